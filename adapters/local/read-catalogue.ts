@@ -1,0 +1,70 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
+import { Feed } from '../../core/catalogue/feed.schema.ts';
+import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { parseWith } from '../../core/catalogue/parse-with.ts';
+import { Rollup } from '../../core/catalogue/rollup.schema.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+
+/**
+ * Reads `queries/` and `contracts/` below `root` and checks every file against its schema.
+ * @throws PmrError `catalogue-invalid`, naming the file, the path in it and what is wrong
+ */
+export async function readCatalogue(root: string): Promise<Catalogue> {
+  const feeds = await Promise.all((await names(root, 'queries/feeds', '.yaml')).map(file => readYaml(root, file, Feed)));
+  const rollups = await Promise.all(
+    (await names(root, 'queries/rollups')).map(async folder => {
+      const sqlPath = `${folder}/query.sql`;
+      return { ...(await readYaml(root, `${folder}/rollup.yaml`, Rollup)), sql: await readText(root, sqlPath), path: sqlPath };
+    }),
+  );
+  const measures = await Promise.all(
+    (await names(root, 'queries/measures')).map(async folder => {
+      const measure = await readYaml(root, `${folder}/measure.yaml`, Measure);
+      const sqlPath = measure.from === 'query' ? `${folder}/query.sql` : null;
+      return { ...measure, folder: path.basename(folder), sql: sqlPath && (await readText(root, sqlPath)), path: sqlPath };
+    }),
+  );
+  const returnsPath = 'queries/provider-returns.sql';
+  const contracts = Object.fromEntries(
+    await Promise.all(
+      Object.entries(contractTables).map(async ([name, schema]) => [
+        name,
+        (await readYaml<{ rows: unknown[] }>(root, `contracts/${name}.yaml`, schema)).rows,
+      ]),
+    ),
+  ) as Contracts;
+  return { feeds, rollups, measures, contracts, providerReturns: { sql: await readText(root, returnsPath), path: returnsPath } };
+}
+
+/** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */
+async function names(root: string, folder: string, ending?: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  return entries
+    .filter(entry => (ending ? entry.isFile() && entry.name.endsWith(ending) : entry.isDirectory()))
+    .map(entry => `${folder}/${entry.name}`)
+    .sort();
+}
+
+async function readYaml<T>(root: string, file: string, schema: z.ZodType<T>): Promise<T> {
+  const text = await readText(root, file);
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    throw new PmrError('catalogue-invalid', `${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`, { cause });
+  }
+  return parseWith(schema, value, { code: 'catalogue-invalid', what: file });
+}
+
+async function readText(root: string, file: string): Promise<string> {
+  try {
+    return await readFile(path.join(root, file), 'utf8');
+  } catch (cause) {
+    throw new PmrError('catalogue-invalid', `${file} is missing: the catalogue cannot be read without it.`, { cause });
+  }
+}

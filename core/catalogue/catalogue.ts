@@ -1,0 +1,17 @@
+import type { Contracts } from './contracts.schema.ts';
+import type { Feed } from './feed.schema.ts';
+import type { Measure } from './measure.schema.ts';
+import type { Rollup } from './rollup.schema.ts';
+
+export type RollupDefinition = Rollup & { readonly sql: string; readonly path: string };
+export type MeasureDefinition = Measure & { readonly folder: string; readonly sql: string | null; readonly path: string | null };
+
+/** Everything that `queries/` and `contracts/` say, parsed and in name order. */
+export interface Catalogue {
+  readonly feeds: readonly Feed[];
+  readonly rollups: readonly RollupDefinition[];
+  readonly measures: readonly MeasureDefinition[];
+  readonly contracts: Contracts;
+  /** The one query that reads what providers state about their own measures. */
+  readonly providerReturns: { readonly sql: string; readonly path: string };
+}

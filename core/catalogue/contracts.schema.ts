@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Sourced } from './confidence.schema.ts';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const percentage = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal in quotes, such as "99.5"');
+
+/** Every row of `contracts/` is dated and sourced. `valid_to` is the last day, and open when absent. */
+const Dated = { valid_from: date, valid_to: date.optional(), ...Sourced };
+const table = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ purpose: z.string().min(1), rows: z.array(row).min(1) });
+
+export const Provider = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9]+$/).describe('as in keys and folders'),
+  name: z.string().min(1),
+  group: z.enum(['DSP', 'CSP', 'S1SP', 'SMKI', 'DCC']),
+  region: z.enum(['North', 'Central', 'South', 'SMETS1']).optional(),
+  ...Dated,
+});
+export const Level = z.strictObject({
+  measure: z.string(),
+  providers: z.array(z.string()).default([]).describe('codes or groups; none: whoever reports the measure'),
+  target: percentage.nullable(),
+  minimum: percentage.nullable(),
+  ...Dated,
+});
+export const TargetResponseTime = z.strictObject({
+  srv: z.string(),
+  mode_of_operation: z.int(),
+  seconds: z.int().positive(),
+  ...Dated,
+});
+export const TargetTime = z.strictObject({ name: z.string(), seconds: z.int().positive(), ...Dated });
+export const IncidentTime = z.strictObject({
+  category: z.int().min(1).max(5),
+  generation: z.enum(['SMETS1', 'SMETS2']),
+  initial_response_minutes: z.int().positive(),
+  resolution_minutes: z.int().positive(),
+  ...Dated,
+});
+export const ReportStatus = z.strictObject({ status_id: z.int(), meaning: z.string(), counts: z.boolean(), ...Dated });
+export const AllowedException = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9-]+$/),
+  reason: z.string().min(1),
+  measures: z.array(z.string()).min(1),
+  providers: z.array(z.string()).default([]),
+  ...Dated,
+});
+export const CpmMember = z.strictObject({
+  cpm: z.string(),
+  measure: z.string(),
+  providers: z.array(z.string()).min(1).describe('codes or groups; each provider is a term of its own'),
+  ...Dated,
+});
+export const CpmCombination = z.strictObject({
+  cpm: z.string(),
+  method: z.enum(['mean-of-levels', 'sum-ratio']),
+  ...Dated,
+});
+export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
+
+/** One file each in `contracts/`, under these names. */
+export const contractTables = {
+  providers: table(Provider),
+  levels: table(Level),
+  'target-response-times': table(TargetResponseTime),
+  'target-times': table(TargetTime),
+  'incident-times': table(IncidentTime),
+  'report-statuses': table(ReportStatus),
+  'exceptions-list': table(AllowedException),
+  'cpm-members': table(CpmMember),
+  'cpm-combination': table(CpmCombination),
+  'bank-holidays': table(BankHoliday),
+} as const;
+
+export type ContractName = keyof typeof contractTables;
+export type ContractRow<Name extends ContractName> = z.infer<(typeof contractTables)[Name]>['rows'][number];
+export type Contracts = { readonly [Name in ContractName]: readonly ContractRow<Name>[] };

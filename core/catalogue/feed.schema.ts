@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+/** The types a provider may send. An `instant` carries its offset and at most milliseconds; a `date` is local. */
+export const ColumnType = z.enum(['text', 'integer', 'instant', 'date', 'boolean']);
+export type ColumnType = z.infer<typeof ColumnType>;
+
+export const FeedColumn = z.strictObject({
+  name: columnName,
+  type: ColumnType,
+  required: z.boolean().default(false),
+  description: z.string().min(1),
+  unit: z.string().min(1).optional(),
+  values: z.array(z.string().min(1)).min(1).optional().describe('the only values allowed'),
+  pattern: z.string().optional().describe('regular expression that the whole value must match'),
+  pattern_says: z.string().optional().describe('the pattern in words, for the receipt'),
+  min: z.int().optional(),
+  max: z.int().optional(),
+  example: z.string().min(1),
+});
+export type FeedColumn = z.infer<typeof FeedColumn>;
+
+/** A rule over the typed columns of one row. */
+export const FeedRule = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  column: columnName.describe('the column the provider should look at'),
+  check: z.string().min(1).describe('SQL over the row that must not be false'),
+  mend: z.string().min(1).describe('a sentence that tells the provider how to mend the row'),
+});
+export type FeedRule = z.infer<typeof FeedRule>;
+
+/** A data contract: what one row means, who sends it, and which rows are refused. One file in `queries/feeds/`. */
+export const Feed = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    purpose: z.string().min(1),
+    grain: z.string().min(1),
+    senders: z.array(z.string()).min(1).describe('provider codes, or groups such as S1SP'),
+    key: z.array(columnName).min(1).describe('a row is known by these columns; a second row with the same key is rejected'),
+    unique_within: z.enum(['feed', 'provider']).default('feed').describe('whether two providers may send the same key'),
+    period_by: columnName.optional().describe('the local month of this column must be the period of the drop'),
+    columns: z.array(FeedColumn).min(1),
+    rules: z.array(FeedRule).default([]),
+  })
+  .superRefine((feed, context) => {
+    const names = feed.columns.map(column => column.name);
+    const unknown = (name: string, path: (string | number)[]) => {
+      if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `no column is named ${name}` });
+    };
+    names.forEach((name, at) => {
+      if (names.indexOf(name) !== at) context.addIssue({ code: 'custom', path: ['columns', at], message: `column ${name} is listed twice` });
+    });
+    feed.key.forEach((name, at) => { unknown(name, ['key', at]); });
+    feed.rules.forEach((rule, at) => { unknown(rule.column, ['rules', at, 'column']); });
+    if (feed.period_by) unknown(feed.period_by, ['period_by']);
+  });
+export type Feed = z.infer<typeof Feed>;
+
+/** `service-requests` is the table `service_requests` in SQL. */
+export const tableOf = (name: string): string => name.replaceAll('-', '_');

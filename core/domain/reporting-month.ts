@@ -1,0 +1,38 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { PmrError } from './pmr-error.ts';
+
+/** A calendar month of Great Britain's local time, written `YYYY-MM`. All months of the report are counted in Europe/London. */
+export type ReportingMonth = string;
+
+export const LOCAL_TIME_ZONE = 'Europe/London';
+
+/** Checks a month that came from outside. @throws PmrError `month-invalid` */
+export function reportingMonth(text: string): ReportingMonth {
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(text)) {
+    throw new PmrError('month-invalid', `"${text}" is not a month: write it as YYYY-MM, for example 2020-09.`);
+  }
+  return text;
+}
+
+/** The month `count` months later (earlier when negative). */
+export const plusMonths = (month: ReportingMonth, count: number): ReportingMonth =>
+  Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+
+/** First and last local date of the month, `YYYY-MM-DD`. */
+export function datesOf(month: ReportingMonth): { first: string; last: string; days: number } {
+  const yearMonth = Temporal.PlainYearMonth.from(month);
+  const days = yearMonth.daysInMonth;
+  return { first: `${month}-01`, last: `${month}-${String(days).padStart(2, '0')}`, days };
+}
+
+/** The instants at which the month starts and ends (exclusive), and the minutes between: a clock change makes 60 more or fewer. */
+export function instantsOf(month: ReportingMonth): { start: string; end: string; minutes: number } {
+  const startOf = (m: ReportingMonth) => Temporal.PlainDate.from(`${m}-01`).toZonedDateTime(LOCAL_TIME_ZONE).toInstant();
+  const start = startOf(month);
+  const end = startOf(plusMonths(month, 1));
+  return { start: start.toString(), end: end.toString(), minutes: start.until(end).total('minutes') };
+}
+
+/** "September 2020". */
+export const monthName = (month: ReportingMonth): string =>
+  Temporal.PlainDate.from(`${month}-01`).toLocaleString('en-GB', { month: 'long', year: 'numeric' });

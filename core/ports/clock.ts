@@ -1,0 +1,2 @@
+/** The time now, ISO 8601 in UTC, to the millisecond. */
+export type Clock = () => string;

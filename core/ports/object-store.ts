@@ -1,0 +1,28 @@
+export interface ObjectInfo {
+  readonly key: string;
+  readonly size: number;
+  /** When this version was written, ISO 8601 in UTC. */
+  readonly lastModified: string;
+}
+
+/**
+ * Files under slash-separated keys. The first folder of a key names the bucket: `landing`, `lake`, `runs`, `published`.
+ * Every adapter passes the same suite, `test/contract/object-store.ts`.
+ */
+export interface ObjectStore {
+  /** The whole object, or undefined where there is none. For small objects. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  head(key: string): Promise<ObjectInfo | undefined>;
+  /** All objects whose key starts with `prefix`, in key order. */
+  list(prefix: string): Promise<ObjectInfo[]>;
+  /** Writes, replacing what was there. */
+  put(key: string, body: Uint8Array | string): Promise<void>;
+  /** Writes only where nothing stands; false where something does. Of two writers at once, exactly one gets true. */
+  putNew(key: string, body: Uint8Array | string): Promise<boolean>;
+  /** Copies an object to a local file. @throws PmrError `object-missing` */
+  download(key: string, file: string): Promise<void>;
+  /** Copies a local file, of any size, to a key. */
+  upload(file: string, key: string): Promise<void>;
+  /** Where a query engine finds the object: a file path or `s3://bucket/key`. */
+  uri(key: string): string;
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { Confidence } from '../catalogue/confidence.schema.ts';
+
+/**
+ * `pmr.json`: every number, word and footnote of a published report. Renderers format it and compute nothing.
+ * Percentages and pounds are decimal strings; counts are whole numbers.
+ */
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const instant = z.string();
+const percent = z.string().regex(/^-?\d+\.\d{2}$/).describe('percentage with two decimals, rounded half up');
+const money = z.string().regex(/^-?\d+\.\d{2}$/);
+const count = z.int().min(0);
+
+const Achievement = z.enum(['met', 'below-target', 'below-minimum', 'no-events', 'not-reported']);
+const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
+
+const Counted = { level: percent.nullable(), numerator: count.nullable(), denominator: count.nullable(), excluded: count.nullable() };
+
+const ReportedMeasure = z.strictObject({
+  id: z.string(),
+  provider: z.string().nullable().describe('null for a Code Performance Measure'),
+  title: z.string(),
+  section: z.enum(['code', 'provider', 'process']),
+  kind: z.enum(['measure', 'indicator']),
+  category: z.enum(['events', 'time']),
+  reference: z.string(),
+  definition: z.string(),
+  formula: z.string(),
+  ...Counted,
+  target: z.string().nullable(),
+  minimum: z.string().nullable(),
+  achievement: Achievement,
+  roundingDecides: z.boolean().describe('the printed decimals alone would give another achievement'),
+  method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'provider-return']),
+  members: z
+    .array(z.strictObject({ id: z.string(), provider: z.string(), achievement: Achievement, ...Counted }))
+    .describe('what a Code Performance Measure was combined from'),
+  otherMethod: z
+    .strictObject({ method: z.enum(['mean-of-levels', 'sum-ratio']), level: percent.nullable() })
+    .nullable()
+    .describe('the same members combined the other way, for information'),
+  breakdown: z.array(z.strictObject({ by: z.record(z.string(), z.string()), ...Counted })),
+  history: z
+    .array(z.strictObject({ period: month, firstPublished: percent.nullable(), level: percent.nullable(), achievement: Achievement }))
+    .describe('earlier months, oldest first, as first published and as it stands now'),
+  missedMonths: z.strictObject({ inARow: count, of: count, in: count }).describe('months below target: up to this one; of the last N'),
+  trust: z.strictObject({ definition: Trust, levels: Trust.nullable() }),
+  evidence: z.strictObject({
+    sql: z.string().nullable().describe('path of the query in the catalogue'),
+    rollups: z.array(z.string()),
+    drops: z.array(z.string()),
+  }),
+});
+
+/** One line of a response time, success rate, volume and payload (RSVP) table. Times are whole milliseconds. */
+const RsvpRow = z.strictObject({
+  date: z.string().nullable().describe('local date; null for the month'),
+  region: z.string().describe('North, Central, South or SMETS1; "All" for SMETS2 together'),
+  volume: count,
+  responses: count,
+  withinTarget: count,
+  communicationFailures: count,
+  level: percent.nullable().describe('responses within the Target Response Time'),
+  failed: percent.nullable().describe('share failed by communications failure'),
+  meanMs: count.nullable(),
+  medianMs: count.nullable(),
+  shortestMs: count.nullable(),
+  longestMs: count.nullable(),
+});
+
+const Process = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  definition: z.string(),
+  medianResolutionMs: count.describe('the median is known to this resolution'),
+  months: z.array(RsvpRow),
+  days: z.array(RsvpRow),
+  trust: Trust,
+});
+
+const Incident = z.strictObject({
+  id: z.string(),
+  category: z.int(),
+  generation: z.string(),
+  region: z.string().nullable(),
+  title: z.string(),
+  resolver: z.string(),
+  openedAt: instant,
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  outageMinutes: count.nullable(),
+  resolutionMinutes: count.nullable(),
+  targetMinutes: count,
+  met: z.boolean().nullable(),
+  excluded: z.boolean(),
+  exclusionReason: z.string().nullable(),
+  duplicateOf: z.string().nullable(),
+  summary: z.string().nullable(),
+  restoration: z.string().nullable(),
+});
+
+const ReportedException = z.strictObject({
+  provider: z.string(),
+  measure: z.string(),
+  code: z.string(),
+  reason: z.string(),
+  count,
+  previousCount: count.nullable().describe('the month before, where it was published'),
+});
+
+const ServiceCredit = z.strictObject({
+  provider: z.string(),
+  measure: z.string(),
+  level: percent.nullable(),
+  target: z.string().nullable(),
+  minimum: z.string().nullable(),
+  rule: z.string().describe('the rule applied, in words'),
+  points: z.string().nullable(),
+  percentage: z.string().nullable().describe('of the charge base'),
+  chargeBase: money.nullable(),
+  beforeCaps: money,
+  amount: money,
+  currency: z.literal('GBP'),
+  confidence: Confidence,
+});
+
+const Change = z.strictObject({
+  measure: z.string(),
+  provider: z.string().nullable(),
+  figure: z.string().describe('level, numerator, denominator, excluded, achievement, amount …'),
+  old: z.string().nullable(),
+  new: z.string().nullable(),
+  drops: z.array(z.string()).describe('the drops that brought the change'),
+});
+
+export const FindingSchema = z.strictObject({
+  code: z.string().describe('stable, kebab-case'),
+  severity: z.enum(['stop', 'warn', 'note']),
+  text: z.string(),
+});
+
+export const Report = z.strictObject({
+  schema: z.literal('pmr/1'),
+  title: z.string(),
+  period: month,
+  periodName: z.string(),
+  version: z.int().min(1),
+  status: z.enum(['draft', 'published']),
+  runId: z.string(),
+  openedAt: instant.describe('when the run was opened and its drops pinned'),
+  dueOn: z.string().describe('the 25th Working Day after the month'),
+  summary: z.strictObject({
+    measures: count,
+    met: count,
+    belowTarget: count,
+    belowMinimum: count,
+    noEvents: count,
+    notReported: count,
+    sentences: z.array(z.string()),
+  }),
+  reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
+  measures: z.array(ReportedMeasure),
+  processes: z.array(Process),
+  incidents: z.array(Incident),
+  exceptions: z.array(ReportedException),
+  serviceCredits: z.array(ServiceCredit),
+  serviceCreditTotals: z.array(z.strictObject({ provider: z.string(), beforeCap: money, amount: money, currency: z.literal('GBP') })),
+  findings: z.array(FindingSchema),
+  provenance: z.strictObject({
+    manifestSha256: z.string(),
+    codeVersion: z.string(),
+    catalogueSha256: z.string(),
+    contractsSha256: z.string(),
+    drops: z.array(
+      z.strictObject({
+        dropId: z.string(),
+        feed: z.string(),
+        provider: z.string(),
+        period: month,
+        file: z.string(),
+        sha256: z.string(),
+        accepted: count,
+        rejected: count,
+        arrivedAt: instant,
+      }),
+    ),
+    queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
+  }),
+});
+
+export type Report = z.infer<typeof Report>;
+export type ReportedMeasure = z.infer<typeof ReportedMeasure>;
+export type Process = z.infer<typeof Process>;
+export type RsvpRow = z.infer<typeof RsvpRow>;
+export type Incident = z.infer<typeof Incident>;
+export type ReportedException = z.infer<typeof ReportedException>;
+export type ServiceCredit = z.infer<typeof ServiceCredit>;
+export type Change = z.infer<typeof Change>;
+export type Finding = z.infer<typeof FindingSchema>;
