@@ -29,7 +29,9 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       return { ...measure, folder: path.basename(folder), sql: sqlPath && (await readText(root, sqlPath)), path: sqlPath };
     }),
   );
-  const returnsPath = 'queries/provider-returns.sql';
+  const tables = await Promise.all(
+    (await names(root, 'queries/tables', '.sql')).map(async file => ({ name: path.basename(file, '.sql'), sql: await readText(root, file), path: file })),
+  );
   const contracts = Object.fromEntries(
     await Promise.all(
       Object.entries(contractTables).map(async ([name, schema]) => [
@@ -38,7 +40,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       ]),
     ),
   ) as Contracts;
-  return { feeds, rollups, measures, contracts, providerReturns: { sql: await readText(root, returnsPath), path: returnsPath } };
+  return { feeds, rollups, measures, contracts, tables };
 }
 
 /** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */

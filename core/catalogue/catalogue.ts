@@ -12,6 +12,6 @@ export interface Catalogue {
   readonly rollups: readonly RollupDefinition[];
   readonly measures: readonly MeasureDefinition[];
   readonly contracts: Contracts;
-  /** The one query that reads what providers state about their own measures. */
-  readonly providerReturns: { readonly sql: string; readonly path: string };
+  /** Queries that fill a table of the report, such as its incidents: `queries/tables/<name>.sql`. */
+  readonly tables: readonly { readonly name: string; readonly sql: string; readonly path: string }[];
 }

@@ -19,8 +19,8 @@ export interface ObjectStore {
   put(key: string, body: Uint8Array | string): Promise<void>;
   /** Writes only where nothing stands; false where something does. Of two writers at once, exactly one gets true. */
   putNew(key: string, body: Uint8Array | string): Promise<boolean>;
-  /** Copies an object to a local file. @throws PmrError `object-missing` */
-  download(key: string, file: string): Promise<void>;
+  /** Copies an object, or one version of it, to a local file. @throws PmrError `object-missing` */
+  download(key: string, file: string, version?: string): Promise<void>;
   /** Copies a local file, of any size, to a key. */
   upload(file: string, key: string): Promise<void>;
   /** Where a query engine finds the object: a file path or `s3://bucket/key`. */

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+
+const name = z.string().min(1);
+
+/** Every environment variable that a Lambda reads. The CDK app sets all of them on each function. */
+export const Environment = z.object({
+  PMR_LANDING_BUCKET: name.describe('bucket behind keys that start with `landing/`'),
+  PMR_RECEIPTS_BUCKET: name.describe('bucket behind keys that start with `receipts/`'),
+  PMR_LAKE_BUCKET: name.describe('bucket behind keys that start with `lake/`'),
+  PMR_RUNS_BUCKET: name.describe('bucket behind keys that start with `runs/`'),
+  PMR_PUBLISHED_BUCKET: name.describe('bucket behind keys that start with `published/`'),
+  PMR_CATALOGUE: name.describe('folder that holds `queries/` and `contracts/`'),
+});
+export type Environment = z.infer<typeof Environment>;
+export type EnvironmentName = keyof Environment;
+
+/** Reads the environment once, at the start. @throws PmrError `environment-incomplete`, naming all variables that are missing */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = Environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const missing = [...new Set(parsed.error.issues.map(issue => issue.path.join('.')))].sort();
+  throw new PmrError('environment-incomplete', `Not set in the environment: ${missing.join(', ')}. The CDK app sets them; set them likewise to run outside it.`);
+}

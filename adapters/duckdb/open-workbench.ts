@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { OpenWorkbench } from '../../core/ports/workbench.ts';
+
+/**
+ * A DuckDB of its own in a scratch folder of its own. `memory` (such as `2GB`) bounds it: past that it spills to the folder.
+ */
+export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
+  return async () => {
+    const folder = await mkdtemp(path.join(parent, 'pmr-'));
+    const instance = await DuckDBInstance.create(path.join(folder, 'workbench.duckdb'), {
+      memory_limit: memory,
+      temp_directory: path.join(folder, 'spill'),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    const connection = await instance.connect();
+    await connection.run(`set TimeZone = 'UTC'`);
+    return {
+      file: name => path.join(folder, name),
+      async run(sql) {
+        await connection.run(sql);
+      },
+      async rows(sql) {
+        return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
+      },
+      async close() {
+        connection.closeSync();
+        instance.closeSync();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * How figures, dates and times are printed. Nothing here computes a figure.
+ * Month names are our own: those of Intl change with its data ("Sep" became "Sept"), and a report must not.
+ */
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+const LOCAL = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+});
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** `1234567` is "1,234,567". */
+export const count = (value: number): string => grouped(String(value));
+
+/** A decimal string with at least two decimals and a percent sign: `99.5` is "99.50%". Never rounds. */
+export function percent(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  return /^-?\d+(\.\d+)?$/.test(decimal) ? `${whole}.${fraction.padEnd(2, '0')}%` : decimal;
+}
+
+/** `-1234.50` is "−£1,234.50". */
+export function pounds(decimal: string): string {
+  const [whole = '', fraction = '00'] = decimal.replace('-', '').split('.');
+  return `${decimal.startsWith('-') ? '−' : ''}£${grouped(whole)}.${fraction}`;
+}
+
+/** `2020-09` is "September 2020", or "Sep 2020" when short. */
+export function month(period: string, short = false): string {
+  const name = MONTHS[Number(period.slice(5, 7)) - 1];
+  return name ? `${short ? name.slice(0, 3) : name} ${period.slice(0, 4)}` : period;
+}
+
+/** `2020-11-04` is "Wednesday 4 November 2020", or "4 Nov" when short. Anything but a date stays as it is. */
+export function date(iso: string, short = false): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  const name = MONTHS[Number(found?.[2]) - 1];
+  if (!found || !name) return iso;
+  const day = Number(found[3]);
+  if (short) return `${day} ${name.slice(0, 3)}`;
+  return `${WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()]} ${day} ${name} ${found[1]}`;
+}
+
+/** An instant in Great Britain's local time, "5 Oct 2020, 09:12 BST". Anything but an instant stays as it is. */
+export function instant(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const part = Object.fromEntries(LOCAL.formatToParts(at).map(({ type, value }) => [type, value]));
+  const name = MONTHS[Number(part.month) - 1]?.slice(0, 3);
+  return `${part.day} ${name} ${part.year}, ${part.hour}:${part.minute} ${part.timeZoneName === 'GMT+1' ? 'BST' : part.timeZoneName}`;
+}
+
+/** Whole minutes as "4 h 07 min"; from two days on as "2 d 5 h 07 min". */
+export function minutes(total: number): string {
+  const [hours, rest] = [Math.floor(total / 60), total % 60];
+  if (hours === 0) return `${rest} min`;
+  const days = hours >= 48 ? Math.floor(hours / 24) : 0;
+  const padded = `${String(rest).padStart(2, '0')} min`;
+  return days > 0 ? `${days} d ${hours - days * 24} h ${padded}` : `${hours} h ${padded}`;
+}
+
+/** Whole milliseconds as seconds with two decimals below a minute ("9.31 s"), else as minutes and seconds, or hours. */
+export function milliseconds(total: number): string {
+  if (total < 59_995)
+    return `${Math.floor(Math.round(total / 10) / 100)}.${String(Math.round(total / 10) % 100).padStart(2, '0')} s`;
+  const seconds = Math.round(total / 1000);
+  if (seconds >= 3600) return minutes(Math.round(seconds / 60));
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
+
+/** "1 incident", "2 incidents". */
+export const plural = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;

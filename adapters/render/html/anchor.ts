@@ -1,0 +1,15 @@
+/** Ids of the page's elements. Whatever the data holds, an id is letters, digits, dots and hyphens. */
+const idOf = (...parts: (string | null)[]): string =>
+  parts
+    .filter(part => part !== null)
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-');
+
+export const measureAnchor = ({ id, provider }: { id: string; provider: string | null }): string =>
+  idOf('measure', provider, id);
+export const dropAnchor = (dropId: string): string => idOf('drop', dropId);
+export const queryAnchor = (path: string): string => idOf('query', path);
+export const incidentAnchor = (id: string): string => idOf('incident', id);
+export const chartAnchor = (process: string, region: string, panel: string): string =>
+  idOf('chart', process, region, panel);

@@ -1,0 +1,31 @@
+import type { Report, ServiceCredit } from '../../../core/report/report.schema.ts';
+import { measureAnchor, queryAnchor } from './anchor.ts';
+import { MOST_ROWS } from './data-table.ts';
+
+/** What can be linked to on the page, so that no link leads nowhere. */
+export interface ReportIndex {
+  readonly report: Report;
+  hasMeasure(measure: { id: string; provider: string | null }): boolean;
+  hasDrop(dropId: string): boolean;
+  hasQuery(path: string): boolean;
+  hasIncident(id: string): boolean;
+  creditsOf(measure: { id: string; provider: string | null }): readonly ServiceCredit[];
+}
+
+export function reportIndex(report: Report): ReportIndex {
+  const measures = new Set(report.measures.map(measureAnchor));
+  const drops = new Set(report.provenance.drops.slice(0, MOST_ROWS).map(({ dropId }) => dropId));
+  const queries = new Set(report.provenance.queries.slice(0, MOST_ROWS).map(({ path }) => queryAnchor(path)));
+  const incidents = new Set(report.incidents.slice(0, MOST_ROWS).map(({ id }) => id));
+  const credits = Map.groupBy(report.serviceCredits, ({ measure, provider }) =>
+    measureAnchor({ id: measure, provider }),
+  );
+  return {
+    report,
+    hasMeasure: measure => measures.has(measureAnchor(measure)),
+    hasDrop: dropId => drops.has(dropId),
+    hasQuery: path => queries.has(queryAnchor(path)),
+    hasIncident: id => incidents.has(id),
+    creditsOf: measure => credits.get(measureAnchor(measure)) ?? [],
+  };
+}

@@ -1,0 +1,115 @@
+import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
+import { month, percent } from '../../format.ts';
+import { METHODS } from '../../words.ts';
+import { dropAnchor, queryAnchor } from '../anchor.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { achievementBadge, confidenceMark, countText, levelText, measureLink, partText } from '../figures.ts';
+import { type Content, type Html, html, joined } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+
+const MOST_DROPS = 24;
+
+/** Follows one figure: level, whole numbers, query, rollups, drops; its members, breakdown and history. */
+export function evidence(index: ReportIndex, measure: ReportedMeasure): Html {
+  const { sql, rollups, drops } = measure.evidence;
+  return html`<details><summary>Follow this figure<span class="unseen">: ${measureLink(measure, false)}</span></summary><div class="evidence">
+<p>${measure.definition}</p>
+<dl>${fact('Level', equation(measure))}${fact('Formula', measure.formula)}${fact('Reference', measure.reference)}${fact('Definition', trust(measure.trust.definition))}${measure.trust.levels !== null && fact('Target and Minimum', trust(measure.trust.levels))}
+${fact('SQL', sql === null ? 'none: combined from its members' : index.hasQuery(sql) ? html`<a href="#${queryAnchor(sql)}"><code>${sql}</code></a>` : html`<code>${sql}</code>`)}${
+  rollups.length > 0 &&
+  fact(
+    'Rollups',
+    joined(
+      rollups.map(name => html`<code>${name}</code>`),
+      ', ',
+    ),
+  )
+}${fact('Drops', dropList(index, drops))}</dl>
+${measure.members.length > 0 && membersTable(index, measure)}${breakdownTables(measure)}${measure.history.length > 0 && historyTable(measure)}</div></details>`;
+}
+
+const fact = (term: string, content: Content): Html => html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
+
+const trust = ({ source, confidence, note }: ReportedMeasure['trust']['definition']): Html =>
+  html`${source}${confidenceMark(confidence)}${note !== undefined && html` <span class="soft">${note}</span>`}`;
+
+function equation(measure: ReportedMeasure): Html {
+  const { numerator, denominator, excluded, otherMethod, category } = measure;
+  const counts =
+    numerator !== null &&
+    denominator !== null &&
+    html`${countText(numerator)} ÷ ${countText(denominator)}${category === 'time' && ' minutes'} = `;
+  return html`${counts}${levelText(measure)}, ${METHODS[measure.method]}${excluded !== null && html`; ${countText(excluded)} excluded by exceptions`}.${otherMethod !== null && html` For information, as the ${METHODS[otherMethod.method]}: ${otherMethod.level === null ? 'not available' : percent(otherMethod.level)}.`}`;
+}
+
+export function dropList(index: ReportIndex, drops: readonly string[]): Content {
+  if (drops.length === 0) return 'none';
+  const shown = drops
+    .slice(0, MOST_DROPS)
+    .map(id =>
+      index.hasDrop(id) ? html`<a href="#${dropAnchor(id)}"><code>${id}</code></a>` : html`<code>${id}</code>`,
+    );
+  return [
+    joined(shown, ', '),
+    drops.length > MOST_DROPS && html` and ${drops.length - MOST_DROPS} more in <code>evidence.csv</code>`,
+  ];
+}
+
+type Counted = Pick<ReportedMeasure, 'numerator' | 'denominator' | 'excluded'>;
+const countedColumns: Column<Counted>[] = [
+  { title: 'Numerator', numeric: true, cell: row => countText(row.numerator) },
+  { title: 'Denominator', numeric: true, cell: row => countText(row.denominator) },
+  { title: 'Excluded', numeric: true, cell: row => countText(row.excluded) },
+];
+
+const membersTable = (index: ReportIndex, measure: ReportedMeasure): Html =>
+  dataTable({
+    caption: 'Members that it is combined from',
+    columns: [
+      { title: 'Member', cell: row => measureLink(row, index.hasMeasure(row)) },
+      { title: 'Service Level', numeric: true, cell: levelText },
+      { title: 'Achievement', cell: row => achievementBadge(row.achievement) },
+      ...countedColumns,
+    ] satisfies Column<ReportedMeasure['members'][number]>[],
+    rows: measure.members,
+    file: 'members.csv',
+  });
+
+/** Rows that are split by the same columns make one table. */
+function breakdownTables({ breakdown }: ReportedMeasure): Html[] {
+  const tables = Map.groupBy(breakdown, row => Object.keys(row.by).join(' and '));
+  return [...tables].map(([split, rows]) =>
+    dataTable({
+      caption: `By ${split.replaceAll('_', ' ')}`,
+      columns: [
+        ...Object.keys(rows[0]?.by ?? {}).map(
+          (name): Column<(typeof rows)[number]> => ({
+            title: name.replaceAll('_', ' '),
+            cell: row => row.by[name] ?? '–',
+          }),
+        ),
+        { title: 'Service Level', numeric: true, cell: partText },
+        ...countedColumns,
+      ],
+      rows,
+      file: 'breakdown.csv',
+    }),
+  );
+}
+
+const historyTable = ({ history }: ReportedMeasure): Html =>
+  dataTable({
+    caption: 'Earlier months',
+    columns: [
+      { title: 'Month', cell: row => month(row.period) },
+      {
+        title: 'As first published',
+        numeric: true,
+        cell: row => (row.firstPublished === null ? '–' : percent(row.firstPublished)),
+      },
+      { title: 'As it stands now', numeric: true, cell: levelText },
+      { title: 'Achievement', cell: row => achievementBadge(row.achievement) },
+    ] satisfies Column<ReportedMeasure['history'][number]>[],
+    rows: history,
+    file: 'history.csv',
+  });

@@ -1,0 +1,19 @@
+import type { Finding } from '../../../../core/report/report.schema.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { nothing, type Section } from './section.ts';
+
+const SEVERITIES = { stop: 'Stop', warn: 'Warning', note: 'Note' };
+
+export function findingsSection(index: ReportIndex): Section {
+  const { findings } = index.report;
+  const columns: Column<Finding>[] = [
+    { title: 'Severity', cell: row => html`<span class="severity ${row.severity}">${SEVERITIES[row.severity]}</span>` },
+    { title: 'Finding', cell: row => row.text },
+    { title: 'Code', cell: row => html`<code>${row.code}</code>` },
+  ];
+  const body = html`<p>Before publication the report is checked against itself: one value for each figure, parts that add up, credits that have a measure below Target. A finding of severity Stop would have kept it from publication.</p>
+${findings.length === 0 ? nothing('The checks found nothing.') : dataTable({ caption: 'Findings of the consistency gate', columns, rows: findings, file: 'findings.csv' })}`;
+  return { id: 'findings', title: 'Findings of the consistency gate', body };
+}

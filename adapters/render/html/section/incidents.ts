@@ -1,0 +1,68 @@
+import type { Incident } from '../../../../core/report/report.schema.ts';
+import { instant, minutes } from '../../format.ts';
+import { incidentAnchor } from '../anchor.ts';
+import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { nothing, type Section } from './section.ts';
+
+const missing = (words: string): Html => html`<span class="missing">${words}</span>`;
+
+export function incidentsSection(index: ReportIndex): Section {
+  const { incidents } = index.report;
+  const shown = incidents.slice(0, MOST_ROWS);
+  const body =
+    incidents.length === 0
+      ? nothing('No Incident of Category 1 or 2 was closed in the month.')
+      : html`${overview(incidents)}
+<div class="incidents">${shown.map(incident => story(index, incident))}</div>
+${cutNotice(incidents.length, shown.length, 'incidents.csv')}`;
+  return { id: 'incidents', title: 'Category 1 and 2 Incidents', body };
+}
+
+const overview = (incidents: readonly Incident[]): Html =>
+  dataTable({
+    caption: 'Incidents closed in the month, and whether they count',
+    columns: [
+      {
+        title: 'Incident',
+        cell: row => html`<a href="#${incidentAnchor(row.id)}">${row.id}</a><span class="sub">${row.title}</span>`,
+      },
+      {
+        title: 'Category',
+        cell: row =>
+          html`${row.category}<span class="sub">${row.generation}${row.region !== null && `, ${row.region}`}</span>`,
+      },
+      { title: 'Resolver', cell: row => row.resolver },
+      { title: 'Opened', cell: row => instant(row.openedAt) },
+      {
+        title: 'Outage',
+        numeric: true,
+        cell: row => (row.outageMinutes === null ? missing('not given') : minutes(row.outageMinutes)),
+      },
+      {
+        title: 'Resolution',
+        numeric: true,
+        cell: row =>
+          html`${row.resolutionMinutes === null ? missing('not given') : minutes(row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
+      },
+      { title: 'Within target', cell: row => (row.met === null ? '–' : row.met ? 'Yes' : html`<strong>No</strong>`) },
+      { title: 'Counted', cell: counted },
+    ],
+    rows: incidents,
+    file: 'incidents.csv',
+    stacked: true,
+  });
+
+const counted = (row: Incident): Content =>
+  row.excluded ? html`Excluded<span class="sub">${row.exclusionReason ?? missing('no reason given')}</span>` : 'Yes';
+
+function story(index: ReportIndex, row: Incident): Html {
+  const { duplicateOf } = row;
+  return html`<article id="${incidentAnchor(row.id)}" aria-labelledby="${incidentAnchor(row.id)}-heading">
+<h3 id="${incidentAnchor(row.id)}-heading">${row.id} <span class="sub">${row.title}</span></h3>
+<p class="soft">Category ${row.category}, ${row.generation}${row.region !== null && `, ${row.region}`}. Opened ${instant(row.openedAt)}; resolved ${row.resolvedAt === null ? missing('not given') : instant(row.resolvedAt)}; closed ${row.closedAt === null ? missing('not given') : instant(row.closedAt)}.</p>
+${duplicateOf !== null && html`<p>Duplicate of ${index.hasIncident(duplicateOf) ? html`<a href="#${incidentAnchor(duplicateOf)}">${duplicateOf}</a>` : duplicateOf}.</p>`}
+<dl><div><dt>Summary</dt><dd>${row.summary ?? missing('No summary was given')}</dd></div><div><dt>Restoration</dt><dd>${row.restoration ?? missing('No restoration was given')}</dd></div></dl></article>
+`;
+}

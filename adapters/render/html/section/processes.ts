@@ -1,0 +1,62 @@
+import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
+import { count, date, milliseconds } from '../../format.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { confidenceMark, partText } from '../figures.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { measureTable } from './measure-table.ts';
+import { regionCharts } from './region-charts.ts';
+import { nothing, type Section } from './section.ts';
+
+/** Response times, success rates, volumes: by region, in the same layout for each process. */
+export function processesSection(index: ReportIndex): Section {
+  const measures = index.report.measures.filter(({ section }) => section === 'process');
+  const { processes, period } = index.report;
+  const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
+${processes.map(process => processBlock(process, period))}
+${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
+  return { id: 'processes', title: 'Business processes', body };
+}
+
+function processBlock(process: Process, period: string): Html {
+  const regions = [...new Set([...process.months, ...process.days].map(({ region }) => region))];
+  return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
+<p>${process.definition}${confidenceMark(process.trust.confidence)} <span class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</span></p>
+${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: process.months, file: 'rsvp-months.csv', stacked: true })}
+<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own.</p>
+${regions.map(
+  region => html`<div class="region"><h4>${regionName(region)}</h4>
+${regionCharts(process, region, period)}
+<details><summary>The same by day<span class="unseen">: ${regionName(region)}</span></summary>${dataTable({
+    caption: `${regionName(region)} by day`,
+    columns: [{ title: 'Day', cell: row => (row.date === null ? '–' : date(row.date, true)) }, ...figures],
+    rows: process.days.filter(row => row.region === region),
+    file: 'rsvp-days.csv',
+  })}</details></div>`,
+)}</div>
+`;
+}
+
+export const regionName = (region: string): string => (region === 'All' ? 'All SMETS2 regions' : region);
+
+const time = (value: number | null): Content => (value === null ? '–' : milliseconds(value));
+const share = (row: RsvpRow, level: string | null): string => partText({ level, denominator: row.volume });
+
+const figures: Column<RsvpRow>[] = [
+  { title: 'Volume', numeric: true, cell: row => count(row.volume) },
+  { title: 'Responses', numeric: true, cell: row => count(row.responses) },
+  {
+    title: 'Within Target Response Time',
+    numeric: true,
+    cell: row => html`${share(row, row.level)}<span class="sub">${count(row.withinTarget)}</span>`,
+  },
+  {
+    title: 'Communications failures',
+    numeric: true,
+    cell: row => html`${share(row, row.failed)}<span class="sub">${count(row.communicationFailures)}</span>`,
+  },
+  { title: 'Mean Round Trip Time', numeric: true, cell: row => time(row.meanMs) },
+  { title: 'Median', numeric: true, cell: row => time(row.medianMs) },
+  { title: 'Shortest', numeric: true, cell: row => time(row.shortestMs) },
+  { title: 'Longest', numeric: true, cell: row => time(row.longestMs) },
+];

@@ -1,0 +1,17 @@
+import { type Content, type Html, html } from '../markup.ts';
+
+/** A part of the page with a heading of level two and an entry in the contents. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Content;
+}
+
+export const section = ({ id, title, body }: Section): Html =>
+  html`<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${title}</h2>
+${body}
+</section>
+`;
+
+/** The sentence of an empty section: absence is said, not shown as a gap. */
+export const nothing = (sentence: string): Html => html`<p class="nothing">${sentence}</p>`;

@@ -1,0 +1,66 @@
+import type { Report, ServiceCredit } from '../../../../core/report/report.schema.ts';
+import { percent, pounds } from '../../format.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
+import { type Html, html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { nothing, type Section } from './section.ts';
+
+export function serviceCreditsSection(index: ReportIndex): Section {
+  const { serviceCredits, serviceCreditTotals } = index.report;
+  const illustrative = serviceCredits.some(({ confidence }) => confidence === 'illustrative');
+  const body =
+    serviceCredits.length + serviceCreditTotals.length === 0
+      ? nothing('No service credits arose.')
+      : html`${illustrative && html`<p class="notice warn"><strong>Illustrative amounts.</strong> The service credit terms of these contracts are not public. The terms used here are made up in order to show the working: which measures bear a credit follows from the levels, the pounds do not follow from any contract.</p>`}
+${creditTable(index, serviceCredits)}
+${totalTable(serviceCreditTotals)}`;
+  return { id: 'service-credits', title: 'Service credits', body };
+}
+
+const creditTable = (index: ReportIndex, rows: readonly ServiceCredit[]): Html =>
+  dataTable({
+    caption: 'Service credits by provider and measure',
+    columns: [
+      {
+        title: 'Measure',
+        cell: row =>
+          measureLink(
+            { id: row.measure, provider: row.provider },
+            index.hasMeasure({ id: row.measure, provider: row.provider }),
+          ),
+      },
+      {
+        title: 'Service Level',
+        numeric: true,
+        cell: row => (row.level === null ? 'Not available' : percent(row.level)),
+      },
+      { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
+      { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
+      { title: 'Rule applied', cell: row => html`${row.rule}${confidenceMark(row.confidence)}` },
+      { title: 'Points', numeric: true, cell: row => row.points ?? '–' },
+      {
+        title: 'Of the charge base',
+        numeric: true,
+        cell: row =>
+          html`${row.percentage === null ? '–' : percent(row.percentage)}<span class="sub">${row.chargeBase === null ? '' : pounds(row.chargeBase)}</span>`,
+      },
+      { title: 'Before caps', numeric: true, cell: row => pounds(row.beforeCaps) },
+      { title: 'Amount', numeric: true, cell: row => html`<strong>${pounds(row.amount)}</strong>` },
+    ] satisfies Column<ServiceCredit>[],
+    rows,
+    file: 'service-credits.csv',
+    stacked: true,
+  });
+
+const totalTable = (rows: Report['serviceCreditTotals']): Html =>
+  dataTable({
+    caption: 'Totals by provider',
+    columns: [
+      { title: 'Provider', cell: row => row.provider },
+      { title: 'Before the cap', numeric: true, cell: row => pounds(row.beforeCap) },
+      { title: 'Amount', numeric: true, cell: row => html`<strong>${pounds(row.amount)}</strong>` },
+    ] satisfies Column<Report['serviceCreditTotals'][number]>[],
+    rows,
+    file: 'service-credit-totals.csv',
+  });

@@ -1,0 +1,62 @@
+import { html } from '../markup.ts';
+
+/** Colours are pairs that reach 4.5:1 on their ground, in both schemes; nothing is told by colour alone. */
+export const base = html`
+:root{color-scheme:light dark;--ink:#1c2128;--soft:#545d68;--ground:#fff;--panel:#f5f7f9;--rule:#d3d9df;--link:#0b4f8a;--accent:#123a5e;
+--met:#17603a;--met-g:#e4f4ea;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}
+@media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--soft:#a3adb8;--ground:#14181d;--panel:#1c2229;--rule:#38414b;--link:#8cc0f5;--accent:#a9cdf0;
+--met:#8fd9ac;--met-g:#15301f;--target:#f2c27a;--target-g:#37270c;--minimum:#ffaaa3;--minimum-g:#431917;--none:#b6bfc9;--none-g:#262d35;--missing:#d3b0f5;--missing-g:#2e1d40}}
+*{box-sizing:border-box}
+html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;color:var(--ink);background:var(--ground)}
+body>*{max-width:80rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
+h1,h2,h3,h4,p,dl,dd,ol,ul,figure{margin:0}
+h1{font-size:2.25rem;line-height:1.15;font-weight:650;letter-spacing:-.015em}
+h1 .kind{display:block;font-size:1rem;font-weight:600;letter-spacing:0;color:var(--soft);margin-bottom:.3rem}
+h2{font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.01em;margin-bottom:1rem}
+h3{font-size:1.0625rem;line-height:1.35;font-weight:650;margin:2rem 0 .5rem}
+h4{font-size:.9375rem;font-weight:650;margin:1.5rem 0 .5rem}
+h3 .provider,h3 .sub{font-weight:400}
+p{max-width:48rem}
+p+p{margin-top:.6rem}
+a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.15em}
+a:hover{text-decoration-thickness:2px}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
+code{font:.86em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
+abbr{text-decoration:none}
+.soft,.sub{color:var(--soft)}
+.sub{display:block;font-weight:400;font-size:.8125rem;line-height:1.35}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:-99rem;background:var(--ground);padding:.75rem 1rem;z-index:2}
+.skip:focus{left:1rem;top:1rem}
+header.title{padding-block:2.25rem 1.25rem}
+.facts{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;margin-top:1.25rem}
+dt{color:var(--soft);font-size:.8125rem}
+.facts dd{font-weight:600}
+.facts dd .soft{font-weight:400;font-size:.875rem}
+.notice{max-width:none;margin-top:1.25rem;padding:.7rem 1rem;border-left:4px solid var(--accent);background:var(--panel)}
+.notice.warn{border-color:var(--target);background:var(--target-g)}
+nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;border-block:1px solid var(--rule);font-size:.875rem}
+main>section{padding-block:2.25rem 1rem}
+main>section+section{border-top:1px solid var(--rule)}
+.nothing{color:var(--soft);font-style:italic}
+.tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
+.tile{padding:.55rem .8rem;background:var(--panel);border-top:3px solid var(--rule);display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.tile dt{line-height:1.3}
+.tile dd{font-size:1.625rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
+.tile.met{border-color:var(--met)}.tile.below-target{border-color:var(--target)}.tile.below-minimum{border-color:var(--minimum)}.tile.not-reported{border-color:var(--missing)}
+.tile.zero{border-color:var(--rule)}.tile.zero dd{color:var(--soft);font-weight:400}
+.tile.all{border-color:var(--accent)}
+.lede{margin-top:1.1rem;font-size:1.0625rem}
+.lede p{max-width:60rem}
+.lede p+p{margin-top:.3rem}
+.summary-grid{display:grid;grid-template-columns:minmax(0,1fr) 15.5rem;gap:0 2.5rem;margin-top:1.25rem}
+.summary-grid h3{margin-top:0}
+.columns{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
+.columns h3{margin-top:1rem}
+.columns dl>div{display:grid;grid-template-columns:9.5rem 1fr;gap:1rem;padding-block:.4rem}
+.columns dl{margin-top:.4rem}
+footer{padding-block:2rem 3rem;color:var(--soft);font-size:.8125rem}
+@media (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
+@media (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
+`;

@@ -1,0 +1,24 @@
+import { html } from '../markup.ts';
+
+export const charts = html`
+.process>p{margin-bottom:.8rem}
+.process>.scroll+.soft{margin-top:1rem;font-size:.8125rem}
+.charts{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem 1.25rem}
+figcaption{font-size:.75rem;color:var(--soft);margin-bottom:.15rem}
+svg{display:block;width:100%;height:auto;overflow:visible}
+svg text{font-size:10px;fill:var(--soft);font-variant-numeric:tabular-nums}
+.x{text-anchor:middle}.y{text-anchor:end}
+.grid{stroke:var(--rule);stroke-width:.6;fill:none}
+.bar,.dot{fill:var(--link)}
+.line{stroke:var(--link);stroke-width:1.4;fill:none;stroke-linejoin:round}
+.ref{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3;fill:none}
+.region{margin-top:1rem}
+.region>details{margin-top:.35rem}
+.trend{width:7.5rem}
+.spark{width:6.5rem}
+.spark .line{stroke:var(--soft);stroke-width:1.1}
+.spark .below-target{fill:var(--target)}.spark .below-minimum{fill:var(--minimum)}
+.spark .not-reported{stroke:var(--missing);stroke-width:1.3;fill:none}
+@media (max-width:62rem){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (max-width:34rem){.charts{grid-template-columns:minmax(0,1fr)}}
+`;

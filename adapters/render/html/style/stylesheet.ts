@@ -1,0 +1,8 @@
+import type { Report } from '../../../../core/report/report.schema.ts';
+import { type Html, html } from '../markup.ts';
+import { base } from './base.ts';
+import { charts } from './charts.ts';
+import { print } from './print.ts';
+import { tables } from './tables.ts';
+
+export const stylesheet = (report: Report): Html => html`${base}${tables}${charts}${print(report)}`;

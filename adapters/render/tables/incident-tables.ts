@@ -1,0 +1,35 @@
+import type { Report } from '../../../core/report/report.schema.ts';
+import { type ReportTable, reportTable } from './report-table.ts';
+
+export function incidentTables(report: Report): ReportTable[] {
+  return [
+    reportTable('incidents', report.incidents, {
+      incident: row => row.id,
+      category: row => row.category,
+      generation: row => row.generation,
+      region: row => row.region,
+      title: row => row.title,
+      resolver: row => row.resolver,
+      opened_at: row => row.openedAt,
+      resolved_at: row => row.resolvedAt,
+      closed_at: row => row.closedAt,
+      outage_minutes: row => row.outageMinutes,
+      resolution_minutes: row => row.resolutionMinutes,
+      target_minutes: row => row.targetMinutes,
+      met: row => row.met,
+      excluded: row => row.excluded,
+      exclusion_reason: row => row.exclusionReason,
+      duplicate_of: row => row.duplicateOf,
+      summary: row => row.summary,
+      restoration: row => row.restoration,
+    }),
+    reportTable('exceptions', report.exceptions, {
+      provider: row => row.provider,
+      measure: row => row.measure,
+      code: row => row.code,
+      reason: row => row.reason,
+      count: row => row.count,
+      previous_count: row => row.previousCount,
+    }),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Report, ReportedMeasure } from '../../../core/report/report.schema.ts';
+import { type ReportTable, reportTable } from './report-table.ts';
+
+type Counted = Pick<ReportedMeasure, 'level' | 'numerator' | 'denominator' | 'excluded'>;
+
+const measureOf = {
+  measure: ({ of }: { of: ReportedMeasure }) => of.id,
+  provider: ({ of }: { of: ReportedMeasure }) => of.provider,
+};
+const counted = {
+  level: (row: Counted) => row.level,
+  numerator: (row: Counted) => row.numerator,
+  denominator: (row: Counted) => row.denominator,
+  excluded: (row: Counted) => row.excluded,
+};
+
+/** What stands under a measure, each row beside its measure. */
+const under = <Row>(
+  report: Report,
+  rows: (measure: ReportedMeasure) => readonly Row[],
+): (Row & { of: ReportedMeasure })[] => report.measures.flatMap(of => rows(of).map(row => ({ ...row, of })));
+
+export function measureTables(report: Report): ReportTable[] {
+  return [
+    reportTable('measures', report.measures, {
+      measure: row => row.id,
+      provider: row => row.provider,
+      title: row => row.title,
+      section: row => row.section,
+      kind: row => row.kind,
+      category: row => row.category,
+      reference: row => row.reference,
+      ...counted,
+      target: row => row.target,
+      minimum: row => row.minimum,
+      achievement: row => row.achievement,
+      rounding_decides: row => row.roundingDecides,
+      method: row => row.method,
+      other_method: row => row.otherMethod?.method ?? null,
+      other_method_level: row => row.otherMethod?.level ?? null,
+      months_missed_in_a_row: row => row.missedMonths.inARow,
+      months_missed: row => row.missedMonths.of,
+      months_looked_at: row => row.missedMonths.in,
+      definition_confidence: row => row.trust.definition.confidence,
+      levels_confidence: row => row.trust.levels?.confidence ?? null,
+      levels_source: row => row.trust.levels?.source ?? null,
+    }),
+    reportTable(
+      'breakdown',
+      under(report, measure => measure.breakdown),
+      {
+        ...measureOf,
+        by: row => Object.entries(row.by).map(([name, value]) => `${name}=${value}`),
+        ...counted,
+      },
+    ),
+    reportTable(
+      'members',
+      under(report, measure => measure.members),
+      {
+        ...measureOf,
+        member: row => row.id,
+        member_provider: row => row.provider,
+        ...counted,
+        achievement: row => row.achievement,
+      },
+    ),
+    reportTable(
+      'history',
+      under(report, measure => measure.history),
+      {
+        ...measureOf,
+        period: row => row.period,
+        first_published: row => row.firstPublished,
+        level: row => row.level,
+        achievement: row => row.achievement,
+      },
+    ),
+    reportTable('evidence', under(report, evidence), {
+      ...measureOf,
+      kind: row => row.kind,
+      reference: row => row.reference,
+    }),
+  ];
+}
+
+const evidence = ({ evidence: { sql, rollups, drops } }: ReportedMeasure): { kind: string; reference: string }[] => [
+  ...(sql === null ? [] : [{ kind: 'sql', reference: sql }]),
+  ...rollups.map(reference => ({ kind: 'rollup', reference })),
+  ...drops.map(reference => ({ kind: 'drop', reference })),
+];

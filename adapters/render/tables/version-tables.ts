@@ -1,0 +1,37 @@
+import type { Report } from '../../../core/report/report.schema.ts';
+import { type ReportTable, reportTable } from './report-table.ts';
+
+/** What changed since the version before, what the gate found, and what the version was made from. */
+export function versionTables(report: Report): ReportTable[] {
+  return [
+    reportTable('changes', report.reissue?.changes ?? [], {
+      measure: row => row.measure,
+      provider: row => row.provider,
+      figure: row => row.figure,
+      old: row => row.old,
+      new: row => row.new,
+      drops: row => row.drops,
+    }),
+    reportTable('findings', report.findings, {
+      code: row => row.code,
+      severity: row => row.severity,
+      text: row => row.text,
+    }),
+    reportTable('drops', report.provenance.drops, {
+      drop: row => row.dropId,
+      provider: row => row.provider,
+      feed: row => row.feed,
+      period: row => row.period,
+      file: row => row.file,
+      sha256: row => row.sha256,
+      accepted: row => row.accepted,
+      rejected: row => row.rejected,
+      arrived_at: row => row.arrivedAt,
+    }),
+    reportTable('queries', report.provenance.queries, {
+      measure: row => row.measure,
+      path: row => row.path,
+      sha256: row => row.sha256,
+    }),
+  ];
+}

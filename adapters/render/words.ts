@@ -1,0 +1,54 @@
+import type { Confidence } from '../../core/catalogue/confidence.schema.ts';
+import type { ReportedMeasure } from '../../core/report/report.schema.ts';
+
+export type Achievement = ReportedMeasure['achievement'];
+
+/** The words of the report. Colour and sign only repeat them. */
+export const ACHIEVEMENTS: Record<Achievement, { word: string; sign: string; meaning: string }> = {
+  met: { word: 'Met', sign: '✓', meaning: 'The Service Level is at or above its Target Service Level.' },
+  'below-target': {
+    word: 'Below Target',
+    sign: '▼',
+    meaning: 'The Service Level is under its Target Service Level and at or above its Minimum Service Level.',
+  },
+  'below-minimum': {
+    word: 'Below Minimum',
+    sign: '▼▼',
+    meaning: 'The Service Level is under its Minimum Service Level.',
+  },
+  'no-events': {
+    word: 'No Events',
+    sign: '○',
+    meaning:
+      'The measure applies, and nothing that it counts happened in the month. It is not 100%, and it is left out of any combination.',
+  },
+  'not-reported': {
+    word: 'Not Reported',
+    sign: '✕',
+    meaning: 'The data behind the measure did not arrive: a failure to report. It is neither a pass nor No Events.',
+  },
+};
+
+/** `quoted` facts carry no mark: they are what a reader expects. */
+export const CONFIDENCES: Record<Confidence, { word: string; meaning: string }> = {
+  quoted: { word: 'quoted', meaning: 'a document that we read states it. Facts without a mark are of this kind' },
+  inferred: { word: 'inferred', meaning: 'it follows from what documents state; no document states it in these words' },
+  memory: { word: 'from memory', meaning: 'known, but no document was at hand to check it against' },
+  illustrative: { word: 'illustrative', meaning: 'made up in order to show the working; the real value is not public' },
+  'not-found': { word: 'not found', meaning: 'looked for in vain' },
+};
+
+export const METHODS: Record<ReportedMeasure['method'], string> = {
+  counts: 'counted from events',
+  'mean-of-levels': 'plain mean of its members’ Service Levels',
+  'sum-ratio': 'sum of its members’ numerators over the sum of their denominators',
+  'provider-return': 'stated by the provider in its return',
+};
+
+/** A measure without Target and Minimum has nothing to meet, so "Met" would say too much. */
+export const hasLevels = (measure: { target: string | null; minimum: string | null }): boolean =>
+  measure.target !== null || measure.minimum !== null;
+
+/** The word for a level that is null in a table that has no achievement of its own. */
+export const absence = (counted: { denominator: number | null }): string =>
+  ACHIEVEMENTS[counted.denominator === 0 ? 'no-events' : 'not-reported'].word;

@@ -1,0 +1,80 @@
+import type { BucketName } from './storage.construct.ts';
+
+export const functionNames = ['normalise', 'open-run', 'roll-up', 'judge', 'assemble', 'check', 'publish'] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+export type Access = 'read' | 'read-versions' | 'list' | 'write';
+
+/** What one function may do below one prefix of the object store's keys, and what for. */
+export interface Grant {
+  readonly may: Access;
+  /** `list` is for a whole bucket: without it S3 answers "forbidden" where an object is merely absent. */
+  readonly on: `${BucketName}/${string}`;
+  readonly why: string;
+}
+
+/**
+ * Everything that the code asks of the object store, function by function. The stack's policies are made from this table and nothing
+ * else; `mayDo` lets a test hold a recorded run against it.
+ */
+export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
+  normalise: [
+    { may: 'read', on: 'landing/', why: 'It reads the drop that arrived.' },
+    { may: 'read-versions', on: 'landing/', why: 'It reads the very version that the event named, even if another has arrived since.' },
+    { may: 'list', on: 'landing/', why: 'A drop that is gone is told apart from one that is forbidden.' },
+    { may: 'read', on: 'lake/ledger/', why: 'It looks up which drops were accepted before.' },
+    { may: 'read', on: 'lake/keys/', why: 'It checks the keys of earlier drops for repetitions.' },
+    { may: 'list', on: 'lake/', why: 'It lists the ledger of the feed and period.' },
+    { may: 'write', on: 'lake/ledger/', why: 'It records the accepted drop.' },
+    { may: 'write', on: 'lake/events/', why: 'It stores the accepted rows.' },
+    { may: 'write', on: 'lake/keys/', why: 'It stores the keys of the accepted rows.' },
+    { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups of the accepted rows.' },
+    { may: 'write', on: 'receipts/', why: 'It answers the provider with a receipt and the rejected rows.' },
+  ],
+  'open-run': [
+    { may: 'read', on: 'lake/ledger/', why: 'It pins the drops that were accepted.' },
+    { may: 'read', on: 'lake/rollups/', why: 'It looks which rollups stand already.' },
+    { may: 'list', on: 'lake/', why: 'It lists the ledgers and the rollups.' },
+    { may: 'read', on: 'runs/', why: 'It looks up a run that was interrupted.' },
+    { may: 'list', on: 'runs/', why: 'It lists the results that stand already.' },
+    { may: 'write', on: 'runs/', why: 'It writes the manifest and the tables that the run sees.' },
+    { may: 'read', on: 'published/', why: 'It looks up whether the month is published.' },
+    { may: 'list', on: 'published/', why: 'It lists the published versions.' },
+  ],
+  'roll-up': [
+    { may: 'read', on: 'lake/events/', why: 'It reads the events of the drop that it rolls up.' },
+    { may: 'read', on: 'lake/rollups/', why: 'It looks whether the rollup stands already.' },
+    { may: 'list', on: 'lake/', why: 'An absent rollup is told apart from a forbidden one.' },
+    { may: 'write', on: 'lake/rollups/', why: 'It stores the rollup.' },
+  ],
+  judge: [
+    { may: 'read', on: 'runs/', why: 'It reads the manifest and the results of the queries.' },
+    { may: 'list', on: 'runs/', why: 'It lists the results of the queries.' },
+    { may: 'write', on: 'runs/', why: 'It writes what it judged.' },
+    { may: 'read', on: 'published/', why: 'It reads earlier months for their history.' },
+    { may: 'list', on: 'published/', why: 'It lists the published versions of earlier months.' },
+  ],
+  assemble: [
+    { may: 'read', on: 'runs/', why: 'It reads the manifest and what was judged.' },
+    { may: 'list', on: 'runs/', why: 'It lists the results of the run.' },
+    { may: 'write', on: 'runs/', why: 'It writes the report.' },
+    { may: 'read', on: 'published/', why: 'It compares a re-issue with the version before it.' },
+    { may: 'list', on: 'published/', why: 'It lists the published versions.' },
+  ],
+  check: [
+    { may: 'read', on: 'runs/', why: 'It reads the report that it checks.' },
+    { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
+    { may: 'write', on: 'runs/', why: 'It writes its findings.' },
+  ],
+  publish: [
+    { may: 'read', on: 'runs/', why: 'It reads the report that it publishes.' },
+    { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
+    { may: 'read', on: 'published/', why: 'It looks which versions stand.' },
+    { may: 'list', on: 'published/', why: 'It lists the published versions.' },
+    { may: 'write', on: 'published/', why: 'It writes the new version, which nothing can overwrite.' },
+  ],
+};
+
+/** Whether the grants of a function cover an access to a key (`lake/ledger/…`), or to a prefix when listing. */
+export const mayDo = (name: FunctionName, may: Access, key: string): boolean =>
+  grants[name].some(grant => grant.may === may && (may === 'list' ? key.split('/')[0] === grant.on.split('/')[0] : key.startsWith(grant.on)));

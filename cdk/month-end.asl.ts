@@ -1,0 +1,141 @@
+export type MonthEndLambda = 'open-run' | 'roll-up' | 'judge' | 'assemble' | 'check' | 'publish';
+
+export interface MonthEndRefs {
+  /** ARNs of the functions. */
+  readonly lambdas: Readonly<Record<MonthEndLambda, string>>;
+  readonly workGroup: string;
+  readonly database: string;
+  /** The bucket behind `runs/`; the workgroup writes its results to `athena/` in it. */
+  readonly runsBucket: string;
+}
+
+const ROLL_UPS_AT_ONCE = 10;
+/** Well under the number of queries that Athena runs for an account at once; beyond it they queue. */
+const QUERIES_AT_ONCE = 8;
+const HOURS = 3600;
+
+/** Faults that pass: throttling, timeouts, and services that are unwell. A PmrError is none of them: it ends the run. */
+const passing = (names: readonly string[]) => [
+  {
+    ErrorEquals: names,
+    IntervalSeconds: 2,
+    BackoffRate: 2,
+    MaxAttempts: 5,
+    MaxDelaySeconds: 60,
+    JitterStrategy: 'FULL',
+  },
+];
+
+const sdkFaults = ['ThrottlingException', 'TooManyRequestsException', 'SlowDown', 'ServiceUnavailable', 'InternalError', 'RequestTimeout', 'TimeoutError'];
+const lambdaFaults = [
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Sandbox.Timedout',
+  'States.Timeout',
+];
+const athenaFaults = ['Athena.TooManyRequestsException', 'Athena.InternalServerException', 'Athena.SdkClientException', 'States.Timeout'];
+const s3Faults = ['S3.S3Exception', 'S3.SdkClientException', 'States.Timeout'];
+
+const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RunFailed' }];
+
+const call = (functionArn: string) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: functionArn, 'Payload.$': '$' },
+  OutputPath: '$.Payload',
+  TimeoutSeconds: 960,
+  Retry: passing([...lambdaFaults, ...sdkFaults]),
+});
+
+/**
+ * The month end, in the subset of the Amazon States Language that Step Functions and the embedded interpreter both run.
+ *
+ * Input: whatever `open-run` takes. It answers with `alreadyPublished`, and where that is false with
+ * `rollUps[]` (each one the input of `roll-up`) and `measures[]`, each `{ done, query, output }`: whether its result stands already,
+ * the `execute` statement, and the key below `runs/` where its result belongs. `judge` gets all of it, the later functions what the one
+ * before them answered.
+ *
+ * A workgroup with enforced settings decides where results are written, whatever a query asks for. So the machine itself moves each
+ * result to its place, in one copy: a result that stands is whole, and a run that is started again skips it.
+ */
+export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: MonthEndRefs) {
+  return {
+    Comment: 'From pinned drops to a published Performance Measurement Report',
+    StartAt: 'OpenRun',
+    TimeoutSeconds: 6 * HOURS,
+    States: {
+      OpenRun: { ...call(lambdas['open-run']), Catch: failed, Next: 'NothingToDo?' },
+      'NothingToDo?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.alreadyPublished', BooleanEquals: true, Next: 'AlreadyPublished' }],
+        Default: 'RollUp',
+      },
+      AlreadyPublished: { Type: 'Succeed' },
+      RollUp: {
+        Type: 'Map',
+        ItemsPath: '$.rollUps',
+        MaxConcurrency: ROLL_UPS_AT_ONCE,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'RollUpDrop',
+          States: { RollUpDrop: { ...call(lambdas['roll-up']), End: true } },
+        },
+        ResultPath: null,
+        Catch: failed,
+        Next: 'Measure',
+      },
+      Measure: {
+        Type: 'Map',
+        ItemsPath: '$.measures',
+        MaxConcurrency: QUERIES_AT_ONCE,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'Measured?',
+          States: {
+            'Measured?': {
+              Type: 'Choice',
+              Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'AlreadyMeasured' }],
+              Default: 'RunQuery',
+            },
+            AlreadyMeasured: { Type: 'Succeed' },
+            RunQuery: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::athena:startQueryExecution.sync',
+              Parameters: { 'QueryString.$': '$.query', WorkGroup: workGroup, QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database } },
+              ResultSelector: { 'id.$': '$.QueryExecution.QueryExecutionId' },
+              ResultPath: '$.execution',
+              TimeoutSeconds: 1800,
+              Retry: passing(athenaFaults),
+              Next: 'KeepResult',
+            },
+            KeepResult: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::aws-sdk:s3:copyObject',
+              Parameters: {
+                Bucket: runsBucket,
+                'Key.$': '$.output',
+                'CopySource.$': `States.Format('${runsBucket}/athena/{}.csv', $.execution.id)`,
+              },
+              ResultPath: null,
+              TimeoutSeconds: 60,
+              Retry: passing(s3Faults),
+              End: true,
+            },
+          },
+        },
+        ResultPath: null,
+        Catch: failed,
+        Next: 'Judge',
+      },
+      Judge: { ...call(lambdas.judge), Catch: failed, Next: 'Assemble' },
+      Assemble: { ...call(lambdas.assemble), Catch: failed, Next: 'Check' },
+      Check: { ...call(lambdas.check), Catch: failed, Next: 'Publish' },
+      Publish: { ...call(lambdas.publish), Catch: failed, Next: 'Published' },
+      Published: { Type: 'Succeed' },
+      RunFailed: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Catalogue } from './catalogue.ts';
+import { type Feed, tableOf } from './feed.schema.ts';
+import { referenceColumns } from './reference-tables.ts';
+import type { SqlType } from './rollup.schema.ts';
+
+export interface TableColumn {
+  readonly name: string;
+  readonly type: SqlType;
+}
+
+/** A table as measure SQL sees it. Beside its columns it has the partition column `run`. */
+export interface Table {
+  readonly name: string;
+  /** `events` and `rollup` tables are Parquet files named in `files.txt`; a `reference` table is `rows.ndjson`. */
+  readonly kind: 'events' | 'rollup' | 'reference';
+  readonly columns: readonly TableColumn[];
+}
+
+/** Every table is partitioned by the run whose pinned drops it shows. */
+export const RUN_COLUMN = { name: 'run', type: 'varchar' } as const satisfies TableColumn;
+
+const DROP_COLUMNS: readonly TableColumn[] = [
+  { name: 'period', type: 'varchar' },
+  { name: 'provider', type: 'varchar' },
+  { name: 'drop_id', type: 'varchar' },
+];
+
+const sqlTypes = { text: 'varchar', integer: 'bigint', instant: 'timestamp', date: 'date', boolean: 'boolean' } as const;
+
+/** All tables of a catalogue, in name order, each with its columns in the order in which they are stored. */
+export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'>): Table[] {
+  const events = feeds.map((feed): Table => ({ name: tableOf(feed.name), kind: 'events', columns: eventColumns(feed) }));
+  const summaries = rollups.map(({ name, columns }): Table => ({
+    name: tableOf(name),
+    kind: 'rollup',
+    columns: [...columns.map(column => ({ name: column.name, type: column.type })), ...DROP_COLUMNS],
+  }));
+  const references = Object.entries(referenceColumns).map(([name, columns]): Table => ({
+    name,
+    kind: 'reference',
+    columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+  }));
+  return [...events, ...summaries, ...references].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The columns of a feed's accepted rows: beside an instant `sent_at` stand its local `sent_date` and `sent_second`. */
+export function eventColumns(feed: Feed): TableColumn[] {
+  const columns = feed.columns.flatMap(({ name, type }): TableColumn[] => {
+    const stem = name.replace(/_at$/, '');
+    return type === 'instant'
+      ? [{ name, type: 'timestamp' }, { name: `${stem}_date`, type: 'date' }, { name: `${stem}_second`, type: 'integer' }]
+      : [{ name, type: sqlTypes[type] }];
+  });
+  return [...columns, ...DROP_COLUMNS];
+}

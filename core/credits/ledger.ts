@@ -1,0 +1,77 @@
+import type { Exact } from '../domain/exact.ts';
+import { exact } from '../domain/exact.ts';
+import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
+import type { PostedMonth } from './credit-input.ts';
+import { zero } from './round-exact.ts';
+import type { CarriedBalance } from './stages/working.ts';
+
+/** What a month means to a run of failures. `skipped`: as if it were not there. */
+export type Outcome = 'failed' | 'passed' | 'skipped';
+
+export interface LedgerLine {
+  readonly measure: string;
+  readonly outcome: Outcome;
+  readonly severity: string | null;
+  readonly points: Exact;
+  readonly amount: Exact;
+  /** False where a relief event keeps the month out of counters. */
+  readonly counts: boolean;
+}
+
+/** A month that has been assessed, as later months look back on it. */
+export interface LedgerMonth {
+  readonly period: ReportingMonth;
+  readonly lines: readonly LedgerLine[];
+  /** Credits after all caps, debits left out. */
+  readonly credits: Exact;
+  readonly countedPoints: Exact;
+  readonly carried: readonly CarriedBalance[];
+}
+
+/** Earlier months, by period. */
+export type Ledger = ReadonlyMap<ReportingMonth, LedgerMonth>;
+
+/** The last `count` months that end with `period`, oldest first, whether or not they are known. */
+export const monthsUpTo = (period: ReportingMonth, count: number): ReportingMonth[] =>
+  Array.from({ length: count }, (_, at) => plusMonths(period, at - count + 1));
+
+/** First month of the contract year in which `period` lies; years start in the month with number `startsIn`. */
+export function contractYearStart(period: ReportingMonth, startsIn: number): ReportingMonth {
+  const [year = '', month = ''] = period.split('-');
+  const started = Number(month) >= startsIn ? Number(year) : Number(year) - 1;
+  return `${started}-${String(startsIn).padStart(2, '0')}`;
+}
+
+/** The months of the contract year up to and with `period`. */
+export function contractYearUpTo(period: ReportingMonth, startsIn: number): ReportingMonth[] {
+  const months = [contractYearStart(period, startsIn)];
+  for (let last = months[0] as string; last < period; ) {
+    last = plusMonths(last, 1);
+    months.push(last);
+  }
+  return months;
+}
+
+/** The month with amounts and points as they were posted; outcomes stay as assessed. */
+export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
+  const rowOf = (measure: string) => posted.rows.find(row => row.measure === measure);
+  const amounts = posted.rows.map(row => exact(row.amount));
+  const points = posted.rows.map(row => (row.points === null ? zero : exact(row.points)));
+  const known = new Set(month.lines.map(line => line.measure));
+  const others = posted.rows.filter(row => !known.has(row.measure)).map(row => ({
+    measure: row.measure, outcome: 'skipped' as const, severity: null, points: exact(row.points ?? '0'), amount: exact(row.amount), counts: true,
+  }));
+  return {
+    ...month,
+    lines: [
+      ...month.lines.map(line => {
+        const row = rowOf(line.measure);
+        return { ...line, amount: row ? exact(row.amount) : zero, points: row?.points ? exact(row.points) : zero };
+      }),
+      ...others,
+    ],
+    credits: amounts.filter(amount => amount.compare(0) > 0).reduce((sum, amount) => sum.add(amount), zero),
+    countedPoints: points.reduce((sum, value) => sum.add(value), zero),
+    carried: posted.carriedForward === undefined ? month.carried : [{ from: month.period, amount: exact(posted.carriedForward) }],
+  };
+}

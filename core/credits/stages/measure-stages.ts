@@ -1,0 +1,110 @@
+import { type Exact, exact } from '../../domain/exact.ts';
+import { plusMonths } from '../../domain/reporting-month.ts';
+import { exactText } from '../exact-text.ts';
+import { hundred, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
+import type { StageName } from '../terms/stage-order.ts';
+import { monthsUpTo } from '../ledger.ts';
+import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
+
+type Change = { readonly line: Partial<Line>; readonly step?: Omit<Step, 'stage' | 'measure'> } | undefined;
+
+/** A stage that looks at one measure at a time and says what changes, with its reason. */
+export const eachLine =
+  (stage: StageName, change: (line: Line, working: Working) => Change): Stage =>
+  working => {
+    const steps: Step[] = [];
+    const lines = working.lines.map(line => {
+      const changed = change(line, working);
+      if (changed?.step) steps.push({ stage, measure: line.term.measure, ...changed.step });
+      return changed ? { ...line, ...changed.line } : line;
+    });
+    return withSteps({ ...working, lines }, steps);
+  };
+
+/** From the counts to the level that was reported. */
+export const level = eachLine('level', ({ month }) => {
+  const { counts } = month;
+  if (month.level === null) return { line: {}, step: { from: 'the month', to: month.state, why: 'there is no Service Level' } };
+  const from = counts ? `${counts.numerator} of ${counts.denominator}` : 'as stated';
+  const left = counts && counts.excluded > 0n ? `${counts.excluded} excluded by exceptions; ` : '';
+  const levels = `Target ${month.target ?? 'none'}, Minimum ${month.minimum ?? 'none'}`;
+  return { line: { figure: month.level }, step: { from, to: exactText(month.level), why: `${left}${levels}` } };
+});
+
+/** A relief event may take the month out altogether. */
+export const relief = eachLine('relief', ({ month, state }, { scheme }) => {
+  if (month.relief === undefined || !scheme.relief) return;
+  const counts = scheme.relief.counts ? 'counters count it' : 'counters do not count it';
+  if (scheme.relief.credit === 'paid') return { line: {}, step: { from: state, to: state, why: `relief event ${month.relief}: credits are due, ${counts}` } };
+  return { line: { state: 'excluded' }, step: { from: state, to: 'excluded', why: `relief event ${month.relief}: credits are waived, ${counts}` } };
+});
+
+/** The mean of the months before that have a figure stands for the level. */
+export const smoothing = eachLine('smoothing', (line, { scheme, input, period }) => {
+  if (!scheme.smoothing || line.figure === null || line.state !== 'value') return;
+  const window = monthsUpTo(period, scheme.smoothing.months).slice(0, -1);
+  const before = input.months.flatMap(month =>
+    month.measure === line.term.measure && window.includes(month.period) && month.state === 'value' && month.level ? [month.level] : [],
+  );
+  if (before.length === 0) return { line: {}, step: { from: exactText(line.figure), to: exactText(line.figure), why: 'no earlier month to average with' } };
+  const all = [...before, line.figure];
+  const mean = sumOf(all).div(all.length);
+  return { line: { figure: mean }, step: { from: exactText(line.figure), to: exactText(mean), why: `mean of ${all.length} months` } };
+});
+
+export const roundLevel = eachLine('round-level', (line, { scheme }) => {
+  const rounding = scheme.rounding.level;
+  if (!rounding || line.figure === null) return;
+  const figure = roundExact(line.figure, rounding);
+  return { line: { figure }, step: { from: exactText(line.figure), to: exactText(figure), why: `${rounding.mode} to ${rounding.places} decimals` } };
+});
+
+/** The measure's part of what is at risk. */
+export const weight = eachLine('weight', (line, { scheme }) => {
+  const pool = scheme.pools.find(candidate => candidate.id === line.term.pool);
+  const parts = [
+    { name: 'weight', percentage: line.term.weight },
+    { name: `pool ${pool?.id}`, percentage: pool?.percentage },
+    { name: 'at risk', percentage: scheme.at_risk },
+  ].filter((part): part is { name: string; percentage: string } => part.percentage !== undefined);
+  if (parts.length === 0 || line.value.compare(0) === 0) return;
+  const weighted = (value: Exact) => parts.reduce((product, part) => product.mul(exact(part.percentage)).div(hundred), value);
+  const value = weighted(line.value);
+  const why = parts.map(part => `${part.name} ${part.percentage}%`).join(' × ');
+  return {
+    line: { value, uncapped: weighted(line.uncapped), limit: line.limit && weighted(line.limit) },
+    step: { from: valueText(scheme, line.value), to: valueText(scheme, value), why },
+  };
+});
+
+export const roundValue = eachLine('round-value', (line, { scheme }) => {
+  const rounding = scheme.rounding.value;
+  if (!rounding || line.value.compare(0) === 0) return;
+  const rounded = roundExact(line.value, rounding);
+  const value = line.limit ? smaller(rounded, line.limit) : rounded;
+  return {
+    line: { value, uncapped: roundExact(line.uncapped, rounding) },
+    step: { from: valueText(scheme, line.value), to: valueText(scheme, value), why: `${rounding.mode} to ${rounding.places} decimals` },
+  };
+});
+
+export const measureCap = eachLine('measure-cap', (line, { scheme }) => {
+  if (line.term.cap === undefined) return;
+  const limit = exact(line.term.cap);
+  if (line.value.compare(limit) <= 0) return { line: { limit } };
+  return {
+    line: { value: limit, limit },
+    step: { from: valueText(scheme, line.value), to: valueText(scheme, limit), why: `cap of the measure, ${line.term.cap}` },
+  };
+});
+
+/** A credit that nobody claimed in time is lost. */
+export const claim = eachLine('claim', (line, { scheme, period }) => {
+  if (!scheme.claim || line.value.compare(0) <= 0) return;
+  const last = plusMonths(period, scheme.claim.within_months);
+  const { claimedIn } = line.month;
+  const claimed = claimedIn === undefined ? 'not claimed' : `claimed in ${claimedIn}`;
+  const from = valueText(scheme, line.value);
+  if (claimedIn !== undefined && claimedIn <= last) return { line: {}, step: { from, to: from, why: `${claimed}, in time` } };
+  return { line: { value: zero }, step: { from, to: valueText(scheme, zero), why: `${claimed}; claims end with ${last}` } };
+});

@@ -1,0 +1,9 @@
+import { parseWith } from '../../catalogue/parse-with.ts';
+import { CreditTerms } from './credit-terms.schema.ts';
+
+/**
+ * Terms from a parsed YAML file. `what` names the file in errors.
+ * @throws PmrError `credit-terms-invalid`: the first fault and its path
+ */
+export const readTerms = (value: unknown, what: string): CreditTerms =>
+  parseWith(CreditTerms, value, { code: 'credit-terms-invalid', what });

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** Words that every part of the terms language shares. Numbers are decimals in quotes, so that no reader makes binary fractions of them. */
+export const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal in quotes, such as "99.5"');
+export const positive = decimal.refine(text => /[1-9]/.test(text), 'must be more than zero');
+export const date = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date such as 2020-09-01');
+export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
+export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/);
+
+export const Rounding = z.strictObject({
+  places: z.int().min(0).max(8),
+  mode: z
+    .enum(['half-up', 'half-even', 'up', 'down'])
+    .default('half-up')
+    .describe('half-up: a half goes away from zero; up and down: always away from zero, always towards it'),
+});
+export type Rounding = z.infer<typeof Rounding>;
+
+/** What a month without an ordinary figure costs, and what it does to a run of failures. */
+const stateRule = (credits: readonly ['none', ...string[]]) =>
+  z.strictObject({
+    credit: z.enum(credits).describe('worst: as the worst outcome of the curve; as-measured: from the level, where there is one'),
+    chain: z.enum(['break', 'carry', 'fail']).describe('break: as a pass; carry: as if the month were not there; fail: as a failure'),
+  });
+export const States = z.strictObject({
+  no_events: stateRule(['none']),
+  not_reported: stateRule(['none', 'worst']),
+  excluded: stateRule(['none', 'as-measured']).default({ credit: 'none', chain: 'carry' }),
+  disputed: stateRule(['none', 'as-measured', 'worst']).default({ credit: 'none', chain: 'carry' }),
+});
+
+export const Repeat = z
+  .strictObject({
+    failures: z.int().min(2).describe('this many failures, the month itself among them …'),
+    in: z.int().min(2).max(36).describe('… in this many months make the month a repeat; both equal: consecutive months'),
+    factor: positive,
+    compounding: z.boolean().describe('whether each further repeat multiplies again'),
+  })
+  .refine(repeat => repeat.failures <= repeat.in, { path: ['failures'], message: 'more failures than months to find them in' });
+export type Repeat = z.infer<typeof Repeat>;
+
+/** A sum that percentages are taken of. */
+export const ChargeBase = z
+  .strictObject({
+    id,
+    period: z.enum(['this-month', 'previous-month', 'average', 'sum', 'estimated-annual', 'fixed']),
+    months: z.int().min(1).max(36).optional().describe('for average and sum'),
+    ending: z.enum(['this-month', 'previous-month']).default('previous-month').describe('the last of those months'),
+    services: z.array(z.string()).min(1).optional().describe('only charges for these services'),
+    regions: z.array(z.string()).min(1).optional().describe('only charges for these regions'),
+    one_offs: z.boolean().default(false).describe('whether one-off charges count'),
+    amount: positive.optional().describe('for fixed'),
+  })
+  .superRefine((base, context) => {
+    const need = (key: 'months' | 'amount', periods: readonly string[]) => {
+      if (periods.includes(base.period) !== (base[key] !== undefined)) {
+        const message = base[key] === undefined ? `period ${base.period} needs it` : `has no meaning with period ${base.period}`;
+        context.addIssue({ code: 'custom', path: [key], message });
+      }
+    };
+    need('months', ['average', 'sum']);
+    need('amount', ['fixed']);
+  });
+export type ChargeBase = z.infer<typeof ChargeBase>;
+
+/** A sum of money, or a percentage of a charge base. */
+const limitKeys = { percentage: positive.optional(), base: id.optional(), amount: positive.optional() };
+const eitherWay = (limit: { percentage?: string | undefined; base?: string | undefined; amount?: string | undefined }) =>
+  limit.amount === undefined
+    ? limit.percentage !== undefined && limit.base !== undefined
+    : limit.percentage === undefined && limit.base === undefined;
+const eitherWaySays = 'give either amount, or percentage with base';
+export const Limit = z.strictObject(limitKeys).refine(eitherWay, eitherWaySays);
+export type Limit = z.infer<typeof Limit>;
+
+export const Cap = z
+  .strictObject({
+    over: z.enum(['month', 'rolling', 'contract-year']),
+    months: z.int().min(2).max(36).default(12).describe('for rolling: how many, the assessed one being the last'),
+    ...limitKeys,
+    points_continue: z.boolean().default(true).describe('whether points above the cap still count towards counters'),
+  })
+  .refine(eitherWay, eitherWaySays);
+export type Cap = z.infer<typeof Cap>;

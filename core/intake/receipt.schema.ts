@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const RejectedRow = z.strictObject({
+  line: z.int().describe('line of the file, the header being line 1'),
+  column: z.string(),
+  rule: z.string(),
+  raw: z.string().describe('the line as it was sent'),
+  mend: z.string().describe('what is wrong, and how to mend it'),
+});
+
+/** The answer to one drop, written to `receipts/` where its provider can read it. */
+export const Receipt = z.strictObject({
+  schema: z.literal('pmr-receipt/1'),
+  outcome: z
+    .enum(['accepted', 'accepted-in-part', 'already-accepted', 'superseded', 'refused'])
+    .describe('superseded: a later file for the same part arrived before this one was read'),
+  says: z.string().describe('the outcome in one sentence'),
+  provider: z.string(),
+  feed: z.string(),
+  period: z.string(),
+  file: z.string(),
+  part: z.string().nullable(),
+  dropId: z.string().nullable().describe('identity of the content; null where the drop could not be read'),
+  sha256: z.string().nullable(),
+  arrivedAt: z.string(),
+  rowsRead: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  supersedes: z.array(z.string()).describe('drops that this one takes the place of'),
+  rejectedBy: z.array(z.strictObject({ rule: z.string(), column: z.string(), rows: z.int(), mend: z.string() })),
+  firstRejected: z.array(RejectedRow).describe('the first twenty; all of them are in the rejects file'),
+  rejectsFile: z.string().nullable(),
+  refusal: z.strictObject({ code: z.string(), says: z.string() }).nullable(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** Where the receipt of a drop stands. A refused drop that could not be read is known by its arrival. */
+export const receiptKey = (at: { provider: string; feed: string; period: string; file: string }, name: string): string =>
+  `receipts/${at.provider}/${at.feed}/${at.period}/${at.file}/${name}.json`;

@@ -1,0 +1,32 @@
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Workbench } from '../ports/workbench.ts';
+import type { Receipt } from './receipt.schema.ts';
+import { literal } from './sql-text.ts';
+
+const SHOWN = 20;
+
+/** What the receipt says of the rejected rows: how many by each rule, and the first of them. */
+export async function rejectedRows(bench: Workbench, file: string): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
+  const from = `from read_parquet(${literal(file)})`;
+  const groups = await bench.rows(
+    `select rule, "column", count(*) as rows, arg_min(mend, line) as mend ${from} group by rule, "column" order by rows desc, rule, "column"`,
+  );
+  const first = await bench.rows(`select line, "column", rule, raw, mend ${from} order by line limit ${SHOWN}`);
+  return {
+    rejectedBy: groups.map(({ rule, column, rows, mend }) => ({ rule: String(rule), column: String(column), rows: Number(rows), mend: String(mend) })),
+    firstRejected: first.map(({ line, column, rule, raw, mend }) => ({
+      line: Number(line),
+      column: String(column),
+      rule: String(rule),
+      raw: String(raw),
+      mend: String(mend),
+    })),
+  };
+}
+
+/** Writes all rejected rows as CSV beside the receipt. */
+export async function writeRejects(bench: Workbench, rejects: string, store: ObjectStore, key: string): Promise<void> {
+  const csv = bench.file('rejects.csv');
+  await bench.run(`copy (select line, "column", rule, raw, mend from read_parquet(${literal(rejects)}) order by line) to ${literal(csv)} (format csv, header)`);
+  await store.upload(csv, key);
+}

@@ -1,0 +1,94 @@
+import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { providerCodes } from '../catalogue/in-force.ts';
+import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
+import type { ReportedMeasure } from '../report/report.schema.ts';
+import type { Manifest } from '../run/manifest.schema.ts';
+import { addCounts, type Counts, judgeLevel, levelOf, printed } from './count.ts';
+import { levelsFor } from './levels-for.ts';
+import type { LevelRow } from './read-result.ts';
+
+/** What a provider's part of a measure rests on. */
+export interface Evidence {
+  readonly counts: Counts | null;
+  readonly rows: readonly LevelRow[];
+  readonly method: ReportedMeasure['method'];
+  readonly sql: string | null;
+  readonly feeds: readonly string[];
+}
+
+/** The measure as one provider stands in it (or, for a Code Performance Measure, as a whole), apart from its history. */
+export function judgeMeasure(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  measure: MeasureDefinition,
+  provider: string | null,
+  { counts, rows, method, sql, feeds }: Evidence,
+): ReportedMeasure {
+  const contract = levelsFor(catalogue, measure.id, provider, manifest.period);
+  const levels = { target: contract?.target ?? null, minimum: contract?.minimum ?? null };
+  const judged = counts
+    ? judgeLevel(levelOf(counts), levels)
+    : { level: null, achievement: 'not-reported' as const, roundingDecides: false };
+  return {
+    ...frame(measure, provider),
+    ...judged,
+    numerator: counts?.numerator ?? null,
+    denominator: counts?.denominator ?? null,
+    excluded: counts?.excluded ?? null,
+    ...levels,
+    method,
+    members: [],
+    otherMethod: null,
+    breakdown: breakdownOf(measure, rows),
+    history: [],
+    missedMonths: { inARow: 0, of: 0, in: 0 },
+    trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
+    evidence: {
+      sql,
+      rollups: sql && measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
+      drops: manifest.drops.filter(drop => feeds.includes(drop.feed) && (provider === null || drop.provider === provider)).map(({ dropId }) => dropId),
+    },
+  };
+}
+
+/** The words of a measure. */
+export const frame = (measure: MeasureDefinition, provider: string | null) => ({
+  id: measure.id,
+  provider,
+  title: measure.title,
+  section: measure.section,
+  kind: measure.kind,
+  category: measure.category,
+  reference: measure.reference,
+  definition: measure.definition,
+  formula: measure.formula,
+});
+
+export const trustOf = ({ source, confidence, note }: { source: string; confidence: ReportedMeasure['trust']['definition']['confidence']; note?: string | undefined }) =>
+  note === undefined ? { source, confidence } : { source, confidence, note };
+
+function breakdownOf(measure: MeasureDefinition, rows: readonly LevelRow[]): ReportedMeasure['breakdown'] {
+  if (measure.breakdown.length === 0) return [];
+  const groups = Map.groupBy(rows, row => JSON.stringify(measure.breakdown.map(({ name }) => String(row[name] ?? ''))));
+  return [...groups.values()].map(group => {
+    const counts = addCounts(group);
+    const by = Object.fromEntries(measure.breakdown.map(({ name }) => [name, String(group[0]?.[name] ?? '')]));
+    return { by, level: printed(levelOf(counts)), ...counts };
+  });
+}
+
+/** Feeds whose absence makes a measure Not Reported: what its definition says, else what its query reads, claims apart. */
+export function feedsNeeded(catalogue: Catalogue, measure: MeasureDefinition): string[] {
+  if (measure.needs.length > 0) return measure.needs;
+  return measure.sql ? feedsBehind(catalogue, measure.sql).filter(feed => feed !== 'exceptions') : [];
+}
+
+/** Whether every needed feed is in: from this provider, or for the whole from anyone who sends it. */
+export function isReported(manifest: Manifest, feeds: readonly string[], provider: string | null): boolean {
+  return feeds.every(feed =>
+    manifest.drops.some(drop => drop.feed === feed && drop.period === manifest.period && (provider === null || drop.provider === provider)),
+  );
+}
+
+export const providersOf = (catalogue: Catalogue, measure: MeasureDefinition, manifest: Manifest): string[] =>
+  providerCodes(catalogue.contracts, measure.providers, manifest.period);

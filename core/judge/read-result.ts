@@ -1,0 +1,76 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { MeasureDefinition } from '../catalogue/catalogue.ts';
+import { parseWith } from '../catalogue/parse-with.ts';
+import { PmrError } from '../domain/pmr-error.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { resultKey } from '../run/manifest.schema.ts';
+
+const whole = z.string().regex(/^-?\d+$/).transform(Number);
+const orNull = <T extends z.ZodType>(type: T) => z.preprocess(value => (value === '' ? null : value), type.nullable());
+const text = orNull(z.string());
+/** Both engines print UTC without a zone. */
+const instant = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/).transform(at => new Date(`${at.replace(' ', 'T')}Z`).toISOString());
+const flag = z.enum(['true', 'false']).transform(value => value === 'true');
+
+const counts = { numerator: whole, denominator: whole, excluded: whole };
+
+/** The counts of a measure: one row per provider and breakdown. */
+export const levelRow = ({ section, breakdown }: Pick<MeasureDefinition, 'section' | 'breakdown'>) =>
+  z.strictObject({
+    ...(section === 'provider' ? { provider: z.string() } : {}),
+    ...Object.fromEntries(breakdown.map(({ name }) => [name, text])),
+    ...counts,
+  }) as unknown as z.ZodType<LevelRow>;
+export type LevelRow = { provider?: string; numerator: number; denominator: number; excluded: number } & Record<string, unknown>;
+
+export const RsvpResultRow = z.strictObject({
+  region: z.string(),
+  date: text,
+  volume: whole,
+  responses: whole,
+  within_target: whole,
+  communication_failures: whole,
+  rtt_sum_ms: orNull(whole),
+  median_ms: orNull(whole),
+  shortest_ms: orNull(whole),
+  longest_ms: orNull(whole),
+});
+export type RsvpResultRow = z.infer<typeof RsvpResultRow>;
+
+export const ReturnRow = z.strictObject({ provider: z.string(), measure: z.string(), ...counts, commentary: text.optional() });
+export type ReturnRow = z.infer<typeof ReturnRow>;
+
+export const IncidentRow = z.strictObject({
+  incident_id: z.string(),
+  category: whole,
+  generation: z.string(),
+  dcc_responsible: flag,
+  resolver: z.string(),
+  region: text,
+  title: z.string(),
+  opened_at: instant,
+  resolved_at: orNull(instant),
+  closed_at: orNull(instant),
+  outage_minutes: orNull(whole),
+  resolution_minutes: orNull(whole),
+  target_minutes: orNull(whole),
+  met: orNull(flag),
+  exclusion_code: text,
+  exclusion_reason: text,
+  duplicate_of: text,
+  summary: text,
+  restoration: text,
+});
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+export const ExceptionRow = z.strictObject({ provider: z.string(), measure: z.string(), code: z.string(), reason: text, claims: whole });
+export type ExceptionRow = z.infer<typeof ExceptionRow>;
+
+/** Reads the result of a query. @throws PmrError `result-missing`, `result-invalid`: a fault of the query, named by its line */
+export async function readResult<T>(store: ObjectStore, run: { period: string; runId: string }, query: string, row: z.ZodType<T>): Promise<T[]> {
+  const body = await store.get(resultKey(run, query));
+  if (!body) throw new PmrError('result-missing', `The query ${query} has left no result in run ${run.runId}: start the month end again.`);
+  const records = parse(Buffer.from(body), { columns: true, skip_empty_lines: true }) as unknown[];
+  return records.map((record, at) => parseWith(row, record, { code: 'result-invalid', what: `result of ${query}, row ${at + 1}` }));
+}

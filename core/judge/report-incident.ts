@@ -1,0 +1,24 @@
+import type { Incident } from '../report/report.schema.ts';
+import type { IncidentRow } from './read-result.ts';
+
+/** An Incident of the log as the report shows it. */
+export const reportIncident = (row: IncidentRow): Incident => ({
+  id: row.incident_id,
+  category: row.category,
+  generation: row.generation,
+  region: row.region,
+  title: row.title,
+  resolver: row.resolver,
+  openedAt: row.opened_at,
+  resolvedAt: row.resolved_at,
+  closedAt: row.closed_at,
+  outageMinutes: row.outage_minutes,
+  resolutionMinutes: row.resolution_minutes,
+  targetMinutes: row.target_minutes ?? 0,
+  met: row.met,
+  excluded: row.exclusion_code !== null,
+  exclusionReason: row.exclusion_reason,
+  duplicateOf: row.duplicate_of,
+  summary: row.summary,
+  restoration: row.restoration,
+});

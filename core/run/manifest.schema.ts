@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const PinnedDrop = z.strictObject({
+  feed: z.string(),
+  period: z.string(),
+  provider: z.string(),
+  dropId: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  arrivedAt: z.string(),
+  accepted: z.int(),
+  rejected: z.int(),
+});
+export type PinnedDrop = z.infer<typeof PinnedDrop>;
+
+/** What a run is made from, fixed when it is opened. The same pins give the same report, byte for byte. */
+export const Manifest = z.strictObject({
+  schema: z.literal('pmr-manifest/1'),
+  runId: z.string(),
+  period: z.string(),
+  version: z.int().min(1),
+  openedAt: z.string(),
+  reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
+  codeVersion: z.string(),
+  catalogueSha256: z.string(),
+  contractsSha256: z.string(),
+  drops: z.array(PinnedDrop),
+  rollups: z.array(z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() })),
+  queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
+  earlier: z
+    .array(z.strictObject({ period: z.string(), version: z.int(), sha256: z.string() }))
+    .describe('published reports that the history and the comparison are taken from'),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+export const runFolder = ({ period, runId }: { period: string; runId: string }): string => `runs/${period}/${runId}/`;
+export const manifestKey = (run: { period: string; runId: string }): string => `${runFolder(run)}manifest.json`;
+export const resultKey = (run: { period: string; runId: string }, query: string): string => `${runFolder(run)}results/${query}.csv`;
+export const publishedFolder = ({ period, version }: { period: string; version: number }): string => `published/${period}/v${version}/`;

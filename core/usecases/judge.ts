@@ -1,0 +1,74 @@
+import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { combineMembers } from '../judge/combine-members.ts';
+import { addCounts } from '../judge/count.ts';
+import { Judged, judgedKey } from '../judge/judged.schema.ts';
+import { feedsNeeded, isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts';
+import { processOf } from '../judge/process-of.ts';
+import { ExceptionRow, IncidentRow, type LevelRow, levelRow, ReturnRow, RsvpResultRow, readResult } from '../judge/read-result.ts';
+import { reportIncident } from '../judge/report-incident.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { ReportedMeasure } from '../report/report.schema.ts';
+import { Manifest, manifestKey } from '../run/manifest.schema.ts';
+import { readJson, toJson } from '../run/stored-json.ts';
+import type { OpenedRun } from './open-run.ts';
+
+export type RunRef = Pick<OpenedRun, 'period' | 'runId' | 'version'>;
+
+/** Turns the counts of a run into Service Levels, achievements, processes, incidents and exceptions, and stores them. */
+export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
+  const { store, catalogue } = deps;
+  const manifest = await readJson(store, manifestKey(run), Manifest);
+  const returns = await readResult(store, run, 'provider-returns', ReturnRow);
+  const counted: ReportedMeasure[] = [];
+  const processes: Judged['processes'] = [];
+  for (const measure of catalogue.measures) {
+    if (measure.shape === 'rsvp') {
+      processes.push(processOf(measure, await readResult(store, run, measure.folder, RsvpResultRow)));
+    } else if (measure.from === 'query') {
+      const rows = await readResult(store, run, measure.folder, levelRow(measure));
+      counted.push(...judgeCounted(catalogue, manifest, measure, rows));
+    } else if (measure.from === 'provider-return') {
+      counted.push(...judgeReturned(catalogue, manifest, measure, returns));
+    }
+  }
+  const combined = catalogue.measures
+    .filter(({ from }) => from === 'combination')
+    .map(measure => combineMembers(catalogue, manifest, measure, counted));
+  const exceptions = await readResult(store, run, 'exceptions', ExceptionRow);
+  const judged: Judged = {
+    measures: [...counted, ...combined].sort(inReadingOrder),
+    processes,
+    incidents: (await readResult(store, run, 'incidents', IncidentRow)).map(reportIncident),
+    exceptions: exceptions.map(({ claims, reason, ...claim }) => ({ ...claim, reason: reason ?? claim.code, count: claims, previousCount: null })),
+    returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({ provider, measure, numerator, denominator, excluded })),
+  };
+  await store.put(judgedKey(run), toJson(judged));
+  return { period: run.period, runId: run.runId, version: run.version };
+}
+
+function judgeCounted(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, rows: readonly LevelRow[]): ReportedMeasure[] {
+  const feeds = feedsNeeded(catalogue, measure);
+  const owners = measure.section === 'provider' ? providersOf(catalogue, measure, manifest) : [null];
+  return owners.map(provider => {
+    const own = provider === null ? rows : rows.filter(row => row.provider === provider);
+    const counts = isReported(manifest, feeds, provider) ? addCounts(own) : null;
+    return judgeMeasure(catalogue, manifest, measure, provider, { counts, rows: counts ? own : [], method: 'counts', sql: measure.path, feeds });
+  });
+}
+
+function judgeReturned(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, returns: readonly ReturnRow[]): ReportedMeasure[] {
+  return providersOf(catalogue, measure, manifest).map(provider => {
+    const stated = returns.filter(row => row.measure === measure.id && row.provider === provider);
+    const counts = stated.length > 0 ? addCounts(stated) : null;
+    return judgeMeasure(catalogue, manifest, measure, provider, {
+      counts, rows: [], method: 'provider-return', sql: null, feeds: ['provider-returns'],
+    });
+  });
+}
+
+const sections = ['code', 'provider', 'process'];
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** Code Performance Measures first, then provider by provider, references in their natural order. */
+const inReadingOrder = (a: ReportedMeasure, b: ReportedMeasure): number =>
+  sections.indexOf(a.section) - sections.indexOf(b.section) || natural.compare(a.provider ?? '', b.provider ?? '') || natural.compare(a.id, b.id);

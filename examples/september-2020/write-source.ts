@@ -1,0 +1,111 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import { DAYS } from './moments.ts';
+import { type Format, habits } from './providers.ts';
+import { published } from './published.ts';
+import { rowText } from './row-text.ts';
+import type { Context, Row, Source } from './source.ts';
+
+export interface WrittenFile {
+  /** Below the sample's folder: `<provider>/<feed>/<period>/<file>`. */
+  readonly path: string;
+  readonly provider: string;
+  readonly feed: string;
+  readonly rows: number;
+}
+
+const CHUNK = 1 << 18;
+
+/**
+ * Writes the files of one source, one row after the other, holding no more than a chunk of text.
+ * @throws PmrError `sample-out-of-date` where the feed has other columns by now
+ */
+export async function writeSource(
+  source: Source,
+  feed: Feed,
+  context: Context,
+  directory: string,
+): Promise<WrittenFile[]> {
+  const columns = feed.columns.map(column => column.name).join(',');
+  if (source.columns.join(',') !== columns) {
+    throw new PmrError(
+      'sample-out-of-date',
+      `The sample writes ${source.columns.join(',')} for ${feed.name}, which now has ${columns}: mend examples/september-2020.`,
+    );
+  }
+  const format = source.rows(context)[Symbol.iterator]().next().done
+    ? 'csv'
+    : (habits[source.provider]?.format ?? 'csv');
+  const rows = new Pushback(source.rows(context)[Symbol.iterator]());
+  const daysPerFile = source.daysPerFile ?? DAYS;
+  const files: WrittenFile[] = [];
+  for (let first = 1; first <= DAYS; first += daysPerFile) {
+    const last = Math.min(DAYS, first + daysPerFile - 1);
+    const name = fileName(source, first, last, format);
+    const below = [source.provider, source.feed, published.period, name].join('/');
+    await mkdir(path.join(directory, path.dirname(below)), { recursive: true });
+    const counter = { rows: 0 };
+    await write(path.join(directory, below), format, chunks(rows, last, feed, format, counter));
+    files.push({ path: below, provider: source.provider, feed: source.feed, rows: counter.rows });
+  }
+  return files;
+}
+
+function fileName(source: Source, first: number, last: number, format: Format): string {
+  const date = (day: number) => `${published.period}-${String(day).padStart(2, '0')}`;
+  if (first === 1 && last === DAYS) return `${source.feed}.${format}`;
+  return `${source.feed}-${date(first)}${first === last ? '' : `-to-${date(last).slice(-2)}`}.${format}`;
+}
+
+async function write(file: string, format: Format, text: Iterable<string>): Promise<void> {
+  const lines = Readable.from(text, { objectMode: true, highWaterMark: 2 });
+  if (format === 'csv.gz') await pipeline(lines, createGzip({ level: 1 }), createWriteStream(file));
+  else await pipeline(lines, createWriteStream(file));
+}
+
+function* chunks(
+  rows: Pushback,
+  lastDay: number,
+  feed: Feed,
+  format: Format,
+  counter: { rows: number },
+): Generator<string> {
+  const { header, line } = rowText(feed, format);
+  let text = header;
+  for (let row = rows.next(lastDay); row !== undefined; row = rows.next(lastDay)) {
+    text += line(row.cells);
+    counter.rows += 1;
+    if (text.length >= CHUNK) {
+      yield text;
+      text = '';
+    }
+  }
+  if (text !== '') yield text;
+}
+
+/** Rows in order of day, of which one can be left for the next file. */
+class Pushback {
+  readonly #rows: Iterator<Row>;
+  #waiting: Row | undefined;
+
+  constructor(rows: Iterator<Row>) {
+    this.#rows = rows;
+  }
+
+  /** The next row, unless its day is after `lastDay`. */
+  next(lastDay: number): Row | undefined {
+    const result = this.#waiting === undefined ? this.#rows.next() : { done: false, value: this.#waiting };
+    this.#waiting = undefined;
+    if (result.done) return undefined;
+    const row = result.value as Row;
+    if (row.day <= lastDay) return row;
+    this.#waiting = row;
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+with
+
+reported_month as (
+  select
+    period,
+    first_date,
+    last_date
+  from month
+  where run = ?
+),
+
+claim as (
+  select distinct reference
+  from exceptions
+  where run = ? and period in (select period from reported_month) and measure = 'CPM9'
+),
+
+due_assessment as (
+  select
+    claim.reference is not null as excluded,
+    dcc_assessments.completed_on <= dcc_assessments.due_on as in_time
+  from dcc_assessments
+  inner join reported_month
+    on reported_month.period = dcc_assessments.period
+    and dcc_assessments.due_on between reported_month.first_date and reported_month.last_date
+  left join claim on claim.reference = dcc_assessments.assessment_id
+  where dcc_assessments.run = ?
+)
+
+select
+  cast(count_if(in_time and not excluded) as bigint) as numerator,
+  cast(count_if(not excluded) as bigint) as denominator,
+  cast(count_if(excluded) as bigint) as excluded
+from due_assessment
+order by denominator

@@ -1,0 +1,37 @@
+with
+
+target as (
+  select
+    name,
+    seconds * 1000 as milliseconds
+  from target_times
+),
+
+command as (
+  select
+    han_commands.kind,
+    han_commands.sent_date,
+    date_diff('millisecond', han_commands.sent_at, han_commands.returned_at) as round_trip_ms,
+    target.milliseconds as target_ms
+  from han_commands
+  left join target
+    on target.name = case han_commands.kind
+      when 'CATEGORY2' then 'csp-category-2'
+      when 'RTT2' then 'rtt2'
+      when 'RTT3' then 'rtt3'
+      when 'RTT4' then 'rtt4'
+    end
+)
+
+select
+  kind,
+  sent_date,
+  cast(count(*) as bigint) as commands,
+  cast(count(round_trip_ms) as bigint) as returned,
+  cast(count_if(round_trip_ms <= target_ms) as bigint) as returned_within_target,
+  cast(coalesce(sum(round_trip_ms), 0) as bigint) as round_trip_ms_sum,
+  min(round_trip_ms) as shortest_ms,
+  max(round_trip_ms) as longest_ms
+from command
+group by kind, sent_date
+order by kind, sent_date

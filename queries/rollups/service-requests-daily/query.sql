@@ -1,0 +1,102 @@
+with
+
+counting_status as (
+  select status_id
+  from report_statuses
+  where counts
+),
+
+request_target as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where name = 'dsp-request'
+),
+
+response_target as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where name = 'dsp-response'
+),
+
+scheduling_target as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where name = 'dsp-scheduling'
+),
+
+dcc_only_target as (
+  select seconds
+  from target_times
+  where name = 'dcc-only'
+),
+
+request as (
+  select
+    service_requests.srv,
+    service_requests.mode_of_operation,
+    service_requests.region,
+    service_requests.device_type,
+    service_requests.received_date,
+    service_requests.response_code,
+    counting_status.status_id is not null as counts,
+    service_requests.response_received_at is not null as returned,
+    service_requests.responded_at is not null as responded,
+    coalesce(
+      target_response_times.seconds,
+      case when service_requests.mode_of_operation = 3 then (select seconds from dcc_only_target) end
+    ) as trt_seconds,
+    date_diff('millisecond', service_requests.received_at, service_requests.sent_at)
+      - coalesce(service_requests.quarantined_ms, 0) as sending_ms,
+    date_diff('millisecond', service_requests.response_received_at, service_requests.responded_at) as passing_on_ms,
+    date_diff('millisecond', service_requests.due_at, service_requests.sent_at) as lateness_ms,
+    date_diff('millisecond', service_requests.received_at, service_requests.responded_at)
+      - coalesce(service_requests.quarantined_ms, 0) as elapsed_ms
+  from service_requests
+  left join counting_status on counting_status.status_id = service_requests.status_id
+  left join target_response_times
+    on target_response_times.srv = service_requests.srv
+    and target_response_times.mode_of_operation = service_requests.mode_of_operation
+),
+
+timed_request as (
+  select
+    srv,
+    mode_of_operation,
+    region,
+    device_type,
+    received_date,
+    trt_seconds,
+    counts,
+    counts and returned as returned,
+    counts and responded as responded,
+    counts and response_code in ('E20', 'E21', 'E30', 'E31') as communication_failed,
+    counts and sending_ms <= (select milliseconds from request_target) as sent_within_target,
+    counts and passing_on_ms <= (select milliseconds from response_target) as passed_on_within_target,
+    counts and lateness_ms <= (select milliseconds from scheduling_target) as sent_on_schedule,
+    counts and elapsed_ms <= trt_seconds * 1000 as responded_within_trt,
+    case when not counts then null when elapsed_ms < 0 then 0 else elapsed_ms end as response_ms
+  from request
+)
+
+select
+  srv,
+  mode_of_operation,
+  region,
+  device_type,
+  received_date,
+  trt_seconds,
+  cast(count_if(counts) as bigint) as requests,
+  cast(count_if(not counts) as bigint) as not_counted,
+  cast(count_if(sent_within_target) as bigint) as sent_within_target,
+  cast(count_if(sent_on_schedule) as bigint) as sent_on_schedule,
+  cast(count_if(returned) as bigint) as returned,
+  cast(count_if(passed_on_within_target) as bigint) as passed_on_within_target,
+  cast(count_if(responded) as bigint) as responses,
+  cast(count_if(responded_within_trt) as bigint) as responded_within_trt,
+  cast(count_if(communication_failed) as bigint) as communication_failures,
+  cast(coalesce(sum(response_ms), 0) as bigint) as response_ms_sum,
+  min(response_ms) as shortest_ms,
+  max(response_ms) as longest_ms
+from timed_request
+group by srv, mode_of_operation, region, device_type, received_date, trt_seconds
+order by srv, mode_of_operation, region, device_type, received_date, trt_seconds

@@ -1,0 +1,62 @@
+with
+
+counting_status as (
+  select status_id
+  from report_statuses
+  where counts
+),
+
+response as (
+  select
+    service_requests.srv,
+    service_requests.mode_of_operation,
+    service_requests.region,
+    service_requests.device_type,
+    service_requests.received_date,
+    date_diff('millisecond', service_requests.received_at, service_requests.responded_at)
+      - coalesce(service_requests.quarantined_ms, 0) as elapsed_ms
+  from service_requests
+  inner join counting_status on counting_status.status_id = service_requests.status_id
+  where service_requests.responded_at is not null
+),
+
+stepped_response as (
+  select
+    srv,
+    mode_of_operation,
+    region,
+    device_type,
+    received_date,
+    case when elapsed_ms < 0 then 0 else elapsed_ms end as elapsed_ms,
+    case
+      when elapsed_ms <= 60000 then 100
+      when elapsed_ms <= 600000 then 1000
+      when elapsed_ms <= 7200000 then 10000
+      when elapsed_ms <= 172800000 then 60000
+      else 3600000
+    end as step_ms
+  from response
+),
+
+binned_response as (
+  select
+    srv,
+    mode_of_operation,
+    region,
+    device_type,
+    received_date,
+    elapsed_ms + mod(step_ms - mod(elapsed_ms, step_ms), step_ms) as response_ms
+  from stepped_response
+)
+
+select
+  srv,
+  mode_of_operation,
+  region,
+  device_type,
+  received_date,
+  cast(response_ms as bigint) as response_ms,
+  cast(count(*) as bigint) as responses
+from binned_response
+group by srv, mode_of_operation, region, device_type, received_date, response_ms
+order by srv, mode_of_operation, region, device_type, received_date, response_ms

@@ -1,0 +1,129 @@
+import { expect, test } from '@jest/globals';
+import { type RunOptions, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import { monthEndMachine } from '../../cdk/month-end.asl.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+
+const refs = {
+  lambdas: { 'open-run': 'open', 'roll-up': 'roll', judge: 'judge', assemble: 'assemble', check: 'check', publish: 'publish' },
+  workGroup: 'pmr',
+  database: 'pmr',
+  runsBucket: 'runs',
+};
+type Handler = (input: never) => unknown;
+type LambdaCall = { FunctionName: string; Payload: Record<string, unknown> };
+
+const opened = {
+  alreadyPublished: false,
+  period: '2020-09',
+  rollUps: [{ drop: 'a' }, { drop: 'b' }],
+  measures: [
+    { done: false, query: `execute cpm4 using 'r1'`, output: '2020-09/r1/results/cpm4/result.csv' },
+    { done: true, query: `execute cpm9 using 'r1'`, output: '2020-09/r1/results/cpm9/result.csv' },
+  ],
+};
+
+/** Runs the machine with every Task recorded in `calls`; `overrides` takes the place of a Task's own answer. */
+async function run(overrides: Record<string, Handler> = {}) {
+  const calls: [string, unknown][] = [];
+  const lambda = (input: LambdaCall) => ({ Payload: { after: input.FunctionName, period: input.Payload.period } });
+  const answers: Record<string, Handler> = {
+    OpenRun: () => ({ Payload: opened }),
+    RollUpDrop: () => ({ Payload: { rolledUp: true } }),
+    RunQuery: () => ({ QueryExecution: { QueryExecutionId: 'q1', Statistics: { DataScannedInBytes: 12 } } }),
+    KeepResult: () => ({ CopyObjectResult: {} }),
+    Judge: lambda,
+    Assemble: lambda,
+    Check: lambda,
+    Publish: lambda,
+    ...overrides,
+  };
+  const handlers = Object.fromEntries(
+    Object.entries(answers).map(([state, answer]) => [state, async (input: unknown) => { calls.push([state, input]); return answer(input as never); }]),
+  );
+  const machine = new StateMachine(monthEndMachine(refs) as unknown as StateMachineDefinition);
+  const execution = machine.run({ period: '2020-09' }, {
+    overrides: {
+      taskResourceLocalHandlers: handlers,
+      retryIntervalOverrides: Object.fromEntries(Object.keys(answers).map(state => [state, 0])),
+    },
+  } as RunOptions);
+  const outcome = await execution.result.then(
+    result => ({ result, error: undefined }),
+    error => ({ result: undefined, error: error as Error & { cause: Error } }),
+  );
+  return { ...outcome, calls, states: calls.map(([state]) => state) };
+}
+
+const fault = (name: string, message = name) => Object.assign(new Error(message), { name });
+
+test('goes through every stage, and each function gets what the one before it answered', async () => {
+  const { result, error, calls, states } = await run();
+  expect(error).toBeUndefined();
+  expect(states).toEqual(['OpenRun', 'RollUpDrop', 'RollUpDrop', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(calls[0]?.[1]).toEqual({ FunctionName: 'open', Payload: { period: '2020-09' } });
+  expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll', Payload: { drop: 'a' } });
+  expect(result).toEqual({ after: 'publish', period: '2020-09' });
+});
+
+test('a query that is done is not run again, and a result is moved to its place', async () => {
+  const { calls } = await run();
+  expect(calls.filter(([state]) => state === 'RunQuery').map(([, input]) => input)).toEqual([
+    { QueryString: `execute cpm4 using 'r1'`, WorkGroup: 'pmr', QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' } },
+  ]);
+  expect(calls.find(([state]) => state === 'KeepResult')?.[1]).toEqual({
+    Bucket: 'runs',
+    Key: '2020-09/r1/results/cpm4/result.csv',
+    CopySource: 'runs/athena/q1.csv',
+  });
+});
+
+test('what the Maps answer does not swell the state', async () => {
+  const { calls } = await run();
+  expect(calls.find(([state]) => state === 'Judge')?.[1]).toEqual({ FunctionName: 'judge', Payload: opened });
+});
+
+test('a month that is published already ends at once, as a success', async () => {
+  const { states, error } = await run({ OpenRun: () => ({ Payload: { ...opened, alreadyPublished: true } }) });
+  expect(error).toBeUndefined();
+  expect(states).toEqual(['OpenRun']);
+});
+
+test.each([
+  ['OpenRun', 'Lambda.TooManyRequestsException'],
+  ['Judge', 'SlowDown'],
+  ['RollUpDrop', 'Sandbox.Timedout'],
+  ['RunQuery', 'Athena.TooManyRequestsException'],
+  ['KeepResult', 'S3.S3Exception'],
+])('%s is tried again after %s', async (state, name) => {
+  let attempts = 0;
+  const answers: Record<string, unknown> = {
+    OpenRun: { Payload: { ...opened, rollUps: [{}], measures: opened.measures.slice(0, 1) } },
+    RunQuery: { QueryExecution: { QueryExecutionId: 'q1' } },
+  };
+  const { error, states } = await run({
+    OpenRun: () => answers.OpenRun,
+    [state]: () => {
+      attempts += 1;
+      if (attempts < 3) throw fault(name);
+      return answers[state] ?? { Payload: {} };
+    },
+  });
+  expect(error).toBeUndefined();
+  expect(states.filter(each => each === state)).toHaveLength(3);
+});
+
+test('gives up a fault that does not pass after six attempts', async () => {
+  const { error, states } = await run({ Check: () => { throw fault('ThrottlingException'); } });
+  expect(states.filter(state => state === 'Check')).toHaveLength(6);
+  expect(error?.cause.name).toBe('ThrottlingException');
+});
+
+test.each(['OpenRun', 'RollUpDrop', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
+  'a fault that people have to mend ends the run at %s, untried again, with its own name and words',
+  async state => {
+    const { error, states } = await run({ [state]: () => { throw new PmrError('levels-missing', 'No levels for CPM4.'); } });
+    expect(states.filter(each => each === state).length).toBeLessThanOrEqual(2);
+    expect(states.at(-1)).toBe(state);
+    expect(error?.cause).toMatchObject({ name: 'PmrError', message: 'No levels for CPM4.' });
+  },
+);

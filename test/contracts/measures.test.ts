@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { codesIn, contracts, levelsOf, termsIn } from './in-month.ts';
+
+/** A month in which every provider that has a row reports. */
+const latest = '2021-06';
+const measures = globSync('queries/measures/*/measure.yaml').map(file =>
+  Measure.parse(parse(readFileSync(file, 'utf8'))),
+);
+
+const reports = (id: string, provider: string, month: string) =>
+  measures.some(measure => measure.id === id && codesIn(month, ...measure.providers).includes(provider));
+
+/** Whether each of the providers reports the measure; for an empty list, whether there is one without providers. */
+const known = (id: string, providers: readonly string[]) =>
+  providers.length === 0
+    ? measures.some(measure => measure.id === id && measure.providers.length === 0)
+    : codesIn(latest, ...providers).every(provider => reports(id, provider, latest));
+
+test.each(['2020-09', latest])('every term of a Code Performance Measure is reported in %s', month => {
+  expect(termsIn(month).filter(({ measure, provider }) => !reports(measure, provider, month))).toEqual([]);
+});
+
+test('what the contracts combine is what the catalogue calls a combination', () => {
+  const combinations = measures.filter(measure => measure.from === 'combination').map(measure => measure.id);
+  expect(combinations.sort()).toEqual(contracts['cpm-combination'].map(row => row.cpm).sort());
+});
+
+test('levels are those of measures that exist', () => {
+  const strangers = contracts.levels.filter(row => !known(row.measure, row.providers));
+  expect(strangers.map(row => `${row.measure} ${row.providers}`)).toEqual([]);
+});
+
+test('exceptions are allowed on measures that exist', () => {
+  const strangers = contracts['exceptions-list'].flatMap(row =>
+    row.measures.filter(id => !known(id, []) && !known(id, row.providers)).map(id => `${row.code} ${id}`),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test('every measure has its levels, and an indicator has none', () => {
+  const wrong = measures.flatMap(({ id, kind, section, providers }) => {
+    const subjects = section === 'code' ? [null] : codesIn(latest, ...providers);
+    const wanted = kind === 'measure' ? 1 : 0;
+    return subjects
+      .filter(provider => levelsOf(id, provider, latest).length !== wanted)
+      .map(provider => `${id} ${provider}`);
+  });
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { type Feed, type FeedColumn, tableOf } from '../../core/catalogue/feed.schema.ts';
+import { providerCodes } from '../../core/catalogue/in-force.ts';
+import { referenceTables } from '../../core/catalogue/reference-tables.ts';
+import { eventColumns, type TableColumn } from '../../core/catalogue/tables.ts';
+import { LOCAL_TIME_ZONE } from '../../core/domain/reporting-month.ts';
+import type { Cell, QueryCase } from './case.schema.ts';
+
+export interface LoadedTable {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+}
+
+/** The accepted rows of one drop, as the lake holds them. */
+export interface GivenDrop {
+  readonly feed: string;
+  readonly period: string;
+  readonly provider: string;
+  readonly dropId: string;
+  readonly events: LoadedTable;
+}
+
+/** A case as tables, for whichever engine runs it. */
+export interface BuiltCase {
+  readonly period: string;
+  readonly drops: readonly GivenDrop[];
+  readonly references: readonly LoadedTable[];
+}
+
+/** Fills in what a case leaves out and cuts its rows into drops. `usual` are the providers of the measure, codes or groups. */
+export function buildCase(catalogue: Catalogue, queryCase: QueryCase, usual: readonly string[]): BuiltCase {
+  const drops = Object.entries(queryCase.given).flatMap(([name, given]) => {
+    const feed = catalogue.feeds.find(candidate => candidate.name === name);
+    if (!feed) throw new Error(`the case gives rows of "${name}", which is no feed`);
+    return dropsOf(catalogue, feed, given, queryCase.period, usual);
+  });
+  const references = Object.entries(referenceTables(catalogue, queryCase.period)).map(([name, { columns, rows }]) => ({
+    name,
+    columns,
+    rows: (queryCase.given_reference[name] ?? rows).map(row => onlyColumns(row, columns, name)),
+  }));
+  const unknown = Object.keys(queryCase.given_reference).filter(name => !references.some(table => table.name === name));
+  if (unknown.length > 0) throw new Error(`the case overrides "${unknown.join(', ')}", which is no reference table`);
+  return { period: queryCase.period, drops, references };
+}
+
+function dropsOf(catalogue: Catalogue, feed: Feed, given: QueryCase['given'][string], month: string, usual: readonly string[]): GivenDrop[] {
+  const senders = providerCodes(catalogue.contracts, feed.senders, month);
+  const sender = providerCodes(catalogue.contracts, usual, month).find(code => senders.includes(code)) ?? senders[0] ?? 'DSP';
+  const rows = given.map(({ period = month, provider = sender, ...cells }, at) => ({
+    period: String(period),
+    provider: String(provider),
+    cells: eventRow(feed, cells, at),
+  }));
+  const heads = rows.length > 0 ? rows : [{ period: month, provider: sender }];
+  const names = [...new Set(heads.map(({ period, provider }) => `${period}/${provider}`))].sort();
+  return names.map(name => {
+    const [period = '', provider = ''] = name.split('/');
+    const dropId = `${provider}-${feed.name}-${period}`;
+    const events = rows
+      .filter(row => row.period === period && row.provider === provider)
+      .map(({ cells }) => ({ ...cells, period, provider, drop_id: dropId }));
+    return { feed: feed.name, period, provider, dropId, events: { name: tableOf(feed.name), columns: eventColumns(feed), rows: events } };
+  });
+}
+
+/** One accepted row: what is given, the feed's examples for other required columns, and the local parts of instants. */
+function eventRow(feed: Feed, given: Readonly<Record<string, Cell>>, at: number): Record<string, Cell> {
+  const unknown = Object.keys(given).filter(name => !feed.columns.some(column => column.name === name));
+  if (unknown.length > 0) throw new Error(`the case gives "${unknown.join(', ')}", which feed ${feed.name} does not have`);
+  return Object.assign({}, ...feed.columns.map(column => cellsOf(column, given[column.name], feed.key.includes(column.name), at)));
+}
+
+function cellsOf(column: FeedColumn, given: Cell | undefined, isKey: boolean, at: number): Record<string, Cell> {
+  const { name, type } = column;
+  const value = given !== undefined ? given : column.required ? example(column, isKey, at) : null;
+  if (type !== 'instant') return { [name]: value };
+  const stem = name.replace(/_at$/, '');
+  if (value === null) return { [name]: null, [`${stem}_date`]: null, [`${stem}_second`]: null };
+  const instant = Temporal.Instant.from(String(value));
+  const local = instant.toZonedDateTimeISO(LOCAL_TIME_ZONE);
+  return {
+    [name]: instant.toString({ fractionalSecondDigits: 3 }).replace('T', ' ').replace('Z', ''),
+    [`${stem}_date`]: local.toPlainDate().toString(),
+    [`${stem}_second`]: local.hour * 3600 + local.minute * 60 + local.second,
+  };
+}
+
+function example({ type, example: text }: FeedColumn, isKey: boolean, at: number): Cell {
+  if (type === 'integer') return Number(text);
+  if (type === 'boolean') return text === 'true';
+  return isKey && type === 'text' ? `${text}-${at + 1}` : text;
+}
+
+function onlyColumns(row: Readonly<Record<string, Cell>>, columns: readonly TableColumn[], table: string): Record<string, Cell> {
+  const unknown = Object.keys(row).filter(name => !columns.some(column => column.name === name));
+  if (unknown.length > 0) throw new Error(`the case gives "${unknown.join(', ')}", which table ${table} does not have`);
+  return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]));
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const Row = z.record(z.string(), Cell);
+
+/** What every query of a measure must have a case for; a name begins with one of these words and a colon. */
+export const CASE_KINDS = ['met', 'missed', 'nothing', 'boundary', 'excluded'] as const;
+
+/**
+ * `cases.yaml` beside a query: given events, expected rows.
+ * A given row names the columns that matter, and `provider` and `period` where they are not the usual ones;
+ * `given_reference` takes the place of the rows that `contracts/` has for that table.
+ */
+export const Cases = z
+  .array(
+    z.strictObject({
+      name: z.string().regex(/^[a-z]+: \S/, 'begins with its kind and a colon, such as "boundary: exactly on target"'),
+      period: z.string().default('2020-09'),
+      given: z.record(z.string(), z.array(Row)),
+      given_reference: z.record(z.string(), z.array(Row)).default({}),
+      expect: z.array(Row),
+    }),
+  )
+  .min(1);
+
+export type Cell = z.infer<typeof Cell>;
+export type QueryCase = z.infer<typeof Cases>[number];
