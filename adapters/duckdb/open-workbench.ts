@@ -10,7 +10,7 @@ import type { OpenWorkbench } from '../../core/ports/workbench.ts';
 export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
   return async () => {
     const folder = await mkdtemp(path.join(parent, 'pmr-'));
-    const instance = await DuckDBInstance.create(path.join(folder, 'workbench.duckdb'), {
+    const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: memory,
       temp_directory: path.join(folder, 'spill'),
       autoinstall_known_extensions: 'false',

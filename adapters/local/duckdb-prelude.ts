@@ -3,6 +3,7 @@
  *
  * - `date_diff` counts complete units in Trino, boundaries crossed in DuckDB: 0.2 s apart could be one second.
  * - `date_add(unit, count, instant)` does not exist in DuckDB.
+ * - `count_if` of nothing but nulls is 0 in Trino, null in DuckDB, and a `hugeint` otherwise. The linter refuses it too.
  * - `/` of whole numbers is a whole number in Trino. The linter refuses division all the same; this is for what nobody linted.
  * - Nulls sort last in Trino, whichever way a column is sorted.
  * - Text is compared byte by byte in Trino.
@@ -18,6 +19,7 @@ export const duckdbPrelude: readonly string[] = [
     when 'day' then to_days(cast(amount as integer))
     else cast(error('date_add: unit "' || unit || '" is none that Trino and this prelude share') as interval)
   end`,
+  `create or replace temp macro count_if(condition) as count(*) filter (where condition)`,
   `set integer_division = true`,
   `set default_null_order = 'nulls_last'`,
   `set default_collation = 'binary'`,

@@ -1,19 +1,31 @@
-import { copyFile, link, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+import { keyParts } from '../store-key.ts';
+import { isSameVersion, keepVersions, versionFolder } from './kept-versions.ts';
 
 /**
  * A folder in place of S3. Every write goes to a temporary file first, so that a reader, or a run started after a crash,
- * never sees half an object. Temporary names start with a dot and are not listed.
+ * never sees half an object. Names that start with a dot, of temporary files and of kept versions, are not listed.
  */
 export function folderStore(root: string): ObjectStore {
   const home = path.resolve(root);
-  const fileOf = (key: string) => {
-    const file = path.resolve(home, key);
-    if (!file.startsWith(home + path.sep)) throw new PmrError('key-invalid', `"${key}" leads out of ${home}: keys stay inside it.`);
-    return file;
-  };
+  const fileOf = (key: string) => path.join(home, ...keyParts(key));
+
+  async function replace(key: string, write: (temporary: string) => Promise<unknown>): Promise<void> {
+    const file = fileOf(key);
+    await withTemporary(file, async temporary => {
+      await write(temporary);
+      if (await isSameVersion(key, file, temporary)) {
+        const now = new Date();
+        return utimes(file, now, now);
+      }
+      await keepVersions(home, key, file, temporary);
+      await rename(temporary, file);
+    });
+  }
 
   return {
     async get(key) {
@@ -28,47 +40,53 @@ export function folderStore(root: string): ObjectStore {
     async list(prefix) {
       const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
       const found: ObjectInfo[] = [];
-      const entries = await readdir(fileOf(folder || '.'), { recursive: true, withFileTypes: true }).catch(absent);
+      const start = path.join(home, folder);
+      if (!`${start}${path.sep}`.startsWith(home + path.sep)) throw new PmrError('key-invalid', `"${prefix}" leads out of the store: keys stay inside it.`);
+      const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(absent);
       for (const entry of entries ?? []) {
-        if (!entry.isFile() || entry.name.startsWith('.')) continue;
-        const file = path.join(entry.parentPath, entry.name);
-        const key = path.relative(home, file).split(path.sep).join('/');
-        if (key.startsWith(prefix)) found.push(infoOf(key, await stat(file)));
+        const key = path.relative(home, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
+        if (!entry.isFile() || !key.startsWith(prefix) || /(^|\/)\./.test(key)) continue;
+        const info = await stat(fileOf(key)).catch(absent);
+        if (info) found.push(infoOf(key, info));
       }
       return found.sort((a, b) => (a.key < b.key ? -1 : 1));
     },
 
     async put(key, body) {
-      await withTemporary(fileOf(key), async temporary => {
-        await writeFile(temporary, body);
-        await rename(temporary, fileOf(key));
-      });
+      await replace(key, temporary => writeFile(temporary, body));
     },
 
     async putNew(key, body) {
-      return withTemporary(fileOf(key), async temporary => {
+      const file = fileOf(key);
+      return withTemporary(file, async temporary => {
         await writeFile(temporary, body);
         // A hard link fails where the name is taken, in one step of the file system: the local If-None-Match.
-        return link(temporary, fileOf(key)).then(() => true, taken);
+        return link(temporary, file).then(() => true, taken);
       });
     },
 
-    async download(key, file) {
-      await copyFile(fileOf(key), file).catch(error => {
-        if (absent(error) === undefined) throw new PmrError('object-missing', `There is no object ${key}.`, { cause: error });
+    async download(key, file, version) {
+      const from = fileOf(key);
+      await withTemporary(path.resolve(file), async temporary => {
+        const found = version === undefined ? copy(from, temporary) : copy(path.join(versionFolder(home, key), path.basename(version)), temporary);
+        await found.catch(error => {
+          const what = version === undefined ? key : `version ${version} of ${key}`;
+          if (absent(error) === undefined) throw new PmrError('object-missing', `There is no object ${what}.`, { cause: error });
+        });
+        await rename(temporary, file);
       });
     },
 
     async upload(file, key) {
-      await withTemporary(fileOf(key), async temporary => {
-        await copyFile(file, temporary);
-        await rename(temporary, fileOf(key));
-      });
+      await replace(key, temporary => copy(file, temporary));
     },
 
     uri: fileOf,
   };
 }
+
+/** Where the file system can, a copy shares the bytes of its original until one of them changes. */
+const copy = (from: string, to: string): Promise<void> => copyFile(from, to, constants.COPYFILE_FICLONE);
 
 let written = 0;
 
@@ -88,9 +106,10 @@ const infoOf = (key: string, found: { size: number; mtime: Date }): ObjectInfo =
   lastModified: found.mtime.toISOString(),
 });
 
+/** ENOTDIR: a part of the path is a file. EISDIR: the key is a folder; S3 has no such thing. */
 function absent(error: unknown): undefined {
   const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
   return undefined;
 }
 

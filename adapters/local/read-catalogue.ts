@@ -8,6 +8,7 @@ import { Feed } from '../../core/catalogue/feed.schema.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
 import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
+import { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   const tables = await Promise.all(
     (await names(root, 'queries/tables', '.sql')).map(async file => ({ name: path.basename(file, '.sql'), sql: await readText(root, file), path: file })),
   );
+  const creditTerms = await Promise.all((await names(root, 'contracts/credits', '.yaml')).map(file => readYaml(root, file, CreditTerms)));
   const contracts = Object.fromEntries(
     await Promise.all(
       Object.entries(contractTables).map(async ([name, schema]) => [
@@ -40,7 +42,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       ]),
     ),
   ) as Contracts;
-  return { feeds, rollups, measures, contracts, tables };
+  return { feeds, rollups, measures, contracts, creditTerms, tables };
 }
 
 /** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */

@@ -68,7 +68,7 @@ export function instant(iso: string): string {
   if (Number.isNaN(at.getTime())) return iso;
   const part = Object.fromEntries(LOCAL.formatToParts(at).map(({ type, value }) => [type, value]));
   const name = MONTHS[Number(part.month) - 1]?.slice(0, 3);
-  return `${part.day} ${name} ${part.year}, ${part.hour}:${part.minute} ${part.timeZoneName === 'GMT+1' ? 'BST' : part.timeZoneName}`;
+  return `${Number(part.day)} ${name} ${part.year}, ${part.hour}:${part.minute} ${part.timeZoneName === 'GMT+1' ? 'BST' : part.timeZoneName}`;
 }
 
 /** Whole minutes as "4 h 07 min"; from two days on as "2 d 5 h 07 min". */

@@ -1,3 +1,4 @@
+import type { CreditTerms } from '../credits/terms/credit-terms.schema.ts';
 import type { Contracts } from './contracts.schema.ts';
 import type { Feed } from './feed.schema.ts';
 import type { Measure } from './measure.schema.ts';
@@ -12,6 +13,7 @@ export interface Catalogue {
   readonly rollups: readonly RollupDefinition[];
   readonly measures: readonly MeasureDefinition[];
   readonly contracts: Contracts;
+  readonly creditTerms: readonly CreditTerms[];
   /** Queries that fill a table of the report, such as its incidents: `queries/tables/<name>.sql`. */
   readonly tables: readonly { readonly name: string; readonly sql: string; readonly path: string }[];
 }

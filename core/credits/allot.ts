@@ -24,7 +24,8 @@ export function allot(parts: readonly Part[], total: Exact, places: number): Exa
   for (const at of inTurn) {
     const raised = (floors[at] as Exact).add(unit);
     const { ceiling } = parts[at] as Part;
-    if (left <= 0n || (ceiling && raised.compare(ceiling) > 0)) continue;
+    // A part that is whole already gets nothing more: a measure that costs nothing must not come by a penny.
+    if (left <= 0n || remainder(at).compare(0) === 0 || (ceiling && raised.compare(ceiling) > 0)) continue;
     amounts[at] = raised;
     left -= 1n;
   }

@@ -1,8 +1,7 @@
-import type { Exact } from '../domain/exact.ts';
-import { exact } from '../domain/exact.ts';
+import { type Exact, exact } from '../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { PostedMonth } from './credit-input.ts';
-import { zero } from './round-exact.ts';
+import { sumOf, zero } from './round-exact.ts';
 import type { CarriedBalance } from './stages/working.ts';
 
 /** What a month means to a run of failures. `skipped`: as if it were not there. */
@@ -24,6 +23,8 @@ export interface LedgerMonth {
   readonly lines: readonly LedgerLine[];
   /** Credits after all caps, debits left out. */
   readonly credits: Exact;
+  /** Credits less debits. */
+  readonly net: Exact;
   readonly countedPoints: Exact;
   readonly carried: readonly CarriedBalance[];
 }
@@ -70,8 +71,9 @@ export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
       }),
       ...others,
     ],
-    credits: amounts.filter(amount => amount.compare(0) > 0).reduce((sum, amount) => sum.add(amount), zero),
-    countedPoints: points.reduce((sum, value) => sum.add(value), zero),
+    credits: sumOf(amounts.filter(amount => amount.compare(0) > 0)),
+    net: sumOf(amounts),
+    countedPoints: sumOf(points),
     carried: posted.carriedForward === undefined ? month.carried : [{ from: month.period, amount: exact(posted.carriedForward) }],
   };
 }

@@ -5,7 +5,7 @@ import type { DropAddress } from './drop-address.ts';
 import { faultSays, lineSource, rawSource } from './raw-source.ts';
 import { type RowRule, rowRules } from './row-rules.ts';
 import { literal, quoted } from './sql-text.ts';
-import { storedColumns, typedColumns } from './typed-select.ts';
+import { storedColumns, typedRows } from './typed-select.ts';
 
 export interface Conversion {
   readonly accepted: number;
@@ -45,8 +45,7 @@ export async function convertDrop(bench: Workbench, drop: DropToConvert): Promis
   const expected = drop.lines - (drop.address.format === 'csv' ? 1 : 0);
   const good = rules.map(({ fails }) => `(${fails}) is not true`).join('\n  and ');
   await bench.run(`copy (
-    with raw as (${source(bench, drop)}), typed as (select raw, ${typedColumns(drop.feed)} from raw)
-    select ${stored(drop)} from typed where raw.fault is null and ${good}
+    select ${stored(drop)} from (${typedRows(drop.feed, source(bench, drop))}) where raw.fault is null and ${good}
   ) to ${literal(bench.file(EVENTS))} ${PARQUET}`);
   const accepted = await count(bench, `from read_parquet(${literal(bench.file(EVENTS))})`);
   const clean = accepted === expected && !(await repeatsKeys(bench, drop));
@@ -88,10 +87,9 @@ async function sortRows(bench: Workbench, drop: DropToConvert, rules: RowRule[])
   const keys = feed.key.map(quoted).join(', ');
   const broken = rules.map(({ fails }, index) => `case when (${fails}) is true then ${index} end`);
   await bench.run(`create or replace table parsed as
-    with raw as (${source(bench, drop)}), typed as (select raw, ${typedColumns(feed)} from raw)
     select row_number() over () as n, raw.fault as fault, ${storedColumns(feed).join(', ')},
       list_filter([${broken.join(', ')}]::integer[], rule -> rule is not null) as broken
-    from typed`);
+    from (${typedRows(feed, source(bench, drop))})`);
   await findLines(bench, drop);
   await bench.run(`create or replace table whole as select * from parsed where fault is null and len(broken) = 0`);
   await bench.run(`create or replace table repeated as

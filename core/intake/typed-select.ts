@@ -5,13 +5,21 @@ import { literal, quoted } from './sql-text.ts';
 
 const FIRST_YEAR = 2015;
 const LAST_YEAR = 2037;
+const SUMMERS = summerTimes(FIRST_YEAR, LAST_YEAR);
 
 /**
- * SQL that turns a row of raw text (`raw`, one varchar a column) into typed columns, each null where the text does not fit,
- * with the local date and second of the day beside every instant.
+ * SQL over `raw` (a row of text, one varchar a column): `raw` itself as a struct, typed columns, each null where the text does not fit,
+ * and beside every instant its local date and second of the day.
  */
-export function typedColumns(feed: Feed): string {
-  return feed.columns.flatMap(column => [`${typed(column)} as ${quoted(column.name)}`, ...localParts(column)]).join(',\n  ');
+export function typedRows(feed: Feed, rawSource: string): string {
+  const columns = feed.columns.map(column => `${typed(column)} as ${quoted(column.name)}`);
+  const local = feed.columns.filter(({ type }) => type === 'instant').map(({ name }) => `${localTime(quoted(name))} as ${localName(name)}`);
+  const parts = feed.columns.flatMap(localParts);
+  return `
+    with raw as (${rawSource}),
+    cells as (select raw, ${columns.join(', ')} from raw),
+    clocks as (select ${['*', ...local].join(', ')} from cells)
+    select ${['*', ...parts].join(', ')} from clocks`;
 }
 
 /** The columns that are stored, in order. */
@@ -45,23 +53,20 @@ function instant(raw: string): string {
   return `case when length(${raw}) between 17 and 29 and ${hasOffset} and epoch_us(${zoned}) % 1000 = 0 then make_timestamp_ms(epoch_ms(${zoned})) end`;
 }
 
+const localName = (instantColumn: string): string => quoted(`${instantColumn}:local`);
+
 function localParts({ name, type }: FeedColumn): string[] {
   if (type !== 'instant') return [];
-  const at = quoted(name);
-  const local = `${quoted(`${name}:local`)}`;
-  return [
-    `${localTime(at)} as ${local}`,
-    `${local}::date as ${localDate(name)}`,
-    `((epoch_ms(${local}) // 1000) % 86400)::integer as ${localSecond(name)}`,
-  ];
+  const local = localName(name);
+  return [`${local}::date as ${localDate(name)}`, `((epoch_ms(${local}) // 1000) % 86400)::integer as ${localSecond(name)}`];
 }
 
-/** Local time by the known stretches of summer time: fifty times cheaper than the engine's calendar, which serves outside them. */
+/** Local time by the known stretches of summer time: far cheaper than the engine's calendar, which serves outside them. */
 function localTime(at: string): string {
-  const summers = summerTimes(FIRST_YEAR, LAST_YEAR).map(({ start, end }) => `(${at} >= ${stamp(start)} and ${at} < ${stamp(end)})`);
-  const known = `${at} >= timestamp_ms '${FIRST_YEAR}-01-01' and ${at} < timestamp_ms '${LAST_YEAR + 1}-01-01'`;
-  return `case when ${known} then case when ${summers.join(' or ')} then ${at} + interval 1 hour else ${at} end
+  const summers = SUMMERS.map(({ start, end }) => `(${at} >= ${stamp(start)} and ${at} < ${stamp(end)})`);
+  const known = `${at} >= timestamp '${FIRST_YEAR}-01-01' and ${at} < timestamp '${LAST_YEAR + 1}-01-01'`;
+  return `case when ${known} then case when ${summers.join(' or ')} then ${at}::timestamp + interval 1 hour else ${at}::timestamp end
     else timezone('Europe/London', timezone('UTC', ${at}::timestamp)) end`;
 }
 
-const stamp = (at: string): string => `timestamp_ms ${literal(at.replace('T', ' ').replace('Z', ''))}`;
+const stamp = (at: string): string => `timestamp ${literal(at.replace('T', ' ').replace('Z', ''))}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
+import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/tables/credit-tables.schema.ts';
 
 /**
  * `pmr.json`: every number, word and footnote of a published report. Renderers format it and compute nothing.
@@ -164,7 +165,19 @@ export const Report = z.strictObject({
   incidents: z.array(Incident),
   exceptions: z.array(ReportedException),
   serviceCredits: z.array(ServiceCredit),
-  serviceCreditTotals: z.array(z.strictObject({ provider: z.string(), beforeCap: money, amount: money, currency: z.literal('GBP') })),
+  serviceCreditTotals: z.array(
+    z.strictObject({
+      provider: z.string(),
+      beforeCap: money,
+      amount: money,
+      currency: z.literal('GBP'),
+      adjustments: money.optional().describe('differences of re-issued months, settled with this table'),
+      carriedForward: money.optional().describe('balance that a later month may still pay'),
+    }),
+  ),
+  serviceCreditHistory: z.array(CreditHistoryRow).optional().describe('the twelve months before, by provider, oldest first'),
+  serviceCreditAdjustments: z.array(CreditAdjustment).optional(),
+  serviceCreditCounters: z.array(CreditCounter).optional(),
   findings: z.array(FindingSchema),
   provenance: z.strictObject({
     manifestSha256: z.string(),

@@ -14,11 +14,11 @@ const HISTORY_MONTHS = 24;
 /** Fixes what a report of this month rests on, as things stand now. */
 export async function pinInputs(store: ObjectStore, catalogue: Catalogue, codeVersion: string, period: ReportingMonth): Promise<Pins> {
   const months = monthsRead(catalogue, period);
-  const { contracts, ...queries } = catalogue;
+  const { contracts, creditTerms, ...queries } = catalogue;
   return {
     codeVersion,
     catalogueSha256: sha256(JSON.stringify(queries)),
-    contractsSha256: sha256(JSON.stringify(contracts)),
+    contractsSha256: sha256(JSON.stringify([contracts, creditTerms])),
     drops: (await Promise.all(months.flatMap(month => catalogue.feeds.map(feed => dropsOf(store, feed.name, month))))).flat(),
     rollups: months.flatMap(month =>
       catalogue.feeds.flatMap(feed =>

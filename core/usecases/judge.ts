@@ -7,7 +7,7 @@ import { processOf } from '../judge/process-of.ts';
 import { ExceptionRow, IncidentRow, type LevelRow, levelRow, ReturnRow, RsvpResultRow, readResult } from '../judge/read-result.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { ReportedMeasure } from '../report/report.schema.ts';
+import type { Process, ReportedMeasure } from '../report/report.schema.ts';
 import { Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
 import type { OpenedRun } from './open-run.ts';
@@ -23,7 +23,9 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const processes: Judged['processes'] = [];
   for (const measure of catalogue.measures) {
     if (measure.shape === 'rsvp') {
-      processes.push(processOf(measure, await readResult(store, run, measure.folder, RsvpResultRow)));
+      const process = processOf(measure, await readResult(store, run, measure.folder, RsvpResultRow));
+      processes.push(process);
+      counted.push(judgeProcess(catalogue, manifest, measure, process));
     } else if (measure.from === 'query') {
       const rows = await readResult(store, run, measure.folder, levelRow(measure));
       counted.push(...judgeCounted(catalogue, manifest, measure, rows));
@@ -64,6 +66,17 @@ function judgeReturned(catalogue: Catalogue, manifest: Manifest, measure: Measur
       counts, rows: [], method: 'provider-return', sql: null, feeds: ['provider-returns'],
     });
   });
+}
+
+/** A process stands among the measures too, as the responses of all regions and SMETS1 that came within the Target Response Time. */
+function judgeProcess(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, { months }: Process): ReportedMeasure {
+  const feeds = feedsNeeded(catalogue, measure);
+  const rows = months
+    .filter(({ region }) => region !== 'All')
+    .map(({ region, withinTarget, responses }) => ({ region, numerator: withinTarget, denominator: responses, excluded: 0 }));
+  const counts = isReported(manifest, feeds, null) ? addCounts(rows) : null;
+  const byRegion = { ...measure, breakdown: [{ name: 'region', type: 'varchar' as const }] };
+  return judgeMeasure(catalogue, manifest, byRegion, null, { counts, rows: counts ? rows : [], method: 'counts', sql: measure.path, feeds });
 }
 
 const sections = ['code', 'provider', 'process'];

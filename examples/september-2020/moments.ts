@@ -10,7 +10,7 @@ export const monthStart = Date.parse(start);
 export const monthEnd = Date.parse(end);
 export const DAYS = (monthEnd - monthStart) / DAY;
 
-export interface Moment {
+interface Moment {
   /** Local day of the month, from 1. */
   readonly day: number;
   /** Number of the event in its day, from 1. */
@@ -24,7 +24,7 @@ const hours = [9, 12, 10, 6, 4, 4, 6, 9, 13, 15, 15, 15, 14, 14, 14, 14, 15, 17,
 /** Monday to Sunday. September 2020 began on a Tuesday. */
 const weekdays = [106, 108, 107, 105, 103, 90, 81];
 
-/** `total` instants of local September 2020 in order of time. The first is the month's first instant, the last its last millisecond. */
+/** `total` instants of local September 2020 in order of time. Unless they are very few, the first is the month's first instant; the last is its last millisecond. */
 export function* moments(total: number, random: Random): Generator<Moment> {
   let before = 0;
   for (let day = 1; day <= DAYS; day += 1) {
@@ -34,7 +34,7 @@ export function* moments(total: number, random: Random): Generator<Moment> {
       const place = before + number;
       const share = (number - 1 + random()) / count;
       let at = monthStart + (day - 1) * DAY + timeOfDay(share);
-      if (place === 1) at = monthStart;
+      if (place === 1 && day === 1) at = monthStart;
       if (place === total && total > 1) at = monthEnd - 1;
       yield { day, number, at };
     }

@@ -19,7 +19,7 @@ export const habits: Readonly<Record<string, { readonly format: Format; readonly
 
 /** The Communications Service Providers, with the region of each. */
 export const regions = { CSPN: 'North', CSPC: 'Central', CSPS: 'South' } as const;
-export type Csp = keyof typeof regions;
+type Csp = keyof typeof regions;
 export const csps = Object.keys(regions) as Csp[];
 
 /** SMETS1 Service Providers that had traffic, and those that were there and had none. */

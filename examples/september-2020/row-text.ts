@@ -1,7 +1,7 @@
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import type { Format } from './providers.ts';
 
-export interface RowText {
+interface RowText {
   /** Empty for newline-delimited JSON. */
   readonly header: string;
   line(cells: readonly string[]): string;

@@ -14,6 +14,7 @@ import type { Source } from './source.ts';
 
 /** Everything that the providers of September 2020 send. */
 export const sources: readonly Source[] = [
+  serviceRequests,
   ...alerts,
   ...countersignedRequests,
   ...exceptions,
@@ -23,7 +24,6 @@ export const sources: readonly Source[] = [
   incidents,
   ...noEvents,
   ...providerReturns,
-  serviceRequests,
   smkiRepositoryRequests,
   smkiRequests,
   ...toldFeeds,

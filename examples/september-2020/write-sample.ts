@@ -1,3 +1,4 @@
+import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { type Progress, silent } from '../../core/ports/progress.ts';
 import { planMonth } from './plan.ts';
@@ -34,15 +35,17 @@ export async function writeSample({
   const files: WrittenFile[] = [];
   for (const source of sources) {
     progress('sample', `${source.provider} ${source.feed}`);
-    const feed = feeds.get(source.feed);
-    if (!feed) {
-      throw new PmrError(
-        'sample-out-of-date',
-        `The sample writes the feed ${source.feed}, which is not in queries/feeds: mend examples/september-2020.`,
-      );
-    }
-    files.push(...(await writeSource(source, feed, contextOf(source, plan, seed), directory)));
+    files.push(...(await writeSource(source, feedOf(feeds, source.feed), contextOf(source, plan, seed), directory)));
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, rows: files.reduce((sum, file) => sum + file.rows, 0) };
+}
+
+function feedOf(feeds: ReadonlyMap<string, Feed>, name: string): Feed {
+  const feed = feeds.get(name);
+  if (feed) return feed;
+  throw new PmrError(
+    'sample-out-of-date',
+    `The sample writes the feed ${name}, which is not in queries/feeds: mend examples/september-2020.`,
+  );
 }

@@ -39,10 +39,9 @@ export async function writeSource(
       `The sample writes ${source.columns.join(',')} for ${feed.name}, which now has ${columns}: mend examples/september-2020.`,
     );
   }
-  const format = source.rows(context)[Symbol.iterator]().next().done
-    ? 'csv'
-    : (habits[source.provider]?.format ?? 'csv');
-  const rows = new Pushback(source.rows(context)[Symbol.iterator]());
+  const rows = new RowsByDay(source.rows(context));
+  // A file without rows needs a header to say that it is one, and newline-delimited JSON has none.
+  const format = rows.ended ? 'csv' : (habits[source.provider]?.format ?? 'csv');
   const daysPerFile = source.daysPerFile ?? DAYS;
   const files: WrittenFile[] = [];
   for (let first = 1; first <= DAYS; first += daysPerFile) {
@@ -70,7 +69,7 @@ async function write(file: string, format: Format, text: Iterable<string>): Prom
 }
 
 function* chunks(
-  rows: Pushback,
+  rows: RowsByDay,
   lastDay: number,
   feed: Feed,
   format: Format,
@@ -89,23 +88,30 @@ function* chunks(
   if (text !== '') yield text;
 }
 
-/** Rows in order of day, of which one can be left for the next file. */
-class Pushback {
+/** Rows in order of day, one read ahead. */
+class RowsByDay {
   readonly #rows: Iterator<Row>;
-  #waiting: Row | undefined;
+  #ahead: Row | undefined;
 
-  constructor(rows: Iterator<Row>) {
-    this.#rows = rows;
+  constructor(rows: Iterable<Row>) {
+    this.#rows = rows[Symbol.iterator]();
+    this.#ahead = this.#read();
   }
 
-  /** The next row, unless its day is after `lastDay`. */
+  get ended(): boolean {
+    return this.#ahead === undefined;
+  }
+
+  /** The next row, unless there is none or its day is after `lastDay`. */
   next(lastDay: number): Row | undefined {
-    const result = this.#waiting === undefined ? this.#rows.next() : { done: false, value: this.#waiting };
-    this.#waiting = undefined;
-    if (result.done) return undefined;
-    const row = result.value as Row;
-    if (row.day <= lastDay) return row;
-    this.#waiting = row;
-    return undefined;
+    const row = this.#ahead;
+    if (row === undefined || row.day > lastDay) return undefined;
+    this.#ahead = this.#read();
+    return row;
+  }
+
+  #read(): Row | undefined {
+    const { done, value } = this.#rows.next();
+    return done ? undefined : value;
   }
 }

@@ -46,9 +46,16 @@ export function buildCase(catalogue: Catalogue, queryCase: QueryCase, usual: rea
   return { period: queryCase.period, drops, references };
 }
 
-function dropsOf(catalogue: Catalogue, feed: Feed, given: QueryCase['given'][string], month: string, usual: readonly string[]): GivenDrop[] {
-  const senders = providerCodes(catalogue.contracts, feed.senders, month);
-  const sender = providerCodes(catalogue.contracts, usual, month).find(code => senders.includes(code)) ?? senders[0] ?? 'DSP';
+function dropsOf(
+  catalogue: Catalogue,
+  feed: Feed,
+  given: QueryCase['given'][string],
+  month: string,
+  usual: readonly string[],
+): GivenDrop[] {
+  const senders = feed.senders.flatMap(sender => providerCodes(catalogue.contracts, [sender], month));
+  const sender =
+    providerCodes(catalogue.contracts, usual, month).find(code => senders.includes(code)) ?? senders[0] ?? 'DSP';
   const rows = given.map(({ period = month, provider = sender, ...cells }, at) => ({
     period: String(period),
     provider: String(provider),
@@ -62,20 +69,30 @@ function dropsOf(catalogue: Catalogue, feed: Feed, given: QueryCase['given'][str
     const events = rows
       .filter(row => row.period === period && row.provider === provider)
       .map(({ cells }) => ({ ...cells, period, provider, drop_id: dropId }));
-    return { feed: feed.name, period, provider, dropId, events: { name: tableOf(feed.name), columns: eventColumns(feed), rows: events } };
+    return {
+      feed: feed.name,
+      period,
+      provider,
+      dropId,
+      events: { name: tableOf(feed.name), columns: eventColumns(feed), rows: events },
+    };
   });
 }
 
 /** One accepted row: what is given, the feed's examples for other required columns, and the local parts of instants. */
 function eventRow(feed: Feed, given: Readonly<Record<string, Cell>>, at: number): Record<string, Cell> {
   const unknown = Object.keys(given).filter(name => !feed.columns.some(column => column.name === name));
-  if (unknown.length > 0) throw new Error(`the case gives "${unknown.join(', ')}", which feed ${feed.name} does not have`);
-  return Object.assign({}, ...feed.columns.map(column => cellsOf(column, given[column.name], feed.key.includes(column.name), at)));
+  if (unknown.length > 0)
+    throw new Error(`the case gives "${unknown.join(', ')}", which feed ${feed.name} does not have`);
+  return Object.assign(
+    {},
+    ...feed.columns.map(column => cellsOf(column, given[column.name], feed.key.includes(column.name), at)),
+  );
 }
 
 function cellsOf(column: FeedColumn, given: Cell | undefined, isKey: boolean, at: number): Record<string, Cell> {
   const { name, type } = column;
-  const value = given !== undefined ? given : column.required ? example(column, isKey, at) : null;
+  const value = given !== undefined ? given : column.required ? exampleOfRow(column, isKey, at) : null;
   if (type !== 'instant') return { [name]: value };
   const stem = name.replace(/_at$/, '');
   if (value === null) return { [name]: null, [`${stem}_date`]: null, [`${stem}_second`]: null };
@@ -88,13 +105,20 @@ function cellsOf(column: FeedColumn, given: Cell | undefined, isKey: boolean, at
   };
 }
 
-function example({ type, example: text }: FeedColumn, isKey: boolean, at: number): Cell {
-  if (type === 'integer') return Number(text);
-  if (type === 'boolean') return text === 'true';
-  return isKey && type === 'text' ? `${text}-${at + 1}` : text;
+/** The example of a feed's column as a cell. */
+export function exampleCell({ type, example }: FeedColumn): Cell {
+  if (type === 'integer') return Number(example);
+  return type === 'boolean' ? example === 'true' : example;
 }
 
-function onlyColumns(row: Readonly<Record<string, Cell>>, columns: readonly TableColumn[], table: string): Record<string, Cell> {
+const exampleOfRow = (column: FeedColumn, isKey: boolean, at: number): Cell =>
+  isKey && column.type === 'text' ? `${column.example}-${at + 1}` : exampleCell(column);
+
+function onlyColumns(
+  row: Readonly<Record<string, Cell>>,
+  columns: readonly TableColumn[],
+  table: string,
+): Record<string, Cell> {
   const unknown = Object.keys(row).filter(name => !columns.some(column => column.name === name));
   if (unknown.length > 0) throw new Error(`the case gives "${unknown.join(', ')}", which table ${table} does not have`);
   return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]));

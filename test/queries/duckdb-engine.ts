@@ -5,7 +5,8 @@ import type { Cell } from './case.schema.ts';
 import type { CaseEngine, Result } from './run-case.ts';
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (cell: Cell | undefined) => (cell === null || cell === undefined ? 'null' : `'${String(cell).replaceAll("'", "''")}'`);
+const literal = (cell: Cell | undefined) =>
+  cell === null || cell === undefined ? 'null' : `'${String(cell).replaceAll("'", "''")}'`;
 
 /** An empty DuckDB that has run the prelude. A scope is a schema. */
 export async function duckdbEngine(): Promise<CaseEngine & { close(): void }> {
@@ -20,9 +21,12 @@ export async function duckdbEngine(): Promise<CaseEngine & { close(): void }> {
     },
     async query(scope, sql, parameter) {
       await connection.run(`use memory.${quoted(scope)}`);
-      const parameters = parameter === undefined ? [] : Array.from({ length: sql.split('?').length - 1 }, () => parameter);
+      const parameters =
+        parameter === undefined ? [] : Array.from({ length: sql.split('?').length - 1 }, () => parameter);
       const reader = await connection.runAndReadAll(sql, parameters);
-      const columns = reader.columnNames().map((name, at) => ({ name, type: reader.columnType(at).toString().toLowerCase() }));
+      const columns = reader
+        .columnNames()
+        .map((name, at) => ({ name, type: reader.columnType(at).toString().toLowerCase() }));
       const rows = reader.getRowObjectsJson() as Record<string, Cell>[];
       return { columns, rows: rows.map(row => readRow(columns, row)) };
     },
@@ -41,4 +45,9 @@ function createTable({ name, columns, rows }: LoadedTable): string {
 
 /** DuckDB prints a `bigint` as text in JSON; the numbers of a case are small. */
 const readRow = (columns: Result['columns'], row: Readonly<Record<string, Cell>>): Record<string, Cell> =>
-  Object.fromEntries(columns.map(({ name, type }) => [name, row[name] !== null && /int$/.test(type) ? Number(row[name]) : (row[name] ?? null)]));
+  Object.fromEntries(
+    columns.map(({ name, type }) => [
+      name,
+      row[name] !== null && /int$/.test(type) ? Number(row[name]) : (row[name] ?? null),
+    ]),
+  );

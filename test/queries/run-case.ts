@@ -1,5 +1,6 @@
 import type { RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
+import { tableNames } from '../../core/catalogue/lint-sql.ts';
 import { RUN_COLUMN } from '../../core/catalogue/tables.ts';
 import type { BuiltCase, LoadedTable } from './build-case.ts';
 import type { Cell } from './case.schema.ts';
@@ -29,7 +30,7 @@ export async function rollUpCase(engine: CaseEngine, built: BuiltCase, rollup: R
   const results: Result[] = [];
   for (const drop of built.drops.filter(({ feed }) => feed === rollup.feed)) {
     const scope = `drop_${drop.dropId}_${rollup.name}`.replaceAll(/[^A-Za-z0-9]/g, '_');
-    await engine.load(scope, [drop.events, ...built.references]);
+    await engine.load(scope, only([drop.events, ...built.references], rollup.sql));
     const { columns, rows } = await engine.query(scope, rollup.sql);
     const { period, provider, dropId } = drop;
     results.push({ columns, rows: rows.map(row => ({ ...row, period, provider, drop_id: dropId })) });
@@ -41,16 +42,34 @@ export async function rollUpCase(engine: CaseEngine, built: BuiltCase, rollup: R
  * Runs a measure's query over a case. Every table also holds the same rows under another run,
  * so that a table read without its run would count twice.
  */
-export async function runCase(engine: CaseEngine, built: BuiltCase, rollups: readonly RollupDefinition[], feeds: readonly LoadedTable[], sql: string): Promise<Result> {
+export async function runCase(
+  engine: CaseEngine,
+  built: BuiltCase,
+  rollups: readonly RollupDefinition[],
+  feeds: readonly LoadedTable[],
+  sql: string,
+): Promise<Result> {
   const summaries: LoadedTable[] = [];
   for (const rollup of rollups) {
     const results = await rollUpCase(engine, built, rollup);
-    summaries.push({ name: tableOf(rollup.name), columns: [...rollup.columns, ...DROP_COLUMNS], rows: results.flatMap(({ rows }) => rows) });
+    summaries.push({
+      name: tableOf(rollup.name),
+      columns: [...rollup.columns, ...DROP_COLUMNS],
+      rows: results.flatMap(({ rows }) => rows),
+    });
   }
-  const events = feeds.map(feed => ({ ...feed, rows: built.drops.filter(drop => drop.events.name === feed.name).flatMap(drop => drop.events.rows) }));
-  await engine.load('run', [...events, ...summaries, ...built.references].map(inTwoRuns));
+  const events = feeds.map(feed => ({
+    ...feed,
+    rows: built.drops.filter(drop => drop.events.name === feed.name).flatMap(drop => drop.events.rows),
+  }));
+  await engine.load('run', only([...events, ...summaries, ...built.references], sql).map(inTwoRuns));
   return engine.query('run', sql, RUN);
 }
+
+const only = (tables: readonly LoadedTable[], sql: string): LoadedTable[] => {
+  const read = tableNames(sql);
+  return tables.filter(({ name }) => read.includes(name));
+};
 
 const inTwoRuns = ({ name, columns, rows }: LoadedTable): LoadedTable => ({
   name,

@@ -14,6 +14,8 @@ export interface DataTable<Row> {
   /** The file that holds every row, for the sentence under a table that was cut. */
   readonly file: string;
   readonly rowId?: (row: Row) => string;
+  /** Rows shown, `MOST_ROWS` unless told. */
+  readonly most?: number;
   /** Narrow screens show each row as a block of labelled lines. */
   readonly stacked?: boolean;
 }
@@ -21,29 +23,37 @@ export interface DataTable<Row> {
 /** A page of many thousand rows helps nobody and is slow to open: the page stops here, the CSV files and pmr.json do not. */
 export const MOST_ROWS = 500;
 
-/** A table with a caption, column headers, and a row header in its first column. Roles are spelled out as stacked rows lose theirs. */
-export function dataTable<Row>({ caption, columns, rows, file, rowId, stacked = false }: DataTable<Row>): Html {
-  const shown = rows.slice(0, MOST_ROWS);
-  return html`<div class="scroll"><table role="table"${stacked && html` class="stacked"`}><caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map(({ title, numeric }) => html`<th role="columnheader" scope="col"${numeric === true && NUMERIC}>${title}</th>`)}</tr></thead>
-<tbody role="rowgroup">${shown.map(row => tableRow(row, columns, stacked, rowId?.(row)))}</tbody></table></div>
+/** A table with a caption, column headers, and a row header in its first column. */
+export function dataTable<Row>({
+  caption,
+  columns,
+  rows,
+  file,
+  rowId,
+  most = MOST_ROWS,
+  stacked = false,
+}: DataTable<Row>): Html {
+  const shown = rows.slice(0, most);
+  const role = (name: string): Content => stacked && spelledOut(name);
+  const header = ({ title, numeric }: Column<Row>) =>
+    html`<th${role('columnheader')} scope="col"${numeric === true && NUMERIC}>${title}</th>`;
+  const cell = ({ title, numeric, cell: content }: Column<Row>, row: Row, at: number) => {
+    const label = stacked && at > 0 && typeof title === 'string' && html` data-label="${title}"`;
+    return at === 0
+      ? html`<th${role('rowheader')} scope="row"${numeric === true && NUMERIC}>${content(row)}</th>`
+      : html`<td${role('cell')}${numeric === true && NUMERIC}${label}>${content(row)}</td>`;
+  };
+  const id = (row: Row) => rowId !== undefined && html` id="${rowId(row)}"`;
+  return html`<div class="scroll"><table${role('table')}${stacked && html` class="stacked"`}><caption>${caption}</caption>
+<thead${role('rowgroup')}><tr${role('row')}>${columns.map(header)}</tr></thead>
+<tbody${role('rowgroup')}>${shown.map(row => html`<tr${role('row')}${id(row)}>${columns.map((column, at) => cell(column, row, at))}</tr>\n`)}</tbody></table></div>
 ${cutNotice(rows.length, shown.length, file)}`;
 }
 
 const NUMERIC = html` class="n"`;
 
-function tableRow<Row>(row: Row, columns: readonly Column<Row>[], stacked: boolean, id: string | undefined): Html {
-  return html`<tr role="row"${id !== undefined && html` id="${id}"`}>${columns.map(({ title, numeric, cell }, at) => {
-    const attributes = [
-      numeric === true && NUMERIC,
-      stacked && at > 0 && typeof title === 'string' && html` data-label="${title}"`,
-    ];
-    return at === 0
-      ? html`<th role="rowheader" scope="row"${attributes}>${cell(row)}</th>`
-      : html`<td role="cell"${attributes}>${cell(row)}</td>`;
-  })}</tr>
-`;
-}
+/** Rows that are laid out as blocks lose their meaning for screen readers unless it is spelled out. */
+const spelledOut = (name: string): Html => html` role="${name}"`;
 
 /** Says what a shortened list leaves out, and where all of it is. */
 export const cutNotice = (all: number, shown: number, file: string): Content =>

@@ -48,7 +48,7 @@ export function renderHtml(report: Report): string {
 <body>
 <a class="skip" href="#summary">Skip to the summary</a>
 ${titleBlock(report)}
-<nav aria-label="Contents"><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+<nav aria-label="Contents"><ol>${sections.map(({ id, title, short }) => html`<li><a href="#${id}">${short ?? title}</a></li>`)}</ol></nav>
 <main>
 ${sections.map(section)}
 </main>

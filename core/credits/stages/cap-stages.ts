@@ -5,7 +5,7 @@ import { contractYearUpTo, monthsUpTo } from '../ledger.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
 import type { Cap } from '../terms/scheme-parts.schema.ts';
 import type { StageName } from '../terms/stage-order.ts';
-import { creditsOf, creditsScaledTo, type Stage, type Step, type Working, withSteps } from './working.ts';
+import { creditsOf, creditsScaledTo, rowSteps, type Stage, type Step, type Working, withSteps } from './working.ts';
 
 const capStage =
   (stage: StageName, over: Cap['over']): Stage =>
@@ -30,15 +30,16 @@ function capped(working: Working, cap: Cap, stage: StageName): Working {
   const step = (to: Exact, why: string): Step => ({ stage, measure: null, from: money(credits), to: money(to), why: `${why}: ${limit.text}${spent}` });
   if (credits.compare(room) <= 0) return withSteps({ ...working, ceiling }, [step(credits, 'within the cap')]);
   const lost = credits.sub(room);
+  const rows = creditsScaledTo(working.rows, room);
   return withSteps(
     {
       ...working,
       ceiling,
-      rows: creditsScaledTo(working.rows, room),
+      rows,
       cut: cap.over === 'month' ? working.cut.add(lost) : working.cut,
       countedPoints: cap.points_continue ? working.countedPoints : working.countedPoints.mul(room).div(credits),
     },
-    [step(room, 'capped')],
+    [...rowSteps(stage, working.rows, rows, scheme.currency, 'its part of the cap'), step(room, 'capped')],
   );
 }
 

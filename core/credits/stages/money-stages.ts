@@ -2,7 +2,7 @@ import { type Exact, exact } from '../../domain/exact.ts';
 import { allot, type Part } from '../allot.ts';
 import { moneyText } from '../exact-text.ts';
 import { hundred, roundExact, sumOf, zero } from '../round-exact.ts';
-import { creditsOf, debitsOf, type RedistributedShare, type Row, type Stage, type Working, withSteps } from './working.ts';
+import { creditsOf, debitsOf, rowSteps, type RedistributedShare, type Row, type Stage, type Working, withSteps } from './working.ts';
 
 /** Rows in whole units of money, so that they add up to the rounded total and no cap is passed. */
 export const roundMoney: Stage = working => {
@@ -15,6 +15,7 @@ export const roundMoney: Stage = working => {
   const { places, mode, each } = scheme.rounding.money;
   const why = `${mode} to ${places} decimals, ${each === 'total' ? 'the rows add up to the rounded total' : 'each measure by itself'}`;
   return withSteps({ ...working, rows: rounded }, [
+    ...rowSteps('round-money', rows, rounded, scheme.currency, 'whole units of money'),
     { stage: 'round-money', measure: null, from: moneyText(total(rows), scheme.currency), to: moneyText(total(rounded), scheme.currency), why },
   ]);
 };
@@ -38,7 +39,7 @@ function roundedParts(parts: readonly Part[], rounding: Working['scheme']['round
   const fits = (value: Exact, limit: Exact | null | undefined) => (limit && value.compare(limit) > 0 ? floor(limit) : value);
   if (rounding.each === 'measure') {
     const single = parts.map(part => fits(roundExact(part.value, rounding), part.ceiling));
-    return ceiling && sumOf(single).compare(ceiling) > 0 ? parts.map(part => floor(part.value)) : single;
+    return ceiling && sumOf(single).compare(ceiling) > 0 ? allot(parts, floor(ceiling), rounding.places) : single;
   }
   return allot(parts, fits(roundExact(sumOf(parts.map(part => part.value)), rounding), ceiling), rounding.places);
 }

@@ -17,5 +17,7 @@ const stages: { readonly [Name in StageName]: Stage } = {
 };
 
 /** Runs every stage, in the order of the scheme or else the usual one. */
-export const runStages = (working: Working): Working =>
-  (working.scheme.order ?? stageOrder).reduce((now, name) => stages[name](now), working);
+export function runStages(working: Working): Working {
+  const order: readonly StageName[] = working.scheme.order ?? stageOrder;
+  return order.reduce((now, name) => stages[name](now), working);
+}

@@ -2,7 +2,7 @@ import { type Exact, exact } from '../../domain/exact.ts';
 import { limitAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
-import { type CarriedBalance, creditsOf, creditsScaledTo, debitsOf, type Row, type Stage, withSteps } from './working.ts';
+import { type CarriedBalance, creditsOf, creditsScaledTo, debitsOf, type Row, rowSteps, type Stage, withSteps } from './working.ts';
 
 /** Where too many measures fail too badly, one remedy takes the place of all credits of the month. */
 export const suppress: Stage = working => {
@@ -14,6 +14,7 @@ export const suppress: Stage = working => {
     if (share.compare(exact(rule.more_than)) <= 0) continue;
     const instead = limitAmount(rule.instead, working);
     const row: Row = { kind: 'instead', measure: null, beforeCaps: instead.amount, amount: instead.amount, ceiling: null };
+    const rows = [...working.rows.map(each => ({ ...each, beforeCaps: zero, amount: zero })), row];
     const dropped = rule.points === 'dropped';
     const why = `${rule.id}: ${hit} of ${measured.length} measures (${exactText(share)}%, more than ${rule.more_than}%) were ${rule.severities.join(' or ')}; due instead: ${instead.text}`;
     return withSteps(
@@ -22,9 +23,9 @@ export const suppress: Stage = working => {
         lines: dropped ? lines.map(line => ({ ...line, value: zero })) : lines,
         points: dropped ? zero : working.points,
         countedPoints: dropped ? zero : working.countedPoints,
-        rows: [...working.rows.map(each => ({ ...each, beforeCaps: zero, amount: zero })), row],
+        rows,
       },
-      [{ stage: 'suppress', measure: null, from: moneyText(creditsOf(working.rows), scheme.currency), to: moneyText(instead.amount, scheme.currency), why }],
+      [...rowSteps('suppress', working.rows, rows, scheme.currency, `replaced under ${rule.id}`), { stage: 'suppress', measure: null, from: moneyText(creditsOf(working.rows), scheme.currency), to: moneyText(instead.amount, scheme.currency), why }],
     );
   }
   return working;
@@ -70,7 +71,8 @@ export const minimumPayout: Stage = working => {
   }
   const cut = otherwise === 'carried' ? working.cut.add(credits) : working.cut;
   const step = { stage: 'minimum-payout' as const, measure: null, from: money(credits), to: money(zero), why: `not more than ${money(exact(more_than))}: ${otherwise}` };
-  return withSteps({ ...working, cut, rows: creditsScaledTo(rows, zero) }, [step]);
+  const none = creditsScaledTo(rows, zero);
+  return withSteps({ ...working, cut, rows: none }, [...rowSteps('minimum-payout', rows, none, scheme.currency, `${otherwise}`), step]);
 };
 
 /** Debits reduce credits, below nothing only where the scheme pays them. */
@@ -82,6 +84,7 @@ export const debits: Stage = working => {
   const money = (value: Exact) => moneyText(value, scheme.currency);
   const cut = rows.map(row => (row.amount.compare(0) < 0 ? { ...row, amount: row.amount.mul(credits).div(owed) } : row));
   return withSteps({ ...working, rows: cut }, [
+    ...rowSteps('debits', rows, cut, scheme.currency, 'debits only offset credits'),
     { stage: 'debits', measure: null, from: money(owed), to: money(credits), why: 'debits only offset credits' },
   ]);
 };

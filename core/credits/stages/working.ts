@@ -89,6 +89,14 @@ export function creditsScaledTo(rows: readonly Row[], total: Exact): Row[] {
   return rows.map(row => (row.amount.compare(0) > 0 ? { ...row, amount: now.compare(0) === 0 ? zero : row.amount.mul(total).div(now) } : row));
 }
 
+/** A step for each row whose amount a stage changed. */
+export const rowSteps = (stage: StageName, from: readonly Row[], to: readonly Row[], currency: string, why: string): Step[] =>
+  to.flatMap((row, at) => {
+    const before = from[at]?.amount ?? zero;
+    if (row.measure === null || before.compare(row.amount) === 0) return [];
+    return [{ stage, measure: row.measure, from: moneyText(before, currency), to: moneyText(row.amount, currency), why }];
+  });
+
 /** A value in the unit of the scheme, for a step. */
 export function valueText(scheme: Scheme, value: Exact): string {
   if (scheme.unit === 'money') return moneyText(value, scheme.currency);

@@ -12,7 +12,7 @@ interface Disruption {
 const disruptions: readonly Disruption[] = [
   // INC000000627085: nothing left CSP North; afterwards what had piled up was worked off until midnight.
   disruption('North', '2020-09-07T14:51:00Z', '2020-09-07T15:58:00Z', 0.94, 2),
-  disruption('North', '2020-09-07T15:58:00Z', '2020-09-07T23:00:00Z', 0.06, 3),
+  disruption('North', '2020-09-07T15:58:00Z', '2020-09-07T23:00:00Z', 0.08, 4),
   // INC000000632638: about three quarters of SMETS1 requests failed.
   disruption('SMETS1', '2020-09-22T08:20:00Z', '2020-09-22T11:45:00Z', 0.75, 2),
 ];

@@ -14,7 +14,7 @@ export interface Course {
 }
 
 /** The DSP's own share of a Target Response Time. */
-export const DSP_TARGET_MS = 5_000;
+const DSP_TARGET_MS = 5_000;
 
 export const inTime = durations(850, 0.55, { atMost: DSP_TARGET_MS });
 export const late = durations(6_000, 1, { moreThan: DSP_TARGET_MS });

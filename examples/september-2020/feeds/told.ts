@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Row } from '../source.ts';
 
 const Told = z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))));
-export type Told = z.infer<typeof Told>;
+type Told = z.infer<typeof Told>;
 
 /** Rows that are told one by one in a YAML file beside this folder, by provider. */
 export const told = (file: string): Told =>

@@ -46,9 +46,9 @@ closed_incident as (
 select
   category,
   generation,
-  cast(count_if(in_time and not excluded) as bigint) as numerator,
-  cast(count_if(not excluded) as bigint) as denominator,
-  cast(count_if(excluded) as bigint) as excluded
+  count(*) filter (where in_time and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
 from closed_incident
 group by category, generation
 order by category, generation

@@ -165,7 +165,7 @@ unscheduled_downtime as (
 ),
 
 excluded_outage as (
-  select cast(count_if(excluded) as bigint) as outages
+  select count(*) filter (where excluded) as outages
   from outage
 )
 

@@ -28,8 +28,8 @@ due_assessment as (
 )
 
 select
-  cast(count_if(in_time and not excluded) as bigint) as numerator,
-  cast(count_if(not excluded) as bigint) as denominator,
-  cast(count_if(excluded) as bigint) as excluded
+  count(*) filter (where in_time and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
 from due_assessment
 order by denominator

@@ -168,7 +168,7 @@ unscheduled_downtime as (
 excluded_outage as (
   select
     provider,
-    cast(count(*) as bigint) as outages
+    count(*) as outages
   from outage
   where excluded
   group by provider

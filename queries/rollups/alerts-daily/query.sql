@@ -29,10 +29,10 @@ select
   alert_code,
   region,
   received_date,
-  cast(count_if(not throttled) as bigint) as alerts,
-  cast(count_if(throttled) as bigint) as throttled,
-  cast(count_if(not throttled and delivery_ms is not null) as bigint) as delivered,
-  cast(count_if(not throttled and delivery_ms <= target_ms) as bigint) as delivered_within_target
+  count(*) filter (where not throttled) as alerts,
+  count(*) filter (where throttled) as throttled,
+  count(*) filter (where not throttled and delivery_ms is not null) as delivered,
+  count(*) filter (where not throttled and delivery_ms <= target_ms) as delivered_within_target
 from alert
 group by alert_code, region, received_date
 order by alert_code, region, received_date

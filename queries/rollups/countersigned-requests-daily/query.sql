@@ -19,9 +19,9 @@ select
   srv,
   mode_of_operation,
   received_date,
-  cast(count(*) as bigint) as requests,
-  cast(count(response_ms) as bigint) as responses,
-  cast(count_if(response_ms <= (select milliseconds from target)) as bigint) as responded_within_target,
+  count(*) as requests,
+  count(response_ms) as responses,
+  count(*) filter (where response_ms <= (select milliseconds from target)) as responded_within_target,
   cast(coalesce(sum(response_ms), 0) as bigint) as response_ms_sum,
   min(response_ms) as shortest_ms,
   max(response_ms) as longest_ms

@@ -12,9 +12,9 @@ payload as (
 select
   category,
   due_date,
-  cast(count(*) as bigint) as payloads,
-  cast(count(completed_at) as bigint) as completed,
-  cast(count_if(completed_at <= due_at) as bigint) as completed_in_time
+  count(*) as payloads,
+  count(completed_at) as completed,
+  count(*) filter (where completed_at <= due_at) as completed_in_time
 from payload
 group by category, due_date
 order by category, due_date

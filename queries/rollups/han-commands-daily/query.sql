@@ -26,9 +26,9 @@ command as (
 select
   kind,
   sent_date,
-  cast(count(*) as bigint) as commands,
-  cast(count(round_trip_ms) as bigint) as returned,
-  cast(count_if(round_trip_ms <= target_ms) as bigint) as returned_within_target,
+  count(*) as commands,
+  count(round_trip_ms) as returned,
+  count(*) filter (where round_trip_ms <= target_ms) as returned_within_target,
   cast(coalesce(sum(round_trip_ms), 0) as bigint) as round_trip_ms_sum,
   min(round_trip_ms) as shortest_ms,
   max(round_trip_ms) as longest_ms

@@ -56,7 +56,7 @@ select
   device_type,
   received_date,
   cast(response_ms as bigint) as response_ms,
-  cast(count(*) as bigint) as responses
+  count(*) as responses
 from binned_response
 group by srv, mode_of_operation, region, device_type, received_date, response_ms
 order by srv, mode_of_operation, region, device_type, received_date, response_ms

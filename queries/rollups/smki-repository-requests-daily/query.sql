@@ -15,9 +15,9 @@ request as (
 
 select
   received_date,
-  cast(count(*) as bigint) as requests,
-  cast(count(response_ms) as bigint) as responses,
-  cast(count_if(response_ms <= (select milliseconds from target)) as bigint) as sent_within_target
+  count(*) as requests,
+  count(response_ms) as responses,
+  count(*) filter (where response_ms <= (select milliseconds from target)) as sent_within_target
 from request
 group by received_date
 order by received_date

@@ -25,9 +25,9 @@ request as (
 select
   interface,
   received_date,
-  cast(count(*) as bigint) as requests,
-  cast(count(delivery_ms) as bigint) as delivered,
-  cast(count_if(delivery_ms <= target_ms) as bigint) as delivered_within_target
+  count(*) as requests,
+  count(delivery_ms) as delivered,
+  count(*) filter (where delivery_ms <= target_ms) as delivered_within_target
 from request
 group by interface, received_date
 order by interface, received_date

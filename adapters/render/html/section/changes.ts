@@ -1,4 +1,6 @@
 import type { Change } from '../../../../core/report/report.schema.ts';
+import { count, percent, pounds } from '../../format.ts';
+import { ACHIEVEMENTS } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { measureLink } from '../figures.ts';
 import { html } from '../markup.ts';
@@ -10,11 +12,12 @@ export function changesSection(index: ReportIndex): Section {
   const { reissue } = index.report;
   const id = 'changes';
   const title = 'Changes since the version before';
+  const short = 'Changes';
   if (reissue === null)
-    return { id, title, body: nothing('This is the first version of the month: nothing to compare it with.') };
+    return { id, title, short, body: nothing('This is the first version of the month: nothing to compare it with.') };
   const body = html`<p>Version ${index.report.version} replaces version ${reissue.of}. Reason: ${reissue.reason}</p>
 ${reissue.changes.length === 0 ? nothing('No figure changed.') : dataTable({ caption: 'Every figure that changed', columns: columns(index), rows: reissue.changes, file: 'changes.csv', stacked: true })}`;
-  return { id, title, body };
+  return { id, title, short, body };
 }
 
 const columns = (index: ReportIndex): Column<Change>[] => [
@@ -27,7 +30,16 @@ const columns = (index: ReportIndex): Column<Change>[] => [
       ),
   },
   { title: 'Figure', cell: row => row.figure },
-  { title: 'Old', numeric: true, cell: row => row.old ?? 'none' },
-  { title: 'New', numeric: true, cell: row => row.new ?? 'none' },
+  { title: 'Old', numeric: true, cell: row => value(row.figure, row.old) },
+  { title: 'New', numeric: true, cell: row => value(row.figure, row.new) },
   { title: 'Brought by', cell: row => dropList(index, row.drops) },
 ];
+
+/** A changed figure in the form in which the report prints it elsewhere. */
+function value(figure: string, text: string | null): string {
+  if (text === null) return 'none';
+  if (figure === 'level') return percent(text);
+  if (figure === 'amount') return pounds(text);
+  if (Object.hasOwn(ACHIEVEMENTS, text)) return ACHIEVEMENTS[text as keyof typeof ACHIEVEMENTS].word;
+  return /^\d{1,15}$/.test(text) ? count(Number(text)) : text;
+}

@@ -8,6 +8,8 @@ import { type Content, type Html, html, joined } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 
 const MOST_DROPS = 24;
+/** There are as many of these tables as measures, so they stay short. */
+const MOST_PARTS = 60;
 
 /** Follows one figure: level, whole numbers, query, rollups, drops; its members, breakdown and history. */
 export function evidence(index: ReportIndex, measure: ReportedMeasure): Html {
@@ -25,7 +27,7 @@ ${fact('SQL', sql === null ? 'none: combined from its members' : index.hasQuery(
     ),
   )
 }${fact('Drops', dropList(index, drops))}</dl>
-${measure.members.length > 0 && membersTable(index, measure)}${breakdownTables(measure)}${measure.history.length > 0 && historyTable(measure)}</div></details>`;
+${measure.members.length > 0 && membersTable(index, measure)}${breakdownTables(measure)}${measure.history.length > 0 && html`<div class="history">${historyTable(measure)}</div>`}</div></details>`;
 }
 
 const fact = (term: string, content: Content): Html => html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
@@ -73,6 +75,7 @@ const membersTable = (index: ReportIndex, measure: ReportedMeasure): Html =>
     ] satisfies Column<ReportedMeasure['members'][number]>[],
     rows: measure.members,
     file: 'members.csv',
+    most: MOST_PARTS,
   });
 
 /** Rows that are split by the same columns make one table. */
@@ -93,6 +96,7 @@ function breakdownTables({ breakdown }: ReportedMeasure): Html[] {
       ],
       rows,
       file: 'breakdown.csv',
+      most: MOST_PARTS,
     }),
   );
 }
@@ -112,4 +116,5 @@ const historyTable = ({ history }: ReportedMeasure): Html =>
     ] satisfies Column<ReportedMeasure['history'][number]>[],
     rows: history,
     file: 'history.csv',
+    most: MOST_PARTS,
   });

@@ -15,5 +15,5 @@ export function findingsSection(index: ReportIndex): Section {
   ];
   const body = html`<p>Before publication the report is checked against itself: one value for each figure, parts that add up, credits that have a measure below Target. A finding of severity Stop would have kept it from publication.</p>
 ${findings.length === 0 ? nothing('The checks found nothing.') : dataTable({ caption: 'Findings of the consistency gate', columns, rows: findings, file: 'findings.csv' })}`;
-  return { id: 'findings', title: 'Findings of the consistency gate', body };
+  return { id: 'findings', title: 'Findings of the consistency gate', short: 'Findings', body };
 }

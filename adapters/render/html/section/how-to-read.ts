@@ -19,5 +19,5 @@ export function howToReadSection(): Section {
 <p>“Follow this figure” under a row gives the two whole numbers, what exceptions left out, the SQL, the rollups, and the drops, which are listed under <a href="#provenance">Provenance</a>. M marks a measure, I an indicator. Times of day are local time in Great Britain; months are local months.</p>
 <p>Every table is beside this page as a CSV file, and everything is in <code>pmr.json</code>.</p></div>
 </div>`;
-  return { id: 'how-to-read', title: 'How to read this report', body };
+  return { id: 'how-to-read', title: 'How to read this report', short: 'How to read', body };
 }

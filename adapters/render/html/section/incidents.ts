@@ -17,7 +17,7 @@ export function incidentsSection(index: ReportIndex): Section {
       : html`${overview(incidents)}
 <div class="incidents">${shown.map(incident => story(index, incident))}</div>
 ${cutNotice(incidents.length, shown.length, 'incidents.csv')}`;
-  return { id: 'incidents', title: 'Category 1 and 2 Incidents', body };
+  return { id: 'incidents', title: 'Category 1 and 2 Incidents', short: 'Incidents', body };
 }
 
 const overview = (incidents: readonly Incident[]): Html =>

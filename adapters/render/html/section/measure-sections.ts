@@ -10,19 +10,20 @@ export function codeMeasuresSection(index: ReportIndex): Section {
     measures.length === 0
       ? nothing('No Code Performance Measure is in this report.')
       : measureTable(index, 'Code Performance Measures against their Target and Minimum Service Levels', measures);
-  return { id: 'code-measures', title: 'Code Performance Measures', body };
+  return { id: 'code-measures', title: 'Code Performance Measures', short: 'Code measures', body };
 }
 
 export function providerMeasuresSection(index: ReportIndex): Section {
   const groups = byProviderGroup(index.report.measures.filter(({ section }) => section === 'provider'));
   const body = groups.map(
     ({ title, rows }) => html`<h3>${title}</h3>
-${measureTable(index, `${title}: Performance Measures`, rows)}
+${measureTable(index, html`<span class="unseen">${title}</span>`, rows)}
 `,
   );
   return {
     id: 'provider-measures',
     title: 'Service Provider Performance Measures',
+    short: 'Provider measures',
     body: groups.length === 0 ? nothing('No Service Provider Performance Measure is in this report.') : body,
   };
 }

@@ -14,12 +14,12 @@ const COLUMNS = [
   'Achievement',
   'Counted',
   'Excluded',
-  'Thirteen months',
+  'Last 13 months',
 ];
 const NUMERIC = new Set(['Service Level', 'Target', 'Minimum', 'Counted', 'Excluded']);
 
 /** One row a measure, and under it the way from the figure to its drops. */
-export const measureTable = (index: ReportIndex, caption: string, measures: readonly ReportedMeasure[]): Html =>
+export const measureTable = (index: ReportIndex, caption: Content, measures: readonly ReportedMeasure[]): Html =>
   html`<div class="scroll"><table role="table" class="stacked measures"><caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map(title => html`<th role="columnheader" scope="col"${NUMERIC.has(title) && html` class="n"`}>${title}</th>`)}</tr></thead>
 ${measures.map(measure => measureRows(index, measure))}</table></div>`;
@@ -34,7 +34,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
 <td role="cell" data-label="Achievement">${measureBadge(measure)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
-<td role="cell" class="trend" data-label="Thirteen months">${historyChart(measure, index.report.period) ?? html`<span class="soft">no earlier month</span>`}</td></tr>
+<td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">no earlier month</span>`}</td></tr>
 <tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${evidence(index, measure)}</td></tr></tbody>
 `;
 }

@@ -15,7 +15,7 @@ export function processesSection(index: ReportIndex): Section {
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
 ${processes.map(process => processBlock(process, period))}
 ${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
-  return { id: 'processes', title: 'Business processes', body };
+  return { id: 'processes', title: 'Business processes', short: 'Processes', body };
 }
 
 function processBlock(process: Process, period: string): Html {
@@ -23,7 +23,7 @@ function processBlock(process: Process, period: string): Html {
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
 <p>${process.definition}${confidenceMark(process.trust.confidence)} <span class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</span></p>
 ${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: process.months, file: 'rsvp-months.csv', stacked: true })}
-<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own.</p>
+<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own. The dashed line is the mean of the month.</p>
 ${regions.map(
   region => html`<div class="region"><h4>${regionName(region)}</h4>
 ${regionCharts(process, region, period)}

@@ -38,7 +38,7 @@ const PANELS: readonly Panel[] = [
   },
   {
     name: 'mean',
-    title: 'Mean Round Trip Time, s (dashed: the month)',
+    title: 'Mean Round Trip Time, s',
     kind: 'line',
     ownScale: false,
     value: row => inSeconds(row.meanMs),

@@ -4,6 +4,8 @@ import { type Content, type Html, html } from '../markup.ts';
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** The entry in the contents, where the heading is long. */
+  readonly short?: string;
   readonly body: Content;
 }
 

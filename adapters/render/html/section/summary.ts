@@ -1,7 +1,16 @@
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { count, percent, plural, pounds } from '../../format.ts';
+import { count, plural, pounds } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
-import { confidenceMark, countText, isMissed, levelText, measureBadge, measureLink, missedText } from '../figures.ts';
+import {
+  confidenceMark,
+  countText,
+  isMissed,
+  levelOrNone,
+  levelText,
+  measureBadge,
+  measureLink,
+  missedText,
+} from '../figures.ts';
 import { type Content, type Html, html, joined } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { nothing, type Section } from './section.ts';
@@ -17,14 +26,15 @@ export function summarySection(index: ReportIndex): Section {
     .filter(measure => isMissed(measure) || measure.achievement === 'not-reported')
     .sort(byWeight);
   const body = html`${tiles(report)}
-${report.summary.sentences.length > 0 && html`<div class="lede">${report.summary.sentences.map(sentence => html`<p>${sentence}</p>`)}</div>`}
 <div class="summary-grid">
-<div><h3>What missed</h3>
-${missed.length === 0 ? nothing('No measure missed its Target Service Level, and every measure was reported.') : missedTable(index, missed)}
-${missed.length > MOST_MISSED && html`<p class="cut">And ${count(missed.length - MOST_MISSED)} more, in the sections below.</p>`}</div>
+<div><h3>In short</h3>
+${report.summary.sentences.length === 0 ? nothing('There is nothing to say beyond the counts.') : report.summary.sentences.map(sentence => html`<p>${sentence}</p>`)}</div>
 <div><h3>Service credits by provider</h3>
 ${creditTotals(report)}</div>
-</div>`;
+</div>
+<h3>What missed</h3>
+${missed.length === 0 ? nothing('No measure missed its Target Service Level, and every measure was reported.') : missedTable(index, missed)}
+${missed.length > MOST_MISSED && html`<p class="cut">And ${count(missed.length - MOST_MISSED)} more, in the sections below.</p>`}`;
   return { id: 'summary', title: 'Summary', body };
 }
 
@@ -41,12 +51,8 @@ function tiles({ summary }: Report): Html {
 function missedTable(index: ReportIndex, missed: readonly ReportedMeasure[]): Html {
   const columns: Column<ReportedMeasure>[] = [
     { title: 'Measure', cell: measure => html`${measureLink(measure)}<span class="sub">${measure.title}</span>` },
-    {
-      title: 'Service Level',
-      numeric: true,
-      cell: measure =>
-        html`<strong>${levelText(measure)}</strong>${measure.target !== null && html`<span class="sub">Target ${percent(measure.target)}</span>`}`,
-    },
+    { title: 'Service Level', numeric: true, cell: measure => html`<strong>${levelText(measure)}</strong>` },
+    { title: 'Target', numeric: true, cell: measure => levelOrNone(measure.target) },
     { title: 'Achievement', cell: measureBadge },
     { title: 'Since when', cell: measure => (isMissed(measure) ? missedText(measure) : '–') },
     { title: 'Where it fell short', cell: shortfall },

@@ -8,7 +8,7 @@ export const base = html`
 --met:#8fd9ac;--met-g:#15301f;--target:#f2c27a;--target-g:#37270c;--minimum:#ffaaa3;--minimum-g:#431917;--none:#b6bfc9;--none-g:#262d35;--missing:#d3b0f5;--missing-g:#2e1d40}}
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
-body{margin:0;color:var(--ink);background:var(--ground)}
+body{margin:0;overflow-wrap:break-word;color:var(--ink);background:var(--ground)}
 body>*{max-width:80rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
 h1,h2,h3,h4,p,dl,dd,ol,ul,figure{margin:0}
 h1{font-size:2.25rem;line-height:1.15;font-weight:650;letter-spacing:-.015em}
@@ -29,16 +29,15 @@ abbr{text-decoration:none}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99rem;background:var(--ground);padding:.75rem 1rem;z-index:2}
 .skip:focus{left:1rem;top:1rem}
-header.title{padding-block:2.25rem 1.25rem}
-.facts{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;margin-top:1.25rem}
+header.title{padding-block:1.75rem 1rem}
+.facts{display:flex;flex-wrap:wrap;gap:.6rem 2.5rem;margin-top:.9rem}
 dt{color:var(--soft);font-size:.8125rem}
 .facts dd{font-weight:600}
 .facts dd .soft{font-weight:400;font-size:.875rem}
-.notice{max-width:none;margin-top:1.25rem;padding:.7rem 1rem;border-left:4px solid var(--accent);background:var(--panel)}
+.notice{max-width:none;margin-top:1rem;padding:.6rem 1rem;border-left:4px solid var(--accent);background:var(--panel)}
 .notice.warn{border-color:var(--target);background:var(--target-g)}
 nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;border-block:1px solid var(--rule);font-size:.875rem}
-main>section{padding-block:2.25rem 1rem}
-main>section+section{border-top:1px solid var(--rule)}
+main>section{padding-block:1.9rem 1.6rem}
 .nothing{color:var(--soft);font-style:italic}
 .tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
 .tile{padding:.55rem .8rem;background:var(--panel);border-top:3px solid var(--rule);display:flex;flex-direction:column-reverse;justify-content:flex-end}
@@ -47,16 +46,15 @@ main>section+section{border-top:1px solid var(--rule)}
 .tile.met{border-color:var(--met)}.tile.below-target{border-color:var(--target)}.tile.below-minimum{border-color:var(--minimum)}.tile.not-reported{border-color:var(--missing)}
 .tile.zero{border-color:var(--rule)}.tile.zero dd{color:var(--soft);font-weight:400}
 .tile.all{border-color:var(--accent)}
-.lede{margin-top:1.1rem;font-size:1.0625rem}
-.lede p{max-width:60rem}
-.lede p+p{margin-top:.3rem}
-.summary-grid{display:grid;grid-template-columns:minmax(0,1fr) 15.5rem;gap:0 2.5rem;margin-top:1.25rem}
+.summary-grid{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:0 3rem;margin-top:1.1rem}
 .summary-grid h3{margin-top:0}
+.summary-grid p{max-width:56rem}
+.summary-grid p+p{margin-top:.3rem}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
 .columns h3{margin-top:1rem}
 .columns dl>div{display:grid;grid-template-columns:9.5rem 1fr;gap:1rem;padding-block:.4rem}
 .columns dl{margin-top:.4rem}
 footer{padding-block:2rem 3rem;color:var(--soft);font-size:.8125rem}
-@media (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
-@media (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
+@media screen and (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
+@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
 `;

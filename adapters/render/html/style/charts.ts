@@ -15,10 +15,10 @@ svg text{font-size:10px;fill:var(--soft);font-variant-numeric:tabular-nums}
 .region{margin-top:1rem}
 .region>details{margin-top:.35rem}
 .trend{width:7.5rem}
-.spark{width:6.5rem}
+.spark{max-width:6.5rem}
 .spark .line{stroke:var(--soft);stroke-width:1.1}
 .spark .below-target{fill:var(--target)}.spark .below-minimum{fill:var(--minimum)}
 .spark .not-reported{stroke:var(--missing);stroke-width:1.3;fill:none}
-@media (max-width:62rem){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
-@media (max-width:34rem){.charts{grid-template-columns:minmax(0,1fr)}}
+@media screen and (max-width:62rem){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media screen and (max-width:34rem){.charts{grid-template-columns:minmax(0,1fr)}}
 `;

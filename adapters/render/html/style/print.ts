@@ -3,7 +3,7 @@ import { type Html, html } from '../markup.ts';
 
 /**
  * Paper: A4, light, page numbers, headers repeated, rows unbroken. The workings of missed measures are printed open;
- * the others, and the tables of days, are in the files beside the page. Only checked parts of the report may stand in CSS: month and number.
+ * the others, earlier months and the tables of days are in the files beside the page. Only checked parts of the report may stand in CSS: month and number.
  */
 export const print = ({ period, version }: Report): Html => html`
 @page{size:A4;margin:15mm 13mm 17mm;@bottom-left{content:"PMR ${period}, version ${version}";font:8pt sans-serif;color:#545d68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#545d68}}
@@ -18,18 +18,24 @@ a{color:inherit;text-decoration:none}
 header.title{padding-block:0 .8rem}
 main>section{padding-block:1.2rem .6rem}
 h2,h3,h4,caption{break-after:avoid}
-thead{display:table-header-group}
+thead{display:table-header-group;break-after:avoid}
 tr,article,figure,.charts,.tile,.notice{break-inside:avoid}
 .region{break-inside:avoid}
+p{max-width:none}
 .scroll{overflow:visible}
+th,td{padding-block:.3rem}
+.mark{font-size:.6875rem}
+svg text{font-size:13px}
 p{orphans:3;widows:3}
 .more,.region>details{display:none}
 .missed .more{display:table-row}
-.missed .evidence .scroll{break-inside:avoid}
+.history{display:none}
+.evidence .scroll{break-inside:avoid}
+.evidence dl>div{grid-template-columns:9rem minmax(0,1fr)}
 details::details-content{content-visibility:visible;block-size:auto}
-.measures tbody:not(.missed)>tr:first-child{border-bottom:1px solid var(--rule)}
-.measures tbody:not(.missed)>tr:first-child>*{padding-bottom:.45rem}
-.measures tbody>tr:first-child{break-after:avoid}
+.measures>tbody:not(.missed)>tr:first-child{border-bottom:1px solid var(--rule)}
+.measures>tbody:not(.missed)>tr:first-child>*{padding-bottom:.45rem}
+.measures>.missed>tr:first-child{break-after:avoid}
 .summary-grid{grid-template-columns:minmax(0,1fr) 14rem}
 .charts{grid-template-columns:repeat(4,minmax(0,1fr))}
 tr:target,tbody:target,article:target{background:none}

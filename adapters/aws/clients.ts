@@ -1,0 +1,24 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Clients take region, credentials, endpoint (`AWS_ENDPOINT_URL`) and checksum settings from the environment by themselves. The
+ * number of attempts is ours: a month end asks for thousands of objects, and one that is throttled three times must not end it.
+ */
+const settings = ({ AWS_MAX_ATTEMPTS }: Variables) => ({
+  retryMode: 'standard',
+  ...(!AWS_MAX_ATTEMPTS && { maxAttempts: 6 }),
+  // Without them a connection that has gone silent is waited for until the function is stopped.
+  requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+});
+
+/** Servers other than AWS's have no host name per bucket. */
+export const s3Client = (variables: Variables): S3Client =>
+  new S3Client({ ...settings(variables), forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL) });
+
+export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
+
+export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));

@@ -1,0 +1,89 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HeadObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+import { type Buckets, placeOf, placesUnder } from './buckets.ts';
+import { contentType } from './content-type.ts';
+import { pause as realPause } from './pause.ts';
+import { putNew } from './put-new.ts';
+import { readBody } from './read-body.ts';
+
+/** A file goes up in parts of this size, four at once: what a failed part repeats, and a quarter of what is held in memory. */
+const PART_BYTES = 16 * 1024 * 1024;
+
+/** S3 behind the object store's keys: the first name is the bucket, the rest the key in it. */
+export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause } = {}): ObjectStore {
+  const place = (key: string) => placeOf(buckets, key);
+  const described = (key: string) => ({ ...place(key), ContentType: contentType(key) });
+
+  return {
+    async get(key) {
+      return readBody(client, place(key), pause, body => body.transformToByteArray()).catch(absent);
+    },
+
+    async head(key) {
+      const found = await client.send(new HeadObjectCommand(place(key))).catch(absent);
+      return found && infoOf(key, found.ContentLength, found.LastModified);
+    },
+
+    async list(prefix) {
+      const found: ObjectInfo[] = [];
+      for (const { first, ...where } of placesUnder(buckets, prefix)) {
+        for await (const { Contents = [] } of paginateListObjectsV2({ client }, where)) {
+          found.push(...Contents.map(({ Key, Size, LastModified }) => infoOf(`${first}/${Key}`, Size, LastModified)));
+        }
+      }
+      return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
+
+    async put(key, body) {
+      await client.send(new PutObjectCommand({ ...described(key), Body: body }));
+    },
+
+    putNew: async (key, body) => putNew(client, { ...described(key), Body: body }, pause),
+
+    async download(key, file, version) {
+      const unfinished = `${file}.part`;
+      const input = { ...place(key), ...(version !== undefined && { VersionId: version }) };
+      try {
+        await readBody(client, input, pause, body => pipeline(body as Readable, createWriteStream(unfinished))).catch(error => {
+          if (absent(error) === undefined) throw missing(key, version, error);
+        });
+        await rename(unfinished, file);
+      } finally {
+        await rm(unfinished, { force: true });
+      }
+    },
+
+    async upload(file, key) {
+      const params = { ...described(key), Body: createReadStream(file) };
+      await new Upload({ client, params, partSize: PART_BYTES }).done();
+    },
+
+    uri(key) {
+      const { Bucket, Key } = place(key);
+      return `s3://${Bucket}/${Key}`;
+    },
+  };
+}
+
+const infoOf = (key: string, size: number | undefined, modified: Date | undefined): ObjectInfo => ({
+  key,
+  size: size ?? 0,
+  lastModified: (modified as Date).toISOString(),
+});
+
+const absentNames = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
+
+/** A bucket that is missing is no absent object: that is a wrong setting, and it is thrown. */
+function absent(error: unknown): undefined {
+  if (!(error instanceof Error && absentNames.has(error.name))) throw error;
+  return undefined;
+}
+
+const missing = (key: string, version: string | undefined, cause: unknown) =>
+  new PmrError('object-missing', `There is no object ${version === undefined ? key : `version ${version} of ${key}`}.`, { cause });

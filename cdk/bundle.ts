@@ -1,0 +1,61 @@
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { PmrError } from '../core/domain/pmr-error.ts';
+import { type Architecture, duckdbPackages } from './duckdb-packages.ts';
+
+/** Lambda refuses a function whose unpacked code is larger. */
+export const UNPACKED_LIMIT = 250 * 1024 * 1024;
+
+export interface Bundle {
+  /** The project's folder. */
+  readonly root: string;
+  /** The handler's file. */
+  readonly entry: string;
+  readonly duckdb: boolean;
+  readonly architecture: Architecture;
+}
+
+/**
+ * Puts one function's code into a folder: the handler and all it imports as one ES module, and beside it the catalogue and DuckDB.
+ * DuckDB lies in `node_modules`, because it finds its native library by name, and because a layer cannot hold it: Node resolves the
+ * imports of an ES module in the folders above it only.
+ * @throws PmrError `handler-missing`, `duckdb-binary-missing`, `asset-too-large`
+ */
+export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: string): void {
+  if (!existsSync(entry)) throw new PmrError('handler-missing', `There is no handler ${path.relative(root, entry)}: each function has its own lambdas/<name>/handler.ts.`);
+  buildSync({
+    entryPoints: [entry],
+    outfile: path.join(folder, 'index.mjs'),
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: ['@duckdb/*'],
+    keepNames: true,
+    logLevel: 'error',
+    // CommonJS packages inside the bundle still call require().
+    banner: { js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);` },
+  });
+  for (const part of ['queries', 'contracts']) {
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true, filter: source => path.basename(source) !== 'cases.yaml' });
+  }
+  if (duckdb) {
+    for (const name of duckdbPackages(root, architecture)) {
+      const place = path.join('node_modules', name);
+      cpSync(path.join(root, place), path.join(folder, place), { recursive: true, dereference: true });
+    }
+  }
+  const bytes = sizeOf(folder);
+  if (bytes > UNPACKED_LIMIT) {
+    const megabytes = Math.ceil(bytes / 1024 / 1024);
+    throw new PmrError('asset-too-large', `The code of ${path.relative(root, entry)} is ${megabytes} MB unpacked, and Lambda takes 250 MB: leave something out.`);
+  }
+}
+
+export const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);

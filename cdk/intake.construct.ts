@@ -1,0 +1,53 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { permit } from './permit.ts';
+import type { PmrFunction } from './pmr-function.construct.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.construct.ts';
+
+const RECEIVE_ATTEMPTS = 4;
+
+/** From a drop in landing to the `normalise` function: EventBridge, a queue, and a second queue for what could not be handled. */
+export class Intake extends Construct {
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { storage, normalise, settings }: { storage: Storage; normalise: PmrFunction; settings: Settings }) {
+    super(scope, id);
+    const encrypted = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...encrypted, retentionPeriod: Duration.days(14) });
+    const drops = new Queue(this, 'Drops', {
+      ...encrypted,
+      // Lambda asks for six times the timeout of the function, so that a message is not handed out again while it is being retried.
+      visibilityTimeout: Duration.seconds(6 * (normalise.lambda.timeout?.toSeconds() ?? 900)),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: RECEIVE_ATTEMPTS },
+    });
+
+    new Rule(this, 'DropArrived', {
+      description: 'A file arrived in landing',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [storage.buckets.landing.bucketName] } },
+      },
+      targets: [new SqsQueue(drops, { deadLetterQueue: this.deadLetters })],
+    });
+
+    permit(normalise.role, {
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [drops.queueArn],
+    });
+    new EventSourceMapping(this, 'NormaliseDrops', {
+      target: normalise.lambda,
+      eventSourceArn: drops.queueArn,
+      // One drop may need the whole of a function's memory, disk and time.
+      batchSize: 1,
+      reportBatchItemFailures: true,
+      maxConcurrency: settings.normaliseConcurrency,
+    }).node.addDependency(normalise.role);
+  }
+}

@@ -1,0 +1,91 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { type MonthEndLambda, monthEndMachine } from './month-end.asl.ts';
+import { permit } from './permit.ts';
+import type { PmrFunction } from './pmr-function.construct.ts';
+import type { Storage } from './storage.construct.ts';
+
+export interface MonthEndProps {
+  readonly functions: Readonly<Record<MonthEndLambda, PmrFunction>>;
+  readonly storage: Storage;
+  readonly workGroup: string;
+  readonly database: string;
+}
+
+/** The state machine of the month end. What it runs is `monthEndMachine`, and its role holds what that machine needs. */
+export class MonthEnd extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: MonthEndProps) {
+    super(scope, id);
+    const { functions, storage, workGroup, database } = props;
+    const lambdas = Object.fromEntries(Object.entries(functions).map(([name, { lambda }]) => [name, lambda.functionArn])) as Record<MonthEndLambda, string>;
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com'), description: 'What the month end of the PMR may do' });
+    permit(role, { actions: ['lambda:InvokeFunction'], resources: Object.values(lambdas) });
+    this.#letQuery(role, props);
+
+    const definition = monthEndMachine({ lambdas, workGroup, database, runsBucket: storage.buckets.runs.bucketName });
+    this.machine = new StateMachine(this, 'Machine', {
+      comment: definition.Comment,
+      definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
+      role,
+      tracingEnabled: true,
+      logs: {
+        level: LogLevel.ALL,
+        includeExecutionData: true,
+        destination: new LogGroup(this, 'Logs', {
+          // Names under this prefix do not swell the account's one policy for log delivery, which has a size limit.
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-month-end`,
+          retention: RetentionDays.ONE_YEAR,
+          encryptionKey: storage.key,
+          removalPolicy: RemovalPolicy.RETAIN,
+        }),
+      },
+    });
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
+    });
+  }
+
+  #letQuery(role: Role, { storage, workGroup, database }: MonthEndProps): void {
+    const { lake, runs } = storage.buckets;
+    const stack = Stack.of(this);
+    const glue = (resourceName: string) => stack.formatArn({ service: 'glue', resource: resourceName });
+    const athena = (resource: string, resourceName: string) => stack.formatArn({ service: 'athena', resource, resourceName });
+    permit(role, {
+      actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution', 'athena:GetPreparedStatement'],
+      resources: [athena('workgroup', workGroup)],
+    });
+    permit(role, { actions: ['athena:GetDataCatalog'], resources: [athena('datacatalog', 'AwsDataCatalog')] });
+    permit(role, {
+      actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartition', 'glue:GetPartitions'],
+      // Athena looks at the database "default" whatever database a query names.
+      resources: [glue('catalog'), glue('database/default'), glue(`database/${database}`), glue(`table/${database}/*`)],
+      wildcardReason: 'The database belongs to this stack alone, and the machine runs the queries of every measure over all of its tables.',
+    });
+    permit(role, {
+      actions: ['s3:GetObject'],
+      resources: [lake.arnForObjects('events/*'), lake.arnForObjects('rollups/*'), runs.arnForObjects('tables/*')],
+      wildcardReason: 'Athena reads on behalf of the machine whatever drops a run has pinned; their names are not known beforehand.',
+    });
+    permit(role, {
+      actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      resources: [runs.arnForObjects('athena/*')],
+      wildcardReason: 'Athena writes each result under the id of its query, which is not known beforehand, and the machine reads it from there.',
+    });
+    permit(role, {
+      actions: ['s3:PutObject'],
+      resources: [runs.arnForObjects('*/results/*')],
+      wildcardReason: 'The machine moves each result to the folder of its month, run and measure, which are not known beforehand.',
+    });
+    permit(role, {
+      actions: ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
+      resources: [lake.bucketArn, runs.bucketArn],
+    });
+    permit(role, { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [storage.key.keyArn] });
+  }
+}

@@ -1,0 +1,114 @@
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import path from 'node:path';
+import type { EnvironmentName } from '../adapters/aws/environment.ts';
+import { bundle } from './bundle.ts';
+import { functionShapes } from './functions.ts';
+import { type Access, type FunctionName, type Grant, grants } from './grants.ts';
+import { permit } from './permit.ts';
+import type { BucketName, Storage } from './storage.construct.ts';
+
+export interface PmrFunctionProps {
+  readonly name: FunctionName;
+  readonly root: string;
+  /** Another handler than `lambdas/<name>/handler.ts`. */
+  readonly entry?: string | undefined;
+  readonly storage: Storage;
+  readonly codeVersion: string;
+}
+
+const actionsFor: Readonly<Record<Access, readonly string[]>> = {
+  read: ['s3:GetObject'],
+  'read-versions': ['s3:GetObjectVersion'],
+  list: ['s3:ListBucket'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+};
+
+/** One function of the product with the house's settings: runtime, tracing, its own log group and a role that holds its grants only. */
+export class PmrFunction extends Construct {
+  readonly name: FunctionName;
+  readonly lambda: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage, codeVersion }: PmrFunctionProps) {
+    super(scope, name);
+    this.name = name;
+    const shape = functionShapes[name];
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_YEAR,
+      encryptionKey: storage.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `What the PMR function ${name} may do` });
+    permit(this.role, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
+    this.#grantStorage(storage);
+
+    const options = { root, entry, duckdb: shape.duckdb, architecture: 'x64' as const };
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: `PMR: ${name}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.X86_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(path.dirname(entry), {
+        assetHashType: AssetHashType.OUTPUT,
+        bundling: {
+          // Never pulled: the code is bundled on this machine. The command only tells one function's asset from another's.
+          image: DockerImage.fromRegistry('node:24'),
+          command: [name, entry],
+          local: {
+            tryBundle: folder => {
+              bundle(options, folder);
+              return true;
+            },
+          },
+        },
+      }),
+      role: this.role,
+      logGroup,
+      memorySize: shape.memoryMB,
+      timeout: Duration.minutes(shape.timeoutMinutes),
+      ephemeralStorageSize: Size.mebibytes(shape.diskMB),
+      tracing: Tracing.ACTIVE,
+      environment: environmentFor(storage, codeVersion),
+    });
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray has no resources to name: its two write actions, which tracing adds, can be allowed for all or for none.',
+    });
+  }
+
+  #grantStorage(storage: Storage): void {
+    const mine = grants[this.name];
+    for (const grant of mine) {
+      const bucket = storage.buckets[grant.on.split('/')[0] as BucketName];
+      const list = grant.may === 'list';
+      permit(this.role, {
+        actions: actionsFor[grant.may],
+        resources: [list ? bucket.bucketArn : bucket.arnForObjects(`${grant.on.split('/').slice(1).join('/')}*`)],
+        ...(!list && { wildcardReason: `${reasonFor(mine, grant)} The names of the objects below ${grant.on} are not known beforehand.` }),
+      });
+    }
+    permit(this.role, {
+      // A multipart upload decrypts its own parts when it is completed.
+      actions: ['kms:Decrypt', ...(mine.some(({ may }) => may === 'write') ? ['kms:GenerateDataKey'] : [])],
+      resources: [storage.key.keyArn],
+    });
+  }
+}
+
+/** Several grants may share one resource, which is acknowledged once: with all their reasons. */
+const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
+  all.filter(grant => grant.on === on && grant.may !== 'list').map(grant => grant.why).join(' ');
+
+const environmentFor = ({ buckets }: Storage, codeVersion: string): Record<EnvironmentName, string> => ({
+  PMR_LANDING_BUCKET: buckets.landing.bucketName,
+  PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
+  PMR_LAKE_BUCKET: buckets.lake.bucketName,
+  PMR_RUNS_BUCKET: buckets.runs.bucketName,
+  PMR_PUBLISHED_BUCKET: buckets.published.bucketName,
+  PMR_CATALOGUE: '/var/task',
+  PMR_CODE_VERSION: codeVersion,
+});

@@ -1,0 +1,57 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { tablesOf } from '../core/catalogue/tables.ts';
+import { queriesOf } from '../core/run/pin-inputs.ts';
+import { Alarms } from './alarms.construct.ts';
+import { type FunctionName, functionNames } from './grants.ts';
+import { Intake } from './intake.construct.ts';
+import { MonthEnd } from './month-end.construct.ts';
+import { PmrFunction } from './pmr-function.construct.ts';
+import { ProviderAccess } from './provider-access.construct.ts';
+import { Queries } from './queries.construct.ts';
+import type { Settings } from './settings.ts';
+import { bucketNames, Storage } from './storage.construct.ts';
+import { Tables } from './tables.construct.ts';
+import { Timetable } from './timetable.construct.ts';
+
+export interface PmrStackProps extends StackProps {
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  /** The project's folder. */
+  readonly root: string;
+  readonly codeVersion: string;
+  /** A handler to bundle in place of each `lambdas/<name>/handler.ts`. */
+  readonly entry?: string;
+}
+
+/** The whole product in one account and region. */
+export class PmrStack extends Stack {
+  constructor(scope: Construct, id: string, { catalogue, settings, root, codeVersion, entry, ...props }: PmrStackProps) {
+    super(scope, id, { description: 'The Performance Measurement Report, from provider drops to publication', terminationProtection: true, ...props });
+    const storage = new Storage(this, 'Storage', settings);
+    const functions = Object.fromEntries(
+      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage, codeVersion })]),
+    ) as Record<FunctionName, PmrFunction>;
+    const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });
+    const { databaseName } = new Tables(this, 'Tables', { tables: tablesOf(catalogue), runs: storage.buckets.runs });
+    const { workGroupName } = new Queries(this, 'Queries', { storage, settings, name: this.stackName, queries: queriesOf(catalogue) });
+    const { normalise: _, ...stages } = functions;
+    const { machine } = new MonthEnd(this, 'MonthEnd', { functions: stages, storage, workGroup: workGroupName, database: databaseName });
+    const timetable = new Timetable(this, 'Timetable', { machine, settings });
+    const { topic } = new Alarms(this, 'Alarms', {
+      key: storage.key,
+      email: settings.alarmEmail,
+      deadLetters: [intake.deadLetters, timetable.deadLetters],
+      machine,
+      functions: Object.values(functions),
+    });
+    for (const code of [...new Set(catalogue.contracts.providers.map(provider => provider.code))].sort()) {
+      new ProviderAccess(this, code, storage);
+    }
+
+    for (const name of bucketNames) new CfnOutput(this, `Bucket-${name}`, { value: storage.buckets[name].bucketName });
+    new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn, description: 'Start it with {"period":"2020-09"} to report a month by hand' });
+    new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
+  }
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { type Embedded, embedded } from '../adapters/local/embedded.ts';
+import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+
+/** The folder that holds `queries/` and `contracts/`. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+export interface GlobalOptions {
+  readonly home: string;
+  readonly json?: boolean;
+}
+
+/** `--home` and `--json` may stand before or after the verb. */
+export const withGlobals = (command: Command): Command =>
+  command
+    .option('--home <folder>', 'where landing, lake, runs and published reports are kept')
+    .option('--json', 'print one JSON document in place of text');
+
+export const globalsOf = (command: Command): GlobalOptions => {
+  const own = command.opts<Partial<GlobalOptions>>();
+  const above = command.parent?.opts<GlobalOptions>() ?? { home: '.pmr' };
+  let root: Command = command;
+  while (root.parent) root = root.parent;
+  const top = root.opts<GlobalOptions>();
+  return { home: own.home ?? above.home ?? top.home, json: own.json ?? above.json ?? top.json ?? false };
+};
+
+export async function openPmr({ home }: GlobalOptions): Promise<Embedded> {
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return embedded({ home, catalogue: await readCatalogue(ROOT), codeVersion: version, clock: () => new Date().toISOString() });
+}

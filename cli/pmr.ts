@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { fail } from './output.ts';
+import { addCredits } from './verbs/credits.ts';
+import { addExplain } from './verbs/explain.ts';
+import { addMonthEnd } from './verbs/month-end.ts';
+import { addReissue } from './verbs/reissue.ts';
+import { addSample } from './verbs/sample.ts';
+import { addShow } from './verbs/show.ts';
+import { addStart } from './verbs/start.ts';
+import { addUpload } from './verbs/upload.ts';
+import { addValidate } from './verbs/validate.ts';
+
+const program = new Command('pmr')
+  .description("The Performance Measurement Report of Great Britain's smart-metering network, on one machine.")
+  .option('--home <folder>', 'where landing, lake, runs and published reports are kept', '.pmr')
+  .option('--json', 'print one JSON document in place of text')
+  .showHelpAfterError('(pmr <verb> --help says how)')
+  .exitOverride()
+  .addHelpText('after', '\nExit codes: 0 done, 1 something you can mend, 2 a fault of ours.');
+
+for (const add of [addUpload, addMonthEnd, addReissue, addShow, addExplain, addCredits, addValidate, addSample, addStart]) add(program);
+
+await program.parseAsync().catch(fail);

@@ -1,0 +1,30 @@
+import { Listr } from 'listr2';
+
+export interface Stage {
+  readonly title: string;
+  /** Works, and says what it is at. */
+  run(tell: (detail: string) => void): Promise<void>;
+}
+
+export interface StageTime {
+  readonly stage: string;
+  readonly seconds: number;
+}
+
+/** Runs stages one after another: a task list on a terminal, plain lines when piped, nothing where JSON was asked for. */
+export async function runStages(stages: readonly Stage[], quiet: boolean): Promise<StageTime[]> {
+  const times: StageTime[] = [];
+  const tasks = stages.map(({ title, run }) => ({
+    title,
+    task: async (_: unknown, task: { output: string }) => {
+      const started = performance.now();
+      await run(detail => {
+        task.output = detail;
+      });
+      times.push({ stage: title, seconds: (performance.now() - started) / 1000 });
+    },
+  }));
+  const renderer = quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
+  await new Listr(tasks, { renderer }).run();
+  return times;
+}

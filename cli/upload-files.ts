@@ -1,0 +1,55 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Embedded } from '../adapters/local/embedded.ts';
+import { PmrError } from '../core/domain/pmr-error.ts';
+import type { Receipt } from '../core/intake/receipt.schema.ts';
+import { normaliseDrop } from '../core/usecases/normalise-drop.ts';
+
+const AT_ONCE = 3;
+
+/**
+ * Finds the drops in a folder, or takes one file, and gives each its landing key: the last four parts of its path,
+ * `<provider>/<feed>/<period>/<file>`.
+ * @throws PmrError `upload-missing`, `upload-empty`
+ */
+export async function findDrops(target: string): Promise<{ file: string; key: string }[]> {
+  const root = path.resolve(target);
+  const found = await stat(root).catch(() => undefined);
+  if (!found) throw new PmrError('upload-missing', `There is no file or folder ${target}: name one that exists.`);
+  const files = found.isFile() ? [root] : await filesBelow(root);
+  if (files.length === 0) throw new PmrError('upload-empty', `${target} holds no files: put drops below it as <provider>/<feed>/<period>/<file>.`);
+  return files.map(file => {
+    const place = found.isFile() ? root.split(path.sep).slice(-4) : path.relative(root, file).split(path.sep);
+    return { file, key: `landing/${place.join('/')}` };
+  });
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+    .map(entry => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Puts drops into landing and reads them, a few at a time. The receipts come in the order of the files. */
+export async function uploadFiles(pmr: Embedded, drops: readonly { file: string; key: string }[], tell: (done: number) => void): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    for (let at = next++; at < drops.length; at = next++) {
+      const { file, key } = drops[at] as { file: string; key: string };
+      receipts[at] = await uploadFile(pmr, file, key);
+      tell(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return receipts;
+}
+
+async function uploadFile(pmr: Embedded, file: string, key: string): Promise<Receipt> {
+  await pmr.store.upload(file, key);
+  const landed = await pmr.store.head(key);
+  return normaliseDrop(pmr.intake, { key, arrivedAt: landed?.lastModified as string });
+}

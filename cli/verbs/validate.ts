@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
+import { print } from '../output.ts';
+
+export function addValidate(program: Command): void {
+  withGlobals(program.command('validate'))
+    .description('check the catalogue: feeds, rollups, measures with their SQL, contracts and credit terms')
+    .option('--catalogue <folder>', 'the folder that holds queries/ and contracts/', ROOT)
+    .action(async ({ catalogue: root }: { catalogue: string }, command: Command) => {
+      const catalogue = await readCatalogue(root);
+      const faults = checkCatalogue(catalogue);
+      if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
+      const counts = {
+        feeds: catalogue.feeds.length,
+        rollups: catalogue.rollups.length,
+        measures: catalogue.measures.length,
+        contracts: Object.keys(catalogue.contracts).length,
+        creditTerms: catalogue.creditTerms.length,
+      };
+      print(globalsOf(command).json, counts, () => `The catalogue is sound: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}.`);
+    });
+}

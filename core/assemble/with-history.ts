@@ -1,0 +1,23 @@
+import type { ReportedMeasure } from '../report/report.schema.ts';
+import type { EarlierMonth } from './earlier-reports.ts';
+
+const MISSED = new Set(['below-target', 'below-minimum']);
+
+/** Adds a measure's earlier months, and how long it has been below target, this month included. */
+export function withHistory(measure: ReportedMeasure, months: readonly EarlierMonth[]): ReportedMeasure {
+  const history = months.flatMap(({ period, first, current }) => {
+    const now = find(current.measures, measure);
+    if (!now) return [];
+    return [{ period, firstPublished: find(first.measures, measure)?.level ?? null, level: now.level, achievement: now.achievement }];
+  });
+  const all = [...history.map(({ achievement }) => achievement), measure.achievement];
+  const lastPass = all.findLastIndex(achievement => !MISSED.has(achievement));
+  return {
+    ...measure,
+    history,
+    missedMonths: { inARow: all.length - 1 - lastPass, of: all.filter(achievement => MISSED.has(achievement)).length, in: all.length },
+  };
+}
+
+const find = (measures: readonly ReportedMeasure[], { id, provider }: ReportedMeasure) =>
+  measures.find(other => other.id === id && other.provider === provider);

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { referenceTables } from '../catalogue/reference-tables.ts';
+import type { Judged } from '../judge/judged.schema.ts';
+import type { Manifest } from '../run/manifest.schema.ts';
+
+/** What the gate has to know and a report does not hold. */
+export interface GateFacts {
+  /** Drops that the manifest of the run pins. */
+  readonly drops: Manifest['drops'];
+  /** The providers' own statements. */
+  readonly returns: Judged['returns'];
+  /** Measures whose numerator may be more than their denominator. */
+  readonly mayExceed100: readonly string[];
+  /** The exceptions list in force in the month. */
+  readonly exceptionsList: readonly { readonly measure: string; readonly code: string; readonly provider: string }[];
+  /** Incidents of the month that the DCC is not responsible for; `null` where the run does not say, then those whose resolver is the Service User. */
+  readonly notDccResponsible: readonly string[] | null;
+  /** Incidents of earlier published months, which a duplicate may name. */
+  readonly earlierIncidents: readonly string[];
+}
+
+type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents'>>;
+
+/** The facts of a run, from its catalogue, its manifest and the provider returns that it judged. */
+export function gateFacts(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  returns: Judged['returns'],
+  known: Known = {},
+): GateFacts {
+  return {
+    drops: manifest.drops,
+    returns,
+    mayExceed100: catalogue.measures.filter(measure => measure.may_exceed_100).map(({ id }) => id),
+    exceptionsList: referenceTables(catalogue, manifest.period).exceptions_list.rows.map(
+      ({ measure, code, provider }) => ({
+        measure: String(measure),
+        code: String(code),
+        provider: String(provider),
+      }),
+    ),
+    notDccResponsible: known.notDccResponsible ?? null,
+    earlierIncidents: known.earlierIncidents ?? [],
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReportedMeasure } from '../../report/report.schema.ts';
+import type { GateRule } from '../gate-rule.ts';
+import { ACHIEVEMENT, nameOf, OUR_FAULT, percentText, whole } from '../words.ts';
+
+/** No Events and Not Reported are states of their own: never 100%, never nothing. */
+export const absenceHasNoLevel: GateRule = {
+  code: 'absence-has-no-level',
+  severity: 'stop',
+  asks: 'A measure is No Events or Not Reported exactly when it has no level; Not Reported has no counts, No Events has a denominator of 0.',
+  find: ({ measures }) =>
+    measures
+      .flatMap(measure => [
+        { ...measure, what: nameOf(measure) },
+        ...measure.members.map(member => ({
+          ...member,
+          method: 'counts' as const,
+          what: `${nameOf(member)} in ${nameOf(measure)}`,
+        })),
+      ])
+      .filter(row => !isSound(row))
+      .map(
+        ({ what, achievement, level, numerator, denominator }) =>
+          `${what} is ${ACHIEVEMENT[achievement]} with ${percentText(level)}, numerator ${whole(numerator)} and denominator ${whole(denominator)}: ${OUR_FAULT}.`,
+      ),
+};
+
+type Row = Pick<ReportedMeasure, 'achievement' | 'level' | 'numerator' | 'denominator' | 'method'>;
+
+function isSound({ achievement, level, numerator, denominator, method }: Row): boolean {
+  if (achievement === 'not-reported') return level === null && numerator === null && denominator === null;
+  if (achievement === 'no-events')
+    return level === null && (denominator === 0 || (denominator === null && method === 'mean-of-levels'));
+  return level !== null;
+}

@@ -1,0 +1,32 @@
+import { exact } from '../../domain/exact.ts';
+import type { ServiceCredit } from '../../report/report.schema.ts';
+import { findMeasure } from '../find-measure.ts';
+import type { GateRule } from '../gate-rule.ts';
+import { ACHIEVEMENT, nameOf, percentText } from '../words.ts';
+
+/** A row that stands for no measure, such as a balance carried forward, has its rule for a name. */
+export const standsForMeasure = ({ measure, rule }: ServiceCredit): boolean => measure !== rule;
+/** A debit is below zero. */
+const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>
+  exact(amount).compare(0) > 0 || exact(beforeCaps).compare(0) > 0;
+
+/** In September 2020 two measures of SIE bore credits, and neither stood among the Service Levels attained. */
+export const creditHasAMiss: GateRule = {
+  code: 'credit-has-a-miss',
+  severity: 'stop',
+  asks: 'A service credit arises only on a measure that is in the report and below its target (or Not Reported).',
+  find: report =>
+    report.serviceCredits.filter(standsForMeasure).flatMap(credit => {
+      const name = nameOf({ id: credit.measure, provider: credit.provider });
+      const measure = findMeasure(report, credit.measure, credit.provider);
+      if (!measure)
+        return [
+          `A service credit of £${credit.amount} arises on ${name}, which is not in the report: report the measure, or take it out of the credit terms.`,
+        ];
+      const { achievement, level, target } = measure;
+      if (!isCredit(credit) || (achievement !== 'met' && achievement !== 'no-events')) return [];
+      return [
+        `A service credit of £${credit.amount} arises on ${name}, which is ${ACHIEVEMENT[achievement]} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
+      ];
+    }),
+};

@@ -1,0 +1,20 @@
+import { acceptedClaims } from '../accepted-claims.ts';
+import type { GateRule } from '../gate-rule.ts';
+import { nameOf, whole } from '../words.ts';
+
+export const excludedIsClaimed: GateRule = {
+  code: 'excluded-is-claimed',
+  severity: 'stop',
+  asks: 'A measure that is counted from events leaves out no more of them than claims were accepted for it.',
+  find: report =>
+    report.measures
+      .filter(({ method }) => method === 'counts')
+      .flatMap(measure => {
+        const claims = acceptedClaims(report, measure.id, measure.provider);
+        return (measure.excluded ?? 0) <= claims
+          ? []
+          : [
+              `${nameOf(measure)} leaves out ${whole(measure.excluded)}, and ${whole(claims)} were claimed for it and accepted: mend its query, which must leave out claimed events only, and each once.`,
+            ];
+      }),
+};

@@ -1,0 +1,85 @@
+import type { GateRule } from '../gate-rule.ts';
+import { absenceHasNoLevel } from './absence-has-no-level.ts';
+import { achievementAgrees } from './achievement-agrees.ts';
+import { breakdownAddsUp } from './breakdown-adds-up.ts';
+import { claimHasEvent } from './claim-has-event.ts';
+import { combinationRecomputes } from './combination-recomputes.ts';
+import { creditAgrees } from './credit-agrees.ts';
+import { creditHasAMiss } from './credit-has-a-miss.ts';
+import { creditWithoutReport } from './credit-without-report.ts';
+import { creditsAddUp } from './credits-add-up.ts';
+import { dropIsPinned } from './drop-is-pinned.ts';
+import { duplicateIsExplained } from './duplicate-is-explained.ts';
+import { exceptionOnList } from './exception-on-list.ts';
+import { excludedIsClaimed } from './excluded-is-claimed.ts';
+import { exclusionHasReason } from './exclusion-has-reason.ts';
+import { historyAgrees } from './history-agrees.ts';
+import { incidentClosedInMonth } from './incident-closed-in-month.ts';
+import { incidentHasTargetTime } from './incident-has-target-time.ts';
+import { incidentIsTold } from './incident-is-told.ts';
+import { incidentOnce } from './incident-once.ts';
+import { incidentsReconcile } from './incidents-reconcile.ts';
+import { levelRecomputes } from './level-recomputes.ts';
+import { levelsInOrder } from './levels-in-order.ts';
+import { memberAgrees } from './member-agrees.ts';
+import { memberIsReported } from './member-is-reported.ts';
+import { membersAddUp } from './members-add-up.ts';
+import { monthIsOne } from './month-is-one.ts';
+import { monthWasRestated } from './month-was-restated.ts';
+import { oneValue } from './one-value.ts';
+import { partWithinWhole } from './part-within-whole.ts';
+import { processAddsUp } from './process-adds-up.ts';
+import { processRecomputes } from './process-recomputes.ts';
+import { reissueChangesSomething } from './reissue-changes-something.ts';
+import { reissueIsExplained } from './reissue-is-explained.ts';
+import { returnAgrees } from './return-agrees.ts';
+import { returnExcludesAsClaimed } from './return-excludes-as-claimed.ts';
+import { returnIsTheFigure } from './return-is-the-figure.ts';
+import { roundingDecides } from './rounding-decides.ts';
+import { rowsWereRejected } from './rows-were-rejected.ts';
+import { stateChanged } from './state-changed.ts';
+import { summaryCounts } from './summary-counts.ts';
+
+/** Every rule of the gate, in the order in which the document lists them. */
+export const gateRules: readonly GateRule[] = [
+  oneValue,
+  levelRecomputes,
+  combinationRecomputes,
+  membersAddUp,
+  memberAgrees,
+  memberIsReported,
+  breakdownAddsUp,
+  partWithinWhole,
+  levelsInOrder,
+  achievementAgrees,
+  roundingDecides,
+  absenceHasNoLevel,
+  summaryCounts,
+  processRecomputes,
+  processAddsUp,
+  creditHasAMiss,
+  creditWithoutReport,
+  creditAgrees,
+  creditsAddUp,
+  incidentsReconcile,
+  incidentOnce,
+  incidentClosedInMonth,
+  exclusionHasReason,
+  duplicateIsExplained,
+  incidentIsTold,
+  incidentHasTargetTime,
+  exceptionOnList,
+  excludedIsClaimed,
+  claimHasEvent,
+  returnIsTheFigure,
+  returnAgrees,
+  returnExcludesAsClaimed,
+  dropIsPinned,
+  rowsWereRejected,
+  historyAgrees,
+  stateChanged,
+  monthWasRestated,
+  monthIsOne,
+  reissueIsExplained,
+  reissueChangesSomething,
+];

@@ -1,0 +1,22 @@
+import type { GateRule } from '../gate-rule.ts';
+import { list, nameOf, percentText } from '../words.ts';
+
+/** In 2021 the Operations Group asked that a failure to report show in the Code Performance Measure concerned (OPSG_55, 4.1). */
+export const memberIsReported: GateRule = {
+  code: 'member-is-reported',
+  severity: 'warn',
+  asks: 'Every member of a Code Performance Measure was reported.',
+  find: ({ measures }) =>
+    measures.flatMap(measure => {
+      const missing = measure.members.filter(({ achievement }) => achievement === 'not-reported');
+      if (missing.length === 0) return [];
+      const it = missing.length === 1 ? 'it' : 'them';
+      const figure =
+        measure.level === null
+          ? 'it has no level'
+          : `its ${percentText(measure.level)} is the figure of the ${measure.members.length - missing.length} others, without ${it}`;
+      return [
+        `${nameOf(measure)} is incomplete: ${list(missing.map(nameOf))} ${missing.length === 1 ? 'was' : 'were'} Not Reported, and ${figure}. Ask for the drops and re-issue the month.`,
+      ];
+    }),
+};

@@ -1,0 +1,27 @@
+import { total } from '../exact-level.ts';
+import type { GateRule } from '../gate-rule.ts';
+import { nameOf, OUR_FAULT, whole } from '../words.ts';
+
+export const membersAddUp: GateRule = {
+  code: 'members-add-up',
+  severity: 'stop',
+  asks: 'What a combined measure shows as numerator, denominator and excluded is the sum over its members.',
+  find: ({ measures }) =>
+    measures
+      .filter(({ method }) => method === 'mean-of-levels' || method === 'sum-ratio')
+      .flatMap(measure => {
+        const shown =
+          measure.method === 'sum-ratio'
+            ? (['numerator', 'denominator', 'excluded'] as const)
+            : (['excluded'] as const);
+        return shown.flatMap(figure => {
+          const sum = total(measure.members, figure);
+          const same = measure[figure] === sum || (measure[figure] === 0 && sum === null);
+          return same
+            ? []
+            : [
+                `The ${figure} of ${nameOf(measure)} is ${whole(measure[figure])}, and its members add up to ${whole(sum)}: ${OUR_FAULT}.`,
+              ];
+        });
+      }),
+};

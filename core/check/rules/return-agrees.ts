@@ -1,0 +1,27 @@
+import { findMeasure } from '../find-measure.ts';
+import type { GateRule } from '../gate-rule.ts';
+import { whole } from '../words.ts';
+
+export const returnAgrees: GateRule = {
+  code: 'return-agrees',
+  severity: 'warn',
+  asks: "A provider's own statement of a measure agrees with what was counted from its events.",
+  find: (report, { returns }) =>
+    returns.flatMap(stated => {
+      const { measure: id, provider } = stated;
+      const measure = findMeasure(report, id, provider);
+      const states = `The return of ${provider} states ${whole(stated.numerator)} of ${whole(stated.denominator)} for ${id}`;
+      if (!measure)
+        return [
+          `${states}, and the report has no such measure of ${provider}: ask ${provider} to name it as it is named here.`,
+        ];
+      if (measure.method === 'provider-return') return [];
+      const { numerator, denominator } = measure;
+      if (numerator === stated.numerator && denominator === stated.denominator) return [];
+      return numerator === null || denominator === null
+        ? [`${states}, and no events came from which to count it: ask ${provider} for its drops.`]
+        : [
+            `${states}, and its events give ${whole(numerator)} of ${whole(denominator)}, which is what the report shows: ask ${provider} to explain the difference.`,
+          ];
+    }),
+};

@@ -1,0 +1,16 @@
+import type { GateRule } from '../gate-rule.ts';
+import { ACHIEVEMENT, nameOf, percentText, whole } from '../words.ts';
+
+export const roundingDecides: GateRule = {
+  code: 'rounding-decides',
+  severity: 'note',
+  asks: 'No achievement hangs on decimals that are not printed.',
+  find: ({ measures }) =>
+    measures
+      .filter(measure => measure.roundingDecides)
+      .map(measure => {
+        const { numerator, denominator, achievement, level, target, minimum } = measure;
+        const from = numerator === null ? 'its members' : `${whole(numerator)} of ${whole(denominator)}`;
+        return `${nameOf(measure)} is printed as ${percentText(level)} beside target ${percentText(target)} and minimum ${percentText(minimum)}; unrounded, from ${from}, it is ${ACHIEVEMENT[achievement]}: read the achievement, not the decimals.`;
+      }),
+};

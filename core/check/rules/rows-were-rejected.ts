@@ -1,0 +1,15 @@
+import type { GateRule } from '../gate-rule.ts';
+import { plural, whole } from '../words.ts';
+
+export const rowsWereRejected: GateRule = {
+  code: 'rows-were-rejected',
+  severity: 'note',
+  asks: 'Every row of every drop was accepted.',
+  find: (_report, { drops }) =>
+    drops
+      .filter(({ rejected }) => rejected > 0)
+      .map(
+        ({ dropId, provider, feed, file, accepted, rejected }) =>
+          `${whole(rejected)} of ${plural(accepted + rejected, 'row')} of ${file} (${feed} of ${provider}, drop ${dropId}) ${rejected === 1 ? 'was' : 'were'} rejected and ${rejected === 1 ? 'is' : 'are'} in no figure: the receipt tells ${provider} how to mend ${rejected === 1 ? 'it' : 'them'}.`,
+      ),
+};

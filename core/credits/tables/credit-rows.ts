@@ -1,0 +1,57 @@
+import { type Exact, toDecimal } from '../../domain/exact.ts';
+import { PmrError } from '../../domain/pmr-error.ts';
+import type { Report, ServiceCredit } from '../../report/report.schema.ts';
+import type { CreditStatement, StatementRow } from '../credit-statement.ts';
+import { exactText } from '../exact-text.ts';
+import { sumOf } from '../round-exact.ts';
+import type { CreditCounter } from './credit-tables.schema.ts';
+
+/** What stands in the place of a measure for credits that belong to none. */
+export const notAMeasure = { instead: 'instead-of-credits', 'carried-forward': 'carried-forward' } as const;
+
+const money = (value: Exact): string => toDecimal(value, 2);
+const upTo4 = (value: Exact): string => toDecimal(value, 4).replace(/\.?0+$/, '');
+
+/** The rows of the service-credit table: measures that cost something, and credits that belong to no measure. @throws PmrError `credit-currency` */
+export function creditRows(statement: CreditStatement): ServiceCredit[] {
+  const { scheme, provider } = statement;
+  if (scheme.currency !== 'GBP') {
+    throw new PmrError('credit-currency', `Scheme ${scheme.id} of ${provider} is in ${scheme.currency}, and the report is in GBP: use such terms for what-if only.`);
+  }
+  return statement.rows.filter(costs).map(row => ({
+    provider,
+    measure: row.measure ?? notAMeasure[row.kind === 'instead' ? 'instead' : 'carried-forward'],
+    level: row.level && toDecimal(row.level, 2),
+    target: row.target,
+    minimum: row.minimum,
+    rule: row.rule,
+    points: row.points && upTo4(row.points),
+    percentage: row.percentage && upTo4(row.percentage),
+    chargeBase: row.chargeBase && money(row.chargeBase),
+    beforeCaps: money(row.beforeCaps),
+    amount: money(row.amount),
+    currency: 'GBP',
+    confidence: scheme.confidence,
+  }));
+}
+
+const costs = (row: StatementRow): boolean => row.beforeCaps.compare(0) !== 0 || row.amount.compare(0) !== 0;
+
+/** The line of a provider in the table of totals. `adjustments` are the differences of re-issued months that are settled with it. */
+export function creditTotal(statement: CreditStatement, adjustments: Exact): Report['serviceCreditTotals'][number] {
+  const carried = sumOf(statement.carriedForward.map(part => part.amount));
+  return {
+    provider: statement.provider,
+    beforeCap: money(statement.beforeCaps),
+    amount: money(statement.amount),
+    currency: 'GBP',
+    ...(adjustments.compare(0) === 0 ? {} : { adjustments: money(adjustments) }),
+    ...(carried.compare(0) === 0 ? {} : { carriedForward: money(carried) }),
+  };
+}
+
+export const counterRows = (statement: CreditStatement): CreditCounter[] =>
+  statement.counters.map(counter => ({
+    provider: statement.provider, id: counter.id, title: counter.title, meaning: counter.meaning, measure: counter.measure,
+    value: exactText(counter.value), threshold: exactText(counter.threshold), window: counter.window, reached: counter.reached,
+  }));

@@ -1,0 +1,68 @@
+import { changesBetween } from '../assemble/changes-between.ts';
+import { earlierReports } from '../assemble/earlier-reports.ts';
+import { summarise } from '../assemble/summarise.ts';
+import { withHistory } from '../assemble/with-history.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { creditTables } from '../credits/tables/credit-tables.ts';
+import { monthName } from '../domain/reporting-month.ts';
+import { sha256 } from '../domain/sha256.ts';
+import { workingDayAfter } from '../domain/working-days.ts';
+import { Judged, judgedKey } from '../judge/judged.schema.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Report } from '../report/report.schema.ts';
+import { type Manifest, Manifest as ManifestSchema, manifestKey } from '../run/manifest.schema.ts';
+import { readJson, toJson } from '../run/stored-json.ts';
+import type { RunRef } from './judge.ts';
+
+/** A month's report is due on the 25th Working Day after it (H13.4). */
+const DUE_WORKING_DAY = 25;
+
+export const reportKey = ({ period, runId }: RunRef): string => `runs/${period}/${runId}/report.json`;
+
+/** Makes the report of a run: history, service credits, changes since the version before, summary and provenance. */
+export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
+  const { store, catalogue } = deps;
+  const manifest = await readJson(store, manifestKey(run), ManifestSchema);
+  const judged = await readJson(store, judgedKey(run), Judged);
+  const { months, previous } = await earlierReports(store, manifest);
+  const before = months.at(-1)?.current;
+  const periodName = monthName(manifest.period);
+  const measures = judged.measures.map(measure => withHistory(measure, months));
+  const parts = {
+    measures,
+    processes: judged.processes,
+    incidents: judged.incidents,
+    exceptions: judged.exceptions.map(claim => ({
+      ...claim,
+      previousCount: before?.exceptions.find(({ provider, measure, code }) => provider === claim.provider && measure === claim.measure && code === claim.code)?.count ?? null,
+    })),
+    ...creditTables({ terms: catalogue.creditTerms, period: manifest.period, measures, earlier: months, previous }),
+  };
+  const report: Report = {
+    schema: 'pmr/1',
+    title: `Performance Measurement Report, ${periodName}`,
+    period: manifest.period,
+    periodName,
+    version: manifest.version,
+    status: 'published',
+    runId: manifest.runId,
+    openedAt: manifest.openedAt,
+    dueOn: workingDayAfter(manifest.period, DUE_WORKING_DAY, new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
+    summary: summarise({ periodName, ...parts }),
+    reissue: manifest.reissue && { ...manifest.reissue, changes: previous ? changesBetween(previous, parts, manifest) : [] },
+    ...parts,
+    findings: [],
+    provenance: provenanceOf(manifest),
+  };
+  await store.put(reportKey(run), toJson(report));
+  return { period: run.period, runId: run.runId, version: run.version };
+}
+
+const provenanceOf = (manifest: Manifest): Report['provenance'] => ({
+  manifestSha256: sha256(toJson(manifest)),
+  codeVersion: manifest.codeVersion,
+  catalogueSha256: manifest.catalogueSha256,
+  contractsSha256: manifest.contractsSha256,
+  drops: manifest.drops,
+  queries: manifest.queries,
+});

@@ -1,0 +1,30 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { checkReport } from '../check/check-report.ts';
+import { gateFacts } from '../check/gate-facts.ts';
+import { PmrError } from '../domain/pmr-error.ts';
+import { Judged, judgedKey } from '../judge/judged.schema.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { Report } from '../report/report.schema.ts';
+import { Manifest, manifestKey } from '../run/manifest.schema.ts';
+import { readJson, toJson } from '../run/stored-json.ts';
+import { reportKey } from './assemble.ts';
+import type { RunRef } from './judge.ts';
+
+/**
+ * The consistency gate: numbers that contradict each other stop the run, what readers must know becomes a finding of the report.
+ * @throws PmrError `report-inconsistent`
+ */
+export async function check(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
+  const { store } = deps;
+  const report = await readJson(store, reportKey(run), Report);
+  const { returns } = await readJson(store, judgedKey(run), Judged);
+  const manifest = await readJson(store, manifestKey(run), Manifest);
+  const findings = checkReport(report, gateFacts(deps.catalogue, manifest, returns));
+  await store.put(reportKey(run), toJson({ ...report, findings }));
+  const [stop, ...more] = findings.filter(({ severity }) => severity === 'stop');
+  if (stop) {
+    const rest = more.length === 0 ? '' : ` ${more.length} more in ${reportKey(run)}.`;
+    throw new PmrError('report-inconsistent', `The report contradicts itself and was not published: ${stop.text}${rest}`);
+  }
+  return { period: run.period, runId: run.runId, version: run.version };
+}

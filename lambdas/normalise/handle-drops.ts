@@ -1,0 +1,34 @@
+import type { SQSBatchResponse } from 'aws-lambda';
+import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import type { Arrival, Intake } from '../../core/usecases/normalise-drop.ts';
+import type { IntakeServices } from '../shared/intake-services.ts';
+import { arrivalOf } from './arrival-of.ts';
+import type { QueueBatch } from './drop-event.schema.ts';
+
+/**
+ * Handles the drops of a batch one after another: one may need all the memory and disk there is. A drop that could not be handled
+ * goes back to the queue alone and, after its last attempt, to the dead letters; a refused drop has been handled, its receipt says why.
+ */
+export async function handleDrops(
+  services: IntakeServices,
+  { Records }: QueueBatch,
+  normalise: (intake: Intake, arrival: Arrival) => Promise<Receipt>,
+): Promise<SQSBatchResponse> {
+  const { landingBucket, log } = services;
+  const failed: string[] = [];
+  for (const { messageId, body } of Records) {
+    try {
+      const arrival = arrivalOf(body, landingBucket);
+      if (arrival) log('drop-normalised', factsOf(arrival, await normalise(services, arrival)));
+      else log('folder-skipped', { messageId });
+    } catch (error) {
+      log('drop-failed', { messageId, error });
+      failed.push(messageId);
+    }
+  }
+  return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) };
+}
+
+const factsOf = ({ key, version }: Arrival, { outcome, provider, feed, period, dropId, rowsRead, accepted, rejected, refusal }: Receipt) => ({
+  key, version, outcome, provider, feed, period, dropId, rowsRead, accepted, rejected, refusal: refusal?.code,
+});

@@ -1,0 +1,33 @@
+import { bucketsOf } from '../../adapters/aws/buckets.ts';
+import { s3Client } from '../../adapters/aws/clients.ts';
+import { readEnvironment } from '../../adapters/aws/environment.ts';
+import { jsonLog } from '../../adapters/aws/json-log.ts';
+import type { Log } from '../../adapters/aws/log-events.ts';
+import { s3Store } from '../../adapters/aws/s3-store.ts';
+import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
+import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import type { Intake } from '../../core/usecases/normalise-drop.ts';
+import { once } from './once.ts';
+
+/** What the functions work with that read drops and events, DuckDB among it. */
+export interface IntakeServices extends Intake {
+  /** The bucket whose objects are drops. */
+  readonly landingBucket: string;
+  readonly log: Log;
+}
+
+/** Made once per container, from the environment that the CDK app sets. */
+export const intakeServices = once(async (): Promise<IntakeServices> => {
+  const environment = readEnvironment(process.env);
+  return {
+    store: s3Store(s3Client(process.env), bucketsOf(environment)),
+    catalogue: await readCatalogue(environment.PMR_CATALOGUE),
+    openWorkbench: workbenchIn(),
+    unpack: unpackFile,
+    prelude: duckdbPrelude,
+    landingBucket: environment.PMR_LANDING_BUCKET,
+    log: jsonLog(),
+  };
+});

@@ -1,0 +1,31 @@
+import { bucketsOf } from '../../adapters/aws/buckets.ts';
+import { s3Client } from '../../adapters/aws/clients.ts';
+import { readEnvironment } from '../../adapters/aws/environment.ts';
+import { jsonLog } from '../../adapters/aws/json-log.ts';
+import type { Log } from '../../adapters/aws/log-events.ts';
+import { s3Store } from '../../adapters/aws/s3-store.ts';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { renderFiles } from '../../adapters/render/render-files.ts';
+import type { RunDeps } from '../../core/usecases/open-run.ts';
+import type { RenderFiles } from '../../core/usecases/publish.ts';
+import { codeVersion } from './code-version.ts';
+import { once } from './once.ts';
+
+/** What the functions work with that make a report. They carry no DuckDB. */
+export interface ReportServices extends RunDeps {
+  readonly renderFiles: RenderFiles;
+  readonly log: Log;
+}
+
+/** Made once per container, from the environment that the CDK app sets. */
+export const reportServices = once(async (): Promise<ReportServices> => {
+  const environment = readEnvironment(process.env);
+  return {
+    store: s3Store(s3Client(process.env), bucketsOf(environment)),
+    catalogue: await readCatalogue(environment.PMR_CATALOGUE),
+    clock: () => new Date().toISOString(),
+    codeVersion,
+    renderFiles,
+    log: jsonLog(),
+  };
+});

@@ -1,0 +1,81 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundle, sizeOf, UNPACKED_LIMIT } from '../../cdk/bundle.ts';
+import { duckdbPackages } from '../../cdk/duckdb-packages.ts';
+import { root } from './synthesise.ts';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'pmr-bundle-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+const fixture = (name: string) => path.join(root, 'test/cdk/fixtures', name);
+/** The machine that runs the tests may not be the one that Lambda is. */
+const onLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
+
+const call = (folder: string): unknown =>
+  JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', `import { handler } from ${JSON.stringify(path.join(folder, 'index.mjs'))}; console.log(JSON.stringify(await handler({})));`], {
+      cwd: '/',
+      env: {
+        ...Object.fromEntries(['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name])),
+        PMR_CATALOGUE: folder,
+        PMR_CODE_VERSION: 'test',
+      },
+      encoding: 'utf8',
+    }),
+  );
+
+test('a bundle stands by itself: code, catalogue and, where it is asked for, DuckDB', () => {
+  const folder = path.join(scratch, 'whole');
+  const duckdb = onLinuxX64;
+  bundle({ root, entry: fixture(duckdb ? 'duckdb-handler.ts' : 'plain-handler.ts'), duckdb, architecture: 'x64' }, folder);
+  if (duckdb) {
+    expect(call(folder)).toEqual({
+      rows: [{ answer: 42 }],
+      parsed: { a: 1 },
+      folders: ['contracts', 'index.mjs', 'node_modules', 'queries'],
+      cases: [],
+    });
+  } else {
+    expect(call(folder)).toEqual({});
+  }
+  expect(existsSync(path.join(folder, 'queries/feeds/service-requests.yaml'))).toBe(true);
+  expect(sizeOf(folder)).toBeLessThan(UNPACKED_LIMIT);
+});
+
+test('without DuckDB a bundle is small', () => {
+  const folder = path.join(scratch, 'plain');
+  bundle({ root, entry: fixture('plain-handler.ts'), duckdb: false, architecture: 'x64' }, folder);
+  expect(existsSync(path.join(folder, 'node_modules'))).toBe(false);
+  expect(sizeOf(folder)).toBeLessThan(5 * 1024 * 1024);
+});
+
+test('a handler that is not there is named', () => {
+  expect(() => bundle({ root, entry: path.join(root, 'lambdas/nonesuch/handler.ts'), duckdb: false, architecture: 'x64' }, path.join(scratch, 'none'))).toThrow(
+    expect.objectContaining({ code: 'handler-missing', message: expect.stringContaining('lambdas/nonesuch/handler.ts') }),
+  );
+});
+
+test('a missing library of DuckDB is answered with the command that brings it', () => {
+  const elsewhere = path.join(scratch, 'elsewhere');
+  for (const name of ['node-api', 'node-bindings']) {
+    cpSync(path.join(root, 'node_modules/@duckdb', name, 'package.json'), path.join(elsewhere, 'node_modules/@duckdb', name, 'package.json'));
+  }
+  expect(() => duckdbPackages(elsewhere, 'arm64')).toThrow(
+    expect.objectContaining({ code: 'duckdb-binary-missing', message: expect.stringMatching(/npm install .*--cpu=arm64 .*@duckdb\/node-bindings-linux-arm64@\d/) }),
+  );
+  expect(() => duckdbPackages(path.join(scratch, 'empty'), 'x64')).toThrow(expect.objectContaining({ code: 'duckdb-missing' }));
+});
+
+test('code that Lambda would not take is refused before it is sent', () => {
+  const big = path.join(scratch, 'big');
+  for (const part of ['queries', 'contracts']) mkdirSync(path.join(big, part), { recursive: true });
+  writeFileSync(path.join(big, 'queries/large.bin'), '');
+  truncateSync(path.join(big, 'queries/large.bin'), UNPACKED_LIMIT);
+  const entry = path.join(big, 'handler.ts');
+  writeFileSync(entry, 'export const handler = 1;');
+  expect(() => bundle({ root: big, entry, duckdb: false, architecture: 'x64' }, path.join(scratch, 'refused'))).toThrow(
+    expect.objectContaining({ code: 'asset-too-large', message: expect.stringContaining('251 MB') }),
+  );
+});

@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { pmrApp } from '../../cdk/pmr-app.ts';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+const cdkJson = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
+
+/** The stack as `cdk synth` makes it, of the real catalogue, without bundling any code. */
+export async function synthesise(settings?: Record<string, unknown>) {
+  const catalogue = await readCatalogue(root);
+  const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
+  const { app, stack } = pmrApp({
+    root,
+    codeVersion: 'test',
+    catalogue,
+    entry: path.join(root, 'test/cdk/fixtures/plain-handler.ts'),
+    app: { context, outdir: mkdtempSync(path.join(tmpdir(), 'pmr-cdk-')) },
+  });
+  return { app, stack, catalogue, template: Template.fromStack(stack) };
+}
+
+export type Resource = { Type: string; Properties: Record<string, unknown>; Condition?: string; DeletionPolicy?: string; DependsOn?: string[] };
+
+export const resourcesOf = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type)) as [string, Resource][];

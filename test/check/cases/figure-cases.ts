@@ -1,0 +1,406 @@
+import { measureOf, measureWith } from '../report-with.ts';
+import type { GateCase } from './gate-case.ts';
+
+export const figureCases: readonly GateCase[] = [
+  {
+    rule: 'one-value',
+    when: 'a measure of a provider stands there twice',
+    edit: draft => {
+      draft.measures.push({ ...measureOf(draft, 'PM1.1', 'DSP'), level: '99.10' });
+    },
+    finds: [['PM1.1 of DSP', '2 times', '99.50%, 99.10%']],
+  },
+  {
+    rule: 'one-value',
+    when: 'two providers have the same measure',
+    finds: [],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'a level is one hundredth too high',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'DSP').level = '99.51';
+    },
+    finds: [['PM1.1 of DSP is printed as 99.51%', 'numerator 995 and denominator 1,000 give 99.50%']],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'half a hundredth is rounded up',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), { level: '98.02', numerator: 19_603, denominator: 20_000 });
+    },
+    finds: [],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'half a hundredth is rounded down',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), { level: '98.01', numerator: 19_603, denominator: 20_000 });
+    },
+    finds: [['CPM5 is printed as 98.01%', 'give 98.02%']],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'a level has no counts',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM7'), { numerator: null, denominator: null });
+    },
+    finds: [['CPM7 is printed as 99.99%', 'numerator none', 'give no level']],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'nothing happened and 100% is printed',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'MORRISON').level = '100.00';
+    },
+    finds: [['PM1.1 of MORRISON is printed as 100.00%', 'denominator 0 give no level']],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'a row of a breakdown and a member are wrong',
+    edit: draft => {
+      const row = measureOf(draft, 'PM2', 'CSPN').breakdown[0];
+      const member = measureOf(draft, 'CPM1').members[1];
+      if (row) row.level = '9.01';
+      if (member) member.level = '54.51';
+    },
+    finds: [['PM2 of CSPN in CPM1 is printed as 54.51%'], ['PM2 of CSPN, 1 is printed as 9.01%']],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'a mean is not that of its members',
+    edit: draft => {
+      measureOf(draft, 'CPM1').level = '92.00';
+    },
+    finds: [['CPM1 is printed as 92.00% by mean-of-levels', '3 members give 77.00%']],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'a mean counts the member that had no events',
+    edit: draft => {
+      measureOf(draft, 'CPM1').level = '51.33';
+    },
+    finds: [['CPM1', '51.33%', '77.00%']],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'the other method is wrong',
+    edit: draft => {
+      measureOf(draft, 'CPM1').otherMethod = { method: 'sum-ratio', level: '91.99' };
+    },
+    finds: [['CPM1 is printed as 91.99% by sum-ratio', 'give 92.00%']],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'the mean is taken from rounded levels and so is off',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM1');
+      // 1/3, 1/3 and 1/6 of 100: the mean is 27.777…; of the printed levels (33.33, 33.33, 16.67) it would be 27.7766….
+      measure.members = [3, 3, 6].map(denominator => ({
+        id: 'PM1.1',
+        provider: 'DSP',
+        achievement: 'below-minimum',
+        level: denominator === 3 ? '33.33' : '16.67',
+        numerator: 1,
+        denominator,
+        excluded: 0,
+      }));
+      measure.level = '27.78';
+      measure.otherMethod = null;
+    },
+    finds: [],
+  },
+  {
+    rule: 'members-add-up',
+    when: 'a sum is not that of its members',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM7'), { numerator: 19_998, denominator: 20_000 });
+    },
+    finds: [
+      ['denominator of CPM7 is 20,000', 'add up to 10,000'],
+      ['numerator of CPM7 is 19,998', 'add up to 9,999'],
+    ],
+  },
+  {
+    rule: 'members-add-up',
+    when: 'a mean leaves out the exceptions of a member',
+    edit: draft => {
+      measureOf(draft, 'CPM1').excluded = 0;
+    },
+    finds: [['excluded of CPM1 is 0', 'add up to 7']],
+  },
+  {
+    rule: 'members-add-up',
+    when: 'a sum of members that were not reported is zero or nothing',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM7');
+      for (const member of measure.members)
+        Object.assign(member, { numerator: null, denominator: null, excluded: null });
+      Object.assign(measure, { numerator: 0, denominator: 0, excluded: null });
+    },
+    finds: [],
+  },
+  {
+    rule: 'member-agrees',
+    when: 'a member has another level than its own row',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { level: '99.00', achievement: 'met' });
+    },
+    finds: [
+      ['PM2 of CSPN, a member of CPM1,', 'achievement below-minimum there and met'],
+      ['PM2 of CSPN, a member of CPM1,', 'level 54.50 there and 99.00'],
+    ],
+  },
+  {
+    rule: 'member-agrees',
+    when: 'a member has no row',
+    edit: draft => {
+      draft.measures = draft.measures.filter(({ provider }) => provider !== 'SMKI');
+    },
+    finds: [['PM-SMKI-CERTIFICATES of SMKI, a member of CPM7, has no row']],
+  },
+  {
+    rule: 'member-is-reported',
+    when: 'a member was not reported',
+    edit: draft => {
+      const member = measureOf(draft, 'CPM1').members[2];
+      Object.assign(member ?? {}, { achievement: 'not-reported', numerator: null, denominator: null, excluded: null });
+    },
+    finds: [
+      ['CPM1 is incomplete: PM1.1 of MORRISON was Not Reported', '77.00% is the figure of the 2 others, without it'],
+    ],
+  },
+  {
+    rule: 'member-is-reported',
+    when: 'no member was reported',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM7');
+      Object.assign(measure, { level: null });
+      for (const member of measure.members) Object.assign(member, { achievement: 'not-reported', level: null });
+    },
+    finds: [['CPM7 is incomplete', 'it has no level']],
+  },
+  {
+    rule: 'breakdown-adds-up',
+    when: 'a part is missing',
+    edit: draft => {
+      measureOf(draft, 'PM2', 'CSPN').breakdown.pop();
+    },
+    finds: [
+      ['denominator of PM2 of CSPN is 200', '1 row ', 'add up to 100'],
+      ['excluded of PM2 of CSPN is 7', 'add up to 3'],
+      ['numerator of PM2 of CSPN is 109', 'add up to 9'],
+    ],
+  },
+  {
+    rule: 'breakdown-adds-up',
+    when: 'a part stands there twice',
+    edit: draft => {
+      for (const row of measureOf(draft, 'PM2', 'CSPN').breakdown) row.by = { week: '1' };
+    },
+    finds: [['PM2 of CSPN has 2 rows for 1']],
+  },
+  {
+    rule: 'part-within-whole',
+    when: 'a numerator is above its denominator',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { numerator: 1001, level: '100.10' });
+    },
+    finds: [['PM1.1 of DSP has the numerator 1,001, more than its denominator 1,000', 'may_exceed_100']],
+  },
+  {
+    rule: 'part-within-whole',
+    when: 'the measure may exceed 100%',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { numerator: 2271, level: '227.10' });
+    },
+    facts: { mayExceed100: ['PM1.1'] },
+    finds: [],
+  },
+  {
+    rule: 'part-within-whole',
+    when: 'a part of a breakdown is above its whole',
+    edit: draft => {
+      const row = measureOf(draft, 'PM2', 'CSPN').breakdown[1];
+      if (row) row.numerator = 101;
+    },
+    finds: [['PM2 of CSPN, 2 has the numerator 101, more than its denominator 100']],
+  },
+  {
+    rule: 'levels-in-order',
+    when: 'the minimum is above the target',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'DSP').minimum = '99.5';
+    },
+    finds: [['PM1.1 of DSP has the target 99.00% and the minimum 99.5%']],
+  },
+  {
+    rule: 'levels-in-order',
+    when: 'both are the same, written differently, or one is not there',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'DSP').minimum = '99';
+      measureOf(draft, 'CPM4').target = null;
+    },
+    finds: [],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a level on its target is called a miss',
+    edit: draft => {
+      measureOf(draft, 'PM6.3', 'CSPN').achievement = 'below-target';
+    },
+    finds: [['PM6.3 of CSPN is called below target at 99.00%', 'it is met']],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a mean is called better than it is',
+    edit: draft => {
+      measureOf(draft, 'CPM1').achievement = 'below-target';
+    },
+    finds: [['CPM1 is called below target at 77.00%', 'target 99.00%, minimum 96.00%', 'it is below minimum']],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a rounding that decides is not flagged',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), {
+        numerator: 89_999,
+        denominator: 100_000,
+        level: '90.00',
+        achievement: 'below-target',
+      });
+    },
+    finds: [['CPM5 at 90.00% is not flagged']],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a rounding that decides nothing is flagged',
+    edit: draft => {
+      measureOf(draft, 'CPM5').roundingDecides = true;
+    },
+    finds: [['CPM5 at 100.00% is flagged']],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'an indicator without levels has a low level',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), {
+        numerator: 1,
+        denominator: 100,
+        level: '1.00',
+        target: null,
+        minimum: null,
+      });
+    },
+    finds: [],
+  },
+  {
+    rule: 'rounding-decides',
+    when: 'a rounding decides and is flagged',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), {
+        numerator: 89_999,
+        denominator: 100_000,
+        level: '90.00',
+        achievement: 'below-target',
+        roundingDecides: true,
+      });
+    },
+    finds: [['CPM5 is printed as 90.00%', 'from 89,999 of 100,000', 'below target']],
+  },
+  {
+    rule: 'absence-has-no-level',
+    when: 'a measure that was not reported has a level',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'DSP').achievement = 'not-reported';
+    },
+    finds: [['PM1.1 of DSP is Not Reported with 99.50%, numerator 995']],
+  },
+  {
+    rule: 'absence-has-no-level',
+    when: 'No Events has a denominator, and Not Reported a count of nothing',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { achievement: 'no-events', level: null });
+      measureOf(draft, 'PM1.1', 'MORRISON').achievement = 'not-reported';
+    },
+    finds: [
+      ['PM1.1 of DSP is No Events with no level', 'denominator 1,000'],
+      ['PM1.1 of MORRISON is Not Reported with no level', 'denominator 0'],
+    ],
+  },
+  {
+    rule: 'absence-has-no-level',
+    when: 'nothing happened and the measure is called met',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'MORRISON').achievement = 'met';
+    },
+    finds: [['PM1.1 of MORRISON is met with no level']],
+  },
+  {
+    rule: 'absence-has-no-level',
+    when: 'a mean has no member with events',
+    edit: draft => {
+      draft.measures.push(
+        measureWith({
+          id: 'CPM2',
+          provider: null,
+          level: null,
+          numerator: null,
+          denominator: null,
+          achievement: 'no-events',
+          method: 'mean-of-levels',
+        }),
+      );
+    },
+    finds: [],
+  },
+  {
+    rule: 'summary-counts',
+    when: 'a measure was added below a finished summary',
+    edit: draft => {
+      draft.measures.push(measureWith({ id: 'PM1.2', provider: 'DSP', level: '100.00', numerator: 1, denominator: 1 }));
+    },
+    finds: [
+      ['summary counts 6 measures that are met', 'lists 7'],
+      ['summary counts 9 measures', 'lists 10'],
+    ],
+  },
+  {
+    rule: 'process-recomputes',
+    when: 'a percentage, a part and the responses are wrong',
+    edit: draft => {
+      const [all, north, central] = draft.processes[0]?.months ?? [];
+      Object.assign(all ?? {}, { level: '99.99' });
+      Object.assign(north ?? {}, { communicationFailures: 11 });
+      Object.assign(central ?? {}, { responses: 21, withinTarget: 21 });
+    },
+    finds: [
+      ['RSVP-2.2, All, the month has the level 99.99%', 'give 100.00%'],
+      ['RSVP-2.2, Central, the month has 21 responses to 20 requests'],
+      ['RSVP-2.2, North, the month has communicationFailures 11 and volume 10'],
+    ],
+  },
+  {
+    rule: 'process-adds-up',
+    when: 'a day is missing',
+    edit: draft => {
+      const process = draft.processes[0];
+      if (process)
+        process.days = process.days.filter(({ region, date }) => region !== 'SMETS1' || date !== '2020-09-30');
+    },
+    finds: ['communicationFailures', 'responses', 'volume', 'withinTarget']
+      .filter(count => count !== 'communicationFailures')
+      .map(count => [`RSVP-2.2, SMETS1: ${count} is 4, and its days add up to 0`]),
+  },
+  {
+    rule: 'process-adds-up',
+    when: '"All" holds SMETS1 too',
+    edit: draft => {
+      for (const row of draft.processes[0]?.months ?? []) if (row.region === 'All') row.volume = 64;
+    },
+    finds: [
+      ['RSVP-2.2, All, the month: volume is 64, and the regions add up to 60'],
+      ['RSVP-2.2, All: volume is 64, and its days add up to 60'],
+    ],
+  },
+];

@@ -1,0 +1,223 @@
+import type { Report } from '../../../core/report/report.schema.ts';
+import { factsWith, measureOf } from '../report-with.ts';
+import type { GateCase } from './gate-case.ts';
+
+type Achievement = Report['measures'][number]['achievement'];
+const month = (period: string, achievement: Achievement, level: string | null, firstPublished = level) => ({
+  period,
+  achievement,
+  level,
+  firstPublished,
+});
+const history = (
+  draft: Report,
+  months: ReturnType<typeof month>[],
+  missedMonths = { inARow: 0, of: 0, in: months.length + 1 },
+) => Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history: months, missedMonths });
+const missed = (period: string) => month(period, 'below-target', '98.00');
+const met = (period: string) => month(period, 'met', '99.90');
+const change = { measure: 'PM1.1', provider: 'DSP', figure: 'level', old: '99.40', new: '99.50', drops: [] };
+const reissue = (draft: Report, given: Partial<NonNullable<Report['reissue']>> = {}) =>
+  Object.assign(draft, {
+    version: 2,
+    reissue: { of: 1, reason: 'A drop was corrected.', changes: [change], ...given },
+  });
+const [drop] = factsWith().drops;
+
+export const recordCases: readonly GateCase[] = [
+  {
+    rule: 'drop-is-pinned',
+    when: 'the report shows fewer rows of a drop, and rests on another',
+    edit: draft => {
+      for (const shown of draft.provenance.drops) shown.accepted = 999;
+      measureOf(draft, 'CPM4').evidence.drops = ['ffff'];
+    },
+    finds: [['CPM4 rests on the drop ffff'], ['pins the drop a1b2c3, and the report does not show it']],
+  },
+  {
+    rule: 'drop-is-pinned',
+    when: 'a drop is pinned and not shown, or shown and not pinned',
+    edit: draft => {
+      for (const shown of draft.provenance.drops) shown.dropId = 'b2';
+    },
+    finds: [['pins the drop a1b2c3'], ['shows the drop b2, which the manifest does not pin']],
+  },
+  {
+    rule: 'drop-is-pinned',
+    when: 'nothing was uploaded',
+    edit: draft => {
+      draft.provenance.drops = [];
+      for (const measure of draft.measures) measure.evidence.drops = [];
+    },
+    facts: { drops: [] },
+    finds: [['rests on 0 drops']],
+  },
+  {
+    rule: 'rows-were-rejected',
+    when: 'rows were rejected',
+    facts: { drops: drop ? [{ ...drop, accepted: 1188, rejected: 12 }] : [] },
+    finds: [['12 of 1,200 rows of requests.csv (service-requests of DSP, drop a1b2c3) were rejected']],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'streak and count follow from the history',
+    edit: draft => {
+      history(draft, [missed('2020-05'), met('2020-06'), missed('2020-07'), missed('2020-08')], {
+        inARow: 0,
+        of: 3,
+        in: 5,
+      });
+    },
+    finds: [],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'a streak goes on although the month was met',
+    edit: draft => {
+      history(draft, [missed('2020-07'), missed('2020-08')], { inARow: 3, of: 3, in: 3 });
+    },
+    finds: [
+      ['PM1.1 of DSP is said to be below target for 3 months in a row', 'shows 0'],
+      ['PM1.1 of DSP is said to be below target in 3 of the last 3 months', 'shows 2 of 3'],
+    ],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'the streak is older than the months that are shown',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
+        history: [missed('2020-08')],
+        missedMonths: { inARow: 15, of: 21, in: 22 },
+      });
+    },
+    finds: [],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'a count looks at fewer months than are shown, or has more misses than months',
+    edit: draft => {
+      history(draft, [missed('2020-07'), met('2020-08')], { inARow: 0, of: 1, in: 2 });
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { missedMonths: { inARow: 1, of: 3, in: 2 } });
+    },
+    finds: [
+      ['PM1.1 of DSP', 'in 1 of the last 2 months', '1 of 3'],
+      ['PM2 of CSPN', 'in 3 of the last 2 months'],
+    ],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'months are out of order, twice there, or not before the reported one',
+    edit: draft => {
+      history(draft, [met('2020-08'), met('2020-07'), met('2020-07'), met('2020-09')]);
+    },
+    finds: [
+      ['history of PM1.1 of DSP has 2020-07 out of its order'],
+      ['history of PM1.1 of DSP has 2020-09 out of its order'],
+    ],
+  },
+  {
+    rule: 'state-changed',
+    when: 'a measure is back after two months',
+    edit: draft => {
+      history(draft, [met('2020-06'), month('2020-07', 'not-reported', null), month('2020-08', 'not-reported', null)]);
+    },
+    finds: [['PM1.1 of DSP was Not Reported in August 2020, the last of 2 months so, and is 99.50% in September 2020']],
+  },
+  {
+    rule: 'state-changed',
+    when: 'a measure has nothing to report for the first time',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM1.1', 'MORRISON'), { history: [met('2020-08')] });
+    },
+    finds: [['PM1.1 of MORRISON was 99.90% in August 2020, and is No Events']],
+  },
+  {
+    rule: 'state-changed',
+    when: 'the month before is not known, or a met measure is now missed',
+    edit: draft => {
+      history(draft, [month('2020-07', 'not-reported', null)]);
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { history: [met('2020-08')] });
+    },
+    finds: [],
+  },
+  {
+    rule: 'month-was-restated',
+    when: 'one month has another level now, and another has one at last',
+    edit: draft => {
+      history(draft, [
+        month('2020-06', 'met', '99.90', '99.10'),
+        met('2020-07'),
+        month('2020-08', 'met', '99.20', null),
+      ]);
+    },
+    finds: [['PM1.1 of DSP was restated for June 2020 from 99.10% to 99.90% and August 2020 from no level to 99.20%']],
+  },
+  {
+    rule: 'month-is-one',
+    when: 'name, title and due date are of other months',
+    edit: draft => {
+      draft.periodName = 'August 2020';
+      draft.title = 'Performance Measurement Report, August 2020';
+      draft.dueOn = '2020-09-30';
+    },
+    finds: [['is September 2020, and calls it August 2020'], ['its title names August 2020'], ['due on 2020-09-30']],
+  },
+  {
+    rule: 'month-is-one',
+    when: 'the title names the month',
+    edit: draft => {
+      draft.title = 'Performance Measurement Report, September 2020';
+    },
+    finds: [],
+  },
+  {
+    rule: 'reissue-is-explained',
+    when: 'a second version does not say what it follows',
+    edit: draft => {
+      draft.version = 2;
+    },
+    finds: [['Version 2 names no version']],
+  },
+  {
+    rule: 'reissue-is-explained',
+    when: 'a version follows itself without a reason',
+    edit: draft => {
+      reissue(draft, { of: 2, reason: ' ' });
+    },
+    finds: [['Version 2 gives no reason'], ['Version 2 is called a re-issue of version 2']],
+  },
+  {
+    rule: 'reissue-is-explained',
+    when: 'a change leads elsewhere than to the figure, or nowhere',
+    edit: draft => {
+      reissue(draft, {
+        changes: [
+          change,
+          { ...change, figure: 'numerator', new: '994' },
+          { ...change, figure: 'denominator', old: '1000', new: '1000' },
+          { ...change, figure: 'service credit', new: '1.00' },
+        ],
+      });
+    },
+    finds: [
+      ['The denominator of PM1.1 of DSP is listed as changed and is 1000 before and after'],
+      ['The numerator of PM1.1 of DSP is said to have changed to 994, and the report shows 995'],
+    ],
+  },
+  {
+    rule: 'reissue-is-explained',
+    when: 'a figure went away and the list says so',
+    edit: draft => {
+      reissue(draft, { changes: [{ ...change, provider: 'MORRISON', old: '99.00', new: null }] });
+    },
+    finds: [],
+  },
+  {
+    rule: 'reissue-changes-something',
+    when: 'no figure changed',
+    edit: draft => {
+      reissue(draft, { changes: [] });
+    },
+    finds: [['Version 2 differs from version 1 in no figure: read its reason, "A drop was corrected."']],
+  },
+];

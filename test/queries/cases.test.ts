@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Feed, tableOf } from '../../core/catalogue/feed.schema.ts';
+import { tableNames } from '../../core/catalogue/lint-sql.ts';
+import { eventColumns } from '../../core/catalogue/tables.ts';
+import { buildCase, exampleCell } from './build-case.ts';
+import { CASE_KINDS, type Cell, type QueryCase } from './case.schema.ts';
+import { duckdbEngine } from './duckdb-engine.ts';
+import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest } from './read-cases.ts';
+import { type Result, rollUpCase, runCase } from './run-case.ts';
+
+const catalogue = await catalogueUnderTest();
+const queries = await queriesUnderTest(catalogue);
+const LEVEL_COLUMNS = ['numerator', 'denominator', 'excluded'].map(name => ({ name, type: 'bigint' }));
+
+let engine: Awaited<ReturnType<typeof duckdbEngine>>;
+beforeEach(async () => {
+  engine = await duckdbEngine();
+});
+afterEach(() => engine.close());
+
+/** Runs a case with the rollups and feeds that the query reads. */
+function run({ sql, providers }: QueryUnderTest, queryCase: QueryCase): Promise<Result> {
+  const read = tableNames(sql);
+  const rollups = catalogue.rollups.filter(({ name }) => read.includes(tableOf(name)));
+  const feeds = catalogue.feeds
+    .filter(({ name }) => read.includes(tableOf(name)))
+    .map(feed => ({ name: tableOf(feed.name), columns: eventColumns(feed), rows: [] }));
+  return runCase(engine, buildCase(catalogue, queryCase, providers), rollups, feeds, sql);
+}
+
+test('every measure that is counted by a query has cases', () => {
+  const counted = catalogue.measures.filter(({ from }) => from === 'query').map(({ folder }) => folder);
+  expect(queries.map(({ name }) => name)).toEqual(expect.arrayContaining(counted));
+  expect(counted.length).toBeGreaterThan(20);
+});
+
+describe.each(queries)('$name', query => {
+  const { cases } = query;
+
+  test('has a case of each kind', () => {
+    const kinds = new Set(cases.map(({ name }) => name.split(':')[0]));
+    expect([...kinds].sort()).toEqual([...CASE_KINDS].sort());
+  });
+
+  test.each([...cases])('$name', async queryCase => {
+    const { rows } = await run(query, queryCase);
+    expect(rows).toEqual(queryCase.expect);
+  });
+});
+
+describe('shapes', () => {
+  test.each(catalogue.measures.filter(({ from, shape }) => from === 'query' && shape === 'level'))(
+    '$folder returns the columns of a level',
+    async ({ folder, section, breakdown }) => {
+      const query = queries.find(({ name }) => name === folder) as QueryUnderTest;
+      const { columns } = await run(query, query.cases[0] as QueryCase);
+      expect(columns).toEqual([
+        ...(section === 'provider' ? [{ name: 'provider', type: 'varchar' }] : []),
+        ...breakdown,
+        ...LEVEL_COLUMNS,
+      ]);
+    },
+  );
+
+  test.each([...catalogue.rollups])('rollup $name returns its declared columns and types', async rollup => {
+    const [result] = await rollUpCase(engine, given(rollup.feed, [fullExample(rollup.feed)]), rollup);
+    expect(result?.rows).toHaveLength(1);
+    expect(result?.columns).toEqual(rollup.columns.map(({ name, type }) => ({ name, type })));
+  });
+
+  test.each([...catalogue.rollups])('rollup $name of a drop without rows has no rows', async rollup => {
+    const [result] = await rollUpCase(engine, given(rollup.feed, []), rollup);
+    expect(result?.rows).toEqual([]);
+  });
+});
+
+const given = (feed: string, rows: QueryCase['given'][string]) =>
+  buildCase(
+    catalogue,
+    { name: 'met: one drop', period: '2020-09', given: { [feed]: rows }, given_reference: {}, expect: [] },
+    [],
+  );
+
+/** A row in which no column is empty. */
+function fullExample(name: string): Record<string, Cell> {
+  const feed = catalogue.feeds.find(candidate => candidate.name === name) as Feed;
+  return Object.fromEntries(feed.columns.map(column => [column.name, exampleCell(column)]));
+}

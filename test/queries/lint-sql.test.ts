@@ -1,0 +1,273 @@
+import { describe, expect, test } from '@jest/globals';
+import { tableOf } from '../../core/catalogue/feed.schema.ts';
+import { lintSql, tableNames } from '../../core/catalogue/lint-sql.ts';
+import type { RefusalCode } from '../../core/catalogue/sql-refusals.ts';
+import { type Table, tablesOf } from '../../core/catalogue/tables.ts';
+import { tablesRead } from '../../core/catalogue/tables-read.ts';
+import { catalogueUnderTest } from './read-cases.ts';
+
+const catalogue = await catalogueUnderTest();
+const all = tablesOf(catalogue);
+
+const tables: readonly Table[] = [
+  {
+    name: 'events',
+    kind: 'events',
+    columns: [
+      { name: 'srv', type: 'varchar' },
+      { name: 'code', type: 'varchar' },
+      { name: 'amount', type: 'bigint' },
+      { name: 'due_on', type: 'date' },
+      { name: 'received_at', type: 'timestamp' },
+      { name: 'sent_at', type: 'timestamp' },
+      { name: 'throttled', type: 'boolean' },
+    ],
+  },
+  { name: 'claims', kind: 'events', columns: [{ name: 'reference', type: 'varchar' }] },
+];
+
+const codes = (sql: string, kind: 'measure' | 'rollup' = 'measure') =>
+  lintSql(sql, { tables, kind }).map(({ code }) => code);
+const select = (expression: string) => codes(`select ${expression} as x from events where run = ? order by x`);
+const where = (condition: string) => codes(`select srv from events where run = ? and ${condition} order by srv`);
+
+describe('the catalogue is written for both engines', () => {
+  test.each(catalogue.measures.filter(({ sql }) => sql !== null))('$folder', ({ sql }) => {
+    expect(lintSql(sql as string, { tables: all, kind: 'measure' })).toEqual([]);
+  });
+
+  test.each([...catalogue.rollups])('rollup $name', ({ feed, sql }) => {
+    const readable = all.filter(({ name, kind }) => kind === 'reference' || name === tableOf(feed));
+    expect(lintSql(sql, { tables: readable, kind: 'rollup' })).toEqual([]);
+  });
+
+  test('provider returns', () => {
+    const { sql } = catalogue.tables.find(
+      ({ name }) => name === 'provider-returns',
+    ) as (typeof catalogue.tables)[number];
+    expect(lintSql(sql, { tables: all, kind: 'measure' })).toEqual([]);
+  });
+});
+
+describe('expressions', () => {
+  test.each<[string, RefusalCode]>([
+    ['amount / 2', 'division'],
+    ['amount % 2', 'mod-operator'],
+    [`received_at at time zone 'Europe/London'`, 'time-zone'],
+    ['avg(amount)', 'average'],
+    ['stddev(amount)', 'average'],
+    ['count_if(throttled)', 'count-if'],
+    ['greatest(amount, 0)', 'null-comparison'],
+    ['least(amount, 0)', 'null-comparison'],
+    ['try_cast(srv as bigint)', 'quiet-failure'],
+    ['now()', 'not-repeatable'],
+    ['random()', 'not-repeatable'],
+    ['rand()', 'not-repeatable'],
+    ['uuid()', 'not-repeatable'],
+    ['current_date', 'not-repeatable'],
+    ['current_timestamp', 'not-repeatable'],
+    ['localtimestamp', 'not-repeatable'],
+    ['arbitrary(srv)', 'not-repeatable'],
+    ['array_agg(srv)', 'not-repeatable'],
+    ['approx_percentile(amount, 1)', 'approximate'],
+    ['approx_distinct(amount)', 'approximate'],
+    ['amount * 1.5', 'floating-point'],
+    ['amount * 1e2', 'floating-point'],
+    ['cast(amount as double)', 'floating-point'],
+    ['cast(amount as real)', 'floating-point'],
+    ['cast(amount as decimal(10, 2))', 'floating-point'],
+    ['cast(amount as varchar(3))', 'cast-type'],
+    ['cast(amount as tinyint)', 'cast-type'],
+    ['amount::bigint', 'cast-type'],
+    ['received_at - sent_at', 'instant-arithmetic'],
+    ['due_on + 1', 'instant-arithmetic'],
+    [`date_diff('week', received_at, sent_at)`, 'date-unit'],
+    ['date_diff(srv, received_at, sent_at)', 'date-unit'],
+    [`srv || amount`, 'implicit-cast'],
+    [`coalesce(srv, 0)`, 'implicit-cast'],
+    [`case when throttled then srv else amount end`, 'implicit-cast'],
+    ['round(amount)', 'function-not-listed'],
+    [`regexp_like(srv, '2')`, 'function-not-listed'],
+    [`element_at(srv, 1)`, 'element-at'],
+    ['sum(amount)', 'sum-not-cast'],
+    ['sum(amount) over (order by srv)', 'sum-not-cast'],
+    ['first_value(srv) over (order by amount)', 'construct-not-listed'],
+  ])('%s is refused: %s', (expression, code) => {
+    expect(select(expression)).toContain(code);
+  });
+
+  test.each([
+    'amount + 1',
+    'amount * 1000 - 2',
+    'mod(amount, 100)',
+    'coalesce(amount, 0)',
+    `case when amount > 1 then 'a' else srv end`,
+    'cast(sum(amount) as bigint)',
+    'cast(coalesce(sum(amount), 0) as bigint)',
+    'cast(sum(amount) over (partition by srv order by amount rows between unbounded preceding and current row) as bigint)',
+    'count(*) filter (where throttled)',
+    'count(distinct srv)',
+    `date_diff('millisecond', received_at, sent_at)`,
+    `date_add('minute', amount, received_at)`,
+    `srv || '/' || code`,
+    'row_number() over (order by amount)',
+    'received_at is not null',
+  ])('%s is allowed', expression => {
+    expect(select(expression)).toEqual([]);
+  });
+
+  test.each([
+    'amount = 1',
+    `srv = '2.2'`,
+    `srv in ('1.1', '2.2')`,
+    'amount between 1 and 2',
+    `due_on >= date '2020-09-01'`,
+    'received_at < sent_at',
+    'not throttled',
+    'srv is not distinct from code',
+  ])('where %s is allowed', condition => {
+    expect(where(condition)).toEqual([]);
+  });
+
+  test.each([
+    `amount = '1'`,
+    'srv = 2',
+    'srv in (1, 2)',
+    `amount between '1' and '2'`,
+    `due_on >= '2020-09-01'`,
+    `received_at < '2020-09-01'`,
+    'throttled = 1',
+    'due_on = received_at',
+    'srv <> amount',
+  ])('where %s is refused: the sides have different types', condition => {
+    expect(where(condition)).toEqual(['implicit-cast']);
+  });
+
+  test('a name that the query gives itself is not taken for the column of a table', () => {
+    expect(
+      codes(
+        `with c as (select cast(srv as bigint) as srv from events where run = ?) select srv from c where srv = 1 order by srv`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('runs', () => {
+  test.each([
+    'select srv from events where run = ? order by srv',
+    'select srv from events as e where e.run = ? order by srv',
+    `select events.srv from events inner join claims on claims.reference = events.code and claims.run = ? where events.run = ? order by srv`,
+    `with e as (select code from events where run = ? and (amount > 1)), c as (select reference from claims where run = ?)
+     select e.code from e inner join c on c.reference = e.code order by e.code`,
+    `select srv from events where run = ? and code in (select reference from claims where run = ?) order by srv`,
+  ])('%s', sql => {
+    expect(codes(sql)).toEqual([]);
+  });
+
+  test.each<[string, RefusalCode[]]>([
+    ['select srv from events order by srv', ['run-missing']],
+    [`select srv from events where run = 'r' order by srv`, ['run-missing']],
+    ['select srv from events where run = ? or amount > 1 order by srv', ['run-missing', 'parameter-elsewhere']],
+    ['select srv from events where not (run = ?) order by srv', ['run-missing', 'parameter-elsewhere']],
+    ['select srv from events where run <> ? order by srv', ['run-missing', 'parameter-elsewhere']],
+    ['select srv from events where run = ? and amount = ? order by srv', ['parameter-elsewhere']],
+    ['select srv from events where run = ? and run = ? order by srv', ['parameter-elsewhere']],
+    [
+      'select events.srv from events inner join claims on claims.reference = events.code where events.run = ? order by srv',
+      ['run-missing'],
+    ],
+    [
+      'select events.srv from events inner join claims on claims.reference = events.code where run = ? order by srv',
+      ['run-missing', 'run-missing', 'parameter-elsewhere'],
+    ],
+    ['select srv from events where run = ? and code in (select reference from claims) order by srv', ['run-missing']],
+    ['select srv from elsewhere where run = ? order by srv', ['table-unknown']],
+    ['select srv from other.events where run = ? order by srv', ['construct-not-listed']],
+  ])('%s is refused', (sql, expected) => {
+    expect(codes(sql).sort()).toEqual([...expected].sort());
+  });
+
+  test('a rollup has no run and no parameter', () => {
+    expect(codes('select srv, count(*) as n from events group by srv order by srv', 'rollup')).toEqual([]);
+    expect(codes('select srv from events where run = ? order by srv', 'rollup')).toEqual([
+      'run-in-rollup',
+      'run-in-rollup',
+    ]);
+    expect(codes('select srv, run from events order by srv', 'rollup')).toEqual(['run-in-rollup']);
+  });
+});
+
+describe('queries', () => {
+  test.each<[string, RefusalCode]>([
+    ['select srv from', 'sql-unreadable'],
+    ['select 1 as a; select 2 as b', 'sql-unreadable'],
+    ['delete from events', 'sql-unreadable'],
+    ['selec srv', 'sql-unreadable'],
+    ['', 'sql-unreadable'],
+    ['select srv from events where run = ?', 'order-missing'],
+    ['select srv, count(*) as n from events where run = ? group by srv', 'order-missing'],
+    ['select srv from events where run = ? order by srv limit 5', 'construct-not-listed'],
+    ['select srv from events where run = ? order by srv offset 5', 'construct-not-listed'],
+    ['select srv from events tablesample bernoulli (10) where run = ? order by srv', 'construct-not-listed'],
+    [
+      'select srv from events where run = ? intersect select srv from events where run = ? order by srv',
+      'sql-unreadable',
+    ],
+    [
+      'with recursive e as (select srv from events where run = ?) select srv from e order by srv',
+      'construct-not-listed',
+    ],
+    [
+      'select events.srv from events inner join claims using (srv) where events.run = ? and claims.run = ? order by srv',
+      'construct-not-listed',
+    ],
+    ['select * from events where run = ? order by srv', 'star'],
+    ['select events.* from events where run = ? order by srv', 'star'],
+    [
+      'with claims as (select reference from claims where run = ?) select reference from claims order by reference',
+      'name-taken',
+    ],
+  ])('%s is refused: %s', (sql, code) => {
+    expect(codes(sql)).toContain(code);
+  });
+
+  test.each([
+    'select count(*) as n from events where run = ?',
+    'with e as (select srv from events where run = ?) select * from e order by srv',
+    'select srv from events where run = ? union all select reference from claims where run = ? order by srv',
+    'select srv, code, count(*) as n from events where run = ? group by grouping sets ((srv, code), (srv)) order by srv, code nulls first',
+  ])('%s is allowed', sql => {
+    expect(codes(sql)).toEqual([]);
+  });
+
+  test('a refusal says what was met and why', () => {
+    expect(lintSql('select amount / 2 as x from events where run = ? order by x', { tables, kind: 'measure' })).toEqual(
+      [{ code: 'division', what: 'div', reason: expect.stringContaining('divide in TypeScript') }],
+    );
+  });
+});
+
+test('names of tables are those of the tree, and of the quick reading that intake uses', () => {
+  expect(tableNames('with e as (select srv from events) select srv from e inner join claims on true')).toEqual([
+    'claims',
+    'events',
+  ]);
+  for (const { sql, id } of catalogue.measures) {
+    if (sql === null) continue;
+    const { feeds, rollups } = tablesRead(catalogue, sql);
+    const references = all.filter(({ kind }) => kind === 'reference').map(({ name }) => name);
+    expect([id, tableNames(sql).filter(name => !references.includes(name))]).toEqual([
+      id,
+      [...feeds, ...rollups].map(tableOf).sort(),
+    ]);
+  }
+});
+
+test('every time that a query names is in the contracts', () => {
+  const known = new Set(catalogue.contracts['target-times'].map(({ name }) => name));
+  const named = [...catalogue.measures, ...catalogue.rollups].flatMap(({ sql }) =>
+    [...(sql ?? '').matchAll(/\bname = '([^']+)'|\bthen '([a-z0-9-]+)'/g)].map(([, equal, branch]) => equal ?? branch),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(name => !known.has(name as string))).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { parseWith } from '../../core/catalogue/parse-with.ts';
+import { Cases, type QueryCase } from './case.schema.ts';
+
+/** A query of the catalogue with its cases. */
+export interface QueryUnderTest {
+  readonly name: string;
+  readonly sql: string;
+  /** Providers of the measure; their drops are meant where a case names none. */
+  readonly providers: readonly string[];
+  readonly cases: readonly QueryCase[];
+}
+
+const ROOT = process.env.PMR_TEST_ROOT ?? process.cwd();
+
+export const catalogueUnderTest = (): Promise<Catalogue> => readCatalogue(ROOT);
+
+/** Every measure query and report table that has cases beside it. */
+export async function queriesUnderTest(catalogue: Catalogue): Promise<QueryUnderTest[]> {
+  const measures = catalogue.measures.flatMap(({ folder, sql, providers }) =>
+    sql === null ? [] : [{ name: folder, sql, providers, file: `queries/measures/${folder}/cases.yaml` }],
+  );
+  const returns = catalogue.tables
+    .filter(({ name }) => name === 'provider-returns')
+    .map(({ name, sql }) => ({ name, sql, providers: [], file: 'queries/tables/provider-returns.cases.yaml' }));
+  return Promise.all(
+    [...measures, ...returns].map(async ({ file, ...query }) => ({ ...query, cases: await readCases(file) })),
+  );
+}
+
+async function readCases(file: string): Promise<readonly QueryCase[]> {
+  const text = await readFile(path.join(ROOT, file), 'utf8');
+  return parseWith(Cases, parse(text, { merge: true }), { code: 'cases-invalid', what: file });
+}

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { renderHtml } from '../../adapters/render/html/render-html.ts';
+import { renderFiles } from '../../adapters/render/render-files.ts';
+import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { emptyReport, HOSTILE, hostileReport, longReport } from '../fixtures/report/variants.ts';
+import { all, sectionOf, textOf } from './page.ts';
+
+test('whatever the data hold, they stay text', () => {
+  const page = renderHtml(hostileReport());
+  expect(page).not.toMatch(/<(script|img)\b/i);
+  expect(page).not.toContain('" onmouseover="');
+  expect(page).not.toContain("' onmouseover=");
+  expect(all(page, /<\/style>/g)).toHaveLength(1);
+  expect(all(page.slice(0, page.indexOf('<body>')), /<\/title>/g)).toHaveLength(1);
+  expect(textOf(page)).toContain(
+    HOSTILE.replace(/<[^>]*>/g, found => found)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 40),
+  );
+  expect(page).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;');
+  expect(page).toContain('&amp;amp;');
+});
+
+test('tags, ids and style sheet are those of a harmless report', () => {
+  const names = (page: string) => new Set(all(page, /<([a-z][a-z0-9]*)/g));
+  const [harmless, hostile] = [names(renderHtml(septemberReport())), names(renderHtml(hostileReport()))];
+  expect([...hostile].filter(name => !harmless.has(name))).toEqual([]);
+  for (const id of all(renderHtml(hostileReport()), / id="([^"]*)"/g)) expect(id).toMatch(/^[a-z0-9.-]+$/);
+});
+
+test('an empty report says in words what it does not have', () => {
+  const page = renderHtml(emptyReport());
+  for (const sentence of [
+    'No measure missed its Target Service Level, and every measure was reported.',
+    'No Code Performance Measure is in this report.',
+    'No Service Provider Performance Measure is in this report.',
+    'No business process is in this report.',
+    'No event was left out of a measure.',
+    'No service credits arose.',
+    'This is the first version of the month',
+    'The checks found nothing.',
+  ]) {
+    expect(page).toContain(sentence);
+  }
+  expect(all(page, /<svg/g)).toHaveLength(0);
+});
+
+test('12,000 rows: the page stays small and says what it leaves out, the tables hold everything', () => {
+  const report = longReport(12_000);
+  const started = performance.now();
+  const files = renderFiles(report);
+  expect(performance.now() - started).toBeLessThan(10_000);
+  const page = files.get('pmr.html') ?? '';
+  expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
+  expect(textOf(sectionOf(page, 'exceptions'))).toContain(
+    'The first 500 of 12,000 rows. All of them are in exceptions.csv and pmr.json .',
+  );
+  expect(all(page, /PMEL-\d+/g)).toHaveLength(500);
+  expect(textOf(sectionOf(page, 'code-measures'))).toContain('and 11976 more in evidence.csv');
+  expect((files.get('exceptions.csv') ?? '').split('\r\n')).toHaveLength(12_002);
+  const ids = new Set(all(page, / id="([^"]*)"/g));
+  for (const target of all(page, /href="#([^"]*)"/g)) expect(ids.has(target)).toBe(true);
+});
+
+test('an ordinary month is rendered in under a second, in under a megabyte and a half', () => {
+  const started = performance.now();
+  const page = renderHtml(septemberReport());
+  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(Buffer.byteLength(page)).toBeLessThan(1_500_000);
+});

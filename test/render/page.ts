@@ -1,0 +1,29 @@
+/** What a few patterns can see of a page: enough to test it without a browser. */
+export const textOf = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+
+export const all = (html: string, pattern: RegExp): string[] =>
+  [...html.matchAll(pattern)].map(found => found[1] ?? found[0]);
+
+/** The part of the page between the start of a section and the start of the next. */
+export function sectionOf(html: string, id: string): string {
+  const start = html.indexOf(`<section id="${id}"`);
+  if (start < 0) throw new Error(`no section ${id}`);
+  return html.slice(start, html.indexOf('</section>', start));
+}
+
+/** The rows of one measure. */
+export function measureOf(html: string, id: string): string {
+  const start = html.indexOf(`<tbody role="rowgroup" id="${id}"`);
+  if (start < 0) throw new Error(`no measure ${id}`);
+  const next = html.indexOf('<tbody role="rowgroup" id="measure-', start + 1);
+  return html.slice(start, next < 0 ? undefined : next);
+}

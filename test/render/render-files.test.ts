@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { renderFiles } from '../../adapters/render/render-files.ts';
+import { renderJson } from '../../adapters/render/render-json.ts';
+import { Report } from '../../core/report/report.schema.ts';
+import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { hostileReport } from '../fixtures/report/variants.ts';
+
+test('a version is pmr.json, pmr.html and one CSV file for each table', () => {
+  const names = [...renderFiles(septemberReport()).keys()];
+  expect(names.slice(0, 3)).toEqual(['pmr.json', 'pmr.html', 'measures.csv']);
+  expect(names).toHaveLength(17);
+  expect(new Set(names).size).toBe(17);
+});
+
+test('the same report gives the same bytes, in whatever order its object was built', () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, item]) => [key, key === 'by' ? item : reversed(item)]),
+    );
+  };
+  const [straight, turned] = [renderFiles(septemberReport()), renderFiles(reversed(septemberReport()) as Report)];
+  for (const [name, text] of straight) expect([name, turned.get(name) === text]).toEqual([name, true]);
+});
+
+test('pmr.json reads back as the report, hostile texts included', () => {
+  for (const report of [septemberReport(), hostileReport()])
+    expect(Report.parse(JSON.parse(renderJson(report)))).toEqual(report);
+  expect(renderJson(septemberReport())).toMatch(/^\{\n {2}"schema": "pmr\/1",\n {2}"title"/);
+  expect(renderJson(septemberReport())).toMatch(/\}\n$/);
+});
+
+test('a report that breaks its schema is not rendered', () => {
+  expect(() => renderJson({ ...septemberReport(), period: 'September' })).toThrow(/period/);
+});

@@ -1,0 +1,149 @@
+import { expect, test } from '@jest/globals';
+import { renderHtml } from '../../adapters/render/html/render-html.ts';
+import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { all, measureOf, sectionOf, textOf } from './page.ts';
+
+const report = septemberReport();
+const page = renderHtml(report);
+
+test('sections come in the order of the report, summary first, how to read it last', () => {
+  expect(all(page, /<section id="([^"]+)"/g)).toEqual([
+    'summary',
+    'code-measures',
+    'provider-measures',
+    'processes',
+    'incidents',
+    'exceptions',
+    'service-credits',
+    'changes',
+    'findings',
+    'provenance',
+    'how-to-read',
+  ]);
+});
+
+test('the title block says month, version, status, when data were pinned and when the report is due', () => {
+  const text = textOf(page.slice(page.indexOf('<header'), page.indexOf('</header>')));
+  for (const part of [
+    'September 2020',
+    'Version 2',
+    're-issue of version 1',
+    'Published',
+    '21 Oct 2020, 07:30 BST',
+    'Wednesday 4 November 2020',
+    '3 figures changed',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain('Draft');
+  expect(textOf(renderHtml({ ...report, status: 'draft' }))).toContain('This version is not published');
+});
+
+test('the summary says what missed, since when, where it fell short and what it cost', () => {
+  const summary = sectionOf(page, 'summary');
+  const rows = all(summary, /<tr role="row">(<th role="rowheader"[\s\S]*?)<\/tr>/g).map(textOf);
+  expect(rows[0]).toMatch(
+    /CPM1 .* 95\.10% 99\.00% .*Below Minimum 15 months in a row; 21 of the last 22 PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported none/,
+  );
+  expect(rows.find(row => row.includes('PM2 CSPN') && !row.includes('CPM1'))).toContain('22,410 of 41,119 £87,500.00');
+  expect(rows.at(-1)).toMatch(/PM1\.1 VODAFONE .*Not Reported .* The data did not arrive none/);
+  expect(rows.some(row => row.includes('CPM2 '))).toBe(false);
+  expect(textOf(summary)).toContain('CSPN £175,000.00');
+  expect(textOf(summary)).toContain('After caps illustrative');
+});
+
+test('provider measures stand in groups; Central and South are one', () => {
+  expect(all(sectionOf(page, 'provider-measures'), /<h3>(.*?)<\/h3>/g)).toEqual([
+    'Data Service Provider (DSP)',
+    'Communication Service Provider North (CSP N)',
+    'Communication Service Providers Central and South (CSP C&amp;S)',
+    'SMETS1 Service Providers (S1SPs)',
+    'SMKI provider',
+  ]);
+});
+
+test('No Events and Not Reported are words in place of a level', () => {
+  expect(textOf(measureOf(page, 'measure-cpm9'))).toMatch(/^.*CPM9 M .* No Events 100\.00%/);
+  expect(textOf(measureOf(page, 'measure-vodafone-pm1.1'))).toContain('Not Reported 99.00%');
+  expect(textOf(measureOf(page, 'measure-cpm4'))).toContain('2 SMETS1 No Events 0 0 1');
+  expect(page).not.toMatch(/<t[dh][^>]*><\/t[dh]>/);
+});
+
+test('a measure without levels is not said to have met them', () => {
+  const text = textOf(measureOf(page, 'measure-rsvp-2.2'));
+  expect(text).toContain('No Target set');
+  expect(text).not.toContain('✓ Met 1,204,311');
+  expect(text).toContain('RSVP-2.2 I ');
+});
+
+test('marks of confidence stand beside levels and titles, and only where a fact is not quoted', () => {
+  expect(textOf(measureOf(page, 'measure-cpm1'))).toContain('99.00% from memory 96.00% from memory');
+  expect(textOf(measureOf(page, 'measure-dsp-pm2.1'))).toContain('99.90% illustrative');
+  expect(textOf(measureOf(page, 'measure-cspn-pm6.3'))).toContain('(name not found) not found');
+  expect(measureOf(page, 'measure-cpm9')).not.toContain('class="mark"');
+});
+
+test('a level that rounding would lift over its target is flagged, and no other', () => {
+  expect(textOf(measureOf(page, 'measure-cpm3'))).toContain('99.00% 99.00% from memory');
+  expect(textOf(measureOf(page, 'measure-cpm3'))).toContain('Rounding decides');
+  expect(all(page, /class="flag"/g)).toHaveLength(1);
+});
+
+test('a figure can be followed to its whole numbers, query, rollups and drops', () => {
+  const text = textOf(measureOf(page, 'measure-cspn-pm2'));
+  expect(text).toContain('22,410 ÷ 41,119 = 54.50%, counted from events; 14,435 excluded by exceptions.');
+  expect(text).toContain('queries/measures/cspn-pm2/query.sql');
+  expect(text).toContain('service-requests-daily');
+  expect(measureOf(page, 'measure-cspn-pm2')).toContain('href="#drop-dsp-service-requests-2020-09-4be1c0a7"');
+  expect(textOf(measureOf(page, 'measure-cpm1'))).toContain(
+    'For information, as the sum of its members’ numerators over the sum of their denominators: 99.48%',
+  );
+  expect(textOf(measureOf(page, 'measure-dsp-pm2.1'))).toContain('43,096 ÷ 43,200 minutes = 99.76%');
+});
+
+test('history shows a restated month as first published and as it stands', () => {
+  expect(textOf(measureOf(page, 'measure-cpm4'))).toContain('April 2020 99.03% 99.43%');
+});
+
+test('what an incident lacks is flagged', () => {
+  const text = textOf(sectionOf(page, 'incidents'));
+  expect(text).toContain('No restoration was given');
+  expect(text).toContain('No summary was given');
+  expect(text).toContain('Excluded no reason given');
+  expect(all(sectionOf(page, 'incidents'), /class="missing"/g)).toHaveLength(6);
+  expect(sectionOf(page, 'incidents')).toContain('Duplicate of <a href="#incident-inc000000627085">');
+});
+
+test('credits carry their warning only while a term is illustrative', () => {
+  expect(sectionOf(page, 'service-credits')).toContain('Illustrative amounts.');
+  const quoted = {
+    ...report,
+    serviceCredits: report.serviceCredits.map(row => ({ ...row, confidence: 'quoted' as const })),
+  };
+  expect(renderHtml(quoted)).not.toContain('Illustrative amounts.');
+});
+
+test('changes are printed as the report prints such figures', () => {
+  const text = textOf(sectionOf(page, 'changes'));
+  expect(text).toContain('PM2 CSPN level 56.10% 54.50% CSPN-firmware-payloads-2020-09-5c8d1e20');
+  expect(text).toContain('achievement none Not Reported none');
+});
+
+test('regions of a process have the same charts in the same order, with a title and the same days in a table', () => {
+  const section = sectionOf(page, 'processes');
+  const regions = section.split('<div class="region">').slice(1);
+  expect(regions).toHaveLength(5);
+  const [layout] = regions.map(region => all(region, /<figcaption>(.*?)<\/figcaption>/g));
+  for (const region of regions) {
+    expect(all(region, /<figcaption>(.*?)<\/figcaption>/g)).toEqual(layout);
+    expect(all(region, /<svg [^>]*role="img" aria-labelledby="\S+ \S+"><title id=/g)).toHaveLength(4);
+    expect(region).toContain('<details><summary>The same by day');
+  }
+  const days = all(regions[0] ?? '', /<th scope="row">(.*?)<\/th>/g);
+  expect([days[0], days.at(-1), days.length]).toEqual(['1 Sep', '30 Sep', 30]);
+  expect(textOf(regions[4] ?? '')).toContain('20 Sep 0 0 No Events 0 No Events 0 – – – –');
+});
+
+test('the same report gives the same bytes', () => {
+  expect(renderHtml(septemberReport())).toBe(page);
+});
