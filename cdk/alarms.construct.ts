@@ -41,12 +41,20 @@ export class Alarms extends Construct {
 
     const five = Duration.minutes(5);
     deadLetters.forEach(queue =>
-      this.#alarm(`${queue.node.id}NotEmpty`, 'Something could not be handled, and lies in a dead-letter queue.', queue.metricApproximateNumberOfMessagesVisible({ period: five, statistic: 'Maximum' })),
+      this.#alarm(
+        `${queue.node.id}NotEmpty`,
+        'Something could not be handled, and lies in a dead-letter queue.',
+        queue.metricApproximateNumberOfMessagesVisible({ period: five, statistic: 'Maximum' }),
+      ),
     );
     this.#alarm('RunsFailed', 'A month end failed: its last state says why.', machine.metricFailed({ period: five }));
     this.#alarm('RunsTimedOut', 'A month end took too long and was stopped.', machine.metricTimedOut({ period: five }));
     this.#alarm('RunsAborted', 'A month end was stopped by hand.', machine.metricAborted({ period: five }));
-    this.#alarm('LateFeeds', 'Feeds that are due have not arrived.', new Metric({ ...LATE_FEEDS, period: Duration.days(1), statistic: 'Maximum' }));
+    this.#alarm(
+      'LateFeeds',
+      'Feeds that are due have not arrived.',
+      new Metric({ ...LATE_FEEDS, period: Duration.days(1), statistic: 'Maximum' }),
+    );
     for (const { name, lambda } of functions) {
       this.#alarm(`Errors-${name}`, `The function ${name} failed.`, lambda.metricErrors({ period: five }));
     }

@@ -23,7 +23,11 @@ export interface Bundle {
  * @throws PmrError `handler-missing`, `duckdb-binary-missing`, `asset-too-large`
  */
 export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: string): void {
-  if (!existsSync(entry)) throw new PmrError('handler-missing', `There is no handler ${path.relative(root, entry)}: each function has its own lambdas/<name>/handler.ts.`);
+  if (!existsSync(entry))
+    throw new PmrError(
+      'handler-missing',
+      `There is no handler ${path.relative(root, entry)}: each function has its own lambdas/<name>/handler.ts.`,
+    );
   buildSync({
     entryPoints: [entry],
     outfile: path.join(folder, 'index.mjs'),
@@ -40,7 +44,10 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
     banner: { js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);` },
   });
   for (const part of ['queries', 'contracts']) {
-    cpSync(path.join(root, part), path.join(folder, part), { recursive: true, filter: source => path.basename(source) !== 'cases.yaml' });
+    cpSync(path.join(root, part), path.join(folder, part), {
+      recursive: true,
+      filter: source => path.basename(source) !== 'cases.yaml',
+    });
   }
   if (duckdb) {
     for (const name of duckdbPackages(root, architecture)) {
@@ -51,7 +58,10 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
   const bytes = sizeOf(folder);
   if (bytes > UNPACKED_LIMIT) {
     const megabytes = Math.ceil(bytes / 1024 / 1024);
-    throw new PmrError('asset-too-large', `The code of ${path.relative(root, entry)} is ${megabytes} MB unpacked, and Lambda takes 250 MB: leave something out.`);
+    throw new PmrError(
+      'asset-too-large',
+      `The code of ${path.relative(root, entry)} is ${megabytes} MB unpacked, and Lambda takes 250 MB: leave something out.`,
+    );
   }
 }
 

@@ -16,7 +16,9 @@ export function duckdbPackages(root: string, architecture: Architecture): string
     throw new PmrError('duckdb-missing', 'DuckDB is not installed: run npm ci.');
   }
   if (!has(native, 'duckdb.node')) {
-    const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/@duckdb/node-bindings/package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(
+      readFileSync(path.join(root, 'node_modules/@duckdb/node-bindings/package.json'), 'utf8'),
+    ) as { version: string };
     throw new PmrError(
       'duckdb-binary-missing',
       `DuckDB's library for Lambda (linux, ${architecture}) is not in node_modules: run npm install --no-save --force --os=linux --cpu=${architecture} --libc=glibc ${native}@${version}`,

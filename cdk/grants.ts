@@ -20,7 +20,11 @@ export interface Grant {
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   normalise: [
     { may: 'read', on: 'landing/', why: 'It reads the drop that arrived.' },
-    { may: 'read-versions', on: 'landing/', why: 'It reads the very version that the event named, even if another has arrived since.' },
+    {
+      may: 'read-versions',
+      on: 'landing/',
+      why: 'It reads the very version that the event named, even if another has arrived since.',
+    },
     { may: 'list', on: 'landing/', why: 'A drop that is gone is told apart from one that is forbidden.' },
     { may: 'read', on: 'lake/ledger/', why: 'It looks up which drops were accepted before.' },
     { may: 'read', on: 'lake/keys/', why: 'It checks the keys of earlier drops for repetitions.' },
@@ -55,7 +59,11 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'runs/', why: 'It reads the manifest and what was judged.' },
     { may: 'list', on: 'runs/', why: 'What is absent is told apart from what is forbidden.' },
     { may: 'write', on: 'runs/', why: 'It writes the report.' },
-    { may: 'read', on: 'published/', why: 'It reads earlier months for their history, and the version that a re-issue follows.' },
+    {
+      may: 'read',
+      on: 'published/',
+      why: 'It reads earlier months for their history, and the version that a re-issue follows.',
+    },
     { may: 'list', on: 'published/', why: 'An absent version is told apart from a forbidden one.' },
   ],
   check: [
@@ -73,4 +81,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
 
 /** Whether the grants of a function cover an access to a key (`lake/ledger/…`), or to a prefix when listing. */
 export const mayDo = (name: FunctionName, may: Access, key: string): boolean =>
-  grants[name].some(grant => grant.may === may && (may === 'list' ? key.split('/')[0] === grant.on.split('/')[0] : key.startsWith(grant.on)));
+  grants[name].some(
+    grant =>
+      grant.may === may && (may === 'list' ? key.split('/')[0] === grant.on.split('/')[0] : key.startsWith(grant.on)),
+  );

@@ -15,7 +15,11 @@ const RECEIVE_ATTEMPTS = 4;
 export class Intake extends Construct {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { storage, normalise, settings }: { storage: Storage; normalise: PmrFunction; settings: Settings }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, normalise, settings }: { storage: Storage; normalise: PmrFunction; settings: Settings },
+  ) {
     super(scope, id);
     const encrypted = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'DeadLetters', { ...encrypted, retentionPeriod: Duration.days(14) });

@@ -26,7 +26,15 @@ const passing = (names: readonly string[]) => [
   },
 ];
 
-const sdkFaults = ['ThrottlingException', 'TooManyRequestsException', 'SlowDown', 'ServiceUnavailable', 'InternalError', 'RequestTimeout', 'TimeoutError'];
+const sdkFaults = [
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'SlowDown',
+  'ServiceUnavailable',
+  'InternalError',
+  'RequestTimeout',
+  'TimeoutError',
+];
 const lambdaFaults = [
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.ServiceException',
@@ -36,7 +44,12 @@ const lambdaFaults = [
   'Sandbox.Timedout',
   'States.Timeout',
 ];
-const athenaFaults = ['Athena.TooManyRequestsException', 'Athena.InternalServerException', 'Athena.SdkClientException', 'States.Timeout'];
+const athenaFaults = [
+  'Athena.TooManyRequestsException',
+  'Athena.InternalServerException',
+  'Athena.SdkClientException',
+  'States.Timeout',
+];
 const s3Faults = ['S3.S3Exception', 'S3.SdkClientException', 'States.Timeout'];
 
 const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RunFailed' }];
@@ -104,7 +117,11 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: Mo
             RunQuery: {
               Type: 'Task',
               Resource: 'arn:aws:states:::athena:startQueryExecution.sync',
-              Parameters: { 'QueryString.$': '$.query', WorkGroup: workGroup, QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database } },
+              Parameters: {
+                'QueryString.$': '$.query',
+                WorkGroup: workGroup,
+                QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
+              },
               ResultSelector: { 'id.$': '$.QueryExecution.QueryExecutionId' },
               ResultPath: '$.execution',
               TimeoutSeconds: 1800,

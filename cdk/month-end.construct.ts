@@ -22,8 +22,13 @@ export class MonthEnd extends Construct {
   constructor(scope: Construct, id: string, props: MonthEndProps) {
     super(scope, id);
     const { functions, storage, workGroup, database } = props;
-    const lambdas = Object.fromEntries(Object.entries(functions).map(([name, { lambda }]) => [name, lambda.functionArn])) as Record<MonthEndLambda, string>;
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com'), description: 'What the month end of the PMR may do' });
+    const lambdas = Object.fromEntries(
+      Object.entries(functions).map(([name, { lambda }]) => [name, lambda.functionArn]),
+    ) as Record<MonthEndLambda, string>;
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+      description: 'What the month end of the PMR may do',
+    });
     permit(role, { actions: ['lambda:InvokeFunction'], resources: Object.values(lambdas) });
     this.#letQuery(role, props);
 
@@ -47,7 +52,8 @@ export class MonthEnd extends Construct {
     });
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
+      reason:
+        'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
     });
   }
 
@@ -55,9 +61,15 @@ export class MonthEnd extends Construct {
     const { lake, runs } = storage.buckets;
     const stack = Stack.of(this);
     const glue = (resourceName: string) => stack.formatArn({ service: 'glue', resource: resourceName });
-    const athena = (resource: string, resourceName: string) => stack.formatArn({ service: 'athena', resource, resourceName });
+    const athena = (resource: string, resourceName: string) =>
+      stack.formatArn({ service: 'athena', resource, resourceName });
     permit(role, {
-      actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution', 'athena:GetPreparedStatement'],
+      actions: [
+        'athena:StartQueryExecution',
+        'athena:GetQueryExecution',
+        'athena:StopQueryExecution',
+        'athena:GetPreparedStatement',
+      ],
       resources: [athena('workgroup', workGroup)],
     });
     permit(role, { actions: ['athena:GetDataCatalog'], resources: [athena('datacatalog', 'AwsDataCatalog')] });
@@ -65,22 +77,26 @@ export class MonthEnd extends Construct {
       actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartition', 'glue:GetPartitions'],
       // Athena looks at the database "default" whatever database a query names.
       resources: [glue('catalog'), glue('database/default'), glue(`database/${database}`), glue(`table/${database}/*`)],
-      wildcardReason: 'The database belongs to this stack alone, and the machine runs the queries of every measure over all of its tables.',
+      wildcardReason:
+        'The database belongs to this stack alone, and the machine runs the queries of every measure over all of its tables.',
     });
     permit(role, {
       actions: ['s3:GetObject'],
       resources: [lake.arnForObjects('events/*'), lake.arnForObjects('rollups/*'), runs.arnForObjects('tables/*')],
-      wildcardReason: 'Athena reads on behalf of the machine whatever drops a run has pinned; their names are not known beforehand.',
+      wildcardReason:
+        'Athena reads on behalf of the machine whatever drops a run has pinned; their names are not known beforehand.',
     });
     permit(role, {
       actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
       resources: [runs.arnForObjects('athena/*')],
-      wildcardReason: 'Athena writes each result under the id of its query, which is not known beforehand, and the machine reads it from there.',
+      wildcardReason:
+        'Athena writes each result under the id of its query, which is not known beforehand, and the machine reads it from there.',
     });
     permit(role, {
       actions: ['s3:PutObject'],
       resources: [runs.arnForObjects('*/results/*')],
-      wildcardReason: 'The machine moves each result to the folder of its month, run and measure, which are not known beforehand.',
+      wildcardReason:
+        'The machine moves each result to the folder of its month, run and measure, which are not known beforehand.',
     });
     permit(role, {
       actions: ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],

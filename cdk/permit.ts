@@ -13,16 +13,28 @@ export interface Permission {
 }
 
 /** The statement that allows something. A wildcard in an action is never allowed, and one in a resource only with its reason. */
-export function permission(holder: IConstruct, { actions, resources, conditions, wildcardReason }: Permission): PolicyStatement {
+export function permission(
+  holder: IConstruct,
+  { actions, resources, conditions, wildcardReason }: Permission,
+): PolicyStatement {
   const broad = actions.find(action => action.includes('*'));
   if (broad) throw new PmrError('action-wildcard', `The action ${broad} has a wildcard: name the actions one by one.`);
   for (const resource of resources) {
     const flat = flattenCfnReference(Stack.of(holder).resolve(resource));
     if (!flat.includes('*')) continue;
-    if (!wildcardReason) throw new PmrError('resource-wildcard', `The resource ${flat} has a wildcard: say in wildcardReason why it needs one.`);
+    if (!wildcardReason)
+      throw new PmrError(
+        'resource-wildcard',
+        `The resource ${flat} has a wildcard: say in wildcardReason why it needs one.`,
+      );
     Validations.of(holder).acknowledge({ id: `AwsSolutions-IAM5[Resource::${flat}]`, reason: wildcardReason });
   }
-  return new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources], ...(conditions && { conditions }) });
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions && { conditions }),
+  });
 }
 
 /** Adds a permission to a role. */

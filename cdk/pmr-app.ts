@@ -5,10 +5,22 @@ import { PmrStack } from './pmr.stack.ts';
 import { settingsFrom } from './settings.ts';
 
 /** The CDK app. Synthesis fails where AWS's own list of good practice finds something that nobody has answered for. */
-export function pmrApp(props: { catalogue: Catalogue; root: string; codeVersion: string; entry?: string; app?: AppProps }): { app: App; stack: PmrStack } {
+export function pmrApp(props: {
+  catalogue: Catalogue;
+  root: string;
+  codeVersion: string;
+  entry?: string;
+  app?: AppProps;
+}): { app: App; stack: PmrStack } {
   const app = new App(props.app);
   const { catalogue, root, codeVersion, entry } = props;
-  const stack = new PmrStack(app, 'Pmr', { catalogue, root, codeVersion, settings: settingsFrom(app.node.tryGetContext('pmr')), ...(entry && { entry }) });
+  const stack = new PmrStack(app, 'Pmr', {
+    catalogue,
+    root,
+    codeVersion,
+    settings: settingsFrom(app.node.tryGetContext('pmr')),
+    ...(entry && { entry }),
+  });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
 }

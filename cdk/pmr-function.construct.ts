@@ -1,9 +1,9 @@
+import path from 'node:path';
 import { AssetHashType, DockerImage, Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import path from 'node:path';
 import type { EnvironmentName } from '../adapters/aws/environment.ts';
 import { bundle } from './bundle.ts';
 import { functionShapes } from './functions.ts';
@@ -33,7 +33,10 @@ export class PmrFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly role: Role;
 
-  constructor(scope: Construct, { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage, codeVersion }: PmrFunctionProps) {
+  constructor(
+    scope: Construct,
+    { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage, codeVersion }: PmrFunctionProps,
+  ) {
     super(scope, name);
     this.name = name;
     const shape = functionShapes[name];
@@ -42,7 +45,10 @@ export class PmrFunction extends Construct {
       encryptionKey: storage.key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `What the PMR function ${name} may do` });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What the PMR function ${name} may do`,
+    });
     permit(this.role, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     this.#grantStorage(storage);
 
@@ -76,7 +82,8 @@ export class PmrFunction extends Construct {
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray has no resources to name: its two write actions, which tracing adds, can be allowed for all or for none.',
+      reason:
+        'X-Ray has no resources to name: its two write actions, which tracing adds, can be allowed for all or for none.',
     });
   }
 
@@ -88,7 +95,9 @@ export class PmrFunction extends Construct {
       permit(this.role, {
         actions: actionsFor[grant.may],
         resources: [list ? bucket.bucketArn : bucket.arnForObjects(`${grant.on.split('/').slice(1).join('/')}*`)],
-        ...(!list && { wildcardReason: `${reasonFor(mine, grant)} The names of the objects below ${grant.on} are not known beforehand.` }),
+        ...(!list && {
+          wildcardReason: `${reasonFor(mine, grant)} The names of the objects below ${grant.on} are not known beforehand.`,
+        }),
       });
     }
     permit(this.role, {
@@ -101,7 +110,10 @@ export class PmrFunction extends Construct {
 
 /** Several grants may share one resource, which is acknowledged once: with all their reasons. */
 const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
-  all.filter(grant => grant.on === on && grant.may !== 'list').map(grant => grant.why).join(' ');
+  all
+    .filter(grant => grant.on === on && grant.may !== 'list')
+    .map(grant => grant.why)
+    .join(' ');
 
 const environmentFor = ({ buckets }: Storage, codeVersion: string): Record<EnvironmentName, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,

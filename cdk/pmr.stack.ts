@@ -27,17 +27,35 @@ export interface PmrStackProps extends StackProps {
 
 /** The whole product in one account and region. */
 export class PmrStack extends Stack {
-  constructor(scope: Construct, id: string, { catalogue, settings, root, codeVersion, entry, ...props }: PmrStackProps) {
-    super(scope, id, { description: 'The Performance Measurement Report, from provider drops to publication', terminationProtection: true, ...props });
+  constructor(
+    scope: Construct,
+    id: string,
+    { catalogue, settings, root, codeVersion, entry, ...props }: PmrStackProps,
+  ) {
+    super(scope, id, {
+      description: 'The Performance Measurement Report, from provider drops to publication',
+      terminationProtection: true,
+      ...props,
+    });
     const storage = new Storage(this, 'Storage', settings);
     const functions = Object.fromEntries(
       functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage, codeVersion })]),
     ) as Record<FunctionName, PmrFunction>;
     const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });
     const { databaseName } = new Tables(this, 'Tables', { tables: tablesOf(catalogue), runs: storage.buckets.runs });
-    const { workGroupName } = new Queries(this, 'Queries', { storage, settings, name: this.stackName, queries: queriesOf(catalogue) });
+    const { workGroupName } = new Queries(this, 'Queries', {
+      storage,
+      settings,
+      name: this.stackName,
+      queries: queriesOf(catalogue),
+    });
     const { normalise: _, ...stages } = functions;
-    const { machine } = new MonthEnd(this, 'MonthEnd', { functions: stages, storage, workGroup: workGroupName, database: databaseName });
+    const { machine } = new MonthEnd(this, 'MonthEnd', {
+      functions: stages,
+      storage,
+      workGroup: workGroupName,
+      database: databaseName,
+    });
     const timetable = new Timetable(this, 'Timetable', { machine, settings });
     const { topic } = new Alarms(this, 'Alarms', {
       key: storage.key,
@@ -51,7 +69,10 @@ export class PmrStack extends Stack {
     }
 
     for (const name of bucketNames) new CfnOutput(this, `Bucket-${name}`, { value: storage.buckets[name].bucketName });
-    new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn, description: 'Start it with {"period":"2020-09"} to report a month by hand' });
+    new CfnOutput(this, 'MachineArn', {
+      value: machine.stateMachineArn,
+      description: 'Start it with {"period":"2020-09"} to report a month by hand',
+    });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
   }
 }

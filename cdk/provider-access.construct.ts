@@ -19,7 +19,9 @@ export class ProviderAccess extends Construct {
       allowedPattern: '^$|arn:aws[a-z-]*:iam::\\d{12}:(root|role/.+|user/.+)',
     });
     trusted.overrideLogicalId(`Uploader${code}`);
-    const named = new CfnCondition(this, 'Named', { expression: Fn.conditionNot(Fn.conditionEquals(trusted.valueAsString, '')) });
+    const named = new CfnCondition(this, 'Named', {
+      expression: Fn.conditionNot(Fn.conditionEquals(trusted.valueAsString, '')),
+    });
 
     const permissions = [
       permission(this, {
@@ -50,6 +52,10 @@ export class ProviderAccess extends Construct {
       inlinePolicies: { upload: new PolicyDocument({ statements: permissions }) },
     });
     (role.node.defaultChild as CfnRole).cfnOptions.condition = named;
-    new CfnOutput(this, 'RoleArn', { value: role.roleArn, condition: named, description: `The role with which ${code} uploads` });
+    new CfnOutput(this, 'RoleArn', {
+      value: role.roleArn,
+      condition: named,
+      description: `The role with which ${code} uploads`,
+    });
   }
 }

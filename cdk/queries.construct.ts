@@ -17,7 +17,11 @@ interface Query {
 export class Queries extends Construct {
   readonly workGroupName: string;
 
-  constructor(scope: Construct, id: string, props: { storage: Storage; settings: Settings; name: string; queries: readonly Query[] }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { storage: Storage; settings: Settings; name: string; queries: readonly Query[] },
+  ) {
     super(scope, id);
     const { storage, settings, queries } = props;
     this.workGroupName = props.name;
@@ -42,7 +46,11 @@ export class Queries extends Construct {
     for (const { name, path, sql } of queries) {
       const statementName = preparedStatementName(name);
       const other = taken.get(statementName);
-      if (other) throw new PmrError('statement-name-taken', `${other} and ${path} give the same prepared statement, ${statementName}: rename one.`);
+      if (other)
+        throw new PmrError(
+          'statement-name-taken',
+          `${other} and ${path} give the same prepared statement, ${statementName}: rename one.`,
+        );
       taken.set(statementName, path);
       new CfnPreparedStatement(this, statementName, {
         statementName,

@@ -6,18 +6,23 @@ export const Settings = z.strictObject({
   objectLock: z
     .enum(['governance', 'compliance'])
     .default('governance')
-    .describe('compliance: nobody, the account root included, can delete a published version before its retention ends'),
+    .describe(
+      'compliance: nobody, the account root included, can delete a published version before its retention ends',
+    ),
   retentionYears: z.int().min(1).max(30).default(7),
   scanLimitGiB: z.int().min(1).default(20).describe('a query that would read more is stopped'),
   runOnDays: z
     .string()
     .regex(/^[\d,-]+$/)
     .default('18-31')
-    .describe('days of the month on which the month end is tried. By the 18th ten Working Days have passed in every month'),
+    .describe(
+      'days of the month on which the month end is tried. By the 18th ten Working Days have passed in every month',
+    ),
   alarmEmail: z.email().optional(),
   normaliseConcurrency: z.int().min(2).max(1000).default(10),
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** @throws PmrError `settings-invalid` */
-export const settingsFrom = (context: unknown): Settings => parseWith(Settings, context ?? {}, { code: 'settings-invalid', what: '"pmr" in the context of cdk.json' });
+export const settingsFrom = (context: unknown): Settings =>
+  parseWith(Settings, context ?? {}, { code: 'settings-invalid', what: '"pmr" in the context of cdk.json' });

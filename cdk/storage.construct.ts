@@ -2,7 +2,16 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
-  BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, type IBucket, type LifecycleRule, ObjectLockRetention, ObjectOwnership, StorageClass,
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  type IBucket,
+  type LifecycleRule,
+  ObjectLockRetention,
+  ObjectOwnership,
+  StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
@@ -23,18 +32,17 @@ const safe = {
 
 const tidy: LifecycleRule = { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) };
 /** Drops and what was made of them are read for a few months, and kept for as long as a figure may be asked about. */
-const cool: LifecycleRule = { id: 'seldom-read', transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(180) }] };
+const cool: LifecycleRule = {
+  id: 'seldom-read',
+  transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(180) }],
+};
 const oldVersions: LifecycleRule = { id: 'old-versions', noncurrentVersionExpiration: Duration.days(90) };
 
 const lifecycles: Readonly<Record<BucketName, LifecycleRule[]>> = {
   landing: [tidy, cool],
   receipts: [tidy],
   lake: [tidy, cool, oldVersions],
-  runs: [
-    tidy,
-    oldVersions,
-    { id: 'query-results', prefix: 'athena/', expiration: Duration.days(30) },
-  ],
+  runs: [tidy, oldVersions, { id: 'query-results', prefix: 'athena/', expiration: Duration.days(30) }],
   published: [tidy],
 };
 
@@ -78,7 +86,10 @@ export class Storage extends Construct {
       runs: bucket('runs'),
       published: bucket('published', {
         objectLockEnabled: true,
-        objectLockDefaultRetention: settings.objectLock === 'compliance' ? ObjectLockRetention.compliance(retention) : ObjectLockRetention.governance(retention),
+        objectLockDefaultRetention:
+          settings.objectLock === 'compliance'
+            ? ObjectLockRetention.compliance(retention)
+            : ObjectLockRetention.governance(retention),
       }),
     };
     // The L2 flag for this brings a helper Lambda with a broad role; the bucket's own property brings nothing.
@@ -99,7 +110,9 @@ export class Storage extends Construct {
           conditions,
         }),
       );
-    allow(`logs.${region}.amazonaws.com`, { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` } });
+    allow(`logs.${region}.amazonaws.com`, {
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+    });
     allow('cloudwatch.amazonaws.com', { StringEquals: { 'aws:SourceAccount': account } });
   }
 }

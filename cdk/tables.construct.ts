@@ -37,7 +37,9 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, { tables, runs }: { tables: readonly Table[]; runs: Bucket }) {
     super(scope, id);
-    this.databaseName = Stack.of(this).stackName.toLowerCase().replaceAll(/[^a-z0-9]/g, '_');
+    this.databaseName = Stack.of(this)
+      .stackName.toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '_');
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: { name: this.databaseName, description: 'Feeds, rollups and reference data as one run sees them' },
@@ -57,7 +59,11 @@ export class Tables extends Construct {
             'projection.run.type': 'injected',
             'storage.location.template': `${location}run=\${run}/`,
           },
-          storageDescriptor: { ...(kind === 'reference' ? jsonLines : namedFiles), location, columns: columns.map(column) },
+          storageDescriptor: {
+            ...(kind === 'reference' ? jsonLines : namedFiles),
+            location,
+            columns: columns.map(column),
+          },
         },
       });
       table.addResourceDependency(database);

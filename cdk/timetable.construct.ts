@@ -15,14 +15,25 @@ export class Timetable extends Construct {
 
   constructor(scope: Construct, id: string, { machine, settings }: { machine: StateMachine; settings: Settings }) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'MissedStarts', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    this.deadLetters = new Queue(this, 'MissedStarts', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason: 'This queue is the dead-letter queue of the schedule; an alarm watches it.',
     });
     new Schedule(this, 'Daily', {
       description: 'Starts the month end for the month before',
-      schedule: ScheduleExpression.cron({ minute: '0', hour: '6', day: settings.runOnDays, month: '*', year: '*', timeZone: TimeZone.EUROPE_LONDON }),
+      schedule: ScheduleExpression.cron({
+        minute: '0',
+        hour: '6',
+        day: settings.runOnDays,
+        month: '*',
+        year: '*',
+        timeZone: TimeZone.EUROPE_LONDON,
+      }),
       target: new StepFunctionsStartExecution(machine, {
         input: ScheduleTargetInput.fromObject({ scheduledAt: ContextAttribute.scheduledTime }),
         deadLetterQueue: this.deadLetters,

@@ -5,7 +5,7 @@ import { PmrError } from '../core/domain/pmr-error.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import { normaliseDrop } from '../core/usecases/normalise-drop.ts';
 
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 
 /**
  * Finds the drops in a folder, or takes one file, and gives each its landing key: the last four parts of its path,

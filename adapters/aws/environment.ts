@@ -21,5 +21,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const parsed = Environment.safeParse(variables);
   if (parsed.success) return parsed.data;
   const missing = [...new Set(parsed.error.issues.map(issue => issue.path.join('.')))].sort();
-  throw new PmrError('environment-incomplete', `Not set in the environment: ${missing.join(', ')}. The CDK app sets them; set them likewise to run outside it.`);
+  throw new PmrError(
+    'environment-incomplete',
+    `Not set in the environment: ${missing.join(', ')}. The CDK app sets them; set them likewise to run outside it.`,
+  );
 }

@@ -11,7 +11,17 @@ const FAULTS = ['Retry', 'Catch'];
 /** The fields of each kind of state that Step Functions and the local interpreter treat alike. */
 const stateFields: Readonly<Record<string, readonly string[]>> = {
   Task: [...COMMON, ...PATHS, ...FLOW, ...RESULT, ...FAULTS, 'Resource', 'Parameters', 'TimeoutSeconds'],
-  Map: [...COMMON, ...PATHS, ...FLOW, ...RESULT, ...FAULTS, 'ItemsPath', 'ItemSelector', 'ItemProcessor', 'MaxConcurrency'],
+  Map: [
+    ...COMMON,
+    ...PATHS,
+    ...FLOW,
+    ...RESULT,
+    ...FAULTS,
+    'ItemsPath',
+    'ItemSelector',
+    'ItemProcessor',
+    'MaxConcurrency',
+  ],
   Choice: [...COMMON, ...PATHS, 'Choices', 'Default'],
   Pass: [...COMMON, ...PATHS, ...FLOW, 'Parameters', 'Result', 'ResultPath'],
   Succeed: [...COMMON, ...PATHS],
@@ -19,11 +29,25 @@ const stateFields: Readonly<Record<string, readonly string[]>> = {
 };
 const MACHINE_FIELDS = ['Comment', 'StartAt', 'States', 'TimeoutSeconds', 'Version', 'QueryLanguage'];
 const PROCESSOR_FIELDS = ['Comment', 'StartAt', 'States', 'ProcessorConfig', 'QueryLanguage'];
-const RETRY_FIELDS = ['ErrorEquals', 'IntervalSeconds', 'BackoffRate', 'MaxAttempts', 'MaxDelaySeconds', 'JitterStrategy'];
+const RETRY_FIELDS = [
+  'ErrorEquals',
+  'IntervalSeconds',
+  'BackoffRate',
+  'MaxAttempts',
+  'MaxDelaySeconds',
+  'JitterStrategy',
+];
 const CATCH_FIELDS = ['ErrorEquals', 'Next', 'ResultPath'];
 const COMPARISONS = [
-  'StringEquals', 'NumericEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals', 'NumericLessThan', 'NumericLessThanEquals',
-  'BooleanEquals', 'IsPresent', 'IsNull',
+  'StringEquals',
+  'NumericEquals',
+  'NumericGreaterThan',
+  'NumericGreaterThanEquals',
+  'NumericLessThan',
+  'NumericLessThanEquals',
+  'BooleanEquals',
+  'IsPresent',
+  'IsNull',
 ];
 const RULE_FIELDS = ['Variable', 'And', 'Or', 'Not', 'Next', ...COMPARISONS];
 const PATH_FIELDS = ['InputPath', 'OutputPath', 'ResultPath', 'ItemsPath', 'ErrorPath', 'CausePath', 'Variable'];
@@ -33,7 +57,8 @@ const PLAIN_PATH = /^\$(\.[A-Za-z_]\w*|\[\d+\])*$/;
 /** Of the intrinsic functions, the one that the month end needs; others differ in details or give another answer each time. */
 const FORMAT_CALL = /^States\.Format\('[^'\\]*'(, *\$(\.[A-Za-z_]\w*|\[\d+\])*)+\)$/;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
@@ -111,7 +136,8 @@ function assertTemplate(where: string, template: unknown): void {
   } else if (isObject(template)) {
     for (const [field, value] of Object.entries(template)) {
       if (!field.endsWith('.$')) assertTemplate(where, value);
-      else if (typeof value !== 'string' || !(PLAIN_PATH.test(value) || FORMAT_CALL.test(value))) refuse(where, `${field} ${JSON.stringify(value)}`);
+      else if (typeof value !== 'string' || !(PLAIN_PATH.test(value) || FORMAT_CALL.test(value)))
+        refuse(where, `${field} ${JSON.stringify(value)}`);
     }
   }
 }

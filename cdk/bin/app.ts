@@ -1,6 +1,6 @@
 import path from 'node:path';
-import packageJson from '../../package.json' with { type: 'json' };
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { pmrApp } from '../pmr-app.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -25,21 +25,33 @@ const DROP_COLUMNS: readonly TableColumn[] = [
   { name: 'drop_id', type: 'varchar' },
 ];
 
-const sqlTypes = { text: 'varchar', integer: 'bigint', instant: 'timestamp', date: 'date', boolean: 'boolean' } as const;
+const sqlTypes = {
+  text: 'varchar',
+  integer: 'bigint',
+  instant: 'timestamp',
+  date: 'date',
+  boolean: 'boolean',
+} as const;
 
 /** All tables of a catalogue, in name order, each with its columns in the order in which they are stored. */
 export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'>): Table[] {
-  const events = feeds.map((feed): Table => ({ name: tableOf(feed.name), kind: 'events', columns: eventColumns(feed) }));
-  const summaries = rollups.map(({ name, columns }): Table => ({
-    name: tableOf(name),
-    kind: 'rollup',
-    columns: [...columns.map(column => ({ name: column.name, type: column.type })), ...DROP_COLUMNS],
-  }));
-  const references = Object.entries(referenceColumns).map(([name, columns]): Table => ({
-    name,
-    kind: 'reference',
-    columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-  }));
+  const events = feeds.map(
+    (feed): Table => ({ name: tableOf(feed.name), kind: 'events', columns: eventColumns(feed) }),
+  );
+  const summaries = rollups.map(
+    ({ name, columns }): Table => ({
+      name: tableOf(name),
+      kind: 'rollup',
+      columns: [...columns.map(column => ({ name: column.name, type: column.type })), ...DROP_COLUMNS],
+    }),
+  );
+  const references = Object.entries(referenceColumns).map(
+    ([name, columns]): Table => ({
+      name,
+      kind: 'reference',
+      columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+    }),
+  );
   return [...events, ...summaries, ...references].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -48,7 +60,11 @@ export function eventColumns(feed: Feed): TableColumn[] {
   const columns = feed.columns.flatMap(({ name, type }): TableColumn[] => {
     const stem = name.replace(/_at$/, '');
     return type === 'instant'
-      ? [{ name, type: 'timestamp' }, { name: `${stem}_date`, type: 'date' }, { name: `${stem}_second`, type: 'integer' }]
+      ? [
+          { name, type: 'timestamp' },
+          { name: `${stem}_date`, type: 'date' },
+          { name: `${stem}_second`, type: 'integer' },
+        ]
       : [{ name, type: sqlTypes[type] }];
   });
   return [...columns, ...DROP_COLUMNS];

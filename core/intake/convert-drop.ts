@@ -45,7 +45,7 @@ export async function convertDrop(bench: Workbench, drop: DropToConvert): Promis
   const expected = drop.lines - (drop.address.format === 'csv' ? 1 : 0);
   const good = rules.map(({ fails }) => `(${fails}) is not true`).join('\n  and ');
   await bench.run(`copy (
-    select ${stored(drop)} from (${typedRows(drop.feed, source(bench, drop))}) where raw.fault is null and ${good}
+    select ${stored(drop)} from (${typedRows(drop.feed, source(bench, drop), drop.address.period)}) where raw.fault is null and ${good}
   ) to ${literal(bench.file(EVENTS))} ${PARQUET}`);
   const accepted = await count(bench, `from read_parquet(${literal(bench.file(EVENTS))})`);
   const clean = accepted === expected && !(await repeatsKeys(bench, drop));
@@ -89,7 +89,7 @@ async function sortRows(bench: Workbench, drop: DropToConvert, rules: RowRule[])
   await bench.run(`create or replace table parsed as
     select row_number() over () as n, raw.fault as fault, ${storedColumns(feed).join(', ')},
       list_filter([${broken.join(', ')}]::integer[], rule -> rule is not null) as broken
-    from (${typedRows(feed, source(bench, drop))})`);
+    from (${typedRows(feed, source(bench, drop), drop.address.period)})`);
   await findLines(bench, drop);
   await bench.run(`create or replace table whole as select * from parsed where fault is null and len(broken) = 0`);
   await bench.run(`create or replace table repeated as

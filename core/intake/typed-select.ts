@@ -1,17 +1,19 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { summerTimes } from '../domain/summer-time.ts';
 import { localDate, localSecond } from './row-rules.ts';
 import { literal, quoted } from './sql-text.ts';
 
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2037;
-const SUMMERS = summerTimes(FIRST_YEAR, LAST_YEAR);
+/** Nearly every instant of a drop lies within these years of its period. */
+const YEARS_BEFORE = 2;
+const YEARS_AFTER = 1;
 
 /**
  * SQL over `raw` (a row of text, one varchar a column): `raw` itself as a struct, typed columns, each null where the text does not fit,
  * and beside every instant its local date and second of the day.
  */
-export function typedRows(feed: Feed, rawSource: string): string {
+export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth): string {
+  const localTime = localClock(period);
   const columns = feed.columns.map(column => `${typed(column)} as ${quoted(column.name)}`);
   const local = feed.columns.filter(({ type }) => type === 'instant').map(({ name }) => `${localTime(quoted(name))} as ${localName(name)}`);
   const parts = feed.columns.flatMap(localParts);
@@ -61,12 +63,17 @@ function localParts({ name, type }: FeedColumn): string[] {
   return [`${local}::date as ${localDate(name)}`, `((epoch_ms(${local}) // 1000) % 86400)::integer as ${localSecond(name)}`];
 }
 
-/** Local time by the known stretches of summer time: far cheaper than the engine's calendar, which serves outside them. */
-function localTime(at: string): string {
-  const summers = SUMMERS.map(({ start, end }) => `(${at} >= ${stamp(start)} and ${at} < ${stamp(end)})`);
-  const known = `${at} >= timestamp '${FIRST_YEAR}-01-01' and ${at} < timestamp '${LAST_YEAR + 1}-01-01'`;
-  return `case when ${known} then case when ${summers.join(' or ')} then ${at}::timestamp + interval 1 hour else ${at}::timestamp end
-    else timezone('Europe/London', timezone('UTC', ${at}::timestamp)) end`;
+/** Local time by the stretches of summer time around the period: far cheaper than the engine's calendar, which serves beyond them. */
+function localClock(period: ReportingMonth): (at: string) => string {
+  const year = Number(period.slice(0, 4));
+  const [first, last] = [year - YEARS_BEFORE, year + YEARS_AFTER];
+  const summers = summerTimes(first, last).map(({ start, end }) => ({ start: stamp(start), end: stamp(end) }));
+  return at => {
+    const summer = summers.map(({ start, end }) => `(${at} >= ${start} and ${at} < ${end})`).join(' or ');
+    return `case when ${at} >= timestamp '${first}-01-01' and ${at} < timestamp '${last + 1}-01-01'
+      then ${at}::timestamp + case when ${summer} then interval 1 hour else interval 0 hour end
+      else timezone('Europe/London', timezone('UTC', ${at}::timestamp)) end`;
+  };
 }
 
 const stamp = (at: string): string => `timestamp ${literal(at.replace('T', ' ').replace('Z', ''))}`;

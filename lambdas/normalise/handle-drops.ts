@@ -1,4 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import type { Arrival, Intake } from '../../core/usecases/normalise-drop.ts';
 import type { IntakeServices } from '../shared/intake-services.ts';
@@ -22,7 +23,7 @@ export async function handleDrops(
       if (arrival) log('drop-normalised', factsOf(arrival, await normalise(services, arrival)));
       else log('folder-skipped', { messageId });
     } catch (error) {
-      log('drop-failed', { messageId, error });
+      log('drop-failed', { messageId, code: error instanceof PmrError ? error.code : undefined, error });
       failed.push(messageId);
     }
   }

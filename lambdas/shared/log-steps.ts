@@ -24,8 +24,8 @@ export function logSteps<Output>({ name, log, tell }: LoggedStep<Output>): Middl
     },
     async onError(request) {
       const { error } = request;
-      const event = error instanceof PmrError ? 'step-refused' : 'step-failed';
-      (await log())(event, { ...facts(request), milliseconds: duration(), error });
+      const refused = error instanceof PmrError;
+      (await log())(refused ? 'step-refused' : 'step-failed', { ...facts(request), milliseconds: duration(), code: refused ? error.code : undefined, error });
     },
   };
 }

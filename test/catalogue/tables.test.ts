@@ -6,7 +6,11 @@ import { Rollup } from '../../core/catalogue/rollup.schema.ts';
 import { eventColumns, tablesOf } from '../../core/catalogue/tables.ts';
 
 const feed = Feed.parse({
-  name: 'test-drops', purpose: 'p', grain: 'g', senders: ['DSP'], key: ['id'],
+  name: 'test-drops',
+  purpose: 'p',
+  grain: 'g',
+  senders: ['DSP'],
+  key: ['id'],
   columns: [
     { name: 'id', type: 'text', description: 'd', example: 'a' },
     { name: 'sent_at', type: 'instant', description: 'd', example: 'a' },
@@ -18,13 +22,31 @@ const feed = Feed.parse({
 
 test('beside an instant stand its local date and second, and at the end the drop', () => {
   expect(eventColumns(feed).map(({ name, type }) => `${name} ${type}`)).toEqual([
-    'id varchar', 'sent_at timestamp', 'sent_date date', 'sent_second integer', 'size bigint', 'on date', 'ok boolean',
-    'period varchar', 'provider varchar', 'drop_id varchar',
+    'id varchar',
+    'sent_at timestamp',
+    'sent_date date',
+    'sent_second integer',
+    'size bigint',
+    'on date',
+    'ok boolean',
+    'period varchar',
+    'provider varchar',
+    'drop_id varchar',
   ]);
 });
 
 test('feeds, rollups and reference data are tables with SQL names, in name order', () => {
-  const rollup = { ...Rollup.parse({ name: 'test-daily', feed: 'test-drops', purpose: 'p', grain: 'g', columns: [{ name: 'n', type: 'bigint', description: 'd' }] }), sql: '', path: '' };
+  const rollup = {
+    ...Rollup.parse({
+      name: 'test-daily',
+      feed: 'test-drops',
+      purpose: 'p',
+      grain: 'g',
+      columns: [{ name: 'n', type: 'bigint', description: 'd' }],
+    }),
+    sql: '',
+    path: '',
+  };
   const tables = tablesOf({ feeds: [feed], rollups: [rollup] });
   expect(tables.map(({ name }) => name)).toEqual(tables.map(({ name }) => name).sort());
   expect(tables.find(({ name }) => name === 'test_drops')?.kind).toBe('events');
@@ -36,7 +58,10 @@ test('feeds, rollups and reference data are tables with SQL names, in name order
   expect(tables.find(({ name }) => name === 'report_statuses')).toEqual({
     name: 'report_statuses',
     kind: 'reference',
-    columns: [{ name: 'status_id', type: 'bigint' }, { name: 'counts', type: 'boolean' }],
+    columns: [
+      { name: 'status_id', type: 'bigint' },
+      { name: 'counts', type: 'boolean' },
+    ],
   });
 });
 

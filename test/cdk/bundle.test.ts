@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
 import { bundle, sizeOf, UNPACKED_LIMIT } from '../../cdk/bundle.ts';
 import { duckdbPackages } from '../../cdk/duckdb-packages.ts';
 import { root } from './synthesise.ts';
@@ -15,21 +15,34 @@ const onLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
 
 const call = (folder: string): unknown =>
   JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '-e', `import { handler } from ${JSON.stringify(path.join(folder, 'index.mjs'))}; console.log(JSON.stringify(await handler({})));`], {
-      cwd: '/',
-      env: {
-        ...Object.fromEntries(['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name])),
-        PMR_CATALOGUE: folder,
-        PMR_CODE_VERSION: 'test',
+    execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { handler } from ${JSON.stringify(path.join(folder, 'index.mjs'))}; console.log(JSON.stringify(await handler({})));`,
+      ],
+      {
+        cwd: '/',
+        env: {
+          ...Object.fromEntries(
+            ['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name]),
+          ),
+          PMR_CATALOGUE: folder,
+          PMR_CODE_VERSION: 'test',
+        },
+        encoding: 'utf8',
       },
-      encoding: 'utf8',
-    }),
+    ),
   );
 
 test('a bundle stands by itself: code, catalogue and, where it is asked for, DuckDB', () => {
   const folder = path.join(scratch, 'whole');
   const duckdb = onLinuxX64;
-  bundle({ root, entry: fixture(duckdb ? 'duckdb-handler.ts' : 'plain-handler.ts'), duckdb, architecture: 'x64' }, folder);
+  bundle(
+    { root, entry: fixture(duckdb ? 'duckdb-handler.ts' : 'plain-handler.ts'), duckdb, architecture: 'x64' },
+    folder,
+  );
   if (duckdb) {
     expect(call(folder)).toEqual({
       rows: [{ answer: 42 }],
@@ -52,20 +65,36 @@ test('without DuckDB a bundle is small', () => {
 });
 
 test('a handler that is not there is named', () => {
-  expect(() => bundle({ root, entry: path.join(root, 'lambdas/nonesuch/handler.ts'), duckdb: false, architecture: 'x64' }, path.join(scratch, 'none'))).toThrow(
-    expect.objectContaining({ code: 'handler-missing', message: expect.stringContaining('lambdas/nonesuch/handler.ts') }),
+  expect(() =>
+    bundle(
+      { root, entry: path.join(root, 'lambdas/nonesuch/handler.ts'), duckdb: false, architecture: 'x64' },
+      path.join(scratch, 'none'),
+    ),
+  ).toThrow(
+    expect.objectContaining({
+      code: 'handler-missing',
+      message: expect.stringContaining('lambdas/nonesuch/handler.ts'),
+    }),
   );
 });
 
 test('a missing library of DuckDB is answered with the command that brings it', () => {
   const elsewhere = path.join(scratch, 'elsewhere');
   for (const name of ['node-api', 'node-bindings']) {
-    cpSync(path.join(root, 'node_modules/@duckdb', name, 'package.json'), path.join(elsewhere, 'node_modules/@duckdb', name, 'package.json'));
+    cpSync(
+      path.join(root, 'node_modules/@duckdb', name, 'package.json'),
+      path.join(elsewhere, 'node_modules/@duckdb', name, 'package.json'),
+    );
   }
   expect(() => duckdbPackages(elsewhere, 'arm64')).toThrow(
-    expect.objectContaining({ code: 'duckdb-binary-missing', message: expect.stringMatching(/npm install .*--cpu=arm64 .*@duckdb\/node-bindings-linux-arm64@\d/) }),
+    expect.objectContaining({
+      code: 'duckdb-binary-missing',
+      message: expect.stringMatching(/npm install .*--cpu=arm64 .*@duckdb\/node-bindings-linux-arm64@\d/),
+    }),
   );
-  expect(() => duckdbPackages(path.join(scratch, 'empty'), 'x64')).toThrow(expect.objectContaining({ code: 'duckdb-missing' }));
+  expect(() => duckdbPackages(path.join(scratch, 'empty'), 'x64')).toThrow(
+    expect.objectContaining({ code: 'duckdb-missing' }),
+  );
 });
 
 test('code that Lambda would not take is refused before it is sent', () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { App, Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { functionNames, grants, mayDo } from '../../cdk/grants.ts';
 import { permission } from '../../cdk/permit.ts';
-import { App, Stack } from 'aws-cdk-lib';
 import { list, resolve } from './resolve.ts';
 import { resourcesOf, synthesise } from './synthesise.ts';
 
@@ -24,43 +24,57 @@ function allowed(roleId: string): string[] {
   const attached = resourcesOf(template, 'AWS::IAM::Policy')
     .filter(([, { Properties }]) => list(Properties.Roles).some(role => resolve(role) === `<${roleId}>`))
     .map(([, { Properties }]) => Properties.PolicyDocument as Document);
-  const role = template.findResources('AWS::IAM::Role')[roleId] as { Properties: { Policies?: { PolicyDocument: Document }[] } };
+  const role = template.findResources('AWS::IAM::Role')[roleId] as {
+    Properties: { Policies?: { PolicyDocument: Document }[] };
+  };
   const inline = (role.Properties.Policies ?? []).map(({ PolicyDocument }) => PolicyDocument);
   return [...attached, ...inline]
     .flatMap(({ Statement }) => Statement)
-    .flatMap(({ Action, Resource }) => list(Action).flatMap(action => list(Resource).map(resource => `${action} ${resolve(resource)}`)))
+    .flatMap(({ Action, Resource }) =>
+      list(Action).flatMap(action => list(Resource).map(resource => `${action} ${resolve(resource)}`)),
+    )
     .map(entry => entry.replaceAll(/<Storage(\w+?)[0-9A-F]{8}\.Arn>/g, (_, name: string) => `<${name}>`))
     .sort();
 }
 
 const roleOf = (start: string): string => {
-  const found = Object.keys(template.findResources('AWS::IAM::Role')).filter(id => new RegExp(`^${start}Role[0-9A-F]{8}$`).test(id));
+  const found = Object.keys(template.findResources('AWS::IAM::Role')).filter(id =>
+    new RegExp(`^${start}Role[0-9A-F]{8}$`).test(id),
+  );
   expect(found).toHaveLength(1);
   return found[0] as string;
 };
 
-const objectActions = { read: ['s3:GetObject'], 'read-versions': ['s3:GetObjectVersion'], write: ['s3:PutObject', 's3:AbortMultipartUpload'] };
+const objectActions = {
+  read: ['s3:GetObject'],
+  'read-versions': ['s3:GetObjectVersion'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+};
 const bucketOf = (key: string) => `<${key[0]?.toUpperCase()}${key.slice(1).split('/')[0]}>`;
 
 describe.each(functionNames)('the function %s', name => {
   test('may do what its grants say, write its logs and traces, and nothing else', () => {
     const expected = grants[name].flatMap(({ may, on }) =>
-      may === 'list' ? [`s3:ListBucket ${bucketOf(on)}`] : objectActions[may].map(action => `${action} ${bucketOf(on)}/${on.split('/').slice(1).join('/')}*`),
+      may === 'list'
+        ? [`s3:ListBucket ${bucketOf(on)}`]
+        : objectActions[may].map(action => `${action} ${bucketOf(on)}/${on.split('/').slice(1).join('/')}*`),
     );
     const own = allowed(roleOf(name.replace('-', '')));
     const rest = own.filter(entry => !expected.includes(entry));
     expect(own.filter(entry => expected.includes(entry))).toEqual([...new Set(expected)].sort());
-    expect(rest.map(entry => entry.replaceAll(/[0-9A-F]{8}/g, ''))).toEqual(
-      [
-        'kms:Decrypt <Key>',
-        'kms:GenerateDataKey <Key>',
-        `logs:CreateLogStream <${name.replace('-', '')}Logs.Arn>`,
-        `logs:PutLogEvents <${name.replace('-', '')}Logs.Arn>`,
-        ...(name === 'normalise' ? ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map(action => `${action} <IntakeDrops.Arn>`) : []),
-        'xray:PutTelemetryRecords *',
-        'xray:PutTraceSegments *',
-      ],
-    );
+    expect(rest.map(entry => entry.replaceAll(/[0-9A-F]{8}/g, ''))).toEqual([
+      'kms:Decrypt <Key>',
+      'kms:GenerateDataKey <Key>',
+      `logs:CreateLogStream <${name.replace('-', '')}Logs.Arn>`,
+      `logs:PutLogEvents <${name.replace('-', '')}Logs.Arn>`,
+      ...(name === 'normalise'
+        ? ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map(
+            action => `${action} <IntakeDrops.Arn>`,
+          )
+        : []),
+      'xray:PutTelemetryRecords *',
+      'xray:PutTraceSegments *',
+    ]);
   });
 
   test('is granted nothing twice, and each grant says what for', () => {
@@ -83,9 +97,18 @@ test('only tracing and the delivery of logs are allowed for all resources', () =
     .map(entry => entry.split(' ')[0] as string);
   expect(new Set(everywhere)).toEqual(
     new Set([
-      'xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'xray:GetSamplingRules', 'xray:GetSamplingTargets',
-      'logs:CreateLogDelivery', 'logs:DeleteLogDelivery', 'logs:DescribeLogGroups', 'logs:DescribeResourcePolicies', 'logs:GetLogDelivery',
-      'logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:UpdateLogDelivery',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+      'xray:GetSamplingRules',
+      'xray:GetSamplingTargets',
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
     ]),
   );
 });
@@ -93,7 +116,9 @@ test('only tracing and the delivery of logs are allowed for all resources', () =
 test('only publish writes a published version, and no function deletes anything', () => {
   expect(functionNames.filter(name => mayDo(name, 'write', 'published/2020-09/v1/pmr.json'))).toEqual(['publish']);
   const roles = Object.keys(template.findResources('AWS::IAM::Role'));
-  expect(roles.flatMap(allowed).filter(entry => /s3:(Delete|BypassGovernance|PutObjectRetention|PutBucket)/.test(entry))).toEqual([]);
+  expect(
+    roles.flatMap(allowed).filter(entry => /s3:(Delete|BypassGovernance|PutObjectRetention|PutBucket)/.test(entry)),
+  ).toEqual([]);
 });
 
 test('a grant covers its own prefix and no other', () => {
@@ -106,20 +131,30 @@ test('a grant covers its own prefix and no other', () => {
 
 test('a wildcard without a reason is refused', () => {
   const stack = new Stack(new App(), 'Any');
-  expect(() => permission(stack, { actions: ['s3:*'], resources: ['arn:aws:s3:::a'] })).toThrow(expect.objectContaining({ code: 'action-wildcard' }));
-  expect(() => permission(stack, { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::a/*'] })).toThrow(expect.objectContaining({ code: 'resource-wildcard' }));
+  expect(() => permission(stack, { actions: ['s3:*'], resources: ['arn:aws:s3:::a'] })).toThrow(
+    expect.objectContaining({ code: 'action-wildcard' }),
+  );
+  expect(() => permission(stack, { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::a/*'] })).toThrow(
+    expect.objectContaining({ code: 'resource-wildcard' }),
+  );
 });
 
 describe('the role of a provider', () => {
-  const codes = () => Object.keys(template.findParameters('*')).flatMap(name => /^Uploader(\w+)$/.exec(name)?.[1] ?? []);
+  const codes = () =>
+    Object.keys(template.findParameters('*')).flatMap(name => /^Uploader(\w+)$/.exec(name)?.[1] ?? []);
 
   test('is there for every provider, once somebody is named to take it on', async () => {
     const { catalogue } = await synthesise();
     expect(codes().sort()).toEqual([...new Set(catalogue.contracts.providers.map(({ code }) => code))].sort());
     for (const code of codes()) {
       const id = roleOf(code);
-      const role = template.findResources('AWS::IAM::Role')[id] as { Condition?: string; Properties: { AssumeRolePolicyDocument: unknown } };
-      expect(template.toJSON().Conditions[role.Condition as string]).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: `Uploader${code}` }, ''] }] });
+      const role = template.findResources('AWS::IAM::Role')[id] as {
+        Condition?: string;
+        Properties: { AssumeRolePolicyDocument: unknown };
+      };
+      expect(template.toJSON().Conditions[role.Condition as string]).toEqual({
+        'Fn::Not': [{ 'Fn::Equals': [{ Ref: `Uploader${code}` }, ''] }],
+      });
       expect(JSON.stringify(role.Properties.AssumeRolePolicyDocument)).toContain(`"AWS":{"Ref":"Uploader${code}"}`);
     }
   });
@@ -139,11 +174,18 @@ describe('the role of a provider', () => {
   });
 
   test('uses the key through S3 only, and lists its own receipts only', () => {
-    const role = template.findResources('AWS::IAM::Role')[roleOf('CSPN')] as unknown as { Properties: { Policies: [{ PolicyDocument: Document }] } };
-    const conditions = role.Properties.Policies[0].PolicyDocument.Statement.filter(({ Condition }) => Condition).map(({ Action, Condition }) => [list(Action)[0], Condition]);
+    const role = template.findResources('AWS::IAM::Role')[roleOf('CSPN')] as unknown as {
+      Properties: { Policies: [{ PolicyDocument: Document }] };
+    };
+    const conditions = role.Properties.Policies[0].PolicyDocument.Statement.filter(({ Condition }) => Condition).map(
+      ({ Action, Condition }) => [list(Action)[0], Condition],
+    );
     expect(conditions).toEqual([
       ['s3:ListBucket', { StringLike: { 's3:prefix': ['CSPN/*'] } }],
-      ['kms:Decrypt', { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } } }],
+      [
+        'kms:Decrypt',
+        { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } } },
+      ],
     ]);
   });
 });

@@ -4,7 +4,14 @@ import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 
 const refs = {
-  lambdas: { 'open-run': 'open', 'roll-up': 'roll', judge: 'judge', assemble: 'assemble', check: 'check', publish: 'publish' },
+  lambdas: {
+    'open-run': 'open',
+    'roll-up': 'roll',
+    judge: 'judge',
+    assemble: 'assemble',
+    check: 'check',
+    publish: 'publish',
+  },
   workGroup: 'pmr',
   database: 'pmr',
   runsBucket: 'runs',
@@ -38,7 +45,13 @@ async function run(overrides: Record<string, Handler> = {}) {
     ...overrides,
   };
   const handlers = Object.fromEntries(
-    Object.entries(answers).map(([state, answer]) => [state, async (input: unknown) => { calls.push([state, input]); return answer(input as never); }]),
+    Object.entries(answers).map(([state, answer]) => [
+      state,
+      async (input: unknown) => {
+        calls.push([state, input]);
+        return answer(input as never);
+      },
+    ]),
   );
   const machine = new StateMachine(monthEndMachine(refs) as unknown as StateMachineDefinition);
   const execution = machine.run({ period: '2020-09' }, {
@@ -59,7 +72,17 @@ const fault = (name: string, message = name) => Object.assign(new Error(message)
 test('goes through every stage, and each function gets what the one before it answered', async () => {
   const { result, error, calls, states } = await run();
   expect(error).toBeUndefined();
-  expect(states).toEqual(['OpenRun', 'RollUpDrop', 'RollUpDrop', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(states).toEqual([
+    'OpenRun',
+    'RollUpDrop',
+    'RollUpDrop',
+    'RunQuery',
+    'KeepResult',
+    'Judge',
+    'Assemble',
+    'Check',
+    'Publish',
+  ]);
   expect(calls[0]?.[1]).toEqual({ FunctionName: 'open', Payload: { period: '2020-09' } });
   expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll', Payload: { drop: 'a' } });
   expect(result).toEqual({ after: 'publish', period: '2020-09' });
@@ -68,7 +91,11 @@ test('goes through every stage, and each function gets what the one before it an
 test('a query that is done is not run again, and a result is moved to its place', async () => {
   const { calls } = await run();
   expect(calls.filter(([state]) => state === 'RunQuery').map(([, input]) => input)).toEqual([
-    { QueryString: `execute cpm4 using 'r1'`, WorkGroup: 'pmr', QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' } },
+    {
+      QueryString: `execute cpm4 using 'r1'`,
+      WorkGroup: 'pmr',
+      QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' },
+    },
   ]);
   expect(calls.find(([state]) => state === 'KeepResult')?.[1]).toEqual({
     Bucket: 'runs',
@@ -113,7 +140,11 @@ test.each([
 });
 
 test('gives up a fault that does not pass after six attempts', async () => {
-  const { error, states } = await run({ Check: () => { throw fault('ThrottlingException'); } });
+  const { error, states } = await run({
+    Check: () => {
+      throw fault('ThrottlingException');
+    },
+  });
   expect(states.filter(state => state === 'Check')).toHaveLength(6);
   expect(error?.cause.name).toBe('ThrottlingException');
 });
@@ -121,7 +152,11 @@ test('gives up a fault that does not pass after six attempts', async () => {
 test.each(['OpenRun', 'RollUpDrop', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
   'a fault that people have to mend ends the run at %s, untried again, with its own name and words',
   async state => {
-    const { error, states } = await run({ [state]: () => { throw new PmrError('levels-missing', 'No levels for CPM4.'); } });
+    const { error, states } = await run({
+      [state]: () => {
+        throw new PmrError('levels-missing', 'No levels for CPM4.');
+      },
+    });
     expect(states.filter(each => each === state).length).toBeLessThanOrEqual(2);
     expect(states.at(-1)).toBe(state);
     expect(error?.cause).toMatchObject({ name: 'PmrError', message: 'No levels for CPM4.' });

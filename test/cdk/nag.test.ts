@@ -36,8 +36,13 @@ test('AWS Solutions finds nothing that is not acknowledged, each time with a ful
   forget(app);
   const found = new AwsSolutionsChecks()
     .validateScope(stack)
-    .violations.flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ constructPath }) => ({ ruleName, constructPath })));
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => ({ ruleName, constructPath })),
+    );
   expect(found.length).toBeGreaterThan(20);
-  const inVain = acknowledged.filter(({ path, rule }) => !found.some(({ ruleName, constructPath }) => ruleName === rule && constructPath?.startsWith(path)));
+  const inVain = acknowledged.filter(
+    ({ path, rule }) =>
+      !found.some(({ ruleName, constructPath }) => ruleName === rule && constructPath?.startsWith(path)),
+  );
   expect(inVain).toEqual([]);
 });

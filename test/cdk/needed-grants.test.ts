@@ -10,6 +10,7 @@ import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
+import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { datesOf } from '../../core/domain/reporting-month.ts';
 import { assemble } from '../../core/usecases/assemble.ts';
@@ -19,7 +20,6 @@ import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import { type OpenedRun, openRun, type RunRequest } from '../../core/usecases/open-run.ts';
 import { publish } from '../../core/usecases/publish.ts';
 import { rollUp } from '../../core/usecases/roll-up.ts';
-import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { type Recorded, recordingStore } from './recording-store.ts';
 import { root } from './synthesise.ts';
 
@@ -27,7 +27,10 @@ const PERIOD = '2020-09';
 const home = mkdtempSync(path.join(tmpdir(), 'pmr-grants-'));
 afterAll(() => rmSync(home, { recursive: true }));
 
-const recorded = Object.fromEntries(functionNames.map(name => [name, []])) as unknown as Record<FunctionName, Recorded[]>;
+const recorded = Object.fromEntries(functionNames.map(name => [name, []])) as unknown as Record<
+  FunctionName,
+  Recorded[]
+>;
 
 /** A first report, a correction and a re-issue, with each use case on a store that notes what its function does. */
 beforeAll(async () => {
@@ -73,17 +76,29 @@ beforeAll(async () => {
   const [header] = readFileSync(path.join(root, 'examples/feeds/outages.csv'), 'utf8').split('\n');
   await arrive('CSPC', 'outages', `${header}\n`, '2');
   await arrive('CSPC', 'outages', `${header}\nrubbish\n`, '3');
-  const [outage] = readFileSync(path.join(root, 'examples/feeds/outages.csv'), 'utf8').split('\n').slice(1);
-  await arrive('CSPC', 'outages', `${header}\n${outage}\n`, '4', 'more.csv');
-  const [, provider, dropId] = (await store.list('lake/events/alerts/')).map(({ key }) => /provider=(\w+)\/drop=(\w+)/.exec(key))[0] as string[];
-  await rollUp(as('roll-up'), { feed: 'alerts', period: PERIOD, provider: provider as string, dropId: dropId as string });
+  const [columns, request] = readFileSync(path.join(root, 'examples/feeds/service-requests.csv'), 'utf8').split('\n');
+  await arrive('DSP', 'service-requests', `${columns}\n${request}\n${request}\n`, '4', 'more.csv');
+  const [, provider, dropId] = (await store.list('lake/events/alerts/')).map(({ key }) =>
+    /provider=(\w+)\/drop=(\w+)/.exec(key),
+  )[0] as string[];
+  await rollUp(as('roll-up'), {
+    feed: 'alerts',
+    period: PERIOD,
+    provider: provider as string,
+    dropId: dropId as string,
+  });
   await openRun(as('open-run'), { period: PERIOD });
   const second = await monthEnd({ period: PERIOD, reason: 'A corrected file of outages' });
 
   // What is absent, or was taken away, is said to be so.
   const failing = async (work: Promise<unknown>) => expect(work).rejects.toThrow(PmrError);
   const none = { period: PERIOD, runId: 'none', version: 9 };
-  await failing(normaliseDrop(as('normalise'), { key: `landing/CSPC/outages/${PERIOD}/gone.csv`, arrivedAt: '2020-10-05T00:00:00.000Z' }));
+  await failing(
+    normaliseDrop(as('normalise'), {
+      key: `landing/CSPC/outages/${PERIOD}/gone.csv`,
+      arrivedAt: '2020-10-05T00:00:00.000Z',
+    }),
+  );
   await failing(rollUp(as('roll-up'), { feed: 'alerts', period: PERIOD, provider: 'CSPC', dropId: 'none' }));
   await failing(judge(as('judge'), none));
   await failing(assemble(as('assemble'), none));
@@ -99,6 +114,11 @@ test.each(functionNames)('%s does nothing that its grants do not cover', name =>
 });
 
 test.each(functionNames)('every grant of %s is needed', name => {
-  const uses = ({ may, on }: Grant) => recorded[name].some(access => access.may === may && (may === 'list' ? access.key.startsWith(on.split('/')[0] as string) : access.key.startsWith(on)));
+  const uses = ({ may, on }: Grant) =>
+    recorded[name].some(
+      access =>
+        access.may === may &&
+        (may === 'list' ? access.key.startsWith(on.split('/')[0] as string) : access.key.startsWith(on)),
+    );
   expect(grants[name].filter(grant => !uses(grant)).map(({ may, on }) => `${may} ${on}`)).toEqual([]);
 });

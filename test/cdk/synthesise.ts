@@ -22,7 +22,13 @@ export async function synthesise(settings?: Record<string, unknown>) {
   return { app, stack, catalogue, template: Template.fromStack(stack) };
 }
 
-export type Resource = { Type: string; Properties: Record<string, unknown>; Condition?: string; DeletionPolicy?: string; DependsOn?: string[] };
+export type Resource = {
+  Type: string;
+  Properties: Record<string, unknown>;
+  Condition?: string;
+  DeletionPolicy?: string;
+  DependsOn?: string[];
+};
 
 export const resourcesOf = (template: Template, type: string): [string, Resource][] =>
   Object.entries(template.findResources(type)) as [string, Resource][];

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Environment } from '../../adapters/aws/environment.ts';
 import { functionNames } from '../../cdk/grants.ts';
-import { countParameters, preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { countParameters, preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
 import { tablesOf } from '../../core/catalogue/tables.ts';
 import { queriesOf } from '../../core/run/pin-inputs.ts';
 import { resolve } from './resolve.ts';
@@ -25,16 +25,23 @@ describe('buckets', () => {
   const buckets = () => resourcesOf(template, 'AWS::S3::Bucket');
 
   test('there is one for each first folder of the keys, and one for access logs', () => {
-    expect(buckets().map(([id]) => id.replace(/^Storage(\w+?)[0-9A-F]{8}$/, '$1')).sort()).toEqual([
-      'AccessLogs', 'Lake', 'Landing', 'Published', 'Receipts', 'Runs',
-    ]);
+    expect(
+      buckets()
+        .map(([id]) => id.replace(/^Storage(\w+?)[0-9A-F]{8}$/, '$1'))
+        .sort(),
+    ).toEqual(['AccessLogs', 'Lake', 'Landing', 'Published', 'Receipts', 'Runs']);
   });
 
   test('all are versioned, private and kept when the stack goes', () => {
     for (const [, { Properties, DeletionPolicy }] of buckets()) {
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
-        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
         OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       });
       expect(DeletionPolicy).toBe('Retain');
@@ -45,10 +52,16 @@ describe('buckets', () => {
     template.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
     template.resourceCountIs('AWS::KMS::Key', 1);
     for (const [id, { Properties }] of buckets().filter(([bucket]) => !bucket.includes('AccessLogs'))) {
-      const [rule] = (Properties.BucketEncryption as { ServerSideEncryptionConfiguration: { ServerSideEncryptionByDefault: Record<string, unknown> }[] }).ServerSideEncryptionConfiguration;
+      const [rule] = (
+        Properties.BucketEncryption as {
+          ServerSideEncryptionConfiguration: { ServerSideEncryptionByDefault: Record<string, unknown> }[];
+        }
+      ).ServerSideEncryptionConfiguration;
       expect([id, rule?.ServerSideEncryptionByDefault.SSEAlgorithm]).toEqual([id, 'aws:kms']);
       expect(resolve(rule?.ServerSideEncryptionByDefault.KMSMasterKeyID)).toMatch(/^<StorageKey/);
-      expect(resolve((Properties.LoggingConfiguration as Record<string, unknown>).DestinationBucketName)).toMatch(/^<StorageAccessLogs/);
+      expect(resolve((Properties.LoggingConfiguration as Record<string, unknown>).DestinationBucketName)).toMatch(
+        /^<StorageAccessLogs/,
+      );
     }
   });
 
@@ -56,43 +69,66 @@ describe('buckets', () => {
     const policies = resourcesOf(template, 'AWS::S3::BucketPolicy');
     expect(policies).toHaveLength(6);
     for (const [, { Properties }] of policies) {
-      const statements = (Properties.PolicyDocument as { Statement: { Effect: string; Condition?: unknown }[] }).Statement;
-      expect(statements).toContainEqual(expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
-      expect(statements).toContainEqual(expect.objectContaining({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }));
+      const statements = (Properties.PolicyDocument as { Statement: { Effect: string; Condition?: unknown }[] })
+        .Statement;
+      expect(statements).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      );
+      expect(statements).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }),
+      );
     }
   });
 
   test('a published version cannot be deleted before its retention ends', () => {
     expect(named('AWS::S3::Bucket', /^StoragePublished/).Properties).toMatchObject({
       ObjectLockEnabled: true,
-      ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 7 * 365 } } },
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 7 * 365 } },
+      },
     });
   });
 
   test('the retention can be made one that nobody can lift', async () => {
     const strict = await synthesise({ objectLock: 'compliance', retentionYears: 10 });
-    strict.template.hasResourceProperties('AWS::S3::Bucket', { ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } } });
+    strict.template.hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } },
+    });
   });
 
   test('drops and published versions never expire', () => {
     for (const name of [/^StorageLanding/, /^StoragePublished/, /^StorageReceipts/]) {
-      expect(JSON.stringify(named('AWS::S3::Bucket', name).Properties.LifecycleConfiguration)).not.toMatch(/Expiration(?!Upload)/);
+      expect(JSON.stringify(named('AWS::S3::Bucket', name).Properties.LifecycleConfiguration)).not.toMatch(
+        /Expiration(?!Upload)/,
+      );
     }
   });
 });
 
 describe('intake', () => {
   test('landing tells EventBridge, without a helper function', () => {
-    expect(named('AWS::S3::Bucket', /^StorageLanding/).Properties.NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+    expect(named('AWS::S3::Bucket', /^StorageLanding/).Properties.NotificationConfiguration).toEqual({
+      EventBridgeConfiguration: { EventBridgeEnabled: true },
+    });
     template.resourceCountIs('AWS::Lambda::Function', functionNames.length);
   });
 
   test('an event goes to the queue, and what cannot be delivered or handled to the dead letters', () => {
-    const { Targets, EventPattern } = named('AWS::Events::Rule', /./).Properties as { Targets: Record<string, unknown>[]; EventPattern: Record<string, unknown> };
+    const { Targets, EventPattern } = named('AWS::Events::Rule', /./).Properties as {
+      Targets: Record<string, unknown>[];
+      EventPattern: Record<string, unknown>;
+    };
     expect(EventPattern).toMatchObject({ source: ['aws.s3'], 'detail-type': ['Object Created'] });
-    expect(resolve(Targets[0]?.Arn)).toMatch(/^<IntakeDrops\w+\.Arn>$/);
-    expect(resolve((Targets[0]?.DeadLetterConfig as { Arn: unknown }).Arn)).toMatch(/^<IntakeDeadLetters/);
-    const { RedrivePolicy } = named('AWS::SQS::Queue', /^IntakeDrops/).Properties as { RedrivePolicy: { deadLetterTargetArn: unknown; maxReceiveCount: number } };
+    expect(Targets).toMatchObject([
+      {
+        Arn: { 'Fn::GetAtt': [expect.stringMatching(/^IntakeDrops/), 'Arn'] },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^IntakeDeadLetters/), 'Arn'] } },
+      },
+    ]);
+    const { RedrivePolicy } = named('AWS::SQS::Queue', /^IntakeDrops/).Properties as {
+      RedrivePolicy: { deadLetterTargetArn: unknown; maxReceiveCount: number };
+    };
     expect(resolve(RedrivePolicy.deadLetterTargetArn)).toMatch(/^<IntakeDeadLetters/);
     expect(RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(2);
   });
@@ -120,7 +156,12 @@ describe('functions', () => {
     const functions = resourcesOf(template, 'AWS::Lambda::Function');
     expect(functions).toHaveLength(functionNames.length);
     for (const [, { Properties }] of functions) {
-      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['x86_64'], Handler: 'index.handler', TracingConfig: { Mode: 'Active' } });
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['x86_64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
       const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
       expect(Object.keys(Variables).sort()).toEqual(Object.keys(Environment.shape).sort());
       expect(resolve(Variables.PMR_PUBLISHED_BUCKET)).toMatch(/^<StoragePublished/);
@@ -133,7 +174,11 @@ describe('functions', () => {
 
   test('those with DuckDB have the memory, disk and time for a large drop', () => {
     for (const name of [/^normaliseFunction/, /^rollupFunction/]) {
-      expect(named('AWS::Lambda::Function', name).Properties).toMatchObject({ MemorySize: 4096, Timeout: 900, EphemeralStorage: { Size: 10240 } });
+      expect(named('AWS::Lambda::Function', name).Properties).toMatchObject({
+        MemorySize: 4096,
+        Timeout: 900,
+        EphemeralStorage: { Size: 10240 },
+      });
     }
   });
 });
@@ -142,21 +187,31 @@ describe('tables', () => {
   test('every feed, rollup and reference table is there, with the columns of the catalogue and the run as its partition', () => {
     const glue = new Map(
       resourcesOf(template, 'AWS::Glue::Table').map(([, { Properties }]) => {
-        const input = Properties.TableInput as { Name: string; PartitionKeys: unknown; StorageDescriptor: { Columns: { Name: string; Type: string }[] } };
+        const input = Properties.TableInput as {
+          Name: string;
+          PartitionKeys: unknown;
+          StorageDescriptor: { Columns: { Name: string; Type: string }[] };
+        };
         return [input.Name, input] as const;
       }),
     );
     const tables = tablesOf(catalogue);
     expect([...glue.keys()].sort()).toEqual(tables.map(({ name }) => name));
     for (const { name, columns } of tables) {
-      const { PartitionKeys, StorageDescriptor } = glue.get(name) ?? { PartitionKeys: null, StorageDescriptor: { Columns: [] } };
+      const { PartitionKeys, StorageDescriptor } = glue.get(name) ?? {
+        PartitionKeys: null,
+        StorageDescriptor: { Columns: [] },
+      };
       expect(PartitionKeys).toEqual([{ Name: 'run', Type: 'string' }]);
       expect(StorageDescriptor.Columns.map(column => column.Name)).toEqual(columns.map(column => column.name));
     }
   });
 
   test('a table of events is a list of Parquet files, one of reference data is lines of JSON', () => {
-    const input = (name: string) => resourcesOf(template, 'AWS::Glue::Table').map(([, { Properties }]) => Properties.TableInput as Record<string, never>).find(({ Name }) => Name === name);
+    const input = (name: string) =>
+      resourcesOf(template, 'AWS::Glue::Table')
+        .map(([, { Properties }]) => Properties.TableInput as Record<string, never>)
+        .find(({ Name }) => Name === name);
     expect(input('alerts')).toMatchObject({
       TableType: 'EXTERNAL_TABLE',
       StorageDescriptor: {
@@ -165,14 +220,27 @@ describe('tables', () => {
       },
     });
     expect(input('month')).toMatchObject({
-      StorageDescriptor: { InputFormat: 'org.apache.hadoop.mapred.TextInputFormat', SerdeInfo: { SerializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' } },
+      StorageDescriptor: {
+        InputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
+        SerdeInfo: { SerializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' },
+      },
     });
-    const { Parameters, StorageDescriptor } = input('alerts') as unknown as { Parameters: Record<string, unknown>; StorageDescriptor: { Location: unknown; Columns: unknown[] } };
+    const { Parameters, StorageDescriptor } = input('alerts') as unknown as {
+      Parameters: Record<string, unknown>;
+      StorageDescriptor: { Location: unknown; Columns: unknown[] };
+    };
     expect(Parameters).toMatchObject({ 'projection.enabled': 'true', 'projection.run.type': 'injected' });
     expect(resolve(StorageDescriptor.Location).replace(/<\w+>/, '<runs>')).toBe('s3://<runs>/tables/alerts/');
-    expect(resolve(Parameters['storage.location.template']).replace(/<\w+>/, '<runs>')).toBe('s3://<runs>/tables/alerts/run=${run}/');
+    expect(resolve(Parameters['storage.location.template']).replace(/<\w+>/, '<runs>')).toBe(
+      's3://<runs>/tables/alerts/run=${run}/',
+    );
     expect(StorageDescriptor.Columns).toEqual(
-      expect.arrayContaining([{ Name: 'received_at', Type: 'timestamp' }, { Name: 'received_date', Type: 'date' }, { Name: 'received_second', Type: 'int' }, { Name: 'throttled', Type: 'boolean' }]),
+      expect.arrayContaining([
+        { Name: 'received_at', Type: 'timestamp' },
+        { Name: 'received_date', Type: 'date' },
+        { Name: 'received_second', Type: 'int' },
+        { Name: 'throttled', Type: 'boolean' },
+      ]),
     );
   });
 });
@@ -193,13 +261,17 @@ describe('queries', () => {
   test('every query that a run executes is a prepared statement of that workgroup, and there is no other', () => {
     const statements = resourcesOf(template, 'AWS::Athena::PreparedStatement').map(([, { Properties }]) => Properties);
     const queries = queriesOf(catalogue);
-    expect(statements.map(({ StatementName }) => StatementName).sort()).toEqual(queries.map(({ name }) => preparedStatementName(name)).sort());
+    expect(statements.map(({ StatementName }) => StatementName).sort()).toEqual(
+      queries.map(({ name }) => preparedStatementName(name)).sort(),
+    );
     for (const { name, sql } of queries) {
-      const statement = statements.find(({ StatementName }) => StatementName === preparedStatementName(name));
-      expect(statement).toMatchObject({ WorkGroup: 'Pmr' });
-      expect(countParameters(statement?.QueryStatement as string)).toBe(countParameters(sql));
-      expect(statement?.QueryStatement).not.toMatch(/;\s*$/);
-      expect((statement?.QueryStatement as string).length).toBeLessThan(262_144);
+      const { WorkGroup, QueryStatement } = statements.find(
+        ({ StatementName }) => StatementName === preparedStatementName(name),
+      ) as Record<string, string>;
+      expect(WorkGroup).toBe('Pmr');
+      expect(countParameters(QueryStatement as string)).toBe(countParameters(sql));
+      expect(QueryStatement).not.toMatch(/;\s*$/);
+      expect((QueryStatement as string).length).toBeLessThan(262_144);
     }
   });
 });
@@ -209,13 +281,18 @@ describe('timetable and alarms', () => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(0 6 18-31 * ? *)',
       ScheduleExpressionTimezone: 'Europe/London',
-      Target: { Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}', Arn: { Ref: Match.stringLikeRegexp('^MonthEndMachine') } },
+      Target: {
+        Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}',
+        Arn: { Ref: Match.stringLikeRegexp('^MonthEndMachine') },
+      },
     });
   });
 
   test('everything that somebody has to look at has an alarm, and every alarm tells the topic', () => {
     const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-    const watched = alarms.map(({ Namespace, MetricName, Dimensions }) => `${Namespace} ${MetricName} ${(Dimensions as { Value: unknown }[] | undefined)?.map(({ Value }) => resolve(Value).replaceAll(/[0-9A-F]{8}/g, '')) ?? ''}`.trim());
+    const watched = alarms.map(({ Namespace, MetricName, Dimensions }) =>
+      `${Namespace} ${MetricName} ${(Dimensions as { Value: unknown }[] | undefined)?.map(({ Value }) => resolve(Value).replaceAll(/[0-9A-F]{8}/g, '')) ?? ''}`.trim(),
+    );
     expect(watched.sort()).toEqual(
       [
         'AWS/SQS ApproximateNumberOfMessagesVisible <IntakeDeadLetters.QueueName>',
@@ -234,7 +311,9 @@ describe('timetable and alarms', () => {
   });
 
   test('the topic is encrypted with the key, and an address may be told', async () => {
-    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^StorageKey'), 'Arn'] } });
+    template.hasResourceProperties('AWS::SNS::Topic', {
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^StorageKey'), 'Arn'] },
+    });
     template.resourceCountIs('AWS::SNS::Subscription', 0);
     const told = await synthesise({ alarmEmail: 'duty@example.org' });
     told.template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'duty@example.org' });

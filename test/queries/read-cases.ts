@@ -15,7 +15,7 @@ export interface QueryUnderTest {
   readonly cases: readonly QueryCase[];
 }
 
-const ROOT = process.env.PMR_TEST_ROOT ?? process.cwd();
+const ROOT = process.cwd();
 
 export const catalogueUnderTest = (): Promise<Catalogue> => readCatalogue(ROOT);
 

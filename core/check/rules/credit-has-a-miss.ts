@@ -1,11 +1,12 @@
+import { notAMeasure } from '../../credits/tables/credit-rows.ts';
 import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { ACHIEVEMENT, nameOf, percentText } from '../words.ts';
 
-/** A row that stands for no measure, such as a balance carried forward, has its rule for a name. */
-export const standsForMeasure = ({ measure, rule }: ServiceCredit): boolean => measure !== rule;
+/** Credits that belong to no measure, such as a balance carried forward, have a word of their own in its place. */
+const otherSums: ReadonlySet<string> = new Set(Object.values(notAMeasure));
 /** A debit is below zero. */
 const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>
   exact(amount).compare(0) > 0 || exact(beforeCaps).compare(0) > 0;
@@ -16,7 +17,8 @@ export const creditHasAMiss: GateRule = {
   severity: 'stop',
   asks: 'A service credit arises only on a measure that is in the report and below its target (or Not Reported).',
   find: report =>
-    report.serviceCredits.filter(standsForMeasure).flatMap(credit => {
+    report.serviceCredits.flatMap(credit => {
+      if (otherSums.has(credit.measure)) return [];
       const name = nameOf({ id: credit.measure, provider: credit.provider });
       const measure = findMeasure(report, credit.measure, credit.provider);
       if (!measure)

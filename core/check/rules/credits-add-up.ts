@@ -1,5 +1,4 @@
-import { exact, toDecimal } from '../../domain/exact.ts';
-import type { Report } from '../../report/report.schema.ts';
+import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { OUR_FAULT } from '../words.ts';
 
@@ -16,18 +15,12 @@ export const creditsAddUp: GateRule = {
       if (!total || more.length > 0)
         return [`${provider} has ${totals.length} totals of service credits, 1 was expected: ${OUR_FAULT}.`];
       return [
-        ...differs(provider, 'after the cap', total.amount, sum(rows, 'amount')),
-        ...differs(provider, 'before the cap', total.beforeCap, sum(rows, 'beforeCaps')),
+        ...differs(provider, 'after the cap', total.amount, addMoney(rows.map(({ amount }) => amount))),
+        ...differs(provider, 'before the cap', total.beforeCap, addMoney(rows.map(({ beforeCaps }) => beforeCaps))),
       ];
     });
   },
 };
-
-const sum = (rows: Report['serviceCredits'], figure: 'amount' | 'beforeCaps'): string =>
-  toDecimal(
-    rows.reduce((all, row) => all.add(exact(row[figure])), exact('0')),
-    2,
-  );
 
 const differs = (provider: string, when: string, total: string, rows: string): string[] =>
   total === rows

@@ -4,6 +4,7 @@ import { achievementAgrees } from './achievement-agrees.ts';
 import { breakdownAddsUp } from './breakdown-adds-up.ts';
 import { claimHasEvent } from './claim-has-event.ts';
 import { combinationRecomputes } from './combination-recomputes.ts';
+import { creditAdjustmentsAddUp } from './credit-adjustments-add-up.ts';
 import { creditAgrees } from './credit-agrees.ts';
 import { creditHasAMiss } from './credit-has-a-miss.ts';
 import { creditWithoutReport } from './credit-without-report.ts';
@@ -61,6 +62,7 @@ export const gateRules: readonly GateRule[] = [
   creditWithoutReport,
   creditAgrees,
   creditsAddUp,
+  creditAdjustmentsAddUp,
   incidentsReconcile,
   incidentOnce,
   incidentClosedInMonth,

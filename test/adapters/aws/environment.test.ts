@@ -10,6 +10,9 @@ test('takes what it knows and leaves the rest of the environment alone', () => {
 test('one message names everything that is missing or empty', () => {
   const { PMR_LAKE_BUCKET: _, ...rest } = all;
   expect(() => readEnvironment({ ...rest, PMR_CATALOGUE: '' })).toThrow(
-    expect.objectContaining({ code: 'environment-incomplete', message: expect.stringContaining('Not set in the environment: PMR_CATALOGUE, PMR_LAKE_BUCKET.') }),
+    expect.objectContaining({
+      code: 'environment-incomplete',
+      message: expect.stringContaining('Not set in the environment: PMR_CATALOGUE, PMR_LAKE_BUCKET.'),
+    }),
   );
 });

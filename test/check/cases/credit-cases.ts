@@ -9,6 +9,16 @@ const noDrops = {
   achievement: 'not-reported',
 } as const;
 
+const adjustment = {
+  provider: 'CSPN',
+  period: '2020-08',
+  measure: 'PM2',
+  was: '1000.00',
+  now: '900.00',
+  difference: '-100.00',
+  reason: 'A drop was corrected.',
+};
+
 export const creditCases: readonly GateCase[] = [
   {
     rule: 'credit-has-a-miss',
@@ -40,7 +50,7 @@ export const creditCases: readonly GateCase[] = [
     edit: draft => {
       draft.serviceCredits.push(
         creditWith({ provider: 'DSP', measure: 'PM1.1', beforeCaps: '-5.00', amount: '-5.00' }),
-        creditWith({ provider: 'DSP', measure: 'carried forward', rule: 'carried forward', level: null }),
+        creditWith({ provider: 'DSP', measure: 'carried-forward', level: null }),
       );
     },
     finds: [],
@@ -94,10 +104,45 @@ export const creditCases: readonly GateCase[] = [
   },
   {
     rule: 'credits-add-up',
-    when: 'a provider has no total, and a total no credits',
+    when: 'a provider has credits and no total, and another a total and no credits',
     edit: draft => {
       draft.serviceCreditTotals = [{ provider: 'SIE', beforeCap: '0.00', amount: '7.00', currency: 'GBP' }];
     },
     finds: [['CSPN has 0 totals'], ['SIE after the cap are £7.00', 'add up to £0.00']],
+  },
+  {
+    rule: 'credit-adjustments-add-up',
+    when: 'was, now and difference agree, and the total has them',
+    edit: draft => {
+      draft.serviceCreditAdjustments = [
+        adjustment,
+        { ...adjustment, measure: 'PM3.1', was: '0.00', now: '0.30', difference: '0.30' },
+      ];
+      for (const total of draft.serviceCreditTotals) total.adjustments = '-99.70';
+    },
+    finds: [],
+  },
+  {
+    rule: 'credit-adjustments-add-up',
+    when: 'a difference has the wrong sign and the total leaves it out',
+    edit: draft => {
+      draft.serviceCreditAdjustments = [{ ...adjustment, difference: '100.00' }];
+    },
+    finds: [
+      ['adjustments of CSPN are £0.00 in total, and their rows add up to £100.00'],
+      ['PM2 of CSPN for 2020-08 is £100.00', '£900.00 less £1000.00, which is £-100.00'],
+    ],
+  },
+  {
+    rule: 'credit-adjustments-add-up',
+    when: 'a total has adjustments and there are none, or there is no total',
+    edit: draft => {
+      draft.serviceCreditAdjustments = [{ ...adjustment, provider: 'SIE' }];
+      for (const total of draft.serviceCreditTotals) total.adjustments = '1.00';
+    },
+    finds: [
+      ['adjustments of CSPN are £1.00 in total, and their rows add up to £0.00'],
+      ['adjustments of SIE are £0.00 in total', '£-100.00'],
+    ],
   },
 ];
