@@ -40,13 +40,13 @@ export class Alarms extends Construct {
     if (email) this.topic.addSubscription(new EmailSubscription(email));
 
     const five = Duration.minutes(5);
-    deadLetters.forEach(queue =>
+    for (const queue of deadLetters) {
       this.#alarm(
         `${queue.node.id}NotEmpty`,
         'Something could not be handled, and lies in a dead-letter queue.',
         queue.metricApproximateNumberOfMessagesVisible({ period: five, statistic: 'Maximum' }),
-      ),
-    );
+      );
+    }
     this.#alarm('RunsFailed', 'A month end failed: its last state says why.', machine.metricFailed({ period: five }));
     this.#alarm('RunsTimedOut', 'A month end took too long and was stopped.', machine.metricTimedOut({ period: five }));
     this.#alarm('RunsAborted', 'A month end was stopped by hand.', machine.metricAborted({ period: five }));

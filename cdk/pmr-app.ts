@@ -8,16 +8,14 @@ import { settingsFrom } from './settings.ts';
 export function pmrApp(props: {
   catalogue: Catalogue;
   root: string;
-  codeVersion: string;
   entry?: string;
   app?: AppProps;
 }): { app: App; stack: PmrStack } {
   const app = new App(props.app);
-  const { catalogue, root, codeVersion, entry } = props;
+  const { catalogue, root, entry } = props;
   const stack = new PmrStack(app, 'Pmr', {
     catalogue,
     root,
-    codeVersion,
     settings: settingsFrom(app.node.tryGetContext('pmr')),
     ...(entry && { entry }),
   });

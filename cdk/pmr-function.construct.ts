@@ -17,7 +17,6 @@ export interface PmrFunctionProps {
   /** Another handler than `lambdas/<name>/handler.ts`. */
   readonly entry?: string | undefined;
   readonly storage: Storage;
-  readonly codeVersion: string;
 }
 
 const actionsFor: Readonly<Record<Access, readonly string[]>> = {
@@ -35,7 +34,7 @@ export class PmrFunction extends Construct {
 
   constructor(
     scope: Construct,
-    { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage, codeVersion }: PmrFunctionProps,
+    { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage }: PmrFunctionProps,
   ) {
     super(scope, name);
     this.name = name;
@@ -78,7 +77,7 @@ export class PmrFunction extends Construct {
       timeout: Duration.minutes(shape.timeoutMinutes),
       ephemeralStorageSize: Size.mebibytes(shape.diskMB),
       tracing: Tracing.ACTIVE,
-      environment: environmentFor(storage, codeVersion),
+      environment: environmentFor(storage),
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -115,12 +114,11 @@ const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
     .map(grant => grant.why)
     .join(' ');
 
-const environmentFor = ({ buckets }: Storage, codeVersion: string): Record<EnvironmentName, string> => ({
+const environmentFor = ({ buckets }: Storage): Record<EnvironmentName, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,
   PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
   PMR_LAKE_BUCKET: buckets.lake.bucketName,
   PMR_RUNS_BUCKET: buckets.runs.bucketName,
   PMR_PUBLISHED_BUCKET: buckets.published.bucketName,
   PMR_CATALOGUE: '/var/task',
-  PMR_CODE_VERSION: codeVersion,
 });

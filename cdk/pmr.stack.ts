@@ -20,7 +20,6 @@ export interface PmrStackProps extends StackProps {
   readonly settings: Settings;
   /** The project's folder. */
   readonly root: string;
-  readonly codeVersion: string;
   /** A handler to bundle in place of each `lambdas/<name>/handler.ts`. */
   readonly entry?: string;
 }
@@ -30,7 +29,7 @@ export class PmrStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { catalogue, settings, root, codeVersion, entry, ...props }: PmrStackProps,
+    { catalogue, settings, root, entry, ...props }: PmrStackProps,
   ) {
     super(scope, id, {
       description: 'The Performance Measurement Report, from provider drops to publication',
@@ -39,7 +38,7 @@ export class PmrStack extends Stack {
     });
     const storage = new Storage(this, 'Storage', settings);
     const functions = Object.fromEntries(
-      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage, codeVersion })]),
+      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage })]),
     ) as Record<FunctionName, PmrFunction>;
     const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });
     const { databaseName } = new Tables(this, 'Tables', { tables: tablesOf(catalogue), runs: storage.buckets.runs });

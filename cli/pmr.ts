@@ -10,6 +10,11 @@ import { addStart } from './verbs/start.ts';
 import { addUpload } from './verbs/upload.ts';
 import { addValidate } from './verbs/validate.ts';
 
+// A reader such as `head` may stop listening before we have said everything.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+});
+
 const program = new Command('pmr')
   .description("The Performance Measurement Report of Great Britain's smart-metering network, on one machine.")
   .option('--home <folder>', 'where landing, lake, runs and published reports are kept', '.pmr')

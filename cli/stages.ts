@@ -14,17 +14,26 @@ export interface StageTime {
 /** Runs stages one after another: a task list on a terminal, plain lines when piped, nothing where JSON was asked for. */
 export async function runStages(stages: readonly Stage[], quiet: boolean): Promise<StageTime[]> {
   const times: StageTime[] = [];
+  let failure: unknown;
   const tasks = stages.map(({ title, run }) => ({
     title,
     task: async (_: unknown, task: { output: string }) => {
       const started = performance.now();
-      await run(detail => {
-        task.output = detail;
-      });
+      try {
+        await run(detail => {
+          task.output = detail;
+        });
+      } catch (error) {
+        // The command tells its user what is wrong, once; the list only shows where it stopped.
+        failure = error;
+        throw new Error('stopped here');
+      }
       times.push({ stage: title, seconds: (performance.now() - started) / 1000 });
     },
   }));
   const renderer = quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
-  await new Listr(tasks, { renderer }).run();
+  await new Listr(tasks, { renderer }).run().catch(error => {
+    throw failure ?? error;
+  });
   return times;
 }

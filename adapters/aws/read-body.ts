@@ -23,4 +23,4 @@ export async function readBody<T>(client: S3Client, input: GetObjectCommandInput
 }
 
 /** The client's checksum error has no name of its own. */
-const isDamaged = (error: unknown): boolean => error instanceof Error && error.message.startsWith('Checksum mismatch');
+const isDamaged = (error: unknown): boolean => String((error as Error).message).startsWith('Checksum mismatch');

@@ -41,10 +41,10 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
     },
 
     async put(key, body) {
-      await client.send(new PutObjectCommand({ ...described(key), Body: body }));
+      await client.send(new PutObjectCommand({ ...described(key), Body: bytesOf(body) }));
     },
 
-    putNew: async (key, body) => putNew(client, { ...described(key), Body: body }, pause),
+    putNew: async (key, body) => putNew(client, { ...described(key), Body: bytesOf(body) }, pause),
 
     async download(key, file, version) {
       const unfinished = `${file}.part`;
@@ -71,6 +71,9 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
   };
 }
 
+/** The client cannot tell the length of an empty text. */
+const bytesOf = (body: Uint8Array | string): Uint8Array => (typeof body === 'string' ? new TextEncoder().encode(body) : body);
+
 const infoOf = (key: string, size: number | undefined, modified: Date | undefined): ObjectInfo => ({
   key,
   size: size ?? 0,
@@ -81,7 +84,7 @@ const absentNames = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
 
 /** A bucket that is missing is no absent object: that is a wrong setting, and it is thrown. */
 function absent(error: unknown): undefined {
-  if (!(error instanceof Error && absentNames.has(error.name))) throw error;
+  if (!absentNames.has((error as Error).name)) throw error;
   return undefined;
 }
 

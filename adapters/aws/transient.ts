@@ -11,10 +11,9 @@ const passingNames = new Set([
 
 /** Whether a fault passes by itself: throttling, a service that is unwell, a connection that broke. */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
+  const { name, code, $metadata } = (error ?? {}) as { name?: unknown; code?: unknown; $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode ?? 0;
-  return passingNames.has(error.name) || connectionCodes.has(String(code)) || status === 429 || status >= 500;
+  return passingNames.has(String(name)) || connectionCodes.has(String(code)) || status === 429 || status >= 500;
 }
 
 /** A fault that may pass, under the one name on which the state machine tries again whatever it was called where it arose. */

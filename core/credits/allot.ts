@@ -19,7 +19,9 @@ export function allot(parts: readonly Part[], total: Exact, places: number): Exa
   const given = floors.reduce((sum, value) => sum.add(value), new Fraction(0n));
   let left = floorOf(total.sub(given).div(unit));
   const remainder = (at: number) => (parts[at] as Part).value.sub(floors[at] as Exact);
-  const inTurn = parts.map((_, at) => at).sort((a, b) => remainder(b).compare(remainder(a)) || ((parts[a] as Part).key < (parts[b] as Part).key ? -1 : 1));
+  const inTurn = parts
+    .map((_, at) => at)
+    .sort((a, b) => remainder(b).compare(remainder(a)) || ((parts[a] as Part).key < (parts[b] as Part).key ? -1 : 1));
   const amounts = [...floors];
   for (const at of inTurn) {
     const raised = (floors[at] as Exact).add(unit);

@@ -19,7 +19,10 @@ export function chargeBaseAmount(base: ChargeBase, charges: readonly Charge[], m
   if (base.period === 'this-month') return needed(base, mine, month);
   if (base.period === 'previous-month') return needed(base, mine, plusMonths(month, -1));
   if (base.period === 'estimated-annual') {
-    const estimates = inForce(mine.filter(charge => charge.kind === 'estimated-annual'), month);
+    const estimates = inForce(
+      mine.filter(charge => charge.kind === 'estimated-annual'),
+      month,
+    );
     if (estimates.length === 0) throw missing(base, month);
     return sumOf(estimates.map(charge => exact(charge.amount)));
   }
@@ -31,20 +34,32 @@ export function chargeBaseAmount(base: ChargeBase, charges: readonly Charge[], m
 
 /** A sum of money given as such or as a percentage of a base. */
 export function limitAmount(
-  limit: { readonly amount?: string | undefined; readonly percentage?: string | undefined; readonly base?: string | undefined },
+  limit: {
+    readonly amount?: string | undefined;
+    readonly percentage?: string | undefined;
+    readonly base?: string | undefined;
+  },
   context: { readonly scheme: Scheme; readonly charges: readonly Charge[]; readonly period: ReportingMonth },
 ): { amount: Exact; text: string } {
   const { scheme, charges, period } = context;
-  if (limit.amount !== undefined) return { amount: exact(limit.amount), text: moneyText(exact(limit.amount), scheme.currency) };
+  if (limit.amount !== undefined)
+    return { amount: exact(limit.amount), text: moneyText(exact(limit.amount), scheme.currency) };
   const base = chargeBaseAmount(baseNamed(scheme, limit.base), charges, period);
   const amount = base.mul(exact(limit.percentage as string)).div(hundred);
-  return { amount, text: `${exactText(exact(limit.percentage as string))}% of ${moneyText(base, scheme.currency)} (${limit.base})` };
+  return {
+    amount,
+    text: `${exactText(exact(limit.percentage as string))}% of ${moneyText(base, scheme.currency)} (${limit.base})`,
+  };
 }
 
 /** A base by its name, the first where none is named. */
 export function baseNamed(scheme: Scheme, id: string | undefined): ChargeBase {
   const base = id === undefined ? scheme.bases[0] : scheme.bases.find(candidate => candidate.id === id);
-  if (!base) throw new PmrError('credit-base-missing', `Scheme ${scheme.id} has no charge base ${id ?? 'at all'}: add it under bases.`);
+  if (!base)
+    throw new PmrError(
+      'credit-base-missing',
+      `Scheme ${scheme.id} has no charge base ${id ?? 'at all'}: add it under bases.`,
+    );
   return base;
 }
 
@@ -53,8 +68,13 @@ const concerns = (charge: Charge, base: ChargeBase): boolean =>
   (base.regions === undefined || (charge.region !== undefined && base.regions.includes(charge.region)));
 
 function chargedIn(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
-  const recurring = inForce(charges.filter(charge => charge.kind === 'recurring'), month);
-  const oneOffs = base.one_offs ? charges.filter(charge => charge.kind === 'one-off' && charge.valid_from.startsWith(month)) : [];
+  const recurring = inForce(
+    charges.filter(charge => charge.kind === 'recurring'),
+    month,
+  );
+  const oneOffs = base.one_offs
+    ? charges.filter(charge => charge.kind === 'one-off' && charge.valid_from.startsWith(month))
+    : [];
   const found = [...recurring, ...oneOffs];
   return found.length === 0 ? undefined : sumOf(found.map(charge => exact(charge.amount)));
 }
@@ -66,4 +86,7 @@ function needed(base: ChargeBase, charges: readonly Charge[], month: ReportingMo
 }
 
 const missing = (base: ChargeBase, month: ReportingMonth) =>
-  new PmrError('credit-charge-missing', `Charge base ${base.id} finds no charge for ${month}: add one to the charges of the terms.`);
+  new PmrError(
+    'credit-charge-missing',
+    `Charge base ${base.id} finds no charge for ${month}: add one to the charges of the terms.`,
+  );

@@ -20,7 +20,11 @@ export interface ComparedMonth {
  * The same months under other terms, side by side. Earlier months are assessed anew under either terms, whatever was posted.
  * Other terms that state no charges are taken of the present ones.
  */
-export function compareTerms(input: Omit<CreditInput, 'period' | 'posted'>, other: CreditTerms, periods: readonly ReportingMonth[]): ComparedMonth[] {
+export function compareTerms(
+  input: Omit<CreditInput, 'period' | 'posted'>,
+  other: CreditTerms,
+  periods: readonly ReportingMonth[],
+): ComparedMonth[] {
   const charges = other.charges.length > 0 ? other.charges : (input.charges ?? input.terms.charges);
   const under = (terms: CreditTerms, period: ReportingMonth, more: Pick<CreditInput, 'charges'>) =>
     termsInForce(terms, period) ? assessCredits({ ...input, ...more, terms, period }) : null;
@@ -28,12 +32,18 @@ export function compareTerms(input: Omit<CreditInput, 'period' | 'posted'>, othe
     const now = under(input.terms, period, input.charges ? { charges: input.charges } : {});
     const then = under(other, period, { charges });
     const names = [...new Set([...labels(now), ...labels(then)])].sort();
-    return { period, now, other: then, rows: names.map(measure => ({ measure, now: amountOf(now, measure), other: amountOf(then, measure) })) };
+    return {
+      period,
+      now,
+      other: then,
+      rows: names.map(measure => ({ measure, now: amountOf(now, measure), other: amountOf(then, measure) })),
+    };
   });
 }
 
 const labelOf = (row: CreditStatement['rows'][number]) => row.measure ?? row.kind;
-const labels = (statement: CreditStatement | null) => (statement?.rows ?? []).filter(row => row.amount.compare(0) !== 0).map(labelOf);
+const labels = (statement: CreditStatement | null) =>
+  (statement?.rows ?? []).filter(row => row.amount.compare(0) !== 0).map(labelOf);
 const amountOf = (statement: CreditStatement | null, label: string): Exact =>
   sumOf((statement?.rows ?? []).filter(row => labelOf(row) === label).map(row => row.amount));
 
@@ -42,7 +52,13 @@ export function comparisonLines(months: readonly ComparedMonth[]): string[] {
   const schemeOf = (statement: CreditStatement | null) => statement?.scheme.id ?? 'no terms in force';
   const currencyOf = (side: 'now' | 'other') => months.find(month => month[side])?.[side]?.scheme.currency ?? 'GBP';
   const cells = (side: 'now' | 'other', value: Exact) => moneyText(value, currencyOf(side));
-  const line = (period: string, what: string, now: Exact, then: Exact) => [period, what, cells('now', now), cells('other', then), cells('other', then.sub(now))];
+  const line = (period: string, what: string, now: Exact, then: Exact) => [
+    period,
+    what,
+    cells('now', now),
+    cells('other', then),
+    cells('other', then.sub(now)),
+  ];
   const total = (side: 'now' | 'other') => sumOf(months.map(month => month[side]?.amount ?? zero));
   const table = [
     ['Month', 'Measure', 'Present terms', 'Other terms', 'Difference'],
@@ -54,5 +70,10 @@ export function comparisonLines(months: readonly ComparedMonth[]): string[] {
     ...(months.length > 1 ? [line('all', 'total', total('now'), total('other'))] : []),
   ];
   const widths = [0, 1, 2, 3, 4].map(at => Math.max(...table.map(row => (row[at] ?? '').length)));
-  return table.map(row => row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ').trimEnd());
+  return table.map(row =>
+    row
+      .map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
 }

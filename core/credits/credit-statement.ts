@@ -1,8 +1,9 @@
 import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { MonthState } from './credit-input.ts';
+import type { CarriedBalance } from './ledger.ts';
+import type { RedistributedShare, RowKind, Step } from './stages/working.ts';
 import type { Scheme } from './terms/credit-terms.schema.ts';
-import type { CarriedBalance, RedistributedShare, RowKind, Step } from './stages/working.ts';
 
 /** One measure, or one sum that stands for no measure, in the credits of a month. Money in whole units of the rounding of the scheme. */
 export interface StatementRow {
@@ -48,6 +49,10 @@ export interface CreditStatement {
   readonly carriedForward: readonly CarriedBalance[];
   readonly redistribution: readonly RedistributedShare[];
   /** What is paid with this month: nothing before the settlement month, then all months since the last one. */
-  readonly settlement: { readonly in: ReportingMonth; readonly months: readonly ReportingMonth[]; readonly amount: Exact };
+  readonly settlement: {
+    readonly in: ReportingMonth;
+    readonly months: readonly ReportingMonth[];
+    readonly amount: Exact;
+  };
   readonly steps: readonly Step[];
 }

@@ -9,7 +9,8 @@ export function explainCredits(statement: CreditStatement): string[] {
   const pounds = (value: Parameters<typeof moneyText>[0]) => moneyText(value, scheme.currency);
   const measures = [...new Set(steps.map(step => step.measure))].filter(measure => measure !== null);
   const width = Math.max(...steps.map(step => step.stage.length));
-  const line = ({ stage, from, to, why }: Step) => `  ${stage.padEnd(width)}  ${from === to ? to : `${from} → ${to}`}${why === '' ? '' : `  (${why})`}`;
+  const line = ({ stage, from, to, why }: Step) =>
+    `  ${stage.padEnd(width)}  ${from === to ? to : `${from} → ${to}`}${why === '' ? '' : `  (${why})`}`;
   return [
     `${provider}, ${monthName(period)}: service credits under scheme ${scheme.id}, in force from ${scheme.valid_from}`,
     `Terms: ${scheme.confidence}; ${scheme.source}`,
@@ -21,12 +22,16 @@ export function explainCredits(statement: CreditStatement): string[] {
     'Due',
     ...rows
       .filter(row => row.amount.compare(0) !== 0 || row.beforeCaps.compare(0) !== 0)
-      .map(row => `  ${row.measure ?? row.kind}: ${pounds(row.amount)}${row.amount.compare(row.beforeCaps) === 0 ? '' : `, before caps ${pounds(row.beforeCaps)}`}`),
+      .map(
+        row =>
+          `  ${row.measure ?? row.kind}: ${pounds(row.amount)}${row.amount.compare(row.beforeCaps) === 0 ? '' : `, before caps ${pounds(row.beforeCaps)}`}`,
+      ),
     `  Total: ${pounds(statement.amount)}`,
     ...statement.carriedForward.map(part => `  Carried forward from ${part.from}: ${pounds(part.amount)}`),
     ...settlementLines(statement),
     ...counters.map(
-      counter => `  ${counter.title}${counter.measure === null ? '' : `, ${counter.measure}`}: ${exactText(counter.value)} of ${exactText(counter.threshold)} (${counter.window})${counter.reached ? `, reached: ${counter.meaning}` : ''}`,
+      counter =>
+        `  ${counter.title}${counter.measure === null ? '' : `, ${counter.measure}`}: ${exactText(counter.value)} of ${exactText(counter.threshold)} (${counter.window})${counter.reached ? `, reached: ${counter.meaning}` : ''}`,
     ),
   ];
 }
@@ -34,5 +39,9 @@ export function explainCredits(statement: CreditStatement): string[] {
 function settlementLines({ settlement, scheme, period }: CreditStatement): string[] {
   if (scheme.settled_every_months === 1) return [];
   const months = `${settlement.months[0]} to ${settlement.months.at(-1)}`;
-  return [settlement.in === period ? `  Settled now, ${months}: ${moneyText(settlement.amount, scheme.currency)}` : `  Settled with ${settlement.in}, for ${months}`];
+  return [
+    settlement.in === period
+      ? `  Settled now, ${months}: ${moneyText(settlement.amount, scheme.currency)}`
+      : `  Settled with ${settlement.in}, for ${months}`,
+  ];
 }

@@ -2,10 +2,15 @@ import { type Exact, exact } from '../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { PostedMonth } from './credit-input.ts';
 import { sumOf, zero } from './round-exact.ts';
-import type { CarriedBalance } from './stages/working.ts';
 
 /** What a month means to a run of failures. `skipped`: as if it were not there. */
 export type Outcome = 'failed' | 'passed' | 'skipped';
+
+/** What a cap cut in a month, and a later month may still pay. */
+export interface CarriedBalance {
+  readonly from: ReportingMonth;
+  readonly amount: Exact;
+}
 
 export interface LedgerLine {
   readonly measure: string;
@@ -59,9 +64,16 @@ export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
   const amounts = posted.rows.map(row => exact(row.amount));
   const points = posted.rows.map(row => (row.points === null ? zero : exact(row.points)));
   const known = new Set(month.lines.map(line => line.measure));
-  const others = posted.rows.filter(row => !known.has(row.measure)).map(row => ({
-    measure: row.measure, outcome: 'skipped' as const, severity: null, points: exact(row.points ?? '0'), amount: exact(row.amount), counts: true,
-  }));
+  const others = posted.rows
+    .filter(row => !known.has(row.measure))
+    .map(row => ({
+      measure: row.measure,
+      outcome: 'skipped' as const,
+      severity: null,
+      points: exact(row.points ?? '0'),
+      amount: exact(row.amount),
+      counts: true,
+    }));
   return {
     ...month,
     lines: [
@@ -74,6 +86,9 @@ export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
     credits: sumOf(amounts.filter(amount => amount.compare(0) > 0)),
     net: sumOf(amounts),
     countedPoints: sumOf(points),
-    carried: posted.carriedForward === undefined ? month.carried : [{ from: month.period, amount: exact(posted.carriedForward) }],
+    carried:
+      posted.carriedForward === undefined
+        ? month.carried
+        : [{ from: month.period, amount: exact(posted.carriedForward) }],
   };
 }

@@ -22,7 +22,12 @@ export function roundExact(value: Exact, { places, mode }: Rounding): Exact {
   const whole = floorOf(scaled);
   const rest = scaled.sub(new Fraction(whole));
   const half = rest.compare(new Fraction(1n, 2n));
-  const goesUp = { up: rest.n > 0n, down: false, 'half-up': half >= 0, 'half-even': half > 0 || (half === 0 && whole % 2n === 1n) };
+  const goesUp = {
+    up: rest.n > 0n,
+    down: false,
+    'half-up': half >= 0,
+    'half-even': half > 0 || (half === 0 && whole % 2n === 1n),
+  };
   const rounded = new Fraction(goesUp[mode] ? whole + 1n : whole).mul(unit);
   return value.s < 0n ? rounded.neg() : rounded;
 }

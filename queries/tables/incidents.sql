@@ -1,6 +1,8 @@
 -- Every Incident closed in the month, with what was claimed under the exceptions list for CPM4 or CPM5.
 with incidents_of_month as (
-    select i.*
+    select
+        i.incident_id, i.category, i.generation, i.dcc_responsible, i.resolver, i.region, i.title, i.opened_at, i.resolved_at,
+        i.closed_at, i.outage_started_at, i.outage_ended_at, i.duplicate_of, i.summary, i.restoration
     from incidents i
     join month m on i.closed_date between m.first_date and m.last_date
     where i.run = ? and m.run = ?

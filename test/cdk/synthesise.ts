@@ -14,7 +14,6 @@ export async function synthesise(settings?: Record<string, unknown>) {
   const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
   const { app, stack } = pmrApp({
     root,
-    codeVersion: 'test',
     catalogue,
     entry: path.join(root, 'test/cdk/fixtures/plain-handler.ts'),
     app: { context, outdir: mkdtempSync(path.join(tmpdir(), 'pmr-cdk-')) },

@@ -11,25 +11,58 @@ const measures = ['A', 'B', 'C', 'D', 'E'];
 const periods = ['2020-06', '2020-07', '2020-08', '2020-09'];
 const period = '2020-09';
 
-const thousandths = (least: number, most: number) => fc.integer({ min: least * 1000, max: most * 1000 }).map(value => `${Math.trunc(value / 1000)}.${String(value % 1000).padStart(3, '0')}`);
+const thousandths = (least: number, most: number) =>
+  fc
+    .integer({ min: least * 1000, max: most * 1000 })
+    .map(value => `${Math.trunc(value / 1000)}.${String(value % 1000).padStart(3, '0')}`);
 const curve = fc.oneof(
   thousandths(1, 20).map(most => ({ kind: 'linear', most })),
-  fc.record({ size: thousandths(1, 2), per_step: thousandths(1, 3), portion: fc.constantFrom('any', 'whole') }).map(step => ({ kind: 'step', ...step })),
+  fc
+    .record({ size: thousandths(1, 2), per_step: thousandths(1, 3), portion: fc.constantFrom('any', 'whole') })
+    .map(step => ({ kind: 'step', ...step })),
   thousandths(1, 3).map(per_point => ({ kind: 'shortfall', per_point })),
   fc.constant({ kind: 'default', below_minimum: '7.77', below_target: '3.333' }),
-  fc.constant({ kind: 'bands', bands: [{ from: '99', gives: '0' }, { from: '96', below: '99', gives: '2.345' }, { below: '96', gives: '9' }] }),
+  fc.constant({
+    kind: 'bands',
+    bands: [
+      { from: '99', gives: '0' },
+      { from: '96', below: '99', gives: '2.345' },
+      { below: '96', gives: '9' },
+    ],
+  }),
 );
 const rounding = fc.record({
-  places: fc.constantFrom(0, 2), mode: fc.constantFrom('half-up', 'half-even', 'up', 'down'), each: fc.constantFrom('total', 'measure'),
+  places: fc.constantFrom(0, 2),
+  mode: fc.constantFrom('half-up', 'half-even', 'up', 'down'),
+  each: fc.constantFrom('total', 'measure'),
 });
 const scheme = fc.record({
   curves: fc.array(curve, { minLength: measures.length, maxLength: measures.length }),
-  caps: fc.array(fc.option(thousandths(1, 15), { nil: undefined }), { minLength: measures.length, maxLength: measures.length }),
+  caps: fc.array(fc.option(thousandths(1, 15), { nil: undefined }), {
+    minLength: measures.length,
+    maxLength: measures.length,
+  }),
   unit: fc.constantFrom('points', 'percentage', 'money'),
   monthCap: thousandths(1, 40),
   rollingCap: thousandths(1, 90),
-  repeat: fc.option(fc.constantFrom({ failures: 2, in: 2, factor: '2', compounding: false }, { failures: 2, in: 3, factor: '1.5', compounding: true }), { nil: null }),
-  stacking: fc.constantFrom({}, { rule: 'greatest' }, { not_together: [['A', 'B'], ['B', 'C']] }, { one_per_incident: true }),
+  repeat: fc.option(
+    fc.constantFrom(
+      { failures: 2, in: 2, factor: '2', compounding: false },
+      { failures: 2, in: 3, factor: '1.5', compounding: true },
+    ),
+    { nil: null },
+  ),
+  stacking: fc.constantFrom(
+    {},
+    { rule: 'greatest' },
+    {
+      not_together: [
+        ['A', 'B'],
+        ['B', 'C'],
+      ],
+    },
+    { one_per_incident: true },
+  ),
   money: rounding,
 });
 type Scheme = typeof scheme extends fc.Arbitrary<infer T> ? T : never;
@@ -44,7 +77,10 @@ const build = (from: Scheme, order: readonly string[] = measures) =>
       rounding: { money: from.money },
       repeat: from.repeat,
       stacking: from.stacking,
-      caps: [{ over: 'month', amount: from.monthCap }, { over: 'rolling', months: 3, amount: from.rollingCap }],
+      caps: [
+        { over: 'month', amount: from.monthCap },
+        { over: 'rolling', months: 3, amount: from.rollingCap },
+      ],
       measures: order.map(measure => {
         const at = measures.indexOf(measure);
         return { measure, curve: from.curves[at], ...(from.caps[at] === undefined ? {} : { cap: from.caps[at] }) };
@@ -52,7 +88,13 @@ const build = (from: Scheme, order: readonly string[] = measures) =>
     },
   });
 
-const state = fc.constantFrom('value' as const, 'value' as const, 'value' as const, 'no-events' as const, 'not-reported' as const);
+const state = fc.constantFrom(
+  'value' as const,
+  'value' as const,
+  'value' as const,
+  'no-events' as const,
+  'not-reported' as const,
+);
 const month = fc.record({ level: thousandths(80, 100), state, incidents: fc.subarray(['I1', 'I2', 'I3']) });
 const months = fc
   .array(month, { minLength: periods.length * measures.length, maxLength: periods.length * measures.length })
@@ -61,7 +103,11 @@ const months = fc
       ({ level, state, incidents }, at): MeasureMonth => ({
         period: periods[Math.floor(at / measures.length)] as string,
         measure: measures[at % measures.length] as string,
-        state, incidents, target: '99', minimum: '96', level: state === 'value' ? exact(level) : null,
+        state,
+        incidents,
+        target: '99',
+        minimum: '96',
+        level: state === 'value' ? exact(level) : null,
       }),
     ),
   );
@@ -69,7 +115,9 @@ const months = fc
 const runs = { numRuns: 60 };
 const total = (statement: CreditStatement) => sumOf(statement.rows.map(row => row.amount));
 const shown = (statement: CreditStatement) =>
-  statement.rows.map(row => `${row.measure ?? row.kind} ${row.amount.toFraction()} ${row.beforeCaps.toFraction()}`).sort();
+  statement.rows
+    .map(row => `${row.measure ?? row.kind} ${row.amount.toFraction()} ${row.beforeCaps.toFraction()}`)
+    .sort();
 
 describe('for any scheme and any months', () => {
   test('no credit passes its cap, of the measure, the month or the rolling months', () => {
@@ -136,13 +184,22 @@ describe('for any scheme and any months', () => {
 
   test('the order of measures and of months changes nothing', () => {
     fc.assert(
-      fc.property(scheme, months, fc.shuffledSubarray(measures, { minLength: 5 }), fc.infiniteStream(fc.nat()), (from, all, order, keys) => {
-        const shuffled = all.map(each => ({ each, key: keys.next().value as number })).sort((a, b) => a.key - b.key).map(({ each }) => each);
-        const here = assessCredits({ terms: build(from), months: all, period });
-        const there = assessCredits({ terms: build(from, order), months: shuffled, period });
-        expect(shown(there)).toEqual(shown(here));
-        expect(there.steps).toEqual(here.steps);
-      }),
+      fc.property(
+        scheme,
+        months,
+        fc.shuffledSubarray(measures, { minLength: 5 }),
+        fc.infiniteStream(fc.nat()),
+        (from, all, order, keys) => {
+          const shuffled = all
+            .map(each => ({ each, key: keys.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ each }) => each);
+          const here = assessCredits({ terms: build(from), months: all, period });
+          const there = assessCredits({ terms: build(from, order), months: shuffled, period });
+          expect(shown(there)).toEqual(shown(here));
+          expect(there.steps).toEqual(here.steps);
+        },
+      ),
       runs,
     );
   });
@@ -151,7 +208,9 @@ describe('for any scheme and any months', () => {
     fc.assert(
       fc.property(scheme, months, (from, all) => {
         const repeat = { failures: 2, in: 2, factor: '2', compounding: false } as const;
-        const passed = all.map(each => (each.period === '2020-08' ? { ...each, state: 'value' as const, level: exact('100') } : each));
+        const passed = all.map(each =>
+          each.period === '2020-08' ? { ...each, state: 'value' as const, level: exact('100') } : each,
+        );
         const alone = passed.filter(each => each.period === period);
         const uncapped = { ...from, rollingCap: '100000.000' };
         const chained = assessCredits({ terms: build({ ...uncapped, repeat }), months: passed, period });

@@ -25,7 +25,17 @@ const Expected = z.strictObject({
   before_caps: text.optional(),
   carried: text.optional(),
   settled: text.optional(),
-  rows: z.record(text, z.strictObject({ points: text.optional(), percentage: text.optional(), amount: text.optional(), level: text.optional() })).default({}),
+  rows: z
+    .record(
+      text,
+      z.strictObject({
+        points: text.optional(),
+        percentage: text.optional(),
+        amount: text.optional(),
+        level: text.optional(),
+      }),
+    )
+    .default({}),
   counters: z.record(text, z.strictObject({ value: text, reached: z.boolean() })).default({}),
   counters_absent: z.array(text).default([]),
   redistribution: z.record(text, text).optional(),
@@ -49,20 +59,28 @@ const folder = new URL('./vectors/', import.meta.url);
 export const vectorFiles = () =>
   readdirSync(folder)
     .sort()
-    .map(name => ({ name, vectors: VectorFile.parse(parse(readFileSync(new URL(name, folder), 'utf8'), { merge: true, maxAliasCount: -1 })).vectors }));
+    .map(name => ({
+      name,
+      vectors: VectorFile.parse(parse(readFileSync(new URL(name, folder), 'utf8'), { merge: true, maxAliasCount: -1 }))
+        .vectors,
+    }));
 
 const sourced = { source: 'a test vector', confidence: 'illustrative' };
 const usual = {
-  id: 'scheme', valid_from: '2018-01-01', ...sourced,
+  id: 'scheme',
+  valid_from: '2018-01-01',
+  ...sourced,
   states: { no_events: { credit: 'none', chain: 'carry' }, not_reported: { credit: 'none', chain: 'carry' } },
 };
-const withoutNulls = (value: Record<string, unknown>) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
+const withoutNulls = (value: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
 
 /** Terms of a vector: what it leaves out is filled in. */
 export const termsOf = (vector: Pick<Vector, 'scheme' | 'schemes' | 'charges'>) =>
   readTerms(
     {
-      purpose: 'a test vector', provider: 'P',
+      purpose: 'a test vector',
+      provider: 'P',
       charges: vector.charges.map(charge => ({ ...charge, ...sourced })),
       schemes: (vector.schemes ?? [vector.scheme ?? {}]).map(scheme => ({ ...usual, ...withoutNulls(scheme) })),
     },
@@ -71,10 +89,21 @@ export const termsOf = (vector: Pick<Vector, 'scheme' | 'schemes' | 'charges'>) 
 
 const monthOf = (period: string, measure: string, month: z.infer<typeof Month>): MeasureMonth => {
   const { counts } = month;
-  const level = counts ? ratio(BigInt(counts[0]), BigInt(counts[1])).mul(hundred) : month.level === undefined ? null : exact(month.level);
+  const level = counts
+    ? ratio(BigInt(counts[0]), BigInt(counts[1])).mul(hundred)
+    : month.level === undefined
+      ? null
+      : exact(month.level);
   return {
-    period, measure, state: month.state, level, target: month.target ?? null, minimum: month.minimum ?? null,
-    ...(month.occurrences && { occurrences: Object.fromEntries(Object.entries(month.occurrences).map(([name, count]) => [name, BigInt(count)])) }),
+    period,
+    measure,
+    state: month.state,
+    level,
+    target: month.target ?? null,
+    minimum: month.minimum ?? null,
+    ...(month.occurrences && {
+      occurrences: Object.fromEntries(Object.entries(month.occurrences).map(([name, count]) => [name, BigInt(count)])),
+    }),
     ...(month.joint && { joint: exact(month.joint) }),
     ...(month.incidents && { incidents: month.incidents }),
     ...(month.relief && { relief: month.relief }),

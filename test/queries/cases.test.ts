@@ -5,11 +5,14 @@ import { eventColumns } from '../../core/catalogue/tables.ts';
 import { buildCase, exampleCell } from './build-case.ts';
 import { CASE_KINDS, type Cell, type QueryCase } from './case.schema.ts';
 import { duckdbEngine } from './duckdb-engine.ts';
-import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest } from './read-cases.ts';
+import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest, rollupCases } from './read-cases.ts';
 import { type Result, rollUpCase, runCase } from './run-case.ts';
 
 const catalogue = await catalogueUnderTest();
 const queries = await queriesUnderTest(catalogue);
+const rollups = await Promise.all(
+  catalogue.rollups.map(async rollup => ({ name: rollup.name, rollup, cases: await rollupCases(rollup.name) })),
+);
 const LEVEL_COLUMNS = ['numerator', 'denominator', 'excluded'].map(name => ({ name, type: 'bigint' }));
 
 let engine: Awaited<ReturnType<typeof duckdbEngine>>;
@@ -44,6 +47,16 @@ describe.each(queries)('$name', query => {
 
   test.each([...cases])('$name', async queryCase => {
     const { rows } = await run(query, queryCase);
+    expect(rows).toEqual(queryCase.expect);
+  });
+});
+
+describe.each(rollups)('rollup $name', ({ rollup, cases }) => {
+  test.each([...cases])('$name', async queryCase => {
+    const results = await rollUpCase(engine, buildCase(catalogue, queryCase, []), rollup);
+    const rows = results.flatMap(result =>
+      result.rows.map(({ period, drop_id, provider, ...row }) => (results.length > 1 ? { ...row, provider } : row)),
+    );
     expect(rows).toEqual(queryCase.expect);
   });
 });

@@ -32,6 +32,10 @@ export async function queriesUnderTest(catalogue: Catalogue): Promise<QueryUnder
   );
 }
 
+/** Cases beside a rollup: expected are the rows of each drop, providers in order, with their provider where there are several. */
+export const rollupCases = (name: string): Promise<readonly QueryCase[]> =>
+  readCases(`queries/rollups/${name}/cases.yaml`);
+
 async function readCases(file: string): Promise<readonly QueryCase[]> {
   const text = await readFile(path.join(ROOT, file), 'utf8');
   return parseWith(Cases, parse(text, { merge: true }), { code: 'cases-invalid', what: file });

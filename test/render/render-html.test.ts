@@ -52,6 +52,13 @@ test('the summary says what missed, since when, where it fell short and what it 
   expect(textOf(summary)).toContain('After caps illustrative');
 });
 
+test('where no earlier month is known, a miss is not called the first', () => {
+  const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: { inARow: 1, of: 1, in: 1 } }));
+  const text = textOf(sectionOf(renderHtml({ ...report, measures }), 'summary'));
+  expect(text).toContain('no earlier month known');
+  expect(text).not.toContain('first month');
+});
+
 test('provider measures stand in groups; Central and South are one', () => {
   expect(all(sectionOf(page, 'provider-measures'), /<h3>(.*?)<\/h3>/g)).toEqual([
     'Data Service Provider (DSP)',
@@ -114,6 +121,14 @@ test('what an incident lacks is flagged', () => {
   expect(sectionOf(page, 'incidents')).toContain('Duplicate of <a href="#incident-inc000000627085">');
 });
 
+test('Incidents of other Categories are listed apart, without demanding a story', () => {
+  const incidents = sectionOf(page, 'incidents');
+  expect(all(incidents, /<article /g)).toHaveLength(5);
+  const others = incidents.slice(incidents.indexOf('<details class="others">'));
+  expect(textOf(others)).toContain('1 Incident of other Categories');
+  expect(textOf(others)).toMatch(/INC000000630001 .* CSPN .* – 1 h 07 min/);
+});
+
 test('credits carry their warning only while a term is illustrative', () => {
   expect(sectionOf(page, 'service-credits')).toContain('Illustrative amounts.');
   const quoted = {
@@ -121,6 +136,19 @@ test('credits carry their warning only while a term is illustrative', () => {
     serviceCredits: report.serviceCredits.map(row => ({ ...row, confidence: 'quoted' as const })),
   };
   expect(renderHtml(quoted)).not.toContain('Illustrative amounts.');
+});
+
+test('what earlier months add to the credits is shown where there is any', () => {
+  const text = textOf(sectionOf(page, 'service-credits'));
+  expect(text).toContain('CSPN £189,539.00 £175,000.00 £2,500.00 DSP £5,442.50 £5,442.50 £0.00');
+  expect(text).toContain('CSPN July 2020 £90,000.00 £92,500.00 PM2 of July was wrong');
+  expect(text).toContain('DSP August 2020 not published – –');
+  expect(text).toContain('DSP July 2020 PM2.1 £500.00 £0.00 −£500.00');
+  expect(text).toContain('Months below Minimum PM2 termination twelve months 9 9 Yes');
+  const { serviceCreditHistory: _, serviceCreditAdjustments: __, serviceCreditCounters: ___, ...first } = report;
+  const totals = first.serviceCreditTotals.map(({ adjustments: ____, ...row }) => row);
+  const plain = textOf(sectionOf(renderHtml({ ...first, serviceCreditTotals: totals }), 'service-credits'));
+  expect(plain).not.toMatch(/Adjustments|twelve months|Counters/);
 });
 
 test('changes are printed as the report prints such figures', () => {
@@ -132,6 +160,10 @@ test('changes are printed as the report prints such figures', () => {
 test('regions of a process have the same charts in the same order, with a title and the same days in a table', () => {
   const section = sectionOf(page, 'processes');
   const regions = section.split('<div class="region">').slice(1);
+  const names = ['All SMETS2 regions', 'North', 'Central', 'South', 'SMETS1'];
+  expect(regions.map(region => all(region, /<h4>(.*?)<\/h4>/g)[0])).toEqual(names);
+  const monthly = section.slice(section.indexOf('The month by region'), section.indexOf('<div class="region">'));
+  expect(all(monthly, /<th role="rowheader" scope="row">(.*?)<\/th>/g)).toEqual(names);
   expect(regions).toHaveLength(5);
   const [layout] = regions.map(region => all(region, /<figcaption>(.*?)<\/figcaption>/g));
   for (const region of regions) {

@@ -40,10 +40,10 @@ export const measureLink = (measure: { id: string; provider: string | null }, kn
   return known ? html`<a href="#${measureAnchor(measure)}">${text}</a>` : html`${text}`;
 };
 
-/** "15 months in a row; 21 of the last 22". */
+/** "15 months in a row; 21 of the last 22". Where no earlier month is known, nothing is said about a first month. */
 export function missedText({ missedMonths: { inARow, of, in: looked } }: ReportedMeasure): string {
-  const row = inARow === 1 ? 'first month' : `${plural(inARow, 'month')} in a row`;
-  return looked > 1 ? `${row}; ${count(of)} of the last ${count(looked)}` : row;
+  if (looked <= 1) return 'no earlier month known';
+  return `${inARow === 1 ? 'first month' : `${plural(inARow, 'month')} in a row`}; ${count(of)} of the last ${count(looked)}`;
 }
 
 /** A Target was missed; for an indicator as much as for a measure. */

@@ -41,7 +41,7 @@ export function renderHtml(report: Report): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${report.title}, ${report.periodName}, version ${report.version}</title>
+<title>${report.title}, version ${report.version}</title>
 <link rel="icon" href="data:,">
 <style>${stylesheet(report)}</style>
 </head>
@@ -52,7 +52,7 @@ ${titleBlock(report)}
 <main>
 ${sections.map(section)}
 </main>
-<footer><p>${report.title}, ${report.periodName}, version ${report.version}. Run <code>${report.runId}</code>.</p></footer>
+<footer><p>${report.title}, version ${report.version}. Run <code>${report.runId}</code>.</p></footer>
 </body>
 </html>
 `.toString();

@@ -16,7 +16,12 @@ export function reportIndex(report: Report): ReportIndex {
   const measures = new Set(report.measures.map(measureAnchor));
   const drops = new Set(report.provenance.drops.slice(0, MOST_ROWS).map(({ dropId }) => dropId));
   const queries = new Set(report.provenance.queries.slice(0, MOST_ROWS).map(({ path }) => queryAnchor(path)));
-  const incidents = new Set(report.incidents.slice(0, MOST_ROWS).map(({ id }) => id));
+  const incidents = new Set(
+    report.incidents
+      .filter(({ category }) => category <= 2)
+      .slice(0, MOST_ROWS)
+      .map(({ id }) => id),
+  );
   const credits = Map.groupBy(report.serviceCredits, ({ measure, provider }) =>
     measureAnchor({ id: measure, provider }),
   );

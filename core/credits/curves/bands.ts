@@ -12,11 +12,18 @@ export const bands: CurveRule<CurveOf<'bands'>> = {
     const looked = curve.of === 'level' ? reading.figure : missOf(reading, targetOf(reading));
     const band = curve.bands.find(candidate => isInBand(candidate, looked));
     if (!band) {
-      throw new PmrError('credit-band-missing', `${exactText(looked)} is in no band of the terms: close the gap, or round before the bands.`);
+      throw new PmrError(
+        'credit-band-missing',
+        `${exactText(looked)} is in no band of the terms: close the gap, or round before the bands.`,
+      );
     }
     const value = exact(band.gives);
     const named = band.name === undefined ? '' : ` (${band.name})`;
-    return { value, severity: band.name ?? severityOf(reading), rule: `${curve.of} ${bandText(band)}${named} gives ${band.gives}` };
+    return {
+      value,
+      severity: band.name ?? severityOf(reading),
+      rule: `${curve.of} ${bandText(band)}${named} gives ${band.gives}`,
+    };
   },
   most: curve => curve.bands.map(band => exact(band.gives)).reduce(larger, zero),
 };

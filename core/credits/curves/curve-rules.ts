@@ -11,7 +11,13 @@ import { shortfall } from './shortfall.ts';
 import { step } from './step.ts';
 
 const rules: { readonly [Kind in Curve['kind']]: CurveRule<CurveOf<Kind>> } = {
-  bands, linear, step, shortfall, 'per-incident': perIncident, benchmark, default: defaultCurve,
+  bands,
+  linear,
+  step,
+  shortfall,
+  'per-incident': perIncident,
+  benchmark,
+  default: defaultCurve,
 };
 const ruleOf = (curve: Curve) => rules[curve.kind] as CurveRule<Curve>;
 
@@ -28,5 +34,7 @@ export const mostOf = (curve: Curve): Exact | null => ruleOf(curve).most(curve);
 export function worstOf(curve: Curve, reading: Omit<Reading, 'figure'>): Exact | null {
   const most = mostOf(curve);
   if (most !== null) return most;
-  return curve.kind !== 'benchmark' && reading.better === 'higher' ? creditOf(curve, { ...reading, figure: zero }).value : null;
+  return curve.kind !== 'benchmark' && reading.better === 'higher'
+    ? creditOf(curve, { ...reading, figure: zero }).value
+    : null;
 }

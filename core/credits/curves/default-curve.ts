@@ -9,7 +9,8 @@ export const defaultCurve: CurveRule<CurveOf<'default'>> = {
   credit: (curve, reading) => {
     targetOf(reading);
     const severity = severityOf(reading);
-    if (severity === 'below-minimum') return { value: exact(curve.below_minimum), severity, rule: 'below Minimum: a default in itself' };
+    if (severity === 'below-minimum')
+      return { value: exact(curve.below_minimum), severity, rule: 'below Minimum: a default in itself' };
     if (severity === null) return { value: zero, severity, rule: 'Target is met' };
     const misses = reading.missesIn(curve.in);
     const rule = `${misses} months below Target in ${curve.in}, ${curve.misses} make a default`;

@@ -14,13 +14,24 @@ export const linear: CurveRule<CurveOf<'linear'>> = {
     const severity = severityOf(reading);
     if (miss.compare(0) === 0) return { value: zero, severity, rule: 'Target is met' };
     if (reading.minimum === null && curve.where_no_minimum === 'refuse') {
-      throw new PmrError('credit-level-missing', 'A credit is to run from Target to Minimum and the measure has no Minimum Service Level: give it one, or say where_no_minimum.');
+      throw new PmrError(
+        'credit-level-missing',
+        'A credit is to run from Target to Minimum and the measure has no Minimum Service Level: give it one, or say where_no_minimum.',
+      );
     }
     if (reading.minimum === null || isBelowMinimum(reading)) {
-      return { value: most, severity, rule: reading.minimum === null ? 'any miss costs the most' : 'below Minimum costs the most' };
+      return {
+        value: most,
+        severity,
+        rule: reading.minimum === null ? 'any miss costs the most' : 'below Minimum costs the most',
+      };
     }
     const span = missOf({ figure: reading.minimum, better: reading.better }, target);
-    return { value: most.mul(miss).div(span), severity, rule: `in proportion between Target (0) and Minimum (${curve.most})` };
+    return {
+      value: most.mul(miss).div(span),
+      severity,
+      rule: `in proportion between Target (0) and Minimum (${curve.most})`,
+    };
   },
   most: curve => exact(curve.most),
 };

@@ -10,7 +10,10 @@ export const missOf = ({ figure, better }: Pick<Reading, 'figure' | 'better'>, l
 /** @throws PmrError `credit-level-missing` */
 export function targetOf(reading: Reading): Exact {
   if (reading.target !== null) return reading.target;
-  throw new PmrError('credit-level-missing', 'A credit is to be measured against a Target Service Level and the measure has none: give it one, or other terms.');
+  throw new PmrError(
+    'credit-level-missing',
+    'A credit is to be measured against a Target Service Level and the measure has none: give it one, or other terms.',
+  );
 }
 
 export const isBelowMinimum = (reading: Reading): boolean =>

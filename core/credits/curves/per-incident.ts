@@ -13,7 +13,10 @@ export const perIncident: CurveRule<CurveOf<'per-incident'>> = {
     const parts = found.map(([name, count]) => {
       const each = curve.each[name];
       if (each === undefined) {
-        throw new PmrError('credit-class-unknown', `An occurrence of class "${name}" has no rate in the terms, which know ${Object.keys(curve.each).join(', ')}.`);
+        throw new PmrError(
+          'credit-class-unknown',
+          `An occurrence of class "${name}" has no rate in the terms, which know ${Object.keys(curve.each).join(', ')}.`,
+        );
       }
       return { text: `${count} × ${each} (${name})`, value: exact(each).mul(new Fraction(count)) };
     });

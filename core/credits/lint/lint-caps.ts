@@ -4,17 +4,21 @@ import { baseNamed, chargeBaseAmount, limitAmount } from '../charge-base.ts';
 import { mostOf } from '../curves/curve-rules.ts';
 import { moneyText } from '../exact-text.ts';
 import { hundred, smaller } from '../round-exact.ts';
-import type { Charge, MeasureTerm, Scheme } from '../terms/credit-terms.schema.ts';
+import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
+import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** No cap may lie below what a single measure can cost in a single month, and the charges that a scheme needs must be there when it starts. */
 export function lintCaps(scheme: Scheme, charges: readonly Charge[], found: Collector): void {
   const month = scheme.valid_from.slice(0, 7);
   scheme.bases.forEach((base, at) => {
-    if (base.period !== 'this-month' && base.period !== 'estimated-annual') return;
-    if (!attempt(() => chargeBaseAmount(base, charges, month))) found.warn(['bases', at], `no charge is on record for ${month}, when the scheme starts`);
+    // Terms for what-if may state no charges: those of the present terms stand in.
+    if (charges.length === 0 || (base.period !== 'this-month' && base.period !== 'estimated-annual')) return;
+    if (!attempt(() => chargeBaseAmount(base, charges, month)))
+      found.warn(['bases', at], `no charge is on record for ${month}, when the scheme starts`);
   });
-  if (scheme.currency !== 'GBP') found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
+  if (scheme.currency !== 'GBP')
+    found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
   scheme.caps.forEach((cap, at) => {
     const limit = attempt(() => limitAmount(cap, { scheme, charges, period: month }));
     if (!limit) return;
@@ -22,7 +26,10 @@ export function lintCaps(scheme: Scheme, charges: readonly Charge[], found: Coll
       const single = attempt(() => singleCredit(scheme, term, charges, month));
       if (!single || single.compare(limit.amount) <= 0) continue;
       const money = (value: Exact) => moneyText(value, scheme.currency);
-      found.error(['caps', at], `${money(limit.amount)} is below a single credit: ${term.measure} alone can give ${money(single)} in a month`);
+      found.error(
+        ['caps', at],
+        `${money(limit.amount)} is below a single credit: ${term.measure} alone can give ${money(single)} in a month`,
+      );
     }
   });
 }
@@ -38,7 +45,9 @@ function singleCredit(scheme: Scheme, term: MeasureTerm, charges: readonly Charg
   if (scheme.unit === 'money') return value;
   if (scheme.unit === 'percentage') return value.mul(of(term.base)).div(hundred);
   if (!scheme.points || 'table' in scheme.points) return undefined;
-  return 'each' in scheme.points ? value.mul(exact(scheme.points.each)) : value.mul(exact(scheme.points.per_point)).mul(of(scheme.points.base)).div(hundred);
+  return 'each' in scheme.points
+    ? value.mul(exact(scheme.points.each))
+    : value.mul(exact(scheme.points.per_point)).mul(of(scheme.points.base)).div(hundred);
 }
 
 function attempt<T>(action: () => T): T | undefined {

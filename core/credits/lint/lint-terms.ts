@@ -8,7 +8,12 @@ import { collector, type LevelsOf, pathText, type TermsFinding } from './terms-f
 /** Everything that is wrong with terms as they stand in a file, in the order of the file. Terms that break their schema are checked no further. */
 export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
   const parsed = CreditTerms.safeParse(value);
-  if (!parsed.success) return parsed.error.issues.map(issue => ({ path: pathText(issue.path), severity: 'error', message: issue.message }));
+  if (!parsed.success)
+    return parsed.error.issues.map(issue => ({
+      path: pathText(issue.path),
+      severity: 'error',
+      message: issue.message,
+    }));
   const findings: TermsFinding[] = [];
   const found = collector(findings, []);
   lintDates(parsed.data, found);

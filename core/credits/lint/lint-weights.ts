@@ -9,27 +9,32 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
   const bearing = scheme.measures.filter(term => term.kind === 'credit-bearing');
   if (bearing.some(term => term.weight !== undefined)) {
     scheme.measures.forEach((term, at) => {
-      if (term.kind === 'credit-bearing' && term.weight === undefined) found.error(['measures', at, 'weight'], `${term.measure} has no weight, and other measures have`);
+      if (term.kind === 'credit-bearing' && term.weight === undefined)
+        found.error(['measures', at, 'weight'], `${term.measure} has no weight, and other measures have`);
     });
     for (const pool of new Set(bearing.map(term => term.pool))) {
       const total = sumOf(bearing.filter(term => term.pool === pool).map(term => exact(term.weight ?? '0')));
       const order = total.compare(hundred);
       const name = pool === undefined ? 'the weights' : `the weights of pool ${pool}`;
       const asked = scheme.weights === 'exactly-100' ? 'exactly 100' : 'at most 100';
-      if (order > 0 || (order < 0 && scheme.weights === 'exactly-100')) found.error(['measures'], `${name} add up to ${exactText(total)}, and should to ${asked}`);
+      if (order > 0 || (order < 0 && scheme.weights === 'exactly-100'))
+        found.error(['measures'], `${name} add up to ${exactText(total)}, and should to ${asked}`);
     }
   }
   if (scheme.redistribution.length > 0) {
     const shares = sumOf(scheme.redistribution.map(group => exact(group.share)));
-    if (shares.compare(hundred) !== 0) found.error(['redistribution'], `the shares add up to ${exactText(shares)}, and should to exactly 100`);
+    if (shares.compare(hundred) !== 0)
+      found.error(['redistribution'], `the shares add up to ${exactText(shares)}, and should to exactly 100`);
   }
   if (scheme.points && 'table' in scheme.points) {
     const { table } = scheme.points;
     table.forEach((entry, at) => {
       const before = table[at - 1];
       if (!before) return;
-      if (exact(entry.from).compare(exact(before.from)) <= 0) found.error(['points', 'table', at, 'from'], `${entry.from} does not follow ${before.from}`);
-      if (exact(entry.percentage).compare(exact(before.percentage)) < 0) found.warn(['points', 'table', at, 'percentage'], 'more points give less');
+      if (exact(entry.from).compare(exact(before.from)) <= 0)
+        found.error(['points', 'table', at, 'from'], `${entry.from} does not follow ${before.from}`);
+      if (exact(entry.percentage).compare(exact(before.percentage)) < 0)
+        found.warn(['points', 'table', at, 'percentage'], 'more points give less');
     });
   }
 }

@@ -1,5 +1,5 @@
-import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { Levels } from '../../domain/achievement.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
 
 /** What the linter found in terms. An error makes wrong credits possible; a warning is worth a look. */
 export interface TermsFinding {
@@ -13,12 +13,20 @@ export interface TermsFinding {
 export type LevelsOf = (provider: string, measure: string, month: ReportingMonth) => Levels | 'unknown';
 
 export const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`), '') || 'the top';
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  ) || 'the top';
 
 /** Collects findings below one path. */
 export function collector(findings: TermsFinding[], at: readonly PropertyKey[]) {
   const add = (severity: TermsFinding['severity']) => (path: readonly PropertyKey[], message: string) =>
     void findings.push({ path: pathText([...at, ...path]), severity, message });
-  return { error: add('error'), warn: add('warn'), below: (path: readonly PropertyKey[]) => collector(findings, [...at, ...path]) };
+  return {
+    error: add('error'),
+    warn: add('warn'),
+    below: (path: readonly PropertyKey[]) => collector(findings, [...at, ...path]),
+  };
 }
 export type Collector = ReturnType<typeof collector>;

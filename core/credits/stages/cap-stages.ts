@@ -9,7 +9,8 @@ import { creditsOf, creditsScaledTo, rowSteps, type Stage, type Step, type Worki
 
 const capStage =
   (stage: StageName, over: Cap['over']): Stage =>
-  working => working.scheme.caps.filter(cap => cap.over === over).reduce((now, cap) => capped(now, cap, stage), working);
+  working =>
+    working.scheme.caps.filter(cap => cap.over === over).reduce((now, cap) => capped(now, cap, stage), working);
 
 /** Credits of one month. */
 export const monthCap = capStage('month-cap', 'month');
@@ -27,7 +28,13 @@ function capped(working: Working, cap: Cap, stage: StageName): Working {
   const ceiling = working.ceiling === null ? room : smaller(working.ceiling, room);
   const money = (value: Exact) => moneyText(value, scheme.currency);
   const spent = cap.over === 'month' ? '' : `, ${money(used)} used in the months before`;
-  const step = (to: Exact, why: string): Step => ({ stage, measure: null, from: money(credits), to: money(to), why: `${why}: ${limit.text}${spent}` });
+  const step = (to: Exact, why: string): Step => ({
+    stage,
+    measure: null,
+    from: money(credits),
+    to: money(to),
+    why: `${why}: ${limit.text}${spent}`,
+  });
   if (credits.compare(room) <= 0) return withSteps({ ...working, ceiling }, [step(credits, 'within the cap')]);
   const lost = credits.sub(room);
   const rows = creditsScaledTo(working.rows, room);
@@ -45,6 +52,7 @@ function capped(working: Working, cap: Cap, stage: StageName): Working {
 
 function usedBefore({ ledger, period, scheme }: Working, cap: Cap): Exact {
   if (cap.over === 'month') return zero;
-  const window = cap.over === 'rolling' ? monthsUpTo(period, cap.months) : contractYearUpTo(period, scheme.contract_year_starts);
+  const window =
+    cap.over === 'rolling' ? monthsUpTo(period, cap.months) : contractYearUpTo(period, scheme.contract_year_starts);
   return sumOf(window.slice(0, -1).map(month => ledger.get(month)?.credits ?? zero));
 }

@@ -1,6 +1,6 @@
 import { type Exact, exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import { type CurveResult, type Reading } from '../curves/curve-rule.ts';
+import type { CurveResult, Reading } from '../curves/curve-rule.ts';
 import { creditOf, worstOf } from '../curves/curve-rules.ts';
 import { isBelowTarget, severityOf } from '../curves/miss.ts';
 import { exactText } from '../exact-text.ts';
@@ -10,7 +10,12 @@ import { eachLine } from './measure-stages.ts';
 import { type Line, valueText, type Working } from './working.ts';
 
 const chainOutcome = { break: 'passed', carry: 'skipped', fail: 'failed' } as const satisfies Record<string, Outcome>;
-const stateKey = { 'no-events': 'no_events', 'not-reported': 'not_reported', excluded: 'excluded', disputed: 'disputed' } as const;
+const stateKey = {
+  'no-events': 'no_events',
+  'not-reported': 'not_reported',
+  excluded: 'excluded',
+  disputed: 'disputed',
+} as const;
 
 /** What the month gives, before anything multiplies or caps it. */
 export const curve = eachLine('curve', (line, working) => {
@@ -36,7 +41,11 @@ function outcomeOf(line: Line, working: Working): { result: CurveResult; outcome
   const rule = working.scheme.states[stateKey[line.state]];
   const outcome = chainOutcome[rule.chain];
   const none: CurveResult = { value: zero, severity: null, rule: `${line.state}: no credit` };
-  if (rule.credit === 'worst') return { result: { value: worst(line, reading), severity: null, rule: `${line.state}: as the worst outcome` }, outcome };
+  if (rule.credit === 'worst')
+    return {
+      result: { value: worst(line, reading), severity: null, rule: `${line.state}: as the worst outcome` },
+      outcome,
+    };
   if (rule.credit === 'none' || line.figure === null) return { result: none, outcome };
   return { result: creditOf(line.term.curve, reading), outcome };
 }
@@ -57,18 +66,33 @@ function readingOf(line: Line, { period, ledger }: Working): Reading {
     now +
     monthsUpTo(period, months)
       .slice(0, -1)
-      .flatMap(earlier => ledger.get(earlier)?.lines.filter(past => past.measure === term.measure && past.severity === 'below-target') ?? []).length;
+      .flatMap(
+        earlier =>
+          ledger
+            .get(earlier)
+            ?.lines.filter(past => past.measure === term.measure && past.severity === 'below-target') ?? [],
+      ).length;
   return { ...reading, missesIn };
 }
 
 function readable(line: Line, reading: Reading): Reading {
   if (line.figure !== null || line.term.curve.kind === 'per-incident') return reading;
-  throw new PmrError('credit-level-missing', `${line.term.measure} is said to have a value in ${line.month.period} and has no level: give one, or another state.`);
+  throw new PmrError(
+    'credit-level-missing',
+    `${line.term.measure} is said to have a value in ${line.month.period} and has no level: give one, or another state.`,
+  );
 }
 
 function worst(line: Line, reading: Reading): Exact {
   const { target, minimum } = line.month;
-  const value = worstOf(line.term.curve, { ...reading, target: target === null ? null : exact(target), minimum: minimum === null ? null : exact(minimum) });
+  const value = worstOf(line.term.curve, {
+    ...reading,
+    target: target === null ? null : exact(target),
+    minimum: minimum === null ? null : exact(minimum),
+  });
   if (value !== null) return value;
-  throw new PmrError('credit-worst-unbounded', `${line.term.measure} was not reported and its curve has no worst outcome: choose another curve, or another rule for the state.`);
+  throw new PmrError(
+    'credit-worst-unbounded',
+    `${line.term.measure} was not reported and its curve has no worst outcome: choose another curve, or another rule for the state.`,
+  );
 }

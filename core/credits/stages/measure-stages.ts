@@ -1,9 +1,9 @@
 import { type Exact, exact } from '../../domain/exact.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import { exactText } from '../exact-text.ts';
+import { monthsUpTo } from '../ledger.ts';
 import { hundred, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
 import type { StageName } from '../terms/stage-order.ts';
-import { monthsUpTo } from '../ledger.ts';
 import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
 
 type Change = { readonly line: Partial<Line>; readonly step?: Omit<Step, 'stage' | 'measure'> } | undefined;
@@ -24,7 +24,8 @@ export const eachLine =
 /** From the counts to the level that was reported. */
 export const level = eachLine('level', ({ month }) => {
   const { counts } = month;
-  if (month.level === null) return { line: {}, step: { from: 'the month', to: month.state, why: 'there is no Service Level' } };
+  if (month.level === null)
+    return { line: {}, step: { from: 'the month', to: month.state, why: 'there is no Service Level' } };
   const from = counts ? `${counts.numerator} of ${counts.denominator}` : 'as stated';
   const left = counts && counts.excluded > 0n ? `${counts.excluded} excluded by exceptions; ` : '';
   const levels = `Target ${month.target ?? 'none'}, Minimum ${month.minimum ?? 'none'}`;
@@ -35,8 +36,15 @@ export const level = eachLine('level', ({ month }) => {
 export const relief = eachLine('relief', ({ month, state }, { scheme }) => {
   if (month.relief === undefined || !scheme.relief) return;
   const counts = scheme.relief.counts ? 'counters count it' : 'counters do not count it';
-  if (scheme.relief.credit === 'paid') return { line: {}, step: { from: state, to: state, why: `relief event ${month.relief}: credits are due, ${counts}` } };
-  return { line: { state: 'excluded' }, step: { from: state, to: 'excluded', why: `relief event ${month.relief}: credits are waived, ${counts}` } };
+  if (scheme.relief.credit === 'paid')
+    return {
+      line: {},
+      step: { from: state, to: state, why: `relief event ${month.relief}: credits are due, ${counts}` },
+    };
+  return {
+    line: { state: 'excluded' },
+    step: { from: state, to: 'excluded', why: `relief event ${month.relief}: credits are waived, ${counts}` },
+  };
 });
 
 /** The mean of the months before that have a figure stands for the level. */
@@ -44,19 +52,35 @@ export const smoothing = eachLine('smoothing', (line, { scheme, input, period })
   if (!scheme.smoothing || line.figure === null || line.state !== 'value') return;
   const window = monthsUpTo(period, scheme.smoothing.months).slice(0, -1);
   const before = input.months.flatMap(month =>
-    month.measure === line.term.measure && window.includes(month.period) && month.state === 'value' && month.level ? [month.level] : [],
+    month.measure === line.term.measure && window.includes(month.period) && month.state === 'value' && month.level
+      ? [month.level]
+      : [],
   );
-  if (before.length === 0) return { line: {}, step: { from: exactText(line.figure), to: exactText(line.figure), why: 'no earlier month to average with' } };
+  if (before.length === 0)
+    return {
+      line: {},
+      step: { from: exactText(line.figure), to: exactText(line.figure), why: 'no earlier month to average with' },
+    };
   const all = [...before, line.figure];
   const mean = sumOf(all).div(all.length);
-  return { line: { figure: mean }, step: { from: exactText(line.figure), to: exactText(mean), why: `mean of ${all.length} months` } };
+  return {
+    line: { figure: mean },
+    step: { from: exactText(line.figure), to: exactText(mean), why: `mean of ${all.length} months` },
+  };
 });
 
 export const roundLevel = eachLine('round-level', (line, { scheme }) => {
   const rounding = scheme.rounding.level;
   if (!rounding || line.figure === null) return;
   const figure = roundExact(line.figure, rounding);
-  return { line: { figure }, step: { from: exactText(line.figure), to: exactText(figure), why: `${rounding.mode} to ${rounding.places} decimals` } };
+  return {
+    line: { figure },
+    step: {
+      from: exactText(line.figure),
+      to: exactText(figure),
+      why: `${rounding.mode} to ${rounding.places} decimals`,
+    },
+  };
 });
 
 /** The measure's part of what is at risk. */
@@ -68,7 +92,8 @@ export const weight = eachLine('weight', (line, { scheme }) => {
     { name: 'at risk', percentage: scheme.at_risk },
   ].filter((part): part is { name: string; percentage: string } => part.percentage !== undefined);
   if (parts.length === 0 || line.value.compare(0) === 0) return;
-  const weighted = (value: Exact) => parts.reduce((product, part) => product.mul(exact(part.percentage)).div(hundred), value);
+  const weighted = (value: Exact) =>
+    parts.reduce((product, part) => product.mul(exact(part.percentage)).div(hundred), value);
   const value = weighted(line.value);
   const why = parts.map(part => `${part.name} ${part.percentage}%`).join(' × ');
   return {
@@ -84,7 +109,11 @@ export const roundValue = eachLine('round-value', (line, { scheme }) => {
   const value = line.limit ? smaller(rounded, line.limit) : rounded;
   return {
     line: { value, uncapped: roundExact(line.uncapped, rounding) },
-    step: { from: valueText(scheme, line.value), to: valueText(scheme, value), why: `${rounding.mode} to ${rounding.places} decimals` },
+    step: {
+      from: valueText(scheme, line.value),
+      to: valueText(scheme, value),
+      why: `${rounding.mode} to ${rounding.places} decimals`,
+    },
   };
 });
 
@@ -94,7 +123,11 @@ export const measureCap = eachLine('measure-cap', (line, { scheme }) => {
   if (line.value.compare(limit) <= 0) return { line: { limit } };
   return {
     line: { value: limit, limit },
-    step: { from: valueText(scheme, line.value), to: valueText(scheme, limit), why: `cap of the measure, ${line.term.cap}` },
+    step: {
+      from: valueText(scheme, line.value),
+      to: valueText(scheme, limit),
+      why: `cap of the measure, ${line.term.cap}`,
+    },
   };
 });
 
@@ -105,6 +138,10 @@ export const claim = eachLine('claim', (line, { scheme, period }) => {
   const { claimedIn } = line.month;
   const claimed = claimedIn === undefined ? 'not claimed' : `claimed in ${claimedIn}`;
   const from = valueText(scheme, line.value);
-  if (claimedIn !== undefined && claimedIn <= last) return { line: {}, step: { from, to: from, why: `${claimed}, in time` } };
-  return { line: { value: zero }, step: { from, to: valueText(scheme, zero), why: `${claimed}; claims end with ${last}` } };
+  if (claimedIn !== undefined && claimedIn <= last)
+    return { line: {}, step: { from, to: from, why: `${claimed}, in time` } };
+  return {
+    line: { value: zero },
+    step: { from, to: valueText(scheme, zero), why: `${claimed}; claims end with ${last}` },
+  };
 });

@@ -2,21 +2,44 @@ import { type Exact, exact } from '../../domain/exact.ts';
 import { allot, type Part } from '../allot.ts';
 import { moneyText } from '../exact-text.ts';
 import { hundred, roundExact, sumOf, zero } from '../round-exact.ts';
-import { creditsOf, debitsOf, rowSteps, type RedistributedShare, type Row, type Stage, type Working, withSteps } from './working.ts';
+import {
+  creditsOf,
+  debitsOf,
+  type RedistributedShare,
+  type Row,
+  rowSteps,
+  type Stage,
+  type Working,
+  withSteps,
+} from './working.ts';
 
 /** Rows in whole units of money, so that they add up to the rounded total and no cap is passed. */
 export const roundMoney: Stage = working => {
   const { scheme, rows } = working;
   const total = (of: readonly Row[]) => creditsOf(of).sub(debitsOf(of));
-  const amounts = roundedTogether(working, rows.map(row => row.amount), true);
-  const beforeCaps = roundedTogether(working, rows.map(row => row.beforeCaps), false);
+  const amounts = roundedTogether(
+    working,
+    rows.map(row => row.amount),
+    true,
+  );
+  const beforeCaps = roundedTogether(
+    working,
+    rows.map(row => row.beforeCaps),
+    false,
+  );
   const rounded = rows.map((row, at) => ({ ...row, amount: amounts[at] ?? zero, beforeCaps: beforeCaps[at] ?? zero }));
   if (rows.every(row => row.amount.compare(0) === 0)) return { ...working, rows: rounded };
   const { places, mode, each } = scheme.rounding.money;
   const why = `${mode} to ${places} decimals, ${each === 'total' ? 'the rows add up to the rounded total' : 'each measure by itself'}`;
   return withSteps({ ...working, rows: rounded }, [
     ...rowSteps('round-money', rows, rounded, scheme.currency, 'whole units of money'),
-    { stage: 'round-money', measure: null, from: moneyText(total(rows), scheme.currency), to: moneyText(total(rounded), scheme.currency), why },
+    {
+      stage: 'round-money',
+      measure: null,
+      from: moneyText(total(rows), scheme.currency),
+      to: moneyText(total(rounded), scheme.currency),
+      why,
+    },
   ]);
 };
 
@@ -24,9 +47,13 @@ function roundedTogether({ scheme, rows, ceiling }: Working, values: readonly Ex
   const positive = values.map(value => (value.compare(0) > 0 ? value : zero));
   const negative = values.map(value => (value.compare(0) < 0 ? value.neg() : zero));
   const side = (side: readonly Exact[], ceilings: boolean) => {
-    const parts = side.map((value, at): Part => ({
-      key: rows[at]?.measure ?? `~${rows[at]?.kind}`, value, ceiling: ceilings ? (rows[at]?.ceiling ?? null) : null,
-    }));
+    const parts = side.map(
+      (value, at): Part => ({
+        key: rows[at]?.measure ?? `~${rows[at]?.kind}`,
+        value,
+        ceiling: ceilings ? (rows[at]?.ceiling ?? null) : null,
+      }),
+    );
     return roundedParts(parts, scheme.rounding.money, ceilings ? ceiling : null);
   };
   const credits = side(positive, withCeilings);
@@ -34,9 +61,14 @@ function roundedTogether({ scheme, rows, ceiling }: Working, values: readonly Ex
   return credits.map((credit, at) => credit.sub(owed[at] ?? zero));
 }
 
-function roundedParts(parts: readonly Part[], rounding: Working['scheme']['rounding']['money'], ceiling: Exact | null): Exact[] {
+function roundedParts(
+  parts: readonly Part[],
+  rounding: Working['scheme']['rounding']['money'],
+  ceiling: Exact | null,
+): Exact[] {
   const floor = (value: Exact) => roundExact(value, { places: rounding.places, mode: 'down' });
-  const fits = (value: Exact, limit: Exact | null | undefined) => (limit && value.compare(limit) > 0 ? floor(limit) : value);
+  const fits = (value: Exact, limit: Exact | null | undefined) =>
+    limit && value.compare(limit) > 0 ? floor(limit) : value;
   if (rounding.each === 'measure') {
     const single = parts.map(part => fits(roundExact(part.value, rounding), part.ceiling));
     return ceiling && sumOf(single).compare(ceiling) > 0 ? allot(parts, floor(ceiling), rounding.places) : single;
@@ -50,17 +82,29 @@ export const redistribute: Stage = working => {
   if (scheme.redistribution.length === 0) return working;
   const { places } = scheme.rounding.money;
   const pool = creditsOf(rows);
-  const groups = allot(scheme.redistribution.map(group => ({ key: group.among, value: pool.mul(exact(group.share)).div(hundred) })), pool, places);
+  const groups = allot(
+    scheme.redistribution.map(group => ({ key: group.among, value: pool.mul(exact(group.share)).div(hundred) })),
+    pool,
+    places,
+  );
   const redistribution = scheme.redistribution.flatMap((group, at): RedistributedShare[] => {
     const amount = groups[at] ?? zero;
     const parties = input.parties?.[group.among] ?? [];
     const whole = sumOf(parties.map(party => exact(party.share)));
     if (whole.compare(0) === 0) return [{ among: group.among, by: group.by, party: null, amount }];
     const parts = parties.map(party => ({ key: party.party, value: amount.mul(exact(party.share)).div(whole) }));
-    return allot(parts, amount, places).map((share, place) => ({ among: group.among, by: group.by, party: parts[place]?.key ?? null, amount: share }));
+    return allot(parts, amount, places).map((share, place) => ({
+      among: group.among,
+      by: group.by,
+      party: parts[place]?.key ?? null,
+      amount: share,
+    }));
   });
   const steps = scheme.redistribution.map((group, at) => ({
-    stage: 'redistribute' as const, measure: null, from: moneyText(pool, scheme.currency), to: moneyText(groups[at] ?? zero, scheme.currency),
+    stage: 'redistribute' as const,
+    measure: null,
+    from: moneyText(pool, scheme.currency),
+    to: moneyText(groups[at] ?? zero, scheme.currency),
     why: `${group.share}% among ${group.among} by ${group.by}`,
   }));
   return withSteps({ ...working, redistribution }, steps);

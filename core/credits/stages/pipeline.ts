@@ -10,10 +10,27 @@ import { carryForward, debits, minimumPayout, suppress } from './total-stages.ts
 import type { Stage, Working } from './working.ts';
 
 const stages: { readonly [Name in StageName]: Stage } = {
-  level, relief, smoothing, 'round-level': roundLevel, curve, repeat, weight, 'round-value': roundValue, 'measure-cap': measureCap, claim, stacking,
+  level,
+  relief,
+  smoothing,
+  'round-level': roundLevel,
+  curve,
+  repeat,
+  weight,
+  'round-value': roundValue,
+  'measure-cap': measureCap,
+  claim,
+  stacking,
   sum,
-  suppress, 'month-cap': monthCap, 'rolling-cap': rollingCap, 'year-cap': yearCap, 'carry-forward': carryForward,
-  'minimum-payout': minimumPayout, debits, 'round-money': roundMoney, redistribute,
+  suppress,
+  'month-cap': monthCap,
+  'rolling-cap': rollingCap,
+  'year-cap': yearCap,
+  'carry-forward': carryForward,
+  'minimum-payout': minimumPayout,
+  debits,
+  'round-money': roundMoney,
+  redistribute,
 };
 
 /** Runs every stage, in the order of the scheme or else the usual one. */

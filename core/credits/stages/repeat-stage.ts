@@ -16,7 +16,10 @@ export const repeat = eachLine('repeat', (line, working) => {
   if (times === 0) return { line: {}, step: { from, to: from, why } };
   const factor = power(exact(rule.factor), times);
   const value = line.value.mul(factor);
-  return { line: { value, uncapped: line.uncapped.mul(factor), limit: line.limit && line.limit.mul(factor) }, step: { from, to: valueText(working.scheme, value), why } };
+  return {
+    line: { value, uncapped: line.uncapped.mul(factor), limit: line.limit?.mul(factor) ?? null },
+    step: { from, to: valueText(working.scheme, value), why },
+  };
 });
 
 /** How often the factor applies to a failure, given the outcomes before it, latest first and skipped months left out. */
@@ -41,4 +44,5 @@ function earlierOutcomes(line: Line, { period, ledger }: Working): Outcome[] {
   }
 }
 
-const power = (factor: Exact, times: number): Exact => Array.from({ length: times }, () => factor).reduce((product, each) => product.mul(each), one);
+const power = (factor: Exact, times: number): Exact =>
+  Array.from({ length: times }, () => factor).reduce((product, each) => product.mul(each), one);

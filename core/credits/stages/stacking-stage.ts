@@ -18,12 +18,17 @@ export const stacking: Stage = working => {
     .map(line => claimantOf(line, working))
     .sort((a, b) => (a.line.term.measure < b.line.term.measure ? -1 : 1));
   const picked = pickedOnes(claimants, working);
-  const open = claimants.filter(claimant => !picked.includes(claimant) && !picked.some(other => rivals(claimant, other)));
+  const open = claimants.filter(
+    claimant => !picked.includes(claimant) && !picked.some(other => rivals(claimant, other)),
+  );
   const paid = new Set([...picked, ...best(open)].map(claimant => claimant.line));
   const steps: Step[] = claimants
     .filter(claimant => !paid.has(claimant.line))
     .map(({ line, names }) => ({
-      stage: 'stacking', measure: line.term.measure, from: valueText(scheme, line.value), to: valueText(scheme, zero),
+      stage: 'stacking',
+      measure: line.term.measure,
+      from: valueText(scheme, line.value),
+      to: valueText(scheme, zero),
       why: `another credit is due instead: ${names.join(', ')}`,
     }));
   const kept = lines.map(line => (line.value.compare(0) > 0 && !paid.has(line) ? { ...line, value: zero } : line));
@@ -32,9 +37,14 @@ export const stacking: Stage = working => {
 
 function claimantOf(line: Line, { scheme, charges, period }: Working): Claimant {
   const { rule, not_together, one_per_incident } = scheme.stacking;
-  const groups = not_together.flatMap((group, at) => (group.includes(line.term.measure) ? [`not together (${at + 1})`] : []));
+  const groups = not_together.flatMap((group, at) =>
+    group.includes(line.term.measure) ? [`not together (${at + 1})`] : [],
+  );
   const incidents = one_per_incident ? (line.month.incidents ?? []).map(incident => `incident ${incident}`) : [];
-  const worth = scheme.unit === 'percentage' ? line.value.mul(chargeBaseAmount(baseNamed(scheme, line.term.base), charges, period)) : line.value;
+  const worth =
+    scheme.unit === 'percentage'
+      ? line.value.mul(chargeBaseAmount(baseNamed(scheme, line.term.base), charges, period))
+      : line.value;
   return { line, worth, names: [...(rule === 'greatest' ? ['only the greatest'] : []), ...groups, ...incidents] };
 }
 
@@ -43,11 +53,14 @@ const rivals = (a: Claimant, b: Claimant): boolean => a.names.some(name => b.nam
 function pickedOnes(claimants: readonly Claimant[], { input, scheme }: Working): Claimant[] {
   if (!scheme.stacking.one_per_incident) return [];
   const picks = Object.entries(input.picks ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return picks.reduce<Claimant[]>((chosen, [incident, measure]) => {
-    const claimant = claimants.find(({ line, names }) => line.term.measure === measure && names.includes(`incident ${incident}`));
-    const free = claimant && !chosen.includes(claimant) && !chosen.some(other => rivals(claimant, other));
-    return free ? [...chosen, claimant] : chosen;
-  }, []);
+  const chosen: Claimant[] = [];
+  for (const [incident, measure] of picks) {
+    const claimant = claimants.find(
+      ({ line, names }) => line.term.measure === measure && names.includes(`incident ${incident}`),
+    );
+    if (claimant && !chosen.includes(claimant) && !chosen.some(other => rivals(claimant, other))) chosen.push(claimant);
+  }
+  return chosen;
 }
 
 /** The greatest sum of claimants of which no two are rivals. Exact search: only rivals branch, and they are few. */

@@ -10,24 +10,43 @@ export const sum: Stage = working => {
   const amounts = moneyOf(working, line => line.value);
   const before = moneyOf(working, line => line.uncapped);
   const limits = scheme.points && 'table' in scheme.points ? undefined : moneyOf(working, line => line.limit ?? zero);
-  const rows = lines.map((line, at): Row => ({
-    kind: 'measure', measure: line.term.measure, beforeCaps: before.amounts[at] ?? zero, amount: amounts.amounts[at] ?? zero,
-    ceiling: line.limit && limits ? (limits.amounts[at] ?? null) : null,
-  }));
+  const rows = lines.map(
+    (line, at): Row => ({
+      kind: 'measure',
+      measure: line.term.measure,
+      beforeCaps: before.amounts[at] ?? zero,
+      amount: amounts.amounts[at] ?? zero,
+      ceiling: line.limit && limits ? (limits.amounts[at] ?? null) : null,
+    }),
+  );
   const points = scheme.unit === 'points' ? sumOf(lines.map(line => line.value)) : zero;
   const steps: Step[] = rows.flatMap((row, at) => {
     const why = amounts.why(lines[at] as Line);
     return row.amount.compare(0) === 0 || why === undefined
       ? []
-      : [{ stage: 'sum', measure: row.measure, from: exactText((lines[at] as Line).value), to: moneyText(row.amount, scheme.currency), why }];
+      : [
+          {
+            stage: 'sum',
+            measure: row.measure,
+            from: exactText((lines[at] as Line).value),
+            to: moneyText(row.amount, scheme.currency),
+            why,
+          },
+        ];
   });
   const credits = creditsOf(rows);
   const debits = debitsOf(rows);
   const total: Step = {
-    stage: 'sum', measure: null,
+    stage: 'sum',
+    measure: null,
     from: `${rows.filter(row => row.amount.compare(0) !== 0).length} measures`,
     to: moneyText(credits.sub(debits), scheme.currency),
-    why: [...(scheme.unit === 'points' ? [`${exactText(points)} points`] : []), debits.compare(0) > 0 ? `credits ${moneyText(credits, scheme.currency)} less debits ${moneyText(debits, scheme.currency)}` : 'sum of the credits'].join('; '),
+    why: [
+      ...(scheme.unit === 'points' ? [`${exactText(points)} points`] : []),
+      debits.compare(0) > 0
+        ? `credits ${moneyText(credits, scheme.currency)} less debits ${moneyText(debits, scheme.currency)}`
+        : 'sum of the credits',
+    ].join('; '),
   };
   return withSteps({ ...working, rows, points, countedPoints: points }, [...steps, total]);
 };
@@ -37,29 +56,42 @@ interface Money {
   readonly why: (line: Line) => string | undefined;
 }
 
-function moneyOf(working: Working, valueOf: (line: Line) => Exact): Money {
+function moneyOf(working: Working, value: (line: Line) => Exact): Money {
   const { scheme, lines } = working;
-  if (scheme.unit === 'money') return { amounts: lines.map(valueOf), why: () => undefined };
+  if (scheme.unit === 'money') return { amounts: lines.map(value), why: () => undefined };
   if (scheme.unit === 'percentage') {
-    const amounts = lines.map(line => (valueOf(line).compare(0) === 0 ? zero : valueOf(line).mul(baseOf(working, line.term.base)).div(hundred)));
-    return { amounts, why: line => `% of ${moneyText(baseOf(working, line.term.base), scheme.currency)} (${baseNamed(scheme, line.term.base).id})` };
+    const amounts = lines.map(line =>
+      value(line).compare(0) === 0 ? zero : value(line).mul(baseOf(working, line.term.base)).div(hundred),
+    );
+    return {
+      amounts,
+      why: line =>
+        `% of ${moneyText(baseOf(working, line.term.base), scheme.currency)} (${baseNamed(scheme, line.term.base).id})`,
+    };
   }
-  return pointsMoney(working, lines.map(valueOf));
+  return pointsMoney(working, lines.map(value));
 }
 
 function pointsMoney(working: Working, values: readonly Exact[]): Money {
   const { scheme } = working;
   const points = scheme.points;
   const total = sumOf(values);
-  if (!points || values.every(value => value.compare(0) === 0)) return { amounts: values.map(() => zero), why: () => undefined };
-  if ('each' in points) return { amounts: values.map(value => value.mul(exact(points.each))), why: () => `points at ${moneyText(exact(points.each), scheme.currency)} each` };
+  if (!points || values.every(value => value.compare(0) === 0))
+    return { amounts: values.map(() => zero), why: () => undefined };
+  if ('each' in points)
+    return {
+      amounts: values.map(value => value.mul(exact(points.each))),
+      why: () => `points at ${moneyText(exact(points.each), scheme.currency)} each`,
+    };
   const base = baseOf(working, points.base);
   const of = `of ${moneyText(base, scheme.currency)} (${points.base})`;
   if ('per_point' in points) {
     const rate = exact(points.per_point).mul(base).div(hundred);
     return { amounts: values.map(value => value.mul(rate)), why: () => `points at ${points.per_point}% each ${of}` };
   }
-  const reached = points.table.filter(entry => total.compare(exact(entry.from)) >= 0).map(entry => exact(entry.percentage));
+  const reached = points.table
+    .filter(entry => total.compare(exact(entry.from)) >= 0)
+    .map(entry => exact(entry.percentage));
   const percentage = reached.reduce((most, value) => (value.compare(most) > 0 ? value : most), zero);
   const money = percentage.mul(base).div(hundred);
   return {
@@ -68,4 +100,5 @@ function pointsMoney(working: Working, values: readonly Exact[]): Money {
   };
 }
 
-const baseOf = ({ scheme, charges, period }: Working, id: string | undefined): Exact => chargeBaseAmount(baseNamed(scheme, id), charges, period);
+const baseOf = ({ scheme, charges, period }: Working, id: string | undefined): Exact =>
+  chargeBaseAmount(baseNamed(scheme, id), charges, period);

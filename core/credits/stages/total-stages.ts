@@ -1,8 +1,9 @@
 import { type Exact, exact } from '../../domain/exact.ts';
 import { limitAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
+import type { CarriedBalance } from '../ledger.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
-import { type CarriedBalance, creditsOf, creditsScaledTo, debitsOf, type Row, rowSteps, type Stage, withSteps } from './working.ts';
+import { creditsOf, creditsScaledTo, debitsOf, type Row, rowSteps, type Stage, withSteps } from './working.ts';
 
 /** Where too many measures fail too badly, one remedy takes the place of all credits of the month. */
 export const suppress: Stage = working => {
@@ -13,7 +14,13 @@ export const suppress: Stage = working => {
     const share = measured.length === 0 ? zero : hundred.mul(hit).div(measured.length);
     if (share.compare(exact(rule.more_than)) <= 0) continue;
     const instead = limitAmount(rule.instead, working);
-    const row: Row = { kind: 'instead', measure: null, beforeCaps: instead.amount, amount: instead.amount, ceiling: null };
+    const row: Row = {
+      kind: 'instead',
+      measure: null,
+      beforeCaps: instead.amount,
+      amount: instead.amount,
+      ceiling: null,
+    };
     const rows = [...working.rows.map(each => ({ ...each, beforeCaps: zero, amount: zero })), row];
     const dropped = rule.points === 'dropped';
     const why = `${rule.id}: ${hit} of ${measured.length} measures (${exactText(share)}%, more than ${rule.more_than}%) were ${rule.severities.join(' or ')}; due instead: ${instead.text}`;
@@ -25,7 +32,16 @@ export const suppress: Stage = working => {
         countedPoints: dropped ? zero : working.countedPoints,
         rows,
       },
-      [...rowSteps('suppress', working.rows, rows, scheme.currency, `replaced under ${rule.id}`), { stage: 'suppress', measure: null, from: moneyText(creditsOf(working.rows), scheme.currency), to: moneyText(instead.amount, scheme.currency), why }],
+      [
+        ...rowSteps('suppress', working.rows, rows, scheme.currency, `replaced under ${rule.id}`),
+        {
+          stage: 'suppress',
+          measure: null,
+          from: moneyText(creditsOf(working.rows), scheme.currency),
+          to: moneyText(instead.amount, scheme.currency),
+          why,
+        },
+      ],
     );
   }
   return working;
@@ -41,11 +57,18 @@ export const carryForward: Stage = working => {
   const brought = smaller(balance, room);
   const money = (value: Exact) => moneyText(value, scheme.currency);
   const step = {
-    stage: 'carry-forward' as const, measure: null, from: money(credits), to: money(credits.add(brought)),
+    stage: 'carry-forward' as const,
+    measure: null,
+    from: money(credits),
+    to: money(credits.add(brought)),
     why: `${money(brought)} of ${money(balance)} carried forward from ${carried.map(part => part.from).join(', ')}`,
   };
   const row: Row = { kind: 'carried-forward', measure: null, beforeCaps: brought, amount: brought, ceiling: null };
-  const now = { ...working, carried: lessOldest(carried, brought), rows: brought.compare(0) > 0 ? [...rows, row] : rows };
+  const now = {
+    ...working,
+    carried: lessOldest(carried, brought),
+    rows: brought.compare(0) > 0 ? [...rows, row] : rows,
+  };
   return withSteps(now, [step]);
 };
 
@@ -67,12 +90,29 @@ export const minimumPayout: Stage = working => {
   const money = (value: Exact) => moneyText(value, scheme.currency);
   const { more_than, otherwise } = scheme.minimum_payout;
   if (credits.compare(exact(more_than)) > 0) {
-    return withSteps(working, [{ stage: 'minimum-payout', measure: null, from: money(credits), to: money(credits), why: `more than ${money(exact(more_than))}` }]);
+    return withSteps(working, [
+      {
+        stage: 'minimum-payout',
+        measure: null,
+        from: money(credits),
+        to: money(credits),
+        why: `more than ${money(exact(more_than))}`,
+      },
+    ]);
   }
   const cut = otherwise === 'carried' ? working.cut.add(credits) : working.cut;
-  const step = { stage: 'minimum-payout' as const, measure: null, from: money(credits), to: money(zero), why: `not more than ${money(exact(more_than))}: ${otherwise}` };
+  const step = {
+    stage: 'minimum-payout' as const,
+    measure: null,
+    from: money(credits),
+    to: money(zero),
+    why: `not more than ${money(exact(more_than))}: ${otherwise}`,
+  };
   const none = creditsScaledTo(rows, zero);
-  return withSteps({ ...working, cut, rows: none }, [...rowSteps('minimum-payout', rows, none, scheme.currency, `${otherwise}`), step]);
+  return withSteps({ ...working, cut, rows: none }, [
+    ...rowSteps('minimum-payout', rows, none, scheme.currency, `${otherwise}`),
+    step,
+  ]);
 };
 
 /** Debits reduce credits, below nothing only where the scheme pays them. */
@@ -82,7 +122,9 @@ export const debits: Stage = working => {
   const owed = debitsOf(rows);
   if (scheme.debits !== 'offset' || owed.compare(credits) <= 0) return working;
   const money = (value: Exact) => moneyText(value, scheme.currency);
-  const cut = rows.map(row => (row.amount.compare(0) < 0 ? { ...row, amount: row.amount.mul(credits).div(owed) } : row));
+  const cut = rows.map(row =>
+    row.amount.compare(0) < 0 ? { ...row, amount: row.amount.mul(credits).div(owed) } : row,
+  );
   return withSteps({ ...working, rows: cut }, [
     ...rowSteps('debits', rows, cut, scheme.currency, 'debits only offset credits'),
     { stage: 'debits', measure: null, from: money(owed), to: money(credits), why: 'debits only offset credits' },

@@ -1,10 +1,11 @@
 import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { CreditInput, MeasureMonth, MonthState } from '../credit-input.ts';
-import type { Ledger, Outcome } from '../ledger.ts';
 import { exactText, moneyText } from '../exact-text.ts';
+import type { CarriedBalance, Ledger, Outcome } from '../ledger.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import type { Charge, MeasureTerm, Scheme } from '../terms/credit-terms.schema.ts';
+import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
+import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
 import type { StageName } from '../terms/stage-order.ts';
 
 /** One thing that a stage did: to which measure (null: to the provider's total), from what, to what, and why. */
@@ -43,11 +44,6 @@ export interface Row {
   readonly ceiling: Exact | null;
 }
 
-export interface CarriedBalance {
-  readonly from: ReportingMonth;
-  readonly amount: Exact;
-}
-
 export interface RedistributedShare {
   readonly among: string;
   readonly by: string;
@@ -79,22 +75,34 @@ export const withSteps = (working: Working, steps: readonly Step[]): Working =>
   steps.length === 0 ? working : { ...working, steps: [...working.steps, ...steps] };
 
 /** The credits of all rows together, debits left out. */
-export const creditsOf = (rows: readonly Row[]): Exact => sumOf(rows.map(row => row.amount).filter(amount => amount.compare(0) > 0));
+export const creditsOf = (rows: readonly Row[]): Exact =>
+  sumOf(rows.map(row => row.amount).filter(amount => amount.compare(0) > 0));
 /** The debits of all rows together, as a sum above zero. */
-export const debitsOf = (rows: readonly Row[]): Exact => sumOf(rows.map(row => row.amount).filter(amount => amount.compare(0) < 0)).neg();
+export const debitsOf = (rows: readonly Row[]): Exact =>
+  sumOf(rows.map(row => row.amount).filter(amount => amount.compare(0) < 0)).neg();
 
 /** Changes every credit, not the debits, in one proportion, so that the credits together make `total`. */
 export function creditsScaledTo(rows: readonly Row[], total: Exact): Row[] {
   const now = creditsOf(rows);
-  return rows.map(row => (row.amount.compare(0) > 0 ? { ...row, amount: now.compare(0) === 0 ? zero : row.amount.mul(total).div(now) } : row));
+  return rows.map(row =>
+    row.amount.compare(0) > 0 ? { ...row, amount: now.compare(0) === 0 ? zero : row.amount.mul(total).div(now) } : row,
+  );
 }
 
 /** A step for each row whose amount a stage changed. */
-export const rowSteps = (stage: StageName, from: readonly Row[], to: readonly Row[], currency: string, why: string): Step[] =>
+export const rowSteps = (
+  stage: StageName,
+  from: readonly Row[],
+  to: readonly Row[],
+  currency: string,
+  why: string,
+): Step[] =>
   to.flatMap((row, at) => {
     const before = from[at]?.amount ?? zero;
     if (row.measure === null || before.compare(row.amount) === 0) return [];
-    return [{ stage, measure: row.measure, from: moneyText(before, currency), to: moneyText(row.amount, currency), why }];
+    return [
+      { stage, measure: row.measure, from: moneyText(before, currency), to: moneyText(row.amount, currency), why },
+    ];
   });
 
 /** A value in the unit of the scheme, for a step. */

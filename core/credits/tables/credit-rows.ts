@@ -16,7 +16,10 @@ const upTo4 = (value: Exact): string => toDecimal(value, 4).replace(/\.?0+$/, ''
 export function creditRows(statement: CreditStatement): ServiceCredit[] {
   const { scheme, provider } = statement;
   if (scheme.currency !== 'GBP') {
-    throw new PmrError('credit-currency', `Scheme ${scheme.id} of ${provider} is in ${scheme.currency}, and the report is in GBP: use such terms for what-if only.`);
+    throw new PmrError(
+      'credit-currency',
+      `Scheme ${scheme.id} of ${provider} is in ${scheme.currency}, and the report is in GBP: use such terms for what-if only.`,
+    );
   }
   return statement.rows.filter(costs).map(row => ({
     provider,
@@ -52,6 +55,13 @@ export function creditTotal(statement: CreditStatement, adjustments: Exact): Rep
 
 export const counterRows = (statement: CreditStatement): CreditCounter[] =>
   statement.counters.map(counter => ({
-    provider: statement.provider, id: counter.id, title: counter.title, meaning: counter.meaning, measure: counter.measure,
-    value: exactText(counter.value), threshold: exactText(counter.threshold), window: counter.window, reached: counter.reached,
+    provider: statement.provider,
+    id: counter.id,
+    title: counter.title,
+    meaning: counter.meaning,
+    measure: counter.measure,
+    value: exactText(counter.value),
+    threshold: exactText(counter.threshold),
+    window: counter.window,
+    reached: counter.reached,
   }));

@@ -21,17 +21,24 @@ export interface CreditTablesInput {
   readonly previous?: Report | null;
 }
 
-export type CreditTables = Required<
-  Pick<Report, 'serviceCredits' | 'serviceCreditTotals' | 'serviceCreditHistory' | 'serviceCreditAdjustments' | 'serviceCreditCounters'>
->;
+type CreditPart =
+  | 'serviceCredits'
+  | 'serviceCreditTotals'
+  | 'serviceCreditHistory'
+  | 'serviceCreditAdjustments'
+  | 'serviceCreditCounters';
+export type CreditTables = { [Part in CreditPart]: NonNullable<Report[Part]> };
 
 /** All that a report says about service credits, providers in the order of their codes. Terms that are not in force in the month are left out. */
 export function creditTables(input: CreditTablesInput): CreditTables {
   const { period, earlier, previous } = input;
-  const terms = [...input.terms].filter(each => termsInForce(each, period)).sort((a, b) => (a.provider < b.provider ? -1 : 1));
+  const terms = [...input.terms]
+    .filter(each => termsInForce(each, period))
+    .sort((a, b) => (a.provider < b.provider ? -1 : 1));
   const statements = terms.map(each => creditStatement(each, input));
   const adjustments = terms.flatMap(({ provider }) => restateCredits(provider, earlier, previous));
-  const adjusted = (provider: string) => sumOf(adjustments.filter(each => each.provider === provider).map(({ difference }) => exact(difference)));
+  const adjusted = (provider: string) =>
+    sumOf(adjustments.filter(each => each.provider === provider).map(({ difference }) => exact(difference)));
   return {
     serviceCredits: statements.flatMap(creditRows),
     serviceCreditTotals: statements
@@ -44,13 +51,18 @@ export function creditTables(input: CreditTablesInput): CreditTables {
 }
 
 /** The statement of one provider, with every step; `explainCredits` puts it in words. */
-export const creditStatement = (terms: CreditTerms, input: Omit<CreditTablesInput, 'terms'>): CreditStatement => assessCredits(creditInput(terms, input));
+export const creditStatement = (terms: CreditTerms, input: Omit<CreditTablesInput, 'terms'>): CreditStatement =>
+  assessCredits(creditInput(terms, input));
 
 /** What an assessment needs, from this month's measures and the reports of the months before. */
-export function creditInput(terms: CreditTerms, { period, measures, earlier }: Omit<CreditTablesInput, 'terms'>): CreditInput {
+export function creditInput(
+  terms: CreditTerms,
+  { period, measures, earlier }: Omit<CreditTablesInput, 'terms'>,
+): CreditInput {
   const before = earlier.filter(month => month.period < period);
   return {
-    terms, period,
+    terms,
+    period,
     months: [
       ...before.flatMap(month => measureMonths(month.current.measures, terms.provider, month.period)),
       ...measureMonths(measures, terms.provider, period),
@@ -63,7 +75,9 @@ function postedMonth({ period, current }: PublishedMonth, provider: string): Pos
   const carriedForward = current.serviceCreditTotals.find(total => total.provider === provider)?.carriedForward;
   return {
     period,
-    rows: current.serviceCredits.filter(row => row.provider === provider).map(({ measure, amount, points }) => ({ measure, amount, points })),
+    rows: current.serviceCredits
+      .filter(row => row.provider === provider)
+      .map(({ measure, amount, points }) => ({ measure, amount, points })),
     ...(carriedForward === undefined ? {} : { carriedForward }),
   };
 }

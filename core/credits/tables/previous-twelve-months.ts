@@ -7,14 +7,24 @@ import type { CreditHistoryRow } from './credit-tables.schema.ts';
 import type { PublishedMonth } from './restate-credits.ts';
 
 /** The twelve months before `period`, oldest first: a provider's credits as first published, and as restated with the reason. */
-export function previousTwelveMonths(provider: string, period: ReportingMonth, earlier: readonly PublishedMonth[]): CreditHistoryRow[] {
+export function previousTwelveMonths(
+  provider: string,
+  period: ReportingMonth,
+  earlier: readonly PublishedMonth[],
+): CreditHistoryRow[] {
   return monthsUpTo(plusMonths(period, -1), 12).map(month => {
     const published = earlier.find(each => each.period === month);
     if (!published) return { provider, period: month, firstPublished: null, restated: null, reason: null };
     const first = totalOf(published.first, provider);
     const now = totalOf(published.current, provider);
     const differs = first !== now;
-    return { provider, period: month, firstPublished: first, restated: differs ? now : null, reason: differs ? (published.current.reissue?.reason ?? null) : null };
+    return {
+      provider,
+      period: month,
+      firstPublished: first,
+      restated: differs ? now : null,
+      reason: differs ? (published.current.reissue?.reason ?? null) : null,
+    };
   });
 }
 

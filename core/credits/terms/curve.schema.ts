@@ -3,7 +3,11 @@ import { decimal, positive } from './scheme-parts.schema.ts';
 
 const Band = z
   .strictObject({
-    name: z.string().min(1).optional().describe('the severity, such as Minor or Severe; suppressors and counters refer to it'),
+    name: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('the severity, such as Minor or Severe; suppressors and counters refer to it'),
     from: decimal.optional().describe('at least'),
     above: decimal.optional().describe('more than'),
     to: decimal.optional().describe('at most'),
@@ -24,7 +28,10 @@ export type Band = z.infer<typeof Band>;
 export const BandsCurve = z
   .strictObject({
     kind: z.literal('bands'),
-    of: z.enum(['level', 'shortfall']).default('level').describe('shortfall: how far the level is from its Target, zero where it is met'),
+    of: z
+      .enum(['level', 'shortfall'])
+      .default('level')
+      .describe('shortfall: how far the level is from its Target, zero where it is met'),
     bands: z.array(Band).min(1),
   })
   .describe('a table: the band in which the level falls says what it costs');
@@ -40,7 +47,9 @@ export const StepCurve = z
     kind: z.literal('step'),
     size: positive,
     per_step: positive,
-    portion: z.enum(['any', 'whole']).describe('any: a part of a step counts as one (ceiling); whole: only whole steps count (floor)'),
+    portion: z
+      .enum(['any', 'whole'])
+      .describe('any: a part of a step counts as one (ceiling); whole: only whole steps count (floor)'),
   })
   .describe('so much for each step below Target');
 export const ShortfallCurve = z
@@ -74,7 +83,13 @@ export const DefaultCurve = z
 
 /** From a level to points, a percentage or money, as the scheme's unit says. */
 export const Curve = z.discriminatedUnion('kind', [
-  BandsCurve, LinearCurve, StepCurve, ShortfallCurve, PerIncidentCurve, BenchmarkCurve, DefaultCurve,
+  BandsCurve,
+  LinearCurve,
+  StepCurve,
+  ShortfallCurve,
+  PerIncidentCurve,
+  BenchmarkCurve,
+  DefaultCurve,
 ]);
 export type Curve = z.infer<typeof Curve>;
 export type CurveOf<Kind extends Curve['kind']> = Extract<Curve, { kind: Kind }>;

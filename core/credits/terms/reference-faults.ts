@@ -1,9 +1,9 @@
-import type { Scheme } from './credit-terms.schema.ts';
+import type { SchemeShape } from './scheme-shape.schema.ts';
 
 type Fault = { path: (string | number)[]; message: string };
 
 /** Names inside a scheme that point at nothing, and parts that need one another. */
-export function referenceFaults(scheme: Scheme): Fault[] {
+export function referenceFaults(scheme: SchemeShape): Fault[] {
   const bases = scheme.bases.map(base => base.id);
   const pools = scheme.pools.map(pool => pool.id);
   const measures = scheme.measures.map(term => term.measure);
@@ -20,34 +20,52 @@ export function referenceFaults(scheme: Scheme): Fault[] {
   once(bases, 'bases', 'base');
   once(pools, 'pools', 'pool');
   once(measures, 'measures', 'measure');
-  once(scheme.counters.map(counter => counter.id), 'counters', 'counter');
+  once(
+    scheme.counters.map(counter => counter.id),
+    'counters',
+    'counter',
+  );
   scheme.measures.forEach((term, at) => {
     points(term.base, bases, ['measures', at, 'base'], 'base');
     points(term.pool, pools, ['measures', at, 'pool'], 'pool');
-    if (term.sign === 'debit' && scheme.debits === 'none') refuse(['measures', at, 'sign'], 'the scheme has no debits: set debits to offset or paid');
+    if (term.sign === 'debit' && scheme.debits === 'none')
+      refuse(['measures', at, 'sign'], 'the scheme has no debits: set debits to offset or paid');
     if (term.curve.kind === 'benchmark' && /[1-9]/.test(term.curve.better) && scheme.debits === 'none') {
       refuse(['measures', at, 'curve', 'better'], 'the scheme has no debits: set debits to offset or paid');
     }
   });
-  scheme.caps.forEach((cap, at) => points(cap.base, bases, ['caps', at, 'base'], 'base'));
-  scheme.suppressors.forEach((rule, at) => points(rule.instead.base, bases, ['suppressors', at, 'instead', 'base'], 'base'));
+  for (const [at, cap] of scheme.caps.entries()) points(cap.base, bases, ['caps', at, 'base'], 'base');
+  for (const [at, rule] of scheme.suppressors.entries()) {
+    points(rule.instead.base, bases, ['suppressors', at, 'instead', 'base'], 'base');
+  }
   scheme.counters.forEach((counter, at) => {
     const path = ['counters', at];
-    if (typeof counter.at_least !== 'string') points(counter.at_least.base, bases, [...path, 'at_least', 'base'], 'base');
+    if (typeof counter.at_least !== 'string')
+      points(counter.at_least.base, bases, [...path, 'at_least', 'base'], 'base');
     for (const key of ['measures', 'except'] as const) {
-      counter[key]?.forEach((name, place) => points(name, measures, [...path, key, place], 'measure of the scheme'));
+      for (const [place, name] of (counter[key] ?? []).entries()) {
+        points(name, measures, [...path, key, place], 'measure of the scheme');
+      }
     }
-    if (counter.counts === 'points' && scheme.unit !== 'points') refuse([...path, 'counts'], `the unit is ${scheme.unit}: there are no points to count`);
+    if (counter.counts === 'points' && scheme.unit !== 'points')
+      refuse([...path, 'counts'], `the unit is ${scheme.unit}: there are no points to count`);
   });
-  scheme.stacking.not_together.forEach((group, at) =>
-    group.forEach((name, place) => points(name, measures, ['stacking', 'not_together', at, place], 'measure of the scheme')),
-  );
+  for (const [at, group] of scheme.stacking.not_together.entries()) {
+    for (const [place, name] of group.entries()) {
+      points(name, measures, ['stacking', 'not_together', at, place], 'measure of the scheme');
+    }
+  }
   if (scheme.points && 'base' in scheme.points) points(scheme.points.base, bases, ['points', 'base'], 'base');
   if ((scheme.unit === 'points') !== (scheme.points !== undefined)) {
-    refuse(['points'], scheme.points ? `has no meaning with unit ${scheme.unit}` : 'unit points needs it: say what a point is worth');
+    refuse(
+      ['points'],
+      scheme.points ? `has no meaning with unit ${scheme.unit}` : 'unit points needs it: say what a point is worth',
+    );
   }
-  if (scheme.points && 'table' in scheme.points && scheme.debits !== 'none') refuse(['points', 'table'], 'a table of points has no line for debits: set debits to none');
+  if (scheme.points && 'table' in scheme.points && scheme.debits !== 'none')
+    refuse(['points', 'table'], 'a table of points has no line for debits: set debits to none');
   if (scheme.unit === 'percentage' && bases.length === 0) refuse(['bases'], 'unit percentage needs a base');
-  if (scheme.valid_to !== undefined && scheme.valid_to < scheme.valid_from) refuse(['valid_to'], 'is before valid_from');
+  if (scheme.valid_to !== undefined && scheme.valid_to < scheme.valid_from)
+    refuse(['valid_to'], 'is before valid_from');
   return faults;
 }

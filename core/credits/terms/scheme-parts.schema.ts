@@ -20,8 +20,12 @@ export type Rounding = z.infer<typeof Rounding>;
 /** What a month without an ordinary figure costs, and what it does to a run of failures. */
 const stateRule = (credits: readonly ['none', ...string[]]) =>
   z.strictObject({
-    credit: z.enum(credits).describe('worst: as the worst outcome of the curve; as-measured: from the level, where there is one'),
-    chain: z.enum(['break', 'carry', 'fail']).describe('break: as a pass; carry: as if the month were not there; fail: as a failure'),
+    credit: z
+      .enum(credits)
+      .describe('worst: as the worst outcome of the curve; as-measured: from the level, where there is one'),
+    chain: z
+      .enum(['break', 'carry', 'fail'])
+      .describe('break: as a pass; carry: as if the month were not there; fail: as a failure'),
   });
 export const States = z.strictObject({
   no_events: stateRule(['none']),
@@ -33,11 +37,18 @@ export const States = z.strictObject({
 export const Repeat = z
   .strictObject({
     failures: z.int().min(2).describe('this many failures, the month itself among them …'),
-    in: z.int().min(2).max(36).describe('… in this many months make the month a repeat; both equal: consecutive months'),
+    in: z
+      .int()
+      .min(2)
+      .max(36)
+      .describe('… in this many months make the month a repeat; both equal: consecutive months'),
     factor: positive,
     compounding: z.boolean().describe('whether each further repeat multiplies again'),
   })
-  .refine(repeat => repeat.failures <= repeat.in, { path: ['failures'], message: 'more failures than months to find them in' });
+  .refine(repeat => repeat.failures <= repeat.in, {
+    path: ['failures'],
+    message: 'more failures than months to find them in',
+  });
 export type Repeat = z.infer<typeof Repeat>;
 
 /** A sum that percentages are taken of. */
@@ -55,7 +66,8 @@ export const ChargeBase = z
   .superRefine((base, context) => {
     const need = (key: 'months' | 'amount', periods: readonly string[]) => {
       if (periods.includes(base.period) !== (base[key] !== undefined)) {
-        const message = base[key] === undefined ? `period ${base.period} needs it` : `has no meaning with period ${base.period}`;
+        const message =
+          base[key] === undefined ? `period ${base.period} needs it` : `has no meaning with period ${base.period}`;
         context.addIssue({ code: 'custom', path: [key], message });
       }
     };
@@ -66,7 +78,11 @@ export type ChargeBase = z.infer<typeof ChargeBase>;
 
 /** A sum of money, or a percentage of a charge base. */
 const limitKeys = { percentage: positive.optional(), base: id.optional(), amount: positive.optional() };
-const eitherWay = (limit: { percentage?: string | undefined; base?: string | undefined; amount?: string | undefined }) =>
+const eitherWay = (limit: {
+  percentage?: string | undefined;
+  base?: string | undefined;
+  amount?: string | undefined;
+}) =>
   limit.amount === undefined
     ? limit.percentage !== undefined && limit.base !== undefined
     : limit.percentage === undefined && limit.base === undefined;

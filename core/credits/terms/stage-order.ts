@@ -1,8 +1,26 @@
 /** The stages of an assessment, in the order that holds where a scheme states none. The part before `sum` works on measures, the rest on the provider's total. */
 export const stageOrder = [
-  'level', 'relief', 'smoothing', 'round-level', 'curve', 'repeat', 'weight', 'round-value', 'measure-cap', 'claim', 'stacking',
+  'level',
+  'relief',
+  'smoothing',
+  'round-level',
+  'curve',
+  'repeat',
+  'weight',
+  'round-value',
+  'measure-cap',
+  'claim',
+  'stacking',
   'sum',
-  'suppress', 'month-cap', 'rolling-cap', 'year-cap', 'carry-forward', 'minimum-payout', 'debits', 'round-money', 'redistribute',
+  'suppress',
+  'month-cap',
+  'rolling-cap',
+  'year-cap',
+  'carry-forward',
+  'minimum-payout',
+  'debits',
+  'round-money',
+  'redistribute',
 ] as const;
 export type StageName = (typeof stageOrder)[number];
 
@@ -23,8 +41,11 @@ export function orderFault(order: readonly StageName[]): { at: number; message: 
   for (const [at, stage] of order.entries()) {
     if (order.indexOf(stage) !== at) return { at, message: `${stage} is listed twice` };
     const before = order[at - 1];
-    if (before !== undefined && blockOf(before) > blockOf(stage)) return { at, message: `${stage} cannot come after ${before}` };
+    if (before !== undefined && blockOf(before) > blockOf(stage))
+      return { at, message: `${stage} cannot come after ${before}` };
   }
   const missing = stageOrder.filter(stage => !order.includes(stage));
-  return missing.length === 0 ? undefined : { at: order.length, message: `${missing.join(', ')} missing: an order lists every stage` };
+  return missing.length === 0
+    ? undefined
+    : { at: order.length, message: `${missing.join(', ')} missing: an order lists every stage` };
 }

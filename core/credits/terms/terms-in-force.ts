@@ -3,4 +3,5 @@ import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { CreditTerms, Scheme } from './credit-terms.schema.ts';
 
 /** The scheme under which a month is closed: the one that holds on its last day. Undefined where the contract has none then. */
-export const termsInForce = (terms: CreditTerms, month: ReportingMonth): Scheme | undefined => inForce(terms.schemes, month)[0];
+export const termsInForce = (terms: CreditTerms, month: ReportingMonth): Scheme | undefined =>
+  inForce(terms.schemes, month)[0];

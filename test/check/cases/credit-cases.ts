@@ -129,8 +129,8 @@ export const creditCases: readonly GateCase[] = [
       draft.serviceCreditAdjustments = [{ ...adjustment, difference: '100.00' }];
     },
     finds: [
-      ['adjustments of CSPN are £0.00 in total, and their rows add up to £100.00'],
       ['PM2 of CSPN for 2020-08 is £100.00', '£900.00 less £1000.00, which is £-100.00'],
+      ['adjustments of CSPN are £0.00 in total, and their rows add up to £100.00'],
     ],
   },
   {

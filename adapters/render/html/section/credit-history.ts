@@ -10,7 +10,11 @@ type Counter = NonNullable<Report['serviceCreditCounters']>[number];
 const none = html`<span class="soft">–</span>`;
 
 /** What earlier months add to a service-credit table: adjustments, the twelve months before, counters. Absent parts leave nothing. */
-export function creditHistory({ serviceCreditAdjustments = [], serviceCreditHistory = [], serviceCreditCounters = [] }: Report): Content {
+export function creditHistory({
+  serviceCreditAdjustments = [],
+  serviceCreditHistory = [],
+  serviceCreditCounters = [],
+}: Report): Content {
   return [
     serviceCreditAdjustments.length > 0 && adjustments(serviceCreditAdjustments),
     serviceCreditHistory.length > 0 && months(serviceCreditHistory),
@@ -59,7 +63,10 @@ const counters = (rows: readonly Counter[]): Html =>
     caption: 'Counters against their thresholds',
     columns: [
       { title: 'Provider', cell: row => row.provider },
-      { title: 'Counter', cell: row => html`${row.title}${row.measure !== null && html`<span class="sub">${row.measure}</span>`}` },
+      {
+        title: 'Counter',
+        cell: row => html`${row.title}${row.measure !== null && html`<span class="sub">${row.measure}</span>`}`,
+      },
       { title: 'Meaning', cell: row => row.meaning },
       { title: 'Over', cell: row => row.window },
       { title: 'Value', numeric: true, cell: row => row.value },

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../../core/report/report.schema.ts';
-import { instant, minutes } from '../../format.ts';
+import { instant, minutes, plural } from '../../format.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -8,26 +8,35 @@ import { nothing, type Section } from './section.ts';
 
 const missing = (words: string): Html => html`<span class="missing">${words}</span>`;
 
+/** Category 1 and 2 are told one by one; the others, of which there are hundreds, are a table that opens on demand. */
 export function incidentsSection(index: ReportIndex): Section {
-  const { incidents } = index.report;
-  const shown = incidents.slice(0, MOST_ROWS);
-  const body =
-    incidents.length === 0
+  const major = index.report.incidents.filter(({ category }) => category <= 2);
+  const others = index.report.incidents.filter(({ category }) => category > 2);
+  const shown = major.slice(0, MOST_ROWS);
+  const body = html`${
+    major.length === 0
       ? nothing('No Incident of Category 1 or 2 was closed in the month.')
-      : html`${overview(incidents)}
+      : html`${overview('Incidents of Category 1 and 2 closed in the month, and whether they count', major, told)}
 <div class="incidents">${shown.map(incident => story(index, incident))}</div>
-${cutNotice(incidents.length, shown.length, 'incidents.csv')}`;
+${cutNotice(major.length, shown.length, 'incidents.csv')}`
+  }
+${
+  others.length > 0 &&
+  html`<details class="others"><summary>${plural(others.length, 'Incident')} of other Categories</summary>
+${overview('Incidents of other Categories closed in the month', others, listed)}</details>`
+}`;
   return { id: 'incidents', title: 'Category 1 and 2 Incidents', short: 'Incidents', body };
 }
 
-const overview = (incidents: readonly Incident[]): Html =>
+type Name = (row: Incident) => Content;
+const told: Name = row => html`<a href="#${incidentAnchor(row.id)}">${row.id}</a><span class="sub">${row.title}</span>`;
+const listed: Name = row => html`${row.id}<span class="sub">${row.title}</span>`;
+
+const overview = (caption: string, incidents: readonly Incident[], name: Name): Html =>
   dataTable({
-    caption: 'Incidents closed in the month, and whether they count',
+    caption,
     columns: [
-      {
-        title: 'Incident',
-        cell: row => html`<a href="#${incidentAnchor(row.id)}">${row.id}</a><span class="sub">${row.title}</span>`,
-      },
+      { title: 'Incident', cell: name },
       {
         title: 'Category',
         cell: row =>
@@ -35,16 +44,12 @@ const overview = (incidents: readonly Incident[]): Html =>
       },
       { title: 'Resolver', cell: row => row.resolver },
       { title: 'Opened', cell: row => instant(row.openedAt) },
-      {
-        title: 'Outage',
-        numeric: true,
-        cell: row => (row.outageMinutes === null ? missing('not given') : minutes(row.outageMinutes)),
-      },
+      { title: 'Outage', numeric: true, cell: row => duration(row, row.outageMinutes) },
       {
         title: 'Resolution',
         numeric: true,
         cell: row =>
-          html`${row.resolutionMinutes === null ? missing('not given') : minutes(row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
+          html`${duration(row, row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
       },
       { title: 'Within target', cell: row => (row.met === null ? '–' : row.met ? 'Yes' : html`<strong>No</strong>`) },
       { title: 'Counted', cell: counted },
@@ -53,6 +58,10 @@ const overview = (incidents: readonly Incident[]): Html =>
     file: 'incidents.csv',
     stacked: true,
   });
+
+/** A Category 1 or 2 Incident owes its times; the smaller ones need not have had an outage. */
+const duration = ({ category }: Incident, value: number | null): Content =>
+  value !== null ? minutes(value) : category <= 2 ? missing('not given') : '–';
 
 const counted = (row: Incident): Content =>
   row.excluded ? html`Excluded<span class="sub">${row.exclusionReason ?? missing('no reason given')}</span>` : 'Yes';

@@ -19,10 +19,12 @@ ${measures.length + processes.length === 0 && nothing('No business process is in
 }
 
 function processBlock(process: Process, period: string): Html {
-  const regions = [...new Set([...process.months, ...process.days].map(({ region }) => region))];
+  const regions = inOrder([...process.months, ...process.days].map(({ region }) => region));
+  const ofMonth = regions.flatMap(region => process.months.filter(row => row.region === region));
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
-<p>${process.definition}${confidenceMark(process.trust.confidence)} <span class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</span></p>
-${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: process.months, file: 'rsvp-months.csv', stacked: true })}
+<p>${process.definition}${confidenceMark(process.trust.confidence)}</p>
+<p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</p>
+${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: ofMonth, file: 'rsvp-months.csv', stacked: true })}
 <p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own. The dashed line is the mean of the month.</p>
 ${regions.map(
   region => html`<div class="region"><h4>${regionName(region)}</h4>
@@ -37,7 +39,15 @@ ${regionCharts(process, region, period)}
 `;
 }
 
-export const regionName = (region: string): string => (region === 'All' ? 'All SMETS2 regions' : region);
+const REGIONS = ['All', 'North', 'Central', 'South', 'SMETS1'];
+
+/** The regions of every process in the same order; those that are not named here come last, by name. */
+function inOrder(regions: readonly string[]): string[] {
+  const given = [...new Set(regions)].sort();
+  return [...REGIONS.filter(region => given.includes(region)), ...given.filter(region => !REGIONS.includes(region))];
+}
+
+const regionName = (region: string): string => (region === 'All' ? 'All SMETS2 regions' : region);
 
 const time = (value: number | null): Content => (value === null ? '–' : milliseconds(value));
 const share = (row: RsvpRow, level: string | null): string => partText({ level, denominator: row.volume });

@@ -4,17 +4,18 @@ import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
 import { type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { creditHistory } from './credit-history.ts';
 import { nothing, type Section } from './section.ts';
+
+const WARNING = html`<p class="notice warn"><strong>Illustrative amounts.</strong> The service credit terms of these contracts are not public. The terms used here are made up in order to show the working: which measures bear a credit follows from the levels, the pounds do not follow from any contract.</p>`;
 
 export function serviceCreditsSection(index: ReportIndex): Section {
   const { serviceCredits, serviceCreditTotals } = index.report;
   const illustrative = serviceCredits.some(({ confidence }) => confidence === 'illustrative');
-  const body =
-    serviceCredits.length + serviceCreditTotals.length === 0
-      ? nothing('No service credits arose.')
-      : html`${illustrative && html`<p class="notice warn"><strong>Illustrative amounts.</strong> The service credit terms of these contracts are not public. The terms used here are made up in order to show the working: which measures bear a credit follows from the levels, the pounds do not follow from any contract.</p>`}
-${creditTable(index, serviceCredits)}
-${totalTable(serviceCreditTotals)}`;
+  const body = html`${illustrative && WARNING}
+${serviceCredits.length === 0 ? nothing('No service credits arose.') : creditTable(index, serviceCredits)}
+${serviceCreditTotals.length > 0 && totalTable(serviceCreditTotals)}
+${creditHistory(index.report)}`;
   return { id: 'service-credits', title: 'Service credits', body };
 }
 
@@ -53,14 +54,24 @@ const creditTable = (index: ReportIndex, rows: readonly ServiceCredit[]): Html =
     stacked: true,
   });
 
-const totalTable = (rows: Report['serviceCreditTotals']): Html =>
-  dataTable({
+type Total = Report['serviceCreditTotals'][number];
+
+/** What earlier months add to a total has a column only where there is any. */
+function totalTable(rows: readonly Total[]): Html {
+  const earlier = (title: string, value: (row: Total) => string | undefined): Column<Total>[] =>
+    rows.some(row => value(row) !== undefined)
+      ? [{ title, numeric: true, cell: row => pounds(value(row) ?? '0.00') }]
+      : [];
+  return dataTable({
     caption: 'Totals by provider',
     columns: [
       { title: 'Provider', cell: row => row.provider },
       { title: 'Before the cap', numeric: true, cell: row => pounds(row.beforeCap) },
       { title: 'Amount', numeric: true, cell: row => html`<strong>${pounds(row.amount)}</strong>` },
-    ] satisfies Column<Report['serviceCreditTotals'][number]>[],
+      ...earlier('Adjustments of earlier months', row => row.adjustments),
+      ...earlier('Carried forward', row => row.carriedForward),
+    ],
     rows,
     file: 'service-credit-totals.csv',
   });
+}

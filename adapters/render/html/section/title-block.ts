@@ -5,7 +5,7 @@ import { type Html, html } from '../markup.ts';
 export function titleBlock(report: Report): Html {
   const { reissue } = report;
   return html`<header class="title">
-<h1><span class="kind">${report.title}</span> ${report.periodName}</h1>
+<h1><span class="kind">${report.title.replace(`, ${report.periodName}`, '')}</span> ${report.periodName}</h1>
 <dl class="facts">
 <div><dt>Version</dt><dd>${report.version}${reissue && html` <span class="soft">re-issue of version ${reissue.of}</span>`}</dd></div>
 <div><dt>Status</dt><dd>${report.status === 'published' ? 'Published' : 'Draft'}</dd></div>

@@ -1,7 +1,7 @@
 import { html } from '../markup.ts';
 
 export const charts = html`
-.process>p{margin-bottom:.8rem}
+.process>p{margin-bottom:.5rem;font-size:.9375rem}
 .process>.scroll+.soft{margin-top:1rem;font-size:.8125rem}
 .charts{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem 1.25rem}
 figcaption{font-size:.75rem;color:var(--soft);margin-bottom:.15rem}

@@ -3,7 +3,7 @@ import { type Html, html } from '../markup.ts';
 
 /**
  * Paper: A4, light, page numbers, headers repeated, rows unbroken. The workings of missed measures are printed open;
- * the others, earlier months and the tables of days are in the files beside the page. Only checked parts of the report may stand in CSS: month and number.
+ * the others, earlier months, tables of days and small Incidents are in the files beside the page. Only checked parts of the report may stand in CSS: month and number.
  */
 export const print = ({ period, version }: Report): Html => html`
 @page{size:A4;margin:15mm 13mm 17mm;@bottom-left{content:"PMR ${period}, version ${version}";font:8pt sans-serif;color:#545d68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#545d68}}
@@ -27,7 +27,7 @@ th,td{padding-block:.3rem}
 .mark{font-size:.6875rem}
 svg text{font-size:13px}
 p{orphans:3;widows:3}
-.more,.region>details{display:none}
+.more,.region>details,.others{display:none}
 .missed .more{display:table-row}
 .history{display:none}
 .evidence .scroll{break-inside:avoid}

@@ -54,6 +54,7 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 article{padding-block:1.1rem}article+article{border-top:1px solid var(--rule)}
 article p,article dl{max-width:60rem}
 article dl>div{align-items:baseline}
+details.others{margin-top:1rem}
 article h3{margin:0 0 .2rem}
 article h3 .sub{display:inline;font-size:1rem;margin-left:.4rem}
 article dl{margin-top:.4rem}

@@ -1,0 +1,63 @@
+import { baseNamed, chargeBaseAmount } from './charge-base.ts';
+import type { StatementRow } from './credit-statement.ts';
+import { hundred } from './round-exact.ts';
+import type { Line, Row, Working } from './stages/working.ts';
+
+/** The rows of a statement, with what is known of their measures. */
+export function statementRows(done: Working): StatementRow[] {
+  return done.rows.map(row => {
+    const line = done.lines.find(candidate => candidate.term.measure === row.measure);
+    return line ? measureRow(done, row, line) : otherRow(done, row);
+  });
+}
+
+function measureRow(done: Working, row: Row, line: Line): StatementRow {
+  const { scheme, charges, period } = done;
+  const baseId =
+    scheme.unit === 'percentage'
+      ? baseNamed(scheme, line.term.base).id
+      : scheme.points && 'base' in scheme.points
+        ? scheme.points.base
+        : undefined;
+  const bears = row.beforeCaps.compare(0) !== 0 || row.amount.compare(0) !== 0;
+  const chargeBase =
+    bears && baseId !== undefined ? chargeBaseAmount(baseNamed(scheme, baseId), charges, period) : null;
+  return {
+    kind: 'measure',
+    measure: row.measure,
+    state: line.state,
+    level: line.month.level,
+    target: line.month.target,
+    minimum: line.month.minimum,
+    rule: line.rule,
+    points: scheme.unit === 'points' ? line.value : null,
+    percentage:
+      scheme.unit === 'percentage'
+        ? line.uncapped
+        : chargeBase && chargeBase.compare(0) > 0
+          ? row.beforeCaps.mul(hundred).div(chargeBase)
+          : null,
+    chargeBase,
+    beforeCaps: row.beforeCaps,
+    amount: row.amount,
+  };
+}
+
+function otherRow(done: Working, row: Row): StatementRow {
+  const stage = row.kind === 'instead' ? 'suppress' : 'carry-forward';
+  const rule = done.steps.find(step => step.stage === stage)?.why ?? row.kind;
+  return {
+    kind: row.kind,
+    measure: null,
+    state: null,
+    level: null,
+    target: null,
+    minimum: null,
+    rule,
+    points: null,
+    percentage: null,
+    chargeBase: null,
+    beforeCaps: row.beforeCaps,
+    amount: row.amount,
+  };
+}

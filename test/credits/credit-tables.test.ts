@@ -1,0 +1,280 @@
+import { describe, expect, test } from '@jest/globals';
+import { explainCredits } from '../../core/credits/explain-credits.ts';
+import { creditFindings } from '../../core/credits/tables/credit-findings.ts';
+import { creditStatement, creditTables } from '../../core/credits/tables/credit-tables.ts';
+import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
+import { Report, type ReportedMeasure } from '../../core/report/report.schema.ts';
+import { published, reported, reportOf, terms } from './tables-fixture.ts';
+
+const months = (...list: PublishedMonth[]) => list;
+const september = (...measures: ReportedMeasure[]) => ({ terms: [terms], period: '2020-09', measures, earlier: [] });
+
+describe('the service-credit table', () => {
+  test('has the measures that cost something, their rule, and totals that add up', () => {
+    const tables = creditTables(
+      september(reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100), reported('CPM1', null, 95, 100)),
+    );
+    expect(tables.serviceCredits).toEqual([
+      {
+        provider: 'P',
+        measure: 'A',
+        level: '97.03',
+        target: '99.00',
+        minimum: '96.00',
+        rule: 'in proportion between Target (0) and Minimum (5)',
+        points: null,
+        percentage: '3.2833',
+        chargeBase: '1000000.00',
+        beforeCaps: '32833.33',
+        amount: '32833.33',
+        currency: 'GBP',
+        confidence: 'illustrative',
+      },
+    ]);
+    expect(tables.serviceCreditTotals).toEqual([
+      { provider: 'P', beforeCap: '32833.33', amount: '32833.33', currency: 'GBP' },
+    ]);
+    expect(tables.serviceCreditCounters).toEqual([
+      {
+        provider: 'P',
+        id: 'row',
+        title: 'Months in a row',
+        meaning: 'warning',
+        measure: null,
+        value: '1',
+        threshold: '2',
+        window: '2 months to 2020-09',
+        reached: false,
+      },
+    ]);
+    expect(() => Report.parse(reportOf('2020-09', tables))).not.toThrow();
+  });
+
+  test('counts decide, not the printed level', () => {
+    const [row] = creditTables(
+      september(
+        reported('A', 'P', 989999, 1000000, { achievement: 'below-target', level: '99.00' }),
+        reported('B', 'P', 1, 1),
+      ),
+    ).serviceCredits;
+    expect(row).toMatchObject({ level: '99.00', amount: '1.67' });
+  });
+
+  test('No Events and Not Reported cost nothing under these terms; a measure of the terms without any state is refused', () => {
+    const none = creditTables(
+      september(reported('A', 'P', null, null), reported('B', 'P', null, null, { achievement: 'not-reported' })),
+    );
+    expect([none.serviceCredits, none.serviceCreditTotals]).toEqual([[], []]);
+    expect(() => creditTables(september(reported('A', 'P', 1, 1)))).toThrow(
+      /P bears credits on B, and 2020-09 has no state for it/,
+    );
+  });
+
+  test('terms that are not in force leave no trace', () => {
+    const tables = creditTables({ ...september(), period: '2017-12' });
+    expect(Object.values(tables).flat()).toEqual([]);
+  });
+});
+
+describe('restatement', () => {
+  const july = published('2020-07', { A: '1000.00' });
+  const reissued = published('2020-08', { A: '500.00', B: '200.00' }, { A: '450.00', C: '30.00' }, 'a corrected drop');
+
+  test('posts the difference in the next table and says why', () => {
+    const tables = creditTables({
+      ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
+      earlier: months(july, reissued),
+    });
+    expect(tables.serviceCreditAdjustments).toEqual([
+      {
+        provider: 'P',
+        period: '2020-08',
+        measure: 'A',
+        was: '500.00',
+        now: '450.00',
+        difference: '-50.00',
+        reason: 'a corrected drop',
+      },
+      {
+        provider: 'P',
+        period: '2020-08',
+        measure: 'B',
+        was: '200.00',
+        now: '0.00',
+        difference: '-200.00',
+        reason: 'a corrected drop',
+      },
+      {
+        provider: 'P',
+        period: '2020-08',
+        measure: 'C',
+        was: '0.00',
+        now: '30.00',
+        difference: '30.00',
+        reason: 'a corrected drop',
+      },
+    ]);
+    expect(tables.serviceCreditTotals).toEqual([
+      { provider: 'P', beforeCap: '0.00', amount: '0.00', currency: 'GBP', adjustments: '-220.00' },
+    ]);
+  });
+
+  test('never posts a difference twice, and posts what a further re-issue adds', () => {
+    const adjustment = {
+      provider: 'P',
+      period: '2020-08',
+      measure: 'A',
+      was: '500.00',
+      now: '450.00',
+      difference: '-50.00',
+      reason: 'a corrected drop',
+    };
+    const settled = {
+      ...july,
+      period: '2020-09',
+      first: reportOf('2020-09', { serviceCreditAdjustments: [adjustment] }),
+      current: reportOf('2020-09', {}),
+    };
+    const once = published('2020-08', { A: '500.00' }, { A: '450.00' }, 'a corrected drop');
+    const twice = published('2020-08', { A: '500.00' }, { A: '440.00' }, 'another drop');
+    const october = { ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)), period: '2020-10' };
+    expect(creditTables({ ...october, earlier: months(once, settled) }).serviceCreditAdjustments).toEqual([]);
+    expect(creditTables({ ...october, earlier: months(twice, settled) }).serviceCreditAdjustments).toEqual([
+      {
+        provider: 'P',
+        period: '2020-08',
+        measure: 'A',
+        was: '450.00',
+        now: '440.00',
+        difference: '-10.00',
+        reason: 'another drop',
+      },
+    ]);
+  });
+
+  test('a re-issued table keeps the adjustments of its first version', () => {
+    const adjustment = {
+      provider: 'P',
+      period: '2020-08',
+      measure: 'A',
+      was: '500.00',
+      now: '480.00',
+      difference: '-20.00',
+      reason: 'as posted',
+    };
+    const previous = reportOf('2020-09', { serviceCreditAdjustments: [adjustment, { ...adjustment, provider: 'Q' }] });
+    const tables = creditTables({
+      ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
+      earlier: months(reissued),
+      previous,
+    });
+    expect(tables.serviceCreditAdjustments).toEqual([adjustment]);
+  });
+
+  test('the previous twelve months show both figures, and what was published stays', () => {
+    const before = structuredClone(reissued);
+    const { serviceCreditHistory } = creditTables({
+      ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
+      earlier: months(reissued, july),
+    });
+    expect(serviceCreditHistory).toHaveLength(12);
+    expect(serviceCreditHistory.map(({ period }) => period)).toEqual([
+      '2019-09',
+      '2019-10',
+      '2019-11',
+      '2019-12',
+      '2020-01',
+      '2020-02',
+      '2020-03',
+      '2020-04',
+      '2020-05',
+      '2020-06',
+      '2020-07',
+      '2020-08',
+    ]);
+    expect(serviceCreditHistory.slice(-3)).toEqual([
+      { provider: 'P', period: '2020-06', firstPublished: null, restated: null, reason: null },
+      { provider: 'P', period: '2020-07', firstPublished: '1000.00', restated: null, reason: null },
+      { provider: 'P', period: '2020-08', firstPublished: '700.00', restated: '480.00', reason: 'a corrected drop' },
+    ]);
+    expect(reissued).toEqual(before);
+  });
+
+  test('posted months count for caps and counters as they now stand', () => {
+    const capped = {
+      ...terms,
+      schemes: terms.schemes.map(scheme => ({
+        ...scheme,
+        caps: [{ over: 'rolling' as const, months: 12, amount: '51000', points_continue: true }],
+      })),
+    };
+    const input = {
+      ...september(reported('A', 'P', 90, 100), reported('B', 'P', 1, 1)),
+      terms: [capped],
+      earlier: months(july, reissued),
+    };
+    const tables = creditTables(input);
+    expect(tables.serviceCredits[0]).toMatchObject({ beforeCaps: '50000.00', amount: '49520.00' });
+    expect(tables.serviceCreditCounters[0]).toMatchObject({ value: '2', reached: true });
+  });
+});
+
+describe('the gate', () => {
+  const tables = creditTables(september(reported('A', 'P', 97, 100), reported('B', 'P', 1, 1)));
+  const body = { ...reportOf('2020-09', tables), measures: [reported('A', 'P', 97, 100)] };
+  const codes = (more: object) =>
+    creditFindings({ ...body, ...more }).map(({ code, severity }) => `${severity} ${code}`);
+
+  test('finds nothing in what the engine made', () => {
+    expect(codes({})).toEqual([]);
+  });
+
+  test('stops a credit on a measure that is met, without events, missing, or at another level', () => {
+    expect(codes({ measures: [{ ...reported('A', 'P', 97, 100), achievement: 'met' }] })).toEqual([
+      'stop credit-on-measure-met',
+    ]);
+    expect(codes({ measures: [{ ...reported('A', 'P', 97, 100), achievement: 'no-events' }] })).toEqual([
+      'stop credit-on-measure-met',
+    ]);
+    expect(codes({ measures: [reported('A', 'Q', 97, 100)] })).toEqual(['stop credit-without-measure']);
+    expect(codes({ measures: [reported('A', 'P', 96, 100)] })).toEqual(['stop credit-level-differs']);
+  });
+
+  test('stops totals that are not the sum of the rows', () => {
+    expect(codes({ serviceCreditTotals: [] })).toEqual(['stop credits-do-not-add-up']);
+    expect(codes({ serviceCredits: [] })).toEqual(['stop credits-do-not-add-up']);
+  });
+});
+
+test('explain shows every step from the counts to the total', () => {
+  const measures = [reported('A', 'P', 9703, 10000, { excluded: 12 }), reported('B', 'P', 1, 2)];
+  expect(explainCredits(creditStatement(terms, { period: '2020-09', measures, earlier: [] }))).toEqual([
+    'P, September 2020: service credits under scheme linear, in force from 2018-01-01',
+    'Terms: illustrative; a test',
+    '',
+    'A',
+    '  level        9703 of 10000 → 97.03  (12 excluded by exceptions; Target 99.00, Minimum 96.00)',
+    '  curve        97.03 → 3.283333…%  (in proportion between Target (0) and Minimum (5))',
+    '  sum          3.283333… → £32,833.333333…  (% of £1,000,000.00 (charges))',
+    '  month-cap    £32,833.333333… → £23,782.696177…  (its part of the cap)',
+    '  round-money  £23,782.696177… → £23,782.70  (whole units of money)',
+    '',
+    'B',
+    '  level        1 of 2 → 50  (Target 99.00, Minimum 96.00)',
+    '  curve        50 → 5%  (below Minimum costs the most)',
+    '  sum          5 → £50,000.00  (% of £1,000,000.00 (charges))',
+    '  month-cap    £50,000.00 → £36,217.303822…  (its part of the cap)',
+    '  round-money  £36,217.303822… → £36,217.30  (whole units of money)',
+    '',
+    'P together',
+    '  sum          2 measures → £82,833.333333…  (sum of the credits)',
+    '  month-cap    £82,833.333333… → £60,000.00  (capped: 6% of £1,000,000.00 (charges))',
+    '  round-money  £60,000.00  (half-up to 2 decimals, the rows add up to the rounded total)',
+    '',
+    'Due',
+    '  A: £23,782.70, before caps £32,833.33',
+    '  B: £36,217.30, before caps £50,000.00',
+    '  Total: £60,000.00',
+    '  Months in a row: 1 of 2 (2 months to 2020-09)',
+  ]);
+});

@@ -1,0 +1,290 @@
+import { describe, expect, test } from '@jest/globals';
+import { lintLines, lintTerms } from '../../core/credits/lint/lint-terms.ts';
+import type { LevelsOf } from '../../core/credits/lint/terms-finding.ts';
+
+const levels: LevelsOf = (_, measure) => {
+  if (measure === 'UNKNOWN') return 'unknown';
+  return { target: measure === 'INDICATOR' ? null : '99.00', minimum: measure === 'NO-MINIMUM' ? null : '96.00' };
+};
+const sourced = { source: 'a test', confidence: 'illustrative' };
+const scheme = {
+  id: 'scheme',
+  valid_from: '2020-01-01',
+  ...sourced,
+  unit: 'percentage',
+  bases: [{ id: 'charges', period: 'this-month' }],
+  states: { no_events: { credit: 'none', chain: 'carry' }, not_reported: { credit: 'none', chain: 'carry' } },
+  measures: [{ measure: 'A', curve: { kind: 'linear', most: '5' } }],
+};
+const terms = (...schemes: object[]) => ({
+  purpose: 'a test',
+  provider: 'P',
+  charges: [{ valid_from: '2018-01-01', amount: '1000', ...sourced }],
+  schemes: schemes.length === 0 ? [scheme] : schemes.map(each => ({ ...scheme, ...each })),
+});
+const found = (...schemes: object[]) =>
+  lintTerms(terms(...schemes), levels).map(({ path, severity, message }) => `${severity} ${path}: ${message}`);
+const bands = (list: object[], more: object = {}) => ({
+  measures: [{ measure: 'A', curve: { kind: 'bands', bands: list, ...more } }],
+});
+
+test('sound terms have no findings', () => {
+  expect(found()).toEqual([]);
+});
+
+describe('bands', () => {
+  const at = 'schemes[0].measures[0].curve.bands';
+
+  test('gap', () => {
+    expect(
+      found(
+        bands([
+          { from: '99', gives: '0' },
+          { from: '97', below: '98', gives: '1' },
+          { below: '97', gives: '2' },
+        ]),
+      ),
+    ).toEqual([
+      `error ${at}[0]: gap: between bands[1] (from 97 below 98) and bands[0] (from 99) nothing covers the level`,
+    ]);
+  });
+
+  test('an edge that neither band includes is a gap, one that both include an overlap', () => {
+    expect(
+      found(
+        bands([
+          { above: '99', gives: '0' },
+          { below: '99', gives: '1' },
+        ]),
+      ),
+    ).toEqual([expect.stringContaining(`error ${at}[0]: gap`)]);
+    expect(
+      found(
+        bands([
+          { from: '99', gives: '0' },
+          { to: '99', gives: '1' },
+        ]),
+      )[0],
+    ).toBe(`error ${at}[0]: overlap: bands[1] (to 99) and bands[0] (from 99) both cover 99`);
+  });
+
+  test('overlap, bottom and top left open', () => {
+    expect(
+      found(
+        bands([
+          { from: '90', to: '99.5', gives: '1' },
+          { from: '99', to: '100', gives: '0' },
+        ]),
+      ),
+    ).toEqual([
+      `error ${at}[0]: gap: nothing covers levels under from 90 to 99.5`,
+      `error ${at}[1]: gap: nothing covers levels over from 99 to 100`,
+      `error ${at}[1]: overlap: bands[0] (from 90 to 99.5) and bands[1] (from 99 to 100) both cover 99`,
+      expect.stringContaining('error schemes[0].measures[0].curve: at its Target 99.00 the measure would give 1'),
+    ]);
+  });
+
+  test('printed gaps are none where levels are rounded first, and edges must be rounded too', () => {
+    const printed = bands([
+      { from: '99', gives: '0' },
+      { from: '98', to: '98.9', gives: '1' },
+      { below: '98', gives: '2' },
+    ]);
+    expect(found(printed)).toEqual([expect.stringContaining(`error ${at}[0]: gap`)]);
+    expect(found({ ...printed, rounding: { level: { places: 1 } } })).toEqual([]);
+    expect(found({ ...printed, rounding: { level: { places: 0 } } })).toEqual([
+      `error ${at}[1].to: 98.9 has more decimals than the figure after rounding`,
+    ]);
+  });
+
+  test('a worse level that gives less', () => {
+    expect(
+      found(
+        bands([
+          { from: '99', gives: '0' },
+          { from: '95', below: '99', gives: '3' },
+          { below: '95', gives: '1' },
+        ]),
+      ),
+    ).toEqual([`warn ${at}[1]: a worse level gives less: compare bands[2] (below 95) and bands[1] (from 95 below 99)`]);
+  });
+
+  test('a credit at Target would stop publication', () => {
+    expect(
+      found(
+        bands([
+          { from: '99.5', gives: '0' },
+          { below: '99.5', gives: '1' },
+        ]),
+      ),
+    ).toEqual([
+      'error schemes[0].measures[0].curve: at its Target 99.00 the measure would give 1: a credit on a measure that is met stops publication',
+    ]);
+  });
+
+  test('no band named so', () => {
+    const suppressors = [{ id: 's', severities: ['Severe'], more_than: '50', instead: { amount: '5' } }];
+    expect(found({ suppressors })).toEqual([
+      'error schemes[0].suppressors[0].severities[0]: no band is named Severe, and it is neither below-target nor below-minimum',
+    ]);
+  });
+});
+
+describe('measures', () => {
+  const measure = (name: string, more: object = {}) => ({
+    measures: [{ measure: name, curve: { kind: 'linear', most: '5' }, ...more }],
+  });
+
+  test('that do not exist or bear no level', () => {
+    expect(found(measure('UNKNOWN'))).toEqual([
+      'error schemes[0].measures[0].measure: P reports no measure UNKNOWN in 2020-01',
+    ]);
+    expect(found(measure('INDICATOR'))).toEqual([
+      'error schemes[0].measures[0].measure: INDICATOR bears no Target Service Level',
+    ]);
+    expect(found(measure('NO-MINIMUM'))).toEqual([
+      'error schemes[0].measures[0].curve.where_no_minimum: NO-MINIMUM bears no Minimum Service Level to run to',
+    ]);
+    expect(found(measure('NO-MINIMUM', { curve: { kind: 'linear', most: '5', where_no_minimum: 'most' } }))).toEqual(
+      [],
+    );
+    expect(found(measure('INDICATOR', { curve: { kind: 'per-incident', each: { late: '2' } } }))).toEqual([]);
+  });
+
+  test('weights that do not add up, in each pool', () => {
+    const curve = { kind: 'linear', most: '5' };
+    const two = (a: string, b: string, more: object = {}) => ({
+      measures: [
+        { measure: 'A', curve, weight: a },
+        { measure: 'B', curve, weight: b },
+      ],
+      ...more,
+    });
+    expect(found(two('60', '40'))).toEqual([]);
+    expect(found(two('60', '39.9'))).toEqual([
+      'error schemes[0].measures: the weights add up to 99.9, and should to exactly 100',
+    ]);
+    expect(found(two('60', '39.9', { weights: 'at-most-100' }))).toEqual([]);
+    expect(found(two('60', '40.1', { weights: 'at-most-100' }))).toEqual([
+      'error schemes[0].measures: the weights add up to 100.1, and should to at most 100',
+    ]);
+    expect(
+      found({
+        pools: [{ id: 'p', percentage: '50' }],
+        measures: [
+          { measure: 'A', curve, weight: '100' },
+          { measure: 'B', curve, pool: 'p' },
+        ],
+      }),
+    ).toEqual([
+      'error schemes[0].measures[1].weight: B has no weight, and other measures have',
+      'error schemes[0].measures: the weights of pool p add up to 0, and should to exactly 100',
+    ]);
+  });
+
+  test('an absence that would count as the worst of a curve without a worst', () => {
+    const states = { ...scheme.states, not_reported: { credit: 'worst', chain: 'fail' } };
+    const measures = [{ measure: 'A', better: 'lower', curve: { kind: 'shortfall' } }];
+    expect(found({ states, measures })).toEqual([
+      'error schemes[0].measures[0].curve: a month without a figure is to count as the worst outcome, and nothing bounds this curve',
+    ]);
+  });
+});
+
+describe('time', () => {
+  test('gaps and overlaps between schemes, whatever their order', () => {
+    const first = { id: 'first', valid_to: '2020-06-30' };
+    expect(found({ id: 'second', valid_from: '2020-07-01' }, first)).toEqual([]);
+    expect(found(first, { id: 'second', valid_from: '2020-07-02' })).toEqual([
+      'error schemes[1].valid_from: gap: first ends on 2020-06-30, and second starts on 2020-07-02',
+    ]);
+    expect(found(first, { id: 'second', valid_from: '2020-06-30' })).toEqual([
+      'error schemes[1].valid_from: overlap: first ends on 2020-06-30, and second starts on 2020-06-30',
+    ]);
+    expect(found({ id: 'first' }, { id: 'second', valid_from: '2020-07-01' })).toEqual([
+      'error schemes[1].valid_from: overlap: first has no last day, and second starts on 2020-07-01',
+    ]);
+    expect(found(first, { id: 'first', valid_from: '2020-07-01' })).toEqual([
+      'error schemes[1].id: scheme first is listed twice',
+    ]);
+  });
+
+  test('no charge when the scheme starts', () => {
+    expect(found({ valid_from: '2017-01-01' })).toEqual([
+      'warn schemes[0].bases[0]: no charge is on record for 2017-01, when the scheme starts',
+    ]);
+  });
+});
+
+test('a cap below a single credit', () => {
+  expect(found({ caps: [{ over: 'month', percentage: '5', base: 'charges' }] })).toEqual([]);
+  expect(
+    found({
+      caps: [
+        { over: 'month', percentage: '4.9', base: 'charges' },
+        { over: 'rolling', amount: '49' },
+      ],
+    }),
+  ).toEqual([
+    'error schemes[0].caps[0]: £49.00 is below a single credit: A alone can give £50.00 in a month',
+    'error schemes[0].caps[1]: £49.00 is below a single credit: A alone can give £50.00 in a month',
+  ]);
+  const points = {
+    unit: 'points',
+    points: { per_point: '2', base: 'charges' },
+    caps: [{ over: 'month', amount: '99' }],
+  };
+  expect(found(points)).toEqual([
+    'error schemes[0].caps[0]: £99.00 is below a single credit: A alone can give £100.00 in a month',
+  ]);
+});
+
+describe('what the schema refuses, every fault with its path', () => {
+  test.each([
+    [
+      'a number that is no decimal in quotes',
+      { at_risk: 15 },
+      'schemes[0].at_risk: Invalid input: expected string, received number',
+    ],
+    ['an unknown key', { capz: [] }, 'schemes[0]: Unrecognized key: "capz"'],
+    [
+      'a base that is not there',
+      { caps: [{ over: 'month', percentage: '5', base: 'other' }] },
+      'schemes[0].caps[0].base: no base is named other',
+    ],
+    [
+      'half a limit',
+      { caps: [{ over: 'month', percentage: '5' }] },
+      'schemes[0].caps[0]: give either amount, or percentage with base',
+    ],
+    [
+      'points without a price',
+      { unit: 'points' },
+      'schemes[0].points: unit points needs it: say what a point is worth',
+    ],
+    [
+      'a debit in a scheme without',
+      { measures: [{ ...scheme.measures[0], sign: 'debit' }] },
+      'schemes[0].measures[0].sign: the scheme has no debits: set debits to offset or paid',
+    ],
+    [
+      'both edges of a kind',
+      bands([{ from: '1', above: '1', gives: '0' }]),
+      'schemes[0].measures[0].curve.bands[0].above: a band has from or above, not both',
+    ],
+    ['an order with a stage twice', { order: ['level', 'level'] }, 'schemes[0].order[1]: level is listed twice'],
+    ['an order that cannot run', { order: ['curve', 'level'] }, 'schemes[0].order[1]: level cannot come after curve'],
+    [
+      'more failures than months',
+      { repeat: { failures: 3, in: 2, factor: '2', compounding: false } },
+      'schemes[0].repeat.failures: more failures than months to find them in',
+    ],
+    [
+      'an average of no months',
+      { bases: [{ id: 'charges', period: 'average' }] },
+      'schemes[0].bases[0].months: period average needs it',
+    ],
+  ])('%s', (_, part, message) => {
+    expect(lintLines('terms.yaml', lintTerms(terms(part), levels))).toContain(`terms.yaml: error: ${message}`);
+  });
+});

@@ -1,0 +1,106 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { findDrops, uploadFiles } from '../../cli/upload-files.ts';
+import { sha256 } from '../../core/domain/sha256.ts';
+import { readPublished } from '../../core/usecases/read-published.ts';
+import { PERIOD, type SampleHome, sampleHome } from './sample-home.ts';
+
+let sample: SampleHome;
+
+beforeAll(async () => {
+  sample = await sampleHome();
+}, 180_000);
+
+afterAll(() => sample.remove());
+
+const published = (version: number) => path.join(sample.home, 'published', PERIOD, `v${version}`);
+
+async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).sort();
+  return Object.fromEntries(await Promise.all(names.map(async name => [name, sha256(await readFile(path.join(folder, name)))])));
+}
+
+/** One hub of the North held its image in time after all. */
+async function correctFirmware(): Promise<void> {
+  const file = path.join(sample.folder, 'sample', 'CSPN', 'firmware-payloads', PERIOD, 'firmware-payloads.csv');
+  const [head = '', ...rows] = (await readFile(file, 'utf8')).split('\n');
+  const columns = head.split(',');
+  const [category, due, completed] = ['category', 'due_at', 'completed_at'].map(name => columns.indexOf(name)) as [number, number, number];
+  const missed = rows.findIndex(row => {
+    const cells = row.split(',');
+    return cells[category] === '1' && cells[completed] === '';
+  });
+  expect(missed).toBeGreaterThanOrEqual(0);
+  const cells = (rows[missed] as string).split(',');
+  cells[completed] = cells[due] as string;
+  rows[missed] = cells.join(',');
+  await writeFile(file, [head, ...rows].join('\n'));
+}
+
+test('a run that was interrupted goes on, and does not count again what was counted', async () => {
+  const store = sample.pmr.store as { putNew: typeof sample.pmr.store.putNew };
+  const { putNew } = store;
+  store.putNew = async (key, body) => {
+    if (key.startsWith('published/') && key.endsWith('pmr.html')) throw new Error('the power went');
+    return putNew(key, body);
+  };
+  await expect(sample.pmr.monthEnd({ period: PERIOD })).rejects.toThrow('the power went');
+  store.putNew = putNew;
+  await expect(readPublished(sample.pmr.store, PERIOD)).rejects.toMatchObject({ code: 'month-not-published' });
+
+  const stages: string[] = [];
+  await sample.pmr.monthEnd({ period: PERIOD }, stage => stages.push(stage));
+  expect(stages).toEqual(['Open run', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect((await readdir(path.join(sample.home, 'runs', PERIOD))).length).toBe(1);
+});
+
+test('the month end of a published month does nothing', async () => {
+  const before = await bytesOf(published(1));
+  expect(await sample.pmr.monthEnd({ period: PERIOD })).toMatchObject({ version: 1, alreadyPublished: true });
+  expect(await bytesOf(published(1))).toEqual(before);
+});
+
+test('the same manifest gives the same bytes', async () => {
+  const before = await bytesOf(published(1));
+  await rm(published(1), { recursive: true });
+  await rm(path.join(sample.home, 'runs', 'athena'), { recursive: true });
+  const [run = ''] = await readdir(path.join(sample.home, 'runs', PERIOD));
+  await rm(path.join(sample.home, 'runs', PERIOD, run, 'results'), { recursive: true });
+  await sample.pmr.monthEnd({ period: PERIOD });
+  expect(await bytesOf(published(1))).toEqual(before);
+});
+
+test('a re-issue without a correction, or without a reason, is refused', async () => {
+  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'just because' })).rejects.toMatchObject({ code: 'nothing-changed' });
+  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: '  ' })).rejects.toMatchObject({ code: 'reason-missing' });
+  await expect(sample.pmr.monthEnd({ period: '2020-08', reason: 'none' })).rejects.toMatchObject({ code: 'nothing-to-reissue' });
+});
+
+test('a corrected drop makes version 2, with every changed figure and its drop; version 1 stays byte for byte', async () => {
+  const before = await bytesOf(published(1));
+  const { report: first } = await readPublished(sample.pmr.store, PERIOD, 1);
+  await correctFirmware();
+  const [receipt] = await uploadFiles(sample.pmr, await findDrops(path.join(sample.folder, 'sample/CSPN/firmware-payloads', PERIOD, 'firmware-payloads.csv')), () => {});
+  expect(receipt).toMatchObject({ outcome: 'accepted', supersedes: [expect.any(String)] });
+
+  await sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' });
+  const { report: second, versions } = await readPublished(sample.pmr.store, PERIOD);
+  expect(versions).toEqual([1, 2]);
+  expect(second.reissue).toMatchObject({ of: 1, reason: 'One payload was in time' });
+  const old = first.measures.find(({ id, provider }) => id === 'PM2' && provider === 'CSPN');
+  expect(second.reissue?.changes).toContainEqual({
+    measure: 'PM2', provider: 'CSPN', figure: 'numerator', old: String(old?.numerator), new: String((old?.numerator ?? 0) + 1), drops: [receipt?.dropId],
+  });
+  const moved = new Set(second.reissue?.changes.map(({ measure, provider }) => `${provider ?? ''} ${measure}`.trim()));
+  expect([...moved].sort()).toEqual(['CPM1', 'CSPN PM2']);
+  expect(await bytesOf(published(1))).toEqual(before);
+});
+
+test('a file of another version in the way is never replaced', async () => {
+  const html = path.join(published(2), 'pmr.html');
+  await rm(path.join(published(2), 'manifest.json'));
+  await writeFile(html, 'not what was published');
+  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' })).rejects.toMatchObject({ code: 'version-taken' });
+  expect(await readFile(html, 'utf8')).toBe('not what was published');
+});

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Embedded, embedded } from '../../adapters/local/embedded.ts';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { findDrops, uploadFiles } from '../../cli/upload-files.ts';
+import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { writeSample } from '../../examples/september-2020/write-sample.ts';
+
+export const PERIOD = '2020-09';
+const SMALLEST = 20_000;
+
+export interface SampleHome {
+  readonly folder: string;
+  readonly home: string;
+  readonly pmr: Embedded;
+  readonly receipts: readonly Receipt[];
+  remove(): Promise<void>;
+}
+
+/** A home of its own with the smallest sample month taken in. */
+export async function sampleHome(): Promise<SampleHome> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pmr-month-'));
+  const home = path.join(folder, 'home');
+  const pmr = embedded({ home, catalogue: await readCatalogue('.'), codeVersion: 'test', clock: () => '2020-10-30T09:00:00.000Z' });
+  await writeSample({ directory: path.join(folder, 'sample'), requests: SMALLEST, seed: 7 });
+  const receipts = await uploadFiles(pmr, await findDrops(path.join(folder, 'sample')), () => {});
+  return { folder, home, pmr, receipts, remove: () => rm(folder, { recursive: true, force: true }) };
+}
