@@ -1,25 +1,91 @@
 /** Dependencies point inwards: docs/architecture.md says why. Each rule is one sentence that a build can say. */
-const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { pathNot: to } });
+const only = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: to },
+});
 const packages = '^node_modules/';
 const builtin = '^(node:)?(buffer|crypto|fs|fs/promises|os|path|stream|stream/promises|zlib|url|util|timers/promises)$';
 
 export default {
   forbidden: [
-    { name: 'no-circles', severity: 'error', comment: 'Two files that need each other are one file, or three.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    only('domain-knows-nothing', '^core/domain/', ['^core/domain/', '^node_modules/(fraction\\.js|@js-temporal)/', '^(node:)?crypto$'], 'The words of the business rest on arithmetic and the calendar alone.'),
-    only('ports-know-the-domain', '^core/ports/', ['^core/ports/', '^core/domain/'], 'A port is a type with a promise.'),
-    only('core-is-pure', '^core/', ['^core/', '^node_modules/(fraction\\.js|@js-temporal|zod|csv-parse|@polyglot-sql)/', '^(node:)?(crypto|buffer)$'], 'Core has no files, network, clock or environment: they come through ports.'),
-    only('renderers-only-render', '^adapters/render/', ['^adapters/render/', '^core/(report|domain)/', '^core/catalogue/confidence\\.schema\\.ts$', packages], 'Renderers format the report model and compute nothing.'),
-    only('duckdb-serves-ports', '^adapters/duckdb/', ['^adapters/duckdb/', '^core/', packages, builtin], 'DuckDB serves the ports of core, in the Lambda as on one machine.'),
-    only('aws-adapters-apart', '^adapters/aws/', ['^adapters/(aws/|store-key\\.ts)', '^core/', packages, builtin], 'The AWS adapters know core and the SDK.'),
-    only('local-adapters-apart', '^adapters/local/', ['^adapters/(local/|duckdb/|render/|store-key\\.ts)', '^core/', '^cdk/month-end\\.asl\\.ts$', packages, builtin], 'The embedded mode knows core and interprets the deployed machine.'),
-    only('handlers-wire', '^lambdas/', ['^lambdas/', '^adapters/', '^core/', '^package\\.json$', '^aws-lambda$', packages, builtin], 'A handler wires adapters to one use case.'),
-    { name: 'the-product-has-no-samples', severity: 'error', comment: 'Published figures stand in the sample and its test alone.', from: { path: '^(core|adapters|lambdas|cdk)/' }, to: { path: '^(examples|test|bench|cli)/' } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or three.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only(
+      'domain-knows-nothing',
+      '^core/domain/',
+      ['^core/domain/', '^node_modules/(fraction\\.js|@js-temporal)/', '^(node:)?crypto$'],
+      'The words of the business rest on arithmetic and the calendar alone.',
+    ),
+    only(
+      'ports-know-the-domain',
+      '^core/ports/',
+      ['^core/ports/', '^core/domain/'],
+      'A port is a type with a promise.',
+    ),
+    only(
+      'core-is-pure',
+      '^core/',
+      [
+        '^core/',
+        '^node_modules/(fraction\\.js|@js-temporal|zod|csv-parse|@polyglot-sql)/',
+        '^(node:)?(crypto|buffer)$',
+      ],
+      'Core has no files, network, clock or environment: they come through ports.',
+    ),
+    only(
+      'renderers-only-render',
+      '^adapters/render/',
+      ['^adapters/render/', '^core/(report|domain)/', '^core/catalogue/confidence\\.schema\\.ts$', packages],
+      'Renderers format the report model and compute nothing.',
+    ),
+    only(
+      'duckdb-serves-ports',
+      '^adapters/duckdb/',
+      ['^adapters/duckdb/', '^core/', packages, builtin],
+      'DuckDB serves the ports of core, in the Lambda as on one machine.',
+    ),
+    only(
+      'aws-adapters-apart',
+      '^adapters/aws/',
+      ['^adapters/(aws/|store-key\\.ts)', '^core/', packages, builtin],
+      'The AWS adapters know core and the SDK.',
+    ),
+    only(
+      'local-adapters-apart',
+      '^adapters/local/',
+      ['^adapters/(local/|duckdb/|render/|store-key\\.ts)', '^core/', '^cdk/month-end\\.asl\\.ts$', packages, builtin],
+      'The embedded mode knows core and interprets the deployed machine.',
+    ),
+    only(
+      'handlers-wire',
+      '^lambdas/',
+      ['^lambdas/', '^adapters/', '^core/', '^package\\.json$', '^aws-lambda$', packages, builtin],
+      'A handler wires adapters to one use case.',
+    ),
+    {
+      name: 'the-product-has-no-samples',
+      severity: 'error',
+      comment: 'Published figures stand in the sample and its test alone.',
+      from: { path: '^(core|adapters|lambdas|cdk)/' },
+      to: { path: '^(examples|test|bench|cli)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

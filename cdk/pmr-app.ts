@@ -5,12 +5,10 @@ import { PmrStack } from './pmr.stack.ts';
 import { settingsFrom } from './settings.ts';
 
 /** The CDK app. Synthesis fails where AWS's own list of good practice finds something that nobody has answered for. */
-export function pmrApp(props: {
-  catalogue: Catalogue;
-  root: string;
-  entry?: string;
-  app?: AppProps;
-}): { app: App; stack: PmrStack } {
+export function pmrApp(props: { catalogue: Catalogue; root: string; entry?: string; app?: AppProps }): {
+  app: App;
+  stack: PmrStack;
+} {
   const app = new App(props.app);
   const { catalogue, root, entry } = props;
   const stack = new PmrStack(app, 'Pmr', {

@@ -26,11 +26,7 @@ export interface PmrStackProps extends StackProps {
 
 /** The whole product in one account and region. */
 export class PmrStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    { catalogue, settings, root, entry, ...props }: PmrStackProps,
-  ) {
+  constructor(scope: Construct, id: string, { catalogue, settings, root, entry, ...props }: PmrStackProps) {
     super(scope, id, {
       description: 'The Performance Measurement Report, from provider drops to publication',
       terminationProtection: true,

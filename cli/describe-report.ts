@@ -5,7 +5,9 @@ import type { StageTime } from './stages.ts';
 /** A published report on a terminal: the summary, the Code Performance Measures, what was missed, the credits, the files. */
 export function describeReport(report: Report, home: string, files: readonly string[]): string {
   const code = report.measures.filter(({ section }) => section === 'code');
-  const missed = report.measures.filter(({ section, achievement }) => section !== 'code' && !['met', 'no-events'].includes(achievement));
+  const missed = report.measures.filter(
+    ({ section, achievement }) => section !== 'code' && !['met', 'no-events'].includes(achievement),
+  );
   return [
     `${report.title} · version ${report.version} · due ${report.dueOn}`,
     '',
@@ -13,7 +15,9 @@ export function describeReport(report: Report, home: string, files: readonly str
     '',
     'Code Performance Measures',
     measureTable(code),
-    ...(missed.length === 0 ? [] : ['', 'Service Provider Performance Measures below target or not reported', measureTable(missed)]),
+    ...(missed.length === 0
+      ? []
+      : ['', 'Service Provider Performance Measures below target or not reported', measureTable(missed)]),
     '',
     'Service credits (illustrative terms)',
     creditTable(report),
@@ -46,7 +50,12 @@ function measureTable(measures: readonly ReportedMeasure[]): string {
 
 function creditTable({ serviceCredits, serviceCreditTotals }: Report): string {
   if (serviceCredits.length === 0) return 'none';
-  const rows = serviceCredits.map(({ provider, measure, level, amount }) => [provider, measure, level ?? '-', `£${amount}`]);
+  const rows = serviceCredits.map(({ provider, measure, level, amount }) => [
+    provider,
+    measure,
+    level ?? '-',
+    `£${amount}`,
+  ]);
   const totals = serviceCreditTotals.map(({ provider, amount }) => [provider, 'total', '', `£${amount}`]);
   return table(['provider', 'measure', 'level %', 'credit'], [...rows, ...totals], [2, 3]);
 }
@@ -57,18 +66,34 @@ function describeChanges({ reissue }: Report): string[] {
   if (!reissue) return [];
   const shown = reissue.changes.slice(0, CHANGES_SHOWN);
   const rows = shown.map(({ measure, provider, figure, old, new: now, drops }) => [
-    provider ? `${provider} ${measure}` : measure, figure, brief(old), brief(now), drops.join(' '),
+    provider ? `${provider} ${measure}` : measure,
+    figure,
+    brief(old),
+    brief(now),
+    drops.join(' '),
   ]);
-  const more = reissue.changes.length > CHANGES_SHOWN ? [`… and ${reissue.changes.length - CHANGES_SHOWN} more, in changes.csv`] : [];
-  return ['', `Changed since version ${reissue.of}: ${reissue.reason}`, rows.length === 0 ? 'no figure changed' : table(['measure', 'figure', 'old', 'new', 'drop'], rows), ...more];
+  const more =
+    reissue.changes.length > CHANGES_SHOWN
+      ? [`… and ${reissue.changes.length - CHANGES_SHOWN} more, in changes.csv`]
+      : [];
+  return [
+    '',
+    `Changed since version ${reissue.of}: ${reissue.reason}`,
+    rows.length === 0 ? 'no figure changed' : table(['measure', 'figure', 'old', 'new', 'drop'], rows),
+    ...more,
+  ];
 }
 
 const brief = (value: string | null) => (value === null ? '-' : value.length > 30 ? `${value.slice(0, 29)}…` : value);
 
 function describeFindings({ findings }: Report): string[] {
   const warnings = findings.filter(({ severity }) => severity === 'warn');
-  return warnings.length === 0 ? [] : ['', 'Findings that readers will see', ...warnings.map(({ text }) => `- ${text}`)];
+  return warnings.length === 0
+    ? []
+    : ['', 'Findings that readers will see', ...warnings.map(({ text }) => `- ${text}`)];
 }
 
 export const describeTimes = (times: readonly StageTime[]): string =>
-  times.length === 0 ? '' : `\nTime: ${times.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)} s`).join(' · ')}`;
+  times.length === 0
+    ? ''
+    : `\nTime: ${times.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)} s`).join(' · ')}`;

@@ -5,7 +5,10 @@ import type { Stage, StageTime } from './stages.ts';
 type Outcome = Awaited<ReturnType<Embedded['monthEnd']>>;
 
 /** The month end as one stage that names the step it is at and keeps the time of each. */
-export function monthEndStage(pmr: Embedded, request: RunRequest): { stage: Stage; outcome: () => Outcome; times: () => StageTime[] } {
+export function monthEndStage(
+  pmr: Embedded,
+  request: RunRequest,
+): { stage: Stage; outcome: () => Outcome; times: () => StageTime[] } {
   const marks: { step: string; at: number }[] = [];
   let outcome: Outcome | undefined;
   let ended = 0;
@@ -20,6 +23,7 @@ export function monthEndStage(pmr: Embedded, request: RunRequest): { stage: Stag
   return {
     stage: { title: `Month end of ${request.period}`, run },
     outcome: () => outcome as Outcome,
-    times: () => marks.map(({ step, at }, index) => ({ stage: step, seconds: ((marks[index + 1]?.at ?? ended) - at) / 1000 })),
+    times: () =>
+      marks.map(({ step, at }, index) => ({ stage: step, seconds: ((marks[index + 1]?.at ?? ended) - at) / 1000 })),
   };
 }

@@ -29,5 +29,10 @@ export const globalsOf = (command: Command): GlobalOptions => {
 
 export async function openPmr({ home }: GlobalOptions): Promise<Embedded> {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  return embedded({ home, catalogue: await readCatalogue(ROOT), codeVersion: version, clock: () => new Date().toISOString() });
+  return embedded({
+    home,
+    catalogue: await readCatalogue(ROOT),
+    codeVersion: version,
+    clock: () => new Date().toISOString(),
+  });
 }

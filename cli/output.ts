@@ -19,14 +19,24 @@ export function fail(error: unknown): void {
   const mendable = error instanceof PmrError;
   process.exitCode = mendable ? 1 : 2;
   const { message, stack } = error as Error;
-  if (asJson) process.stdout.write(`${JSON.stringify({ error: { code: mendable ? error.code : 'fault', says: message } }, null, 2)}\n`);
+  if (asJson)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: mendable ? error.code : 'fault', says: message } }, null, 2)}\n`,
+    );
   else process.stderr.write(mendable ? `${message}\n` : `A fault of ours, please report it:\n${stack ?? message}\n`);
 }
 
 /** Columns padded to their widest cell; those named in `right` are set flush right. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map(row => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => (right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join('  ').trimEnd();
+    cells
+      .map((cell, at) => (right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd();
   return [line(head), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

@@ -23,6 +23,17 @@ const program = new Command('pmr')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 something you can mend, 2 a fault of ours.');
 
-for (const add of [addUpload, addMonthEnd, addReissue, addShow, addExplain, addCredits, addValidate, addSample, addStart]) add(program);
+for (const add of [
+  addUpload,
+  addMonthEnd,
+  addReissue,
+  addShow,
+  addExplain,
+  addCredits,
+  addValidate,
+  addSample,
+  addStart,
+])
+  add(program);
 
 await program.parseAsync().catch(fail);

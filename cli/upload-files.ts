@@ -17,7 +17,11 @@ export async function findDrops(target: string): Promise<{ file: string; key: st
   const found = await stat(root).catch(() => undefined);
   if (!found) throw new PmrError('upload-missing', `There is no file or folder ${target}: name one that exists.`);
   const files = found.isFile() ? [root] : await filesBelow(root);
-  if (files.length === 0) throw new PmrError('upload-empty', `${target} holds no files: put drops below it as <provider>/<feed>/<period>/<file>.`);
+  if (files.length === 0)
+    throw new PmrError(
+      'upload-empty',
+      `${target} holds no files: put drops below it as <provider>/<feed>/<period>/<file>.`,
+    );
   return files.map(file => {
     const place = found.isFile() ? root.split(path.sep).slice(-4) : path.relative(root, file).split(path.sep);
     return { file, key: `landing/${place.join('/')}` };
@@ -33,7 +37,11 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** Puts drops into landing and reads them, a few at a time. The receipts come in the order of the files. */
-export async function uploadFiles(pmr: Embedded, drops: readonly { file: string; key: string }[], tell: (done: number) => void): Promise<Receipt[]> {
+export async function uploadFiles(
+  pmr: Embedded,
+  drops: readonly { file: string; key: string }[],
+  tell: (done: number) => void,
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   let next = 0;
   let done = 0;

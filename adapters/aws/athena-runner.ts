@@ -1,5 +1,9 @@
 import {
-  type AthenaClient, GetQueryExecutionCommand, type QueryExecution, StartQueryExecutionCommand, StopQueryExecutionCommand,
+  type AthenaClient,
+  GetQueryExecutionCommand,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { backoff, pause as realPause } from './pause.ts';
@@ -26,10 +30,18 @@ const ATTEMPTS = 3;
  * A query that Athena calls worth repeating is started again; one that outlasts `timeoutMs` is stopped, so that it costs no more.
  * @throws PmrError `query-failed`, `query-cancelled`, `query-timed-out`; ServiceFault where Athena stays unwell
  */
-export function athenaRunner(client: AthenaClient, { workGroup, database }: AthenaSettings, { pause = realPause } = {}) {
+export function athenaRunner(
+  client: AthenaClient,
+  { workGroup, database }: AthenaSettings,
+  { pause = realPause } = {},
+) {
   const start = async (sql: string): Promise<string> => {
     const { QueryExecutionId } = await client.send(
-      new StartQueryExecutionCommand({ QueryString: sql, WorkGroup: workGroup, QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database } }),
+      new StartQueryExecutionCommand({
+        QueryString: sql,
+        WorkGroup: workGroup,
+        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
+      }),
     );
     return QueryExecutionId as string;
   };
@@ -41,7 +53,10 @@ export function athenaRunner(client: AthenaClient, { workGroup, database }: Athe
       if (execution?.Status?.State !== 'QUEUED' && execution?.Status?.State !== 'RUNNING') return execution ?? {};
       if (waited >= timeoutMs) {
         await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
-        throw new PmrError('query-timed-out', `Athena's query ${id} had not ended after ${Math.round(timeoutMs / 1000)} seconds and was stopped: ask for less, or allow more time.`);
+        throw new PmrError(
+          'query-timed-out',
+          `Athena's query ${id} had not ended after ${Math.round(timeoutMs / 1000)} seconds and was stopped: ask for less, or allow more time.`,
+        );
       }
       const next = Math.min(backoff(look, WAIT), timeoutMs - waited);
       await pause(next);
@@ -70,7 +85,9 @@ const outcomeOf = (id: string, { ResultConfiguration, Statistics }: QueryExecuti
 
 function faultOf(id: string, { Status }: QueryExecution): Error {
   const reason = Status?.StateChangeReason ?? 'without a reason';
-  if (Status?.State === 'CANCELLED') return new PmrError('query-cancelled', `Athena's query ${id} was cancelled: ${reason}`);
-  if (Status?.AthenaError?.Retryable) return new ServiceFault(`Athena's query ${id} failed for a reason that may pass: ${reason}`);
+  if (Status?.State === 'CANCELLED')
+    return new PmrError('query-cancelled', `Athena's query ${id} was cancelled: ${reason}`);
+  if (Status?.AthenaError?.Retryable)
+    return new ServiceFault(`Athena's query ${id} failed for a reason that may pass: ${reason}`);
   return new PmrError('query-failed', `Athena's query ${id} failed: ${reason}`);
 }

@@ -17,7 +17,10 @@ export const bucketsOf = (environment: Environment): Buckets => ({
 export function placeOf(buckets: Buckets, key: string): { Bucket: string; Key: string } {
   const [first, ...rest] = keyParts(key);
   if (!Object.hasOwn(buckets, first)) {
-    throw new PmrError('key-invalid', `"${key}" is in no bucket: the first name of a key is one of ${Object.keys(buckets).join(', ')}.`);
+    throw new PmrError(
+      'key-invalid',
+      `"${key}" is in no bucket: the first name of a key is one of ${Object.keys(buckets).join(', ')}.`,
+    );
   }
   return { Bucket: buckets[first as keyof Buckets], Key: rest.join('/') };
 }

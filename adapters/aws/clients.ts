@@ -11,13 +11,22 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const settings = ({ AWS_MAX_ATTEMPTS }: Variables) => ({
   retryMode: 'standard',
   ...(!AWS_MAX_ATTEMPTS && { maxAttempts: 6 }),
-  // Without them a connection that has gone silent is waited for until the function is stopped.
-  requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+  requestHandler: {
+    httpAgent: { maxSockets: 128 },
+    httpsAgent: { maxSockets: 128 },
+    socketAcquisitionWarningTimeout: 30_000,
+    // A connection that has gone silent. There is no limit on connecting: the client would count the wait for a free socket too, and
+    // a thousand objects asked for at once would fail.
+    socketTimeout: 60_000,
+  },
 });
 
 /** Servers other than AWS's have no host name per bucket. */
 export const s3Client = (variables: Variables): S3Client =>
-  new S3Client({ ...settings(variables), forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL) });
+  new S3Client({
+    ...settings(variables),
+    forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL),
+  });
 
 export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
 

@@ -7,4 +7,5 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** By the ending of a key, so that a browser shows a published page in place of saving it. */
-export const contentType = (key: string): string => types[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+export const contentType = (key: string): string =>
+  types[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

@@ -2,12 +2,21 @@
 export const logEvents = {
   'step-started': { level: 'info', says: 'A function began its work.' },
   'step-finished': { level: 'info', says: 'A function did its work.' },
-  'step-refused': { level: 'warn', says: 'A function refused its work for a reason that somebody can mend; it is not tried again.' },
+  'step-refused': {
+    level: 'warn',
+    says: 'A function refused its work for a reason that somebody can mend; it is not tried again.',
+  },
   'step-failed': { level: 'error', says: 'A function failed.' },
   'drop-normalised': { level: 'info', says: 'A drop was read, and its receipt written.' },
-  'drop-failed': { level: 'error', says: 'A drop could not be handled; it stays in landing, and its message goes back to the queue.' },
+  'drop-failed': {
+    level: 'error',
+    says: 'A drop could not be handled; it stays in landing, and its message goes back to the queue.',
+  },
   'folder-skipped': { level: 'info', says: 'A folder was made in landing: it is no drop.' },
-  'feeds-late': { level: 'warn', says: 'Feeds that are due have not arrived: their measures are Not Reported in this run.' },
+  'feeds-late': {
+    level: 'warn',
+    says: 'Feeds that are due have not arrived: their measures are Not Reported in this run.',
+  },
   'feeds-in': { level: 'info', says: 'Every feed that is due has arrived.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; says: string }>;
 

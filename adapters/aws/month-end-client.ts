@@ -1,4 +1,10 @@
-import { DescribeExecutionCommand, type DescribeExecutionCommandOutput, ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  ExecutionAlreadyExists,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { type Progress, silent } from '../../core/ports/progress.ts';
 import type { RunRequest } from '../../core/usecases/open-run.ts';
@@ -26,14 +32,21 @@ export function monthEndClient(client: SFNClient, machine: string, { pause = rea
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
         try {
           const started = await client.send(
-            new StartExecutionCommand({ stateMachineArn: machine, name: executionName(input, attempt), input: JSON.stringify(input) }),
+            new StartExecutionCommand({
+              stateMachineArn: machine,
+              name: executionName(input, attempt),
+              input: JSON.stringify(input),
+            }),
           );
           return started.executionArn as string;
         } catch (error) {
           if (!(error instanceof ExecutionAlreadyExists)) throw error;
         }
       }
-      throw new PmrError('month-end-tried-too-often', `The month end of ${period} has been tried ${MOST_ATTEMPTS} times: look for what makes it fail.`);
+      throw new PmrError(
+        'month-end-tried-too-often',
+        `The month end of ${period} has been tried ${MOST_ATTEMPTS} times: look for what makes it fail.`,
+      );
     },
 
     async outcome(execution, { timeoutMs, progress = silent }) {
@@ -47,7 +60,10 @@ export function monthEndClient(client: SFNClient, machine: string, { pause = rea
         if (description.status === 'SUCCEEDED') return JSON.parse(description.output ?? 'null');
         if (description.status !== 'RUNNING' && description.status !== 'PENDING_REDRIVE') throw endOf(description);
         if (waited >= timeoutMs) {
-          throw new PmrError('month-end-still-running', `The month end has not ended after ${Math.round(timeoutMs / 1000)} seconds; it goes on as ${execution}.`);
+          throw new PmrError(
+            'month-end-still-running',
+            `The month end has not ended after ${Math.round(timeoutMs / 1000)} seconds; it goes on as ${execution}.`,
+          );
         }
         const next = Math.min(backoff(look, WAIT), timeoutMs - waited);
         await pause(next);
@@ -58,9 +74,20 @@ export function monthEndClient(client: SFNClient, machine: string, { pause = rea
 }
 
 function endOf({ status, error, cause, name }: DescribeExecutionCommandOutput): PmrError {
-  if (status === 'ABORTED') return new PmrError('month-end-stopped', `The month end ${name} was stopped by hand: start it again to go on where it stopped.`);
-  if (status === 'TIMED_OUT') return new PmrError('month-end-timed-out', `The month end ${name} took too long and was stopped: start it again to go on where it stopped.`);
-  return new PmrError('month-end-failed', `The month end ${name} failed (${error ?? 'no error name'}): ${sentenceIn(cause)}`);
+  if (status === 'ABORTED')
+    return new PmrError(
+      'month-end-stopped',
+      `The month end ${name} was stopped by hand: start it again to go on where it stopped.`,
+    );
+  if (status === 'TIMED_OUT')
+    return new PmrError(
+      'month-end-timed-out',
+      `The month end ${name} took too long and was stopped: start it again to go on where it stopped.`,
+    );
+  return new PmrError(
+    'month-end-failed',
+    `The month end ${name} failed (${error ?? 'no error name'}): ${sentenceIn(cause)}`,
+  );
 }
 
 /** A function's fault arrives as JSON that holds its message; anything else is shown as it is. */

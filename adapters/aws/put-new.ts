@@ -13,7 +13,11 @@ const ATTEMPTS = 8;
  */
 export async function putNew(client: S3Client, input: PutObjectCommandInput, pause: Pause): Promise<boolean> {
   const writer = randomUUID();
-  const command = new PutObjectCommand({ ...input, IfNoneMatch: '*', Metadata: { ...input.Metadata, [WRITER]: writer } });
+  const command = new PutObjectCommand({
+    ...input,
+    IfNoneMatch: '*',
+    Metadata: { ...input.Metadata, [WRITER]: writer },
+  });
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.send(command);

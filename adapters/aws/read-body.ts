@@ -1,4 +1,9 @@
-import { type GetObjectCommandInput, GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { backoff, type Pause } from './pause.ts';
 import { isTransient } from './transient.ts';
 
@@ -10,7 +15,12 @@ const ATTEMPTS = 5;
  * Gets an object and reads its body. The client repeats a request that failed, but not a body that broke off or arrived
  * damaged: that is done here, from the start, so that the checksum of the whole is checked.
  */
-export async function readBody<T>(client: S3Client, input: GetObjectCommandInput, pause: Pause, read: (body: Body) => Promise<T>): Promise<T> {
+export async function readBody<T>(
+  client: S3Client,
+  input: GetObjectCommandInput,
+  pause: Pause,
+  read: (body: Body) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const { Body } = await client.send(new GetObjectCommand(input));
     try {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { HeadObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
@@ -50,9 +50,11 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
       const unfinished = `${file}.part`;
       const input = { ...place(key), ...(version !== undefined && { VersionId: version }) };
       try {
-        await readBody(client, input, pause, body => pipeline(body as Readable, createWriteStream(unfinished))).catch(error => {
-          if (absent(error) === undefined) throw missing(key, version, error);
-        });
+        await readBody(client, input, pause, body => pipeline(body as Readable, createWriteStream(unfinished))).catch(
+          error => {
+            if (absent(error) === undefined) throw missing(key, version, error);
+          },
+        );
         await rename(unfinished, file);
       } finally {
         await rm(unfinished, { force: true });
@@ -72,7 +74,8 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
 }
 
 /** The client cannot tell the length of an empty text. */
-const bytesOf = (body: Uint8Array | string): Uint8Array => (typeof body === 'string' ? new TextEncoder().encode(body) : body);
+const bytesOf = (body: Uint8Array | string): Uint8Array =>
+  typeof body === 'string' ? new TextEncoder().encode(body) : body;
 
 const infoOf = (key: string, size: number | undefined, modified: Date | undefined): ObjectInfo => ({
   key,
@@ -89,4 +92,8 @@ function absent(error: unknown): undefined {
 }
 
 const missing = (key: string, version: string | undefined, cause: unknown) =>
-  new PmrError('object-missing', `There is no object ${version === undefined ? key : `version ${version} of ${key}`}.`, { cause });
+  new PmrError(
+    'object-missing',
+    `There is no object ${version === undefined ? key : `version ${version} of ${key}`}.`,
+    { cause },
+  );

@@ -15,13 +15,26 @@ export const unpackFile: Unpack = async (from, to) => {
   const gauge = new Gauge();
   const unzip = (await startsWithGzip(from)) ? [createGunzip({ chunkSize: CHUNK })] : [];
   try {
-    await pipeline([createReadStream(from, { highWaterMark: CHUNK }), ...unzip, gauge, createWriteStream(to, { highWaterMark: CHUNK })]);
+    await pipeline([
+      createReadStream(from, { highWaterMark: CHUNK }),
+      ...unzip,
+      gauge,
+      createWriteStream(to, { highWaterMark: CHUNK }),
+    ]);
   } catch (cause) {
     if (cause instanceof PmrError || !(cause as NodeJS.ErrnoException).code?.startsWith('Z_')) throw cause;
-    throw new PmrError('drop-truncated', 'The gzip file is damaged or cut short: pack it again and send the whole file.', { cause });
+    throw new PmrError(
+      'drop-truncated',
+      'The gzip file is damaged or cut short: pack it again and send the whole file.',
+      { cause },
+    );
   }
   const facts = gauge.facts();
-  if (facts.lines === 0) throw new PmrError('drop-empty', 'The file is empty: send the rows, or the header line alone where there were no events.');
+  if (facts.lines === 0)
+    throw new PmrError(
+      'drop-empty',
+      'The file is empty: send the rows, or the header line alone where there were no events.',
+    );
   return facts;
 };
 

@@ -36,7 +36,14 @@ export interface EmbeddedSettings {
 
 /** The names that the machine's Tasks carry in place of ARNs. */
 const names = {
-  lambdas: { 'open-run': 'open-run', 'roll-up': 'roll-up', judge: 'judge', assemble: 'assemble', check: 'check', publish: 'publish' },
+  lambdas: {
+    'open-run': 'open-run',
+    'roll-up': 'roll-up',
+    judge: 'judge',
+    assemble: 'assemble',
+    check: 'check',
+    publish: 'publish',
+  },
   workGroup: 'embedded',
   database: 'embedded',
   runsBucket: 'runs',
@@ -53,26 +60,38 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
       const engine = queryEngine(store, catalogue);
       try {
         const deps = { store, catalogue, clock, codeVersion, renderFiles };
-        const lambda = (stage: string, run: (payload: never) => Promise<unknown>): TaskHandler => async ({ Payload }: { Payload: never }) => {
-          progress(stage);
-          return { Payload: await run(Payload) };
-        };
+        const lambda =
+          (stage: string, run: (payload: never) => Promise<unknown>): TaskHandler =>
+          async ({ Payload }: { Payload: never }) => {
+            progress(stage);
+            return { Payload: await run(Payload) };
+          };
         const handlers: Record<string, TaskHandler> = {
           OpenRun: lambda('Open run', (payload: RunRequest) => openRun(deps, payload)),
-          RollUpDrop: lambda('Roll up', (payload: OpenedRun['rollUps'][number]) => rollUp(intake, payload).then(() => ({}))),
+          RollUpDrop: lambda('Roll up', (payload: OpenedRun['rollUps'][number]) =>
+            rollUp(intake, payload).then(() => ({})),
+          ),
           RunQuery: async ({ QueryString }: { QueryString: string }) => {
             progress('Measure');
             const { id } = await engine.run(QueryString);
             return { QueryExecution: { QueryExecutionId: id } };
           },
-          KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) => copyObject(store, CopySource, `${Bucket}/${Key}`),
+          KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) =>
+            copyObject(store, CopySource, `${Bucket}/${Key}`),
           Judge: lambda('Judge', (run: RunRef) => judge(deps, run)),
           Assemble: lambda('Assemble', (run: RunRef) => assemble(deps, run)),
           Check: lambda('Check', (run: RunRef) => check(deps, run)),
           Publish: lambda('Publish', (run: RunRef) => publish(deps, run)),
         };
-        const done = (await runMachine(monthEndMachine(names), handlers, request)) as RunRef & { alreadyPublished?: boolean };
-        return { period: done.period, version: done.version, runId: done.runId, alreadyPublished: done.alreadyPublished === true };
+        const done = (await runMachine(monthEndMachine(names), handlers, request)) as RunRef & {
+          alreadyPublished?: boolean;
+        };
+        return {
+          period: done.period,
+          version: done.version,
+          runId: done.runId,
+          alreadyPublished: done.alreadyPublished === true,
+        };
       } finally {
         await engine.close();
       }
@@ -84,4 +103,3 @@ async function copyObject(store: ObjectStore, from: string, to: string): Promise
   await store.put(to, (await store.get(from)) as Uint8Array);
   return {};
 }
-

@@ -41,7 +41,8 @@ export function folderStore(root: string): ObjectStore {
       const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
       const found: ObjectInfo[] = [];
       const start = path.join(home, folder);
-      if (!`${start}${path.sep}`.startsWith(home + path.sep)) throw new PmrError('key-invalid', `"${prefix}" leads out of the store: keys stay inside it.`);
+      if (!`${start}${path.sep}`.startsWith(home + path.sep))
+        throw new PmrError('key-invalid', `"${prefix}" leads out of the store: keys stay inside it.`);
       const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(absent);
       for (const entry of entries ?? []) {
         const key = path.relative(home, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
@@ -68,10 +69,14 @@ export function folderStore(root: string): ObjectStore {
     async download(key, file, version) {
       const from = fileOf(key);
       await withTemporary(path.resolve(file), async temporary => {
-        const found = version === undefined ? copy(from, temporary) : copy(path.join(versionFolder(home, key), path.basename(version)), temporary);
+        const found =
+          version === undefined
+            ? copy(from, temporary)
+            : copy(path.join(versionFolder(home, key), path.basename(version)), temporary);
         await found.catch(error => {
           const what = version === undefined ? key : `version ${version} of ${key}`;
-          if (absent(error) === undefined) throw new PmrError('object-missing', `There is no object ${what}.`, { cause: error });
+          if (absent(error) === undefined)
+            throw new PmrError('object-missing', `There is no object ${what}.`, { cause: error });
         });
         await rename(temporary, file);
       });

@@ -25,7 +25,10 @@ export interface QueryEngine {
 export function queryEngine(store: ObjectStore, catalogue: Catalogue): QueryEngine {
   const statements = new Map(queriesOf(catalogue).map(({ name, sql }) => [preparedStatementName(name), sql]));
   const opened = new Map<string, Promise<DuckDBConnection>>();
-  const instance = DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
+  const instance = DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
 
   async function connect(runId: string): Promise<DuckDBConnection> {
     const connection = await (await instance).connect();
@@ -58,7 +61,11 @@ export function queryEngine(store: ObjectStore, catalogue: Catalogue): QueryEngi
 function readExecute(statement: string, statements: ReadonlyMap<string, string>): { sql: string; runId: string } {
   const parsed = /^execute (?<name>\w+)(?: using '(?<run>[^']*)'(?:, '\k<run>')*)?$/i.exec(statement)?.groups;
   const sql = parsed?.name && statements.get(parsed.name);
-  if (!sql) throw new PmrError('statement-unknown', `The engine was asked for "${statement}": only prepared queries of the catalogue are run.`);
+  if (!sql)
+    throw new PmrError(
+      'statement-unknown',
+      `The engine was asked for "${statement}": only prepared queries of the catalogue are run.`,
+    );
   return { sql, runId: parsed.run ?? '' };
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
+import { fillTemplate } from '../../core/catalogue/fill-template.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
 import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
@@ -16,24 +17,38 @@ import { PmrError } from '../../core/domain/pmr-error.ts';
  * @throws PmrError `catalogue-invalid`, naming the file, the path in it and what is wrong
  */
 export async function readCatalogue(root: string): Promise<Catalogue> {
-  const feeds = await Promise.all((await names(root, 'queries/feeds', '.yaml')).map(file => readYaml(root, file, Feed)));
+  const feeds = await Promise.all(
+    (await names(root, 'queries/feeds', '.yaml')).map(file => readYaml(root, file, Feed)),
+  );
   const rollups = await Promise.all(
     (await names(root, 'queries/rollups')).map(async folder => {
       const sqlPath = `${folder}/query.sql`;
-      return { ...(await readYaml(root, `${folder}/rollup.yaml`, Rollup)), sql: await readText(root, sqlPath), path: sqlPath };
+      return {
+        ...(await readYaml(root, `${folder}/rollup.yaml`, Rollup)),
+        sql: await readText(root, sqlPath),
+        path: sqlPath,
+      };
     }),
   );
   const measures = await Promise.all(
     (await names(root, 'queries/measures')).map(async folder => {
       const measure = await readYaml(root, `${folder}/measure.yaml`, Measure);
-      const sqlPath = measure.from === 'query' ? `${folder}/query.sql` : null;
-      return { ...measure, folder: path.basename(folder), sql: sqlPath && (await readText(root, sqlPath)), path: sqlPath };
+      const own = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
+      const sqlPath = measure.from === 'query' ? own : null;
+      const sql = sqlPath && fillTemplate(await readText(root, sqlPath), measure.values ?? {}, folder);
+      return { ...measure, folder: path.basename(folder), sql, path: sqlPath };
     }),
   );
   const tables = await Promise.all(
-    (await names(root, 'queries/tables', '.sql')).map(async file => ({ name: path.basename(file, '.sql'), sql: await readText(root, file), path: file })),
+    (await names(root, 'queries/tables', '.sql')).map(async file => ({
+      name: path.basename(file, '.sql'),
+      sql: await readText(root, file),
+      path: file,
+    })),
   );
-  const creditTerms = await Promise.all((await names(root, 'contracts/credits', '.yaml')).map(file => readYaml(root, file, CreditTerms)));
+  const creditTerms = await Promise.all(
+    (await names(root, 'contracts/credits', '.yaml')).map(file => readYaml(root, file, CreditTerms)),
+  );
   const contracts = Object.fromEntries(
     await Promise.all(
       Object.entries(contractTables).map(async ([name, schema]) => [
@@ -60,7 +75,9 @@ async function readYaml<T>(root: string, file: string, schema: z.ZodType<T>): Pr
   try {
     value = parse(text);
   } catch (cause) {
-    throw new PmrError('catalogue-invalid', `${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`, { cause });
+    throw new PmrError('catalogue-invalid', `${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`, {
+      cause,
+    });
   }
   return parseWith(schema, value, { code: 'catalogue-invalid', what: file });
 }

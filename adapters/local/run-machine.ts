@@ -9,7 +9,11 @@ export type TaskHandler = (parameters: never) => Promise<unknown>;
  * Runs a state machine in this process. Each Task is served by the handler of its state's name.
  * What a handler throws keeps its code and message, so that the caller sees the sentence that was meant for it.
  */
-export async function runMachine(definition: object, handlers: Readonly<Record<string, TaskHandler>>, input: object): Promise<unknown> {
+export async function runMachine(
+  definition: object,
+  handlers: Readonly<Record<string, TaskHandler>>,
+  input: object,
+): Promise<unknown> {
   assertAslSubset(definition);
   let thrown: unknown;
   const remembering = Object.fromEntries(

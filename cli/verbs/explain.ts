@@ -16,8 +16,12 @@ export function addExplain(program: Command): void {
       const { report } = await readPublished(store, period ?? (await newestPublished(store)));
       const measure = findMeasure(report, id, provider);
       const drops = report.provenance.drops.filter(({ dropId }) => measure.evidence.drops.includes(dropId));
-      const exceptions = report.exceptions.filter(claim => claim.measure === measure.id && (measure.provider === null || claim.provider === measure.provider));
-      print(options.json, { ...measure, period: report.period, version: report.version, drops, exceptions }, () => describe(report, measure, drops, exceptions));
+      const exceptions = report.exceptions.filter(
+        claim => claim.measure === measure.id && (measure.provider === null || claim.provider === measure.provider),
+      );
+      print(options.json, { ...measure, period: report.period, version: report.version, drops, exceptions }, () =>
+        describe(report, measure, drops, exceptions),
+      );
     });
 }
 
@@ -25,9 +29,13 @@ export function addExplain(program: Command): void {
 function findMeasure({ measures, period }: Report, id: string, provider: string | undefined): ReportedMeasure {
   const named = measures.filter(measure => measure.id.toLowerCase() === id.toLowerCase());
   if (named.length === 0) {
-    throw new PmrError('measure-unknown', `The report of ${period} has no measure ${id}: it has ${[...new Set(measures.map(measure => measure.id))].join(', ')}.`);
+    throw new PmrError(
+      'measure-unknown',
+      `The report of ${period} has no measure ${id}: it has ${[...new Set(measures.map(measure => measure.id))].join(', ')}.`,
+    );
   }
-  const found = provider === undefined && named.length === 1 ? named[0] : named.find(measure => measure.provider === provider);
+  const found =
+    provider === undefined && named.length === 1 ? named[0] : named.find(measure => measure.provider === provider);
   if (!found) {
     const providers = named.map(measure => measure.provider).join(', ');
     throw new PmrError('provider-needed', `${id} is reported by ${providers}: name one of them with --provider.`);
@@ -35,7 +43,12 @@ function findMeasure({ measures, period }: Report, id: string, provider: string 
   return found;
 }
 
-function describe(report: Report, measure: ReportedMeasure, drops: Report['provenance']['drops'], exceptions: Report['exceptions']): string {
+function describe(
+  report: Report,
+  measure: ReportedMeasure,
+  drops: Report['provenance']['drops'],
+  exceptions: Report['exceptions'],
+): string {
   const { level, numerator, denominator, excluded, achievement, target, minimum, trust, evidence } = measure;
   const query = report.provenance.queries.find(({ path }) => path === evidence.sql);
   return [
@@ -49,18 +62,51 @@ function describe(report: Report, measure: ReportedMeasure, drops: Report['prove
     `Excluded:    ${excluded ?? '-'}`,
     `Method:      ${measure.method}`,
     ...(measure.members.length === 0 ? [] : ['Members:', memberTable(measure)]),
-    ...(measure.otherMethod ? [`The same members by ${measure.otherMethod.method}: ${measure.otherMethod.level ?? '-'}%`] : []),
+    ...(measure.otherMethod
+      ? [`The same members by ${measure.otherMethod.method}: ${measure.otherMethod.level ?? '-'}%`]
+      : []),
     `Definition:  ${trust.definition.confidence}; ${trust.definition.source}`,
     `Levels:      ${trust.levels ? `${trust.levels.confidence}; ${trust.levels.source}` : 'none'}`,
     `Query:       ${evidence.sql ?? 'none'}${query ? ` (sha256 ${query.sha256.slice(0, 16)})` : ''}`,
     `Rollups:     ${evidence.rollups.join(', ') || 'none'}`,
     '',
-    drops.length === 0 ? 'Drops: none' : table(['drop', 'provider', 'feed', 'file', 'accepted', 'rejected'], drops.map(drop => [drop.dropId, drop.provider, drop.feed, drop.file, String(drop.accepted), String(drop.rejected)]), [4, 5]),
-    ...(exceptions.length === 0 ? ['', 'Exceptions: none'] : ['', table(['exception', 'claims', 'reason'], exceptions.map(({ code, count, reason }) => [code, String(count), reason]), [1])]),
+    drops.length === 0
+      ? 'Drops: none'
+      : table(
+          ['drop', 'provider', 'feed', 'file', 'accepted', 'rejected'],
+          drops.map(drop => [
+            drop.dropId,
+            drop.provider,
+            drop.feed,
+            drop.file,
+            String(drop.accepted),
+            String(drop.rejected),
+          ]),
+          [4, 5],
+        ),
+    ...(exceptions.length === 0
+      ? ['', 'Exceptions: none']
+      : [
+          '',
+          table(
+            ['exception', 'claims', 'reason'],
+            exceptions.map(({ code, count, reason }) => [code, String(count), reason]),
+            [1],
+          ),
+        ]),
   ].join('\n');
 }
 
 const memberTable = ({ members }: ReportedMeasure) =>
-  table(['measure', 'level %', 'numerator', 'denominator', 'excluded', 'achievement'], members.map(({ id, provider, level, numerator, denominator, excluded, achievement }) => [
-    `${provider} ${id}`, level ?? '-', String(numerator ?? '-'), String(denominator ?? '-'), String(excluded ?? '-'), achievement,
-  ]), [1, 2, 3, 4]);
+  table(
+    ['measure', 'level %', 'numerator', 'denominator', 'excluded', 'achievement'],
+    members.map(({ id, provider, level, numerator, denominator, excluded, achievement }) => [
+      `${provider} ${id}`,
+      level ?? '-',
+      String(numerator ?? '-'),
+      String(denominator ?? '-'),
+      String(excluded ?? '-'),
+      achievement,
+    ]),
+    [1, 2, 3, 4],
+  );

@@ -8,7 +8,9 @@ import { runStages } from '../stages.ts';
 
 export function addMonthEnd(program: Command): void {
   withGlobals(program.command('month-end'))
-    .description('run the month end: pin the drops, count, judge, check and publish version 1; started again, it goes on where it stopped')
+    .description(
+      'run the month end: pin the drops, count, judge, check and publish version 1; started again, it goes on where it stopped',
+    )
     .requiredOption('--period <YYYY-MM>', 'the month to report')
     .action(async ({ period }: { period: string }, command: Command) => runMonth(command, { period }));
 }
@@ -21,11 +23,26 @@ export async function runMonth(command: Command, request: { period: string; reas
   await runStages([month.stage], options.json === true);
   const { version, alreadyPublished } = month.outcome();
   const { report, files } = await readPublished(pmr.store, request.period, version);
-  print(options.json, { period: request.period, version, alreadyPublished, files, changes: report.reissue?.changes ?? [], summary: report.summary, stages: month.times() }, () =>
-    [
-      ...(alreadyPublished ? [`${request.period} was published before, as version ${version}; nothing was done. Use reissue after a correction.\n`] : []),
-      describeReport(report, options.home, files),
-      describeTimes(month.times()),
-    ].join('\n'),
+  print(
+    options.json,
+    {
+      period: request.period,
+      version,
+      alreadyPublished,
+      files,
+      changes: report.reissue?.changes ?? [],
+      summary: report.summary,
+      stages: month.times(),
+    },
+    () =>
+      [
+        ...(alreadyPublished
+          ? [
+              `${request.period} was published before, as version ${version}; nothing was done. Use reissue after a correction.\n`,
+            ]
+          : []),
+        describeReport(report, options.home, files),
+        describeTimes(month.times()),
+      ].join('\n'),
   );
 }

@@ -4,8 +4,12 @@ import { runMonth } from './month-end.ts';
 
 export function addReissue(program: Command): void {
   withGlobals(program.command('reissue'))
-    .description('publish a new version of a month after a correction, with every figure that changed; the old version stays as it is')
+    .description(
+      'publish a new version of a month after a correction, with every figure that changed; the old version stays as it is',
+    )
     .requiredOption('--period <YYYY-MM>', 'the month to issue again')
     .requiredOption('--reason <words>', 'why, for the readers of the report')
-    .action(async ({ period, reason }: { period: string; reason: string }, command: Command) => runMonth(command, { period, reason }));
+    .action(async ({ period, reason }: { period: string; reason: string }, command: Command) =>
+      runMonth(command, { period, reason }),
+    );
 }

@@ -14,7 +14,12 @@ export function addShow(program: Command): void {
       const options = globalsOf(command);
       const { store } = await openPmr(options);
       const { report, files, versions } = await readPublished(store, period ?? (await newestPublished(store)), version);
-      print(options.json, report, () => `${describeReport(report, options.home, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`);
+      print(
+        options.json,
+        report,
+        () =>
+          `${describeReport(report, options.home, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`,
+      );
     });
 }
 

@@ -20,22 +20,34 @@ export function addStart(program: Command): void {
       const pmr = await openPmr(options);
       const folder = path.join(options.home, 'sample');
       const month = monthEndStage(pmr, { period: PERIOD });
-      const sample: Stage = { title: 'Make the sample of September 2020', run: async tell => {
-        const { files, rows } = await writeSample({ directory: folder, progress: (_, detail) => detail && tell(detail) });
-        tell(`${files.length} drops, ${rows} rows`);
-      } };
-      const upload: Stage = { title: "Take in the providers' drops", run: async tell => {
-        const drops = await findDrops(folder);
-        const receipts = await uploadFiles(pmr, drops, done => done % 10 === 0 && tell(`${done} of ${drops.length}`));
-        const bad = receipts.find(({ outcome }) => outcome === 'refused' || outcome === 'accepted-in-part');
-        if (bad) throw new PmrError('sample-refused', `The sample's drop ${bad.file} was not accepted whole: ${bad.says}`);
-      } };
+      const sample: Stage = {
+        title: 'Make the sample of September 2020',
+        run: async tell => {
+          const { files, rows } = await writeSample({
+            directory: folder,
+            progress: (_, detail) => detail && tell(detail),
+          });
+          tell(`${files.length} drops, ${rows} rows`);
+        },
+      };
+      const upload: Stage = {
+        title: "Take in the providers' drops",
+        run: async tell => {
+          const drops = await findDrops(folder);
+          const receipts = await uploadFiles(pmr, drops, done => done % 10 === 0 && tell(`${done} of ${drops.length}`));
+          const bad = receipts.find(({ outcome }) => outcome === 'refused' || outcome === 'accepted-in-part');
+          if (bad)
+            throw new PmrError('sample-refused', `The sample's drop ${bad.file} was not accepted whole: ${bad.says}`);
+        },
+      };
       const times = await runStages([sample, upload, month.stage], options.json === true);
       const { version } = month.outcome();
       const { report, files } = await readPublished(pmr.store, PERIOD, version);
       const stages = [...times.slice(0, -1), ...month.times()];
-      print(options.json, { report: `${options.home}/published/${PERIOD}/v${version}`, summary: report.summary, stages }, () =>
-        `\n${describeReport(report, options.home, files)}\n${describeTimes(stages)}`,
+      print(
+        options.json,
+        { report: `${options.home}/published/${PERIOD}/v${version}`, summary: report.summary, stages },
+        () => `\n${describeReport(report, options.home, files)}\n${describeTimes(stages)}`,
       );
     });
 }

@@ -13,9 +13,12 @@ export function addUpload(program: Command): void {
       const pmr = await openPmr(options);
       const drops = await findDrops(target);
       let receipts: Receipt[] = [];
-      const read = { title: `Read ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`, run: async (tell: (detail: string) => void) => {
-        receipts = await uploadFiles(pmr, drops, done => tell(`${done} of ${drops.length}`));
-      } };
+      const read = {
+        title: `Read ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`,
+        run: async (tell: (detail: string) => void) => {
+          receipts = await uploadFiles(pmr, drops, done => tell(`${done} of ${drops.length}`));
+        },
+      };
       await runStages([read], options.json === true || drops.length === 1);
       print(options.json, receipts, () => describeReceipts(receipts, options.home));
       if (receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
@@ -24,12 +27,15 @@ export function addUpload(program: Command): void {
 
 /** One line for each drop that needs a look, and the totals. */
 export function describeReceipts(receipts: readonly Receipt[], home: string): string {
-  const sum = (field: 'rowsRead' | 'accepted' | 'rejected') => receipts.reduce((total, receipt) => total + receipt[field], 0).toLocaleString('en-GB');
+  const sum = (field: 'rowsRead' | 'accepted' | 'rejected') =>
+    receipts.reduce((total, receipt) => total + receipt[field], 0).toLocaleString('en-GB');
   const single = receipts.length === 1;
   const notable = receipts.filter(({ outcome }) => single || outcome !== 'accepted');
   const lines = notable.flatMap(receipt => [
     `${receipt.provider}/${receipt.feed}/${receipt.period}/${receipt.file}: ${receipt.outcome}. ${receipt.says}`,
-    ...receipt.firstRejected.slice(0, single ? 20 : 3).map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
+    ...receipt.firstRejected
+      .slice(0, single ? 20 : 3)
+      .map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
     ...(receipt.rejectsFile ? [`  all rejected rows: ${home}/${receipt.rejectsFile}`] : []),
   ]);
   const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;

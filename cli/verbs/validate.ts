@@ -20,6 +20,13 @@ export function addValidate(program: Command): void {
         contracts: Object.keys(catalogue.contracts).length,
         creditTerms: catalogue.creditTerms.length,
       };
-      print(globalsOf(command).json, counts, () => `The catalogue is sound: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}.`);
+      print(
+        globalsOf(command).json,
+        counts,
+        () =>
+          `The catalogue is sound: ${Object.entries(counts)
+            .map(([what, count]) => `${count} ${what}`)
+            .join(', ')}.`,
+      );
     });
 }

@@ -16,7 +16,10 @@ export interface EarlierMonth {
  * The published reports that the manifest pins: earlier months, oldest first, and the version that a re-issue follows.
  * @throws PmrError `published-altered` where a published file is no longer what was pinned
  */
-export async function earlierReports(store: ObjectStore, manifest: Manifest): Promise<{ months: EarlierMonth[]; previous: Report | null }> {
+export async function earlierReports(
+  store: ObjectStore,
+  manifest: Manifest,
+): Promise<{ months: EarlierMonth[]; previous: Report | null }> {
   const reports = await Promise.all(manifest.earlier.map(pinned => readPinned(store, pinned)));
   const byMonth = Map.groupBy(reports, ({ period }) => period);
   const months = [...byMonth.entries()]
@@ -29,7 +32,10 @@ async function readPinned(store: ObjectStore, pinned: Manifest['earlier'][number
   const key = `${publishedFolder(pinned)}pmr.json`;
   const body = await store.get(key);
   if (!body || sha256(body) !== pinned.sha256) {
-    throw new PmrError('published-altered', `${key} is not what was published when this run was opened: restore it from its own version.`);
+    throw new PmrError(
+      'published-altered',
+      `${key} is not what was published when this run was opened: restore it from its own version.`,
+    );
   }
   return readJson(store, key, Report);
 }

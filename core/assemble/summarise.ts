@@ -3,8 +3,15 @@ import type { Report, ReportedMeasure } from '../report/report.schema.ts';
 type Body = Pick<Report, 'measures' | 'incidents' | 'serviceCredits' | 'serviceCreditTotals' | 'periodName'>;
 
 /** The summary: counts by achievement, and sentences that are made from the tables and so cannot disagree with them. */
-export function summarise({ measures, incidents, serviceCredits, serviceCreditTotals, periodName }: Body): Report['summary'] {
-  const by = (achievement: ReportedMeasure['achievement']) => measures.filter(measure => measure.achievement === achievement);
+export function summarise({
+  measures,
+  incidents,
+  serviceCredits,
+  serviceCreditTotals,
+  periodName,
+}: Body): Report['summary'] {
+  const by = (achievement: ReportedMeasure['achievement']) =>
+    measures.filter(measure => measure.achievement === achievement);
   const code = measures.filter(({ section }) => section === 'code');
   const missedCode = code.filter(isMissed);
   const missedOther = measures.filter(measure => measure.section !== 'code' && isMissed(measure));
@@ -22,7 +29,7 @@ export function summarise({ measures, incidents, serviceCredits, serviceCreditTo
         : `${missedCode.length} of ${code.length} Code Performance Measures ${missedCode.length === 1 ? 'is' : 'are'} below target in ${periodName}: ${list(missedCode.map(describeMiss))}.`,
       missedOther.length === 0
         ? 'No Service Provider Performance Measure is below target.'
-        : `${missedOther.length} Service Provider Performance ${missedOther.length === 1 ? 'Measure is' : 'Measures are'} below target: ${list(missedOther.map(describeMiss))}.`,
+        : `${missedOther.length} Service Provider Performance ${missedOther.length === 1 ? 'Measure is' : 'Measures are'} below target: ${list(byProvider(missedOther))}.`,
       ...(notReported.length === 0 ? [] : [`Not reported: ${list(notReported.map(nameOf))}.`]),
       describeIncidents(incidents),
       describeCredits(serviceCredits, serviceCreditTotals),
@@ -30,7 +37,8 @@ export function summarise({ measures, incidents, serviceCredits, serviceCreditTo
   };
 }
 
-export const isMissed = ({ achievement }: Pick<ReportedMeasure, 'achievement'>): boolean => achievement === 'below-target' || achievement === 'below-minimum';
+export const isMissed = ({ achievement }: Pick<ReportedMeasure, 'achievement'>): boolean =>
+  achievement === 'below-target' || achievement === 'below-minimum';
 
 const nameOf = ({ id, provider }: ReportedMeasure) => (provider ? `${provider} ${id}` : id);
 
@@ -49,9 +57,23 @@ function describeIncidents(incidents: Report['incidents']): string {
 
 function describeCredits(credits: Report['serviceCredits'], totals: Report['serviceCreditTotals']): string {
   if (credits.length === 0) return 'No service credits arise.';
-  const parts = totals.map(({ provider, amount }) => `${provider} £${amount} on ${list(credits.filter(credit => credit.provider === provider).map(({ measure }) => measure))}`);
+  const parts = totals
+    .filter(({ provider }) => credits.some(credit => credit.provider === provider))
+    .map(
+      ({ provider, amount }) =>
+        `${provider} ${pounds(amount)} on ${list(credits.filter(credit => credit.provider === provider).map(({ measure }) => measure))}`,
+    );
   return `Service credits arise, under illustrative terms: ${parts.join('; ')}.`;
 }
 
+const byProvider = (measures: readonly ReportedMeasure[]): string[] =>
+  [...Map.groupBy(measures, ({ provider }) => provider ?? 'processes')].map(
+    ([provider, own]) => `${provider} ${list(own.map(({ id }) => id))}`,
+  );
+
+/** £167,306.96. Text in, text out: no number is made of it. */
+const pounds = (amount: string) => `£${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-const list = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

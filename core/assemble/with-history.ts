@@ -8,14 +8,25 @@ export function withHistory(measure: ReportedMeasure, months: readonly EarlierMo
   const history = months.flatMap(({ period, first, current }) => {
     const now = find(current.measures, measure);
     if (!now) return [];
-    return [{ period, firstPublished: find(first.measures, measure)?.level ?? null, level: now.level, achievement: now.achievement }];
+    return [
+      {
+        period,
+        firstPublished: find(first.measures, measure)?.level ?? null,
+        level: now.level,
+        achievement: now.achievement,
+      },
+    ];
   });
   const all = [...history.map(({ achievement }) => achievement), measure.achievement];
   const lastPass = all.findLastIndex(achievement => !MISSED.has(achievement));
   return {
     ...measure,
     history,
-    missedMonths: { inARow: all.length - 1 - lastPass, of: all.filter(achievement => MISSED.has(achievement)).length, in: all.length },
+    missedMonths: {
+      inARow: all.length - 1 - lastPass,
+      of: all.filter(achievement => MISSED.has(achievement)).length,
+      in: all.length,
+    },
   };
 }
 

@@ -5,7 +5,11 @@ import type { Measure } from './measure.schema.ts';
 import type { Rollup } from './rollup.schema.ts';
 
 export type RollupDefinition = Rollup & { readonly sql: string; readonly path: string };
-export type MeasureDefinition = Measure & { readonly folder: string; readonly sql: string | null; readonly path: string | null };
+export type MeasureDefinition = Measure & {
+  readonly folder: string;
+  readonly sql: string | null;
+  readonly path: string | null;
+};
 
 /** Everything that `queries/` and `contracts/` say, parsed and in name order. */
 export interface Catalogue {

@@ -11,7 +11,9 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
 
 function queryFaults(catalogue: Catalogue): string[] {
   const tables = tablesOf(catalogue);
-  const measured = [...catalogue.measures, ...catalogue.tables].flatMap(({ sql, path }) => (sql && path ? [{ sql, path, kind: 'measure' as const }] : []));
+  const measured = [...catalogue.measures, ...catalogue.tables].flatMap(({ sql, path }) =>
+    sql && path ? [{ sql, path, kind: 'measure' as const }] : [],
+  );
   const rolledUp = catalogue.rollups.map(({ sql, path }) => ({ sql, path, kind: 'rollup' as const }));
   return [...measured, ...rolledUp].flatMap(({ sql, path, kind }) =>
     lintSql(sql, { tables, kind }).map(({ code, reason, what }) => `${path}: ${code}: ${what}: ${reason}`),
@@ -24,18 +26,32 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
   const codes = new Set(contracts.providers.flatMap(({ code, group }) => [code, group]));
   const strangers = (list: readonly string[], known: ReadonlySet<string>) => list.filter(name => !known.has(name));
   return [
-    ...rollups.flatMap(({ name, feed }) => strangers([feed], feedNames).map(stranger => `rollup ${name}: there is no feed ${stranger}`)),
-    ...feeds.flatMap(({ name, senders }) => strangers(senders, codes).map(stranger => `feed ${name}: there is no provider or group ${stranger}`)),
+    ...rollups.flatMap(({ name, feed }) =>
+      strangers([feed], feedNames).map(stranger => `rollup ${name}: there is no feed ${stranger}`),
+    ),
+    ...feeds.flatMap(({ name, senders }) =>
+      strangers(senders, codes).map(stranger => `feed ${name}: there is no provider or group ${stranger}`),
+    ),
     ...measures.flatMap(({ folder, needs, providers }) => [
-      ...strangers(needs, feedNames).map(stranger => `measure ${folder}: it needs a feed ${stranger}, which there is not`),
+      ...strangers(needs, feedNames).map(
+        stranger => `measure ${folder}: it needs a feed ${stranger}, which there is not`,
+      ),
       ...strangers(providers, codes).map(stranger => `measure ${folder}: there is no provider or group ${stranger}`),
     ]),
-    ...contracts['cpm-members'].flatMap(({ cpm, measure }) => strangers([cpm, measure], ids).map(stranger => `contracts/cpm-members.yaml: there is no measure ${stranger}`)),
-    ...contracts.levels.flatMap(({ measure }) => strangers([measure], ids).map(stranger => `contracts/levels.yaml: there is no measure ${stranger}`)),
+    ...contracts['cpm-members'].flatMap(({ cpm, measure }) =>
+      strangers([cpm, measure], ids).map(stranger => `contracts/cpm-members.yaml: there is no measure ${stranger}`),
+    ),
+    ...contracts.levels.flatMap(({ measure }) =>
+      strangers([measure], ids).map(stranger => `contracts/levels.yaml: there is no measure ${stranger}`),
+    ),
     ...measures.flatMap((measure, at) =>
       measures
         .slice(at + 1)
-        .filter(other => other.id === measure.id && (measure.providers.length === 0 || other.providers.some(code => measure.providers.includes(code))))
+        .filter(
+          other =>
+            other.id === measure.id &&
+            (measure.providers.length === 0 || other.providers.some(code => measure.providers.includes(code))),
+        )
         .map(other => `measures ${measure.folder} and ${other.folder} are both ${measure.id} of the same provider`),
     ),
   ];
@@ -43,5 +59,8 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
 
 const creditFaults = (catalogue: Catalogue): string[] =>
   catalogue.creditTerms.flatMap(terms =>
-    lintLines(`contracts/credits/${terms.provider}.yaml`, lintTerms(terms, levelsFromCatalogue(catalogue)).filter(({ severity }) => severity === 'error')),
+    lintLines(
+      `contracts/credits/${terms.provider}.yaml`,
+      lintTerms(terms, levelsFromCatalogue(catalogue)).filter(({ severity }) => severity === 'error'),
+    ),
   );

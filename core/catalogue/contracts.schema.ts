@@ -10,7 +10,10 @@ const table = <Row extends z.ZodType>(row: Row) =>
   z.strictObject({ purpose: z.string().min(1), rows: z.array(row).min(1) });
 
 export const Provider = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9]+$/).describe('as in keys and folders'),
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9]+$/)
+    .describe('as in keys and folders'),
   name: z.string().min(1),
   group: z.enum(['DSP', 'CSP', 'S1SP', 'SMKI', 'DCC']),
   region: z.enum(['North', 'Central', 'South', 'SMETS1']).optional(),

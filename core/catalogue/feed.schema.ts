@@ -37,7 +37,10 @@ export const Feed = z
     purpose: z.string().min(1),
     grain: z.string().min(1),
     senders: z.array(z.string()).min(1).describe('provider codes, or groups such as S1SP'),
-    key: z.array(columnName).min(1).describe('a row is known by these columns; a second row with the same key is rejected'),
+    key: z
+      .array(columnName)
+      .min(1)
+      .describe('a row is known by these columns; a second row with the same key is rejected'),
     unique_within: z.enum(['feed', 'provider']).default('feed').describe('whether two providers may send the same key'),
     period_by: columnName.optional().describe('the local month of this column must be the period of the drop'),
     columns: z.array(FeedColumn).min(1),
@@ -49,10 +52,15 @@ export const Feed = z
       if (!names.includes(name)) context.addIssue({ code: 'custom', path, message: `no column is named ${name}` });
     };
     names.forEach((name, at) => {
-      if (names.indexOf(name) !== at) context.addIssue({ code: 'custom', path: ['columns', at], message: `column ${name} is listed twice` });
+      if (names.indexOf(name) !== at)
+        context.addIssue({ code: 'custom', path: ['columns', at], message: `column ${name} is listed twice` });
     });
-    feed.key.forEach((name, at) => { unknown(name, ['key', at]); });
-    feed.rules.forEach((rule, at) => { unknown(rule.column, ['rules', at, 'column']); });
+    feed.key.forEach((name, at) => {
+      unknown(name, ['key', at]);
+    });
+    feed.rules.forEach((rule, at) => {
+      unknown(rule.column, ['rules', at, 'column']);
+    });
     if (feed.period_by) unknown(feed.period_by, ['period_by']);
   });
 export type Feed = z.infer<typeof Feed>;

@@ -2,23 +2,74 @@ import { z } from 'zod';
 import { Sourced } from './confidence.schema.ts';
 import { SqlType } from './rollup.schema.ts';
 
+/** A column of an indicator's table, as its query returns it. */
+const TableColumn = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: z.string().min(1),
+  type: SqlType,
+  unit: z.string().min(1).optional(),
+});
+
+/** A percentage of two whole-number columns. */
+const TableShare = z.strictObject({ name: z.string(), title: z.string().min(1), part: z.string(), whole: z.string() });
+
 /** A measure or indicator: `queries/measures/<folder>/measure.yaml`. */
 export const Measure = z
   .strictObject({
-    id: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/).describe('the reference that readers know: CPM1, PM2.1, RSVP-2.2'),
+    id: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9.-]*$/)
+      .describe('the reference that readers know: CPM1, PM2.1, RSVP-2.2'),
     title: z.string().min(1),
-    section: z.enum(['code', 'provider', 'process']),
+    section: z
+      .enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator'])
+      .describe('where it stands in the report'),
     kind: z.enum(['measure', 'indicator']),
     reference: z.string().min(1).describe('where the Code or the methodology names it'),
-    providers: z.array(z.string()).default([]).describe('provider codes or groups; none for a Code Performance Measure'),
+    providers: z
+      .array(z.string())
+      .default([])
+      .describe('provider codes or groups; none for a Code Performance Measure'),
     category: z.enum(['events', 'time']),
     from: z
       .enum(['query', 'combination', 'provider-return'])
       .describe('counted by query.sql, combined from the levels of its members, or stated by the provider'),
-    needs: z.array(z.string()).default([]).describe('feeds whose absence makes the measure Not Reported; by default those it reads'),
-    shape: z.enum(['level', 'rsvp']).default('level'),
+    needs: z
+      .array(z.string())
+      .default([])
+      .describe('feeds whose absence makes the measure Not Reported; by default those it reads'),
+    template: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .optional()
+      .describe('queries/templates/<name>.sql in place of a query of its own'),
+    values: z
+      .record(z.string(), z.union([z.string(), z.int(), z.array(z.union([z.string(), z.int()])).min(1)]))
+      .optional()
+      .describe('what stands for the {{names}} of the template'),
+    shape: z
+      .enum(['level', 'rsvp', 'table'])
+      .default('level')
+      .describe(
+        'level: whole numbers of a percentage; rsvp: response times, success, volume, payload; table: the columns below',
+      ),
+    columns: z.array(TableColumn).default([]).describe('of a table, in order: what the query returns'),
+    shares: z.array(TableShare).default([]).describe('percentages that are made from two columns of a table'),
+    chart: z
+      .strictObject({ x: z.string(), y: z.string(), series: z.string().optional() })
+      .optional()
+      .describe('draw the table as lines'),
+    anonymise: z
+      .string()
+      .optional()
+      .describe('the column of a table that names users: labels stand for them in the report'),
     breakdown: z.array(z.strictObject({ name: z.string(), type: SqlType })).default([]),
-    months: z.int().min(1).max(12).default(1).describe('how many months of drops it reads, the reported one being the last'),
+    months: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(1)
+      .describe('how many months of drops it reads, the reported one being the last'),
     may_exceed_100: z.boolean().default(false),
     definition: z.string().min(1),
     formula: z.string().min(1),
@@ -26,7 +77,26 @@ export const Measure = z
   })
   .superRefine((measure, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (measure.section === 'provider' && measure.providers.length === 0) refuse('providers', 'a provider measure names its providers');
-    if (measure.section === 'code' && measure.providers.length > 0) refuse('providers', 'a Code Performance Measure has no provider');
+    if (measure.section === 'provider' && measure.providers.length === 0)
+      refuse('providers', 'a provider measure names its providers');
+    const columns = measure.columns.map(({ name }) => name);
+    const all = [...columns, ...measure.shares.map(({ name }) => name)];
+    const strange = (path: string, names: readonly (string | undefined)[], known: readonly string[]) =>
+      names.forEach(name => name !== undefined && !known.includes(name) && refuse(path, `there is no column ${name}`));
+    if ((measure.shape === 'table') !== columns.length > 0)
+      refuse('columns', 'a table has columns, and nothing else has');
+    if (measure.shape === 'table' && measure.kind === 'measure')
+      refuse('kind', 'a table has no level, so it is an indicator');
+    strange(
+      'shares',
+      measure.shares.flatMap(({ part, whole }) => [part, whole]),
+      columns,
+    );
+    strange('chart', measure.chart ? [measure.chart.x, measure.chart.y, measure.chart.series] : [], all);
+    strange('anonymise', [measure.anonymise], columns);
+    if ((measure.values !== undefined) !== (measure.template !== undefined))
+      refuse('values', 'a template has values, and nothing else has');
+    if (measure.section === 'code' && measure.providers.length > 0)
+      refuse('providers', 'a Code Performance Measure has no provider');
   });
 export type Measure = z.infer<typeof Measure>;

@@ -11,11 +11,22 @@ export interface ReferenceTable {
 /** Columns of the dated reference data that SQL may read beside events and rollups. */
 export const referenceColumns = {
   month: {
-    period: 'varchar', starts_at: 'timestamp', ends_at: 'timestamp', first_date: 'date', last_date: 'date', days: 'bigint', minutes: 'bigint',
+    period: 'varchar',
+    starts_at: 'timestamp',
+    ends_at: 'timestamp',
+    first_date: 'date',
+    last_date: 'date',
+    days: 'bigint',
+    minutes: 'bigint',
   },
   target_response_times: { srv: 'varchar', mode_of_operation: 'bigint', seconds: 'bigint' },
   target_times: { name: 'varchar', seconds: 'bigint' },
-  incident_times: { category: 'bigint', generation: 'varchar', initial_response_minutes: 'bigint', resolution_minutes: 'bigint' },
+  incident_times: {
+    category: 'bigint',
+    generation: 'varchar',
+    initial_response_minutes: 'bigint',
+    resolution_minutes: 'bigint',
+  },
   report_statuses: { status_id: 'bigint', counts: 'boolean' },
   exceptions_list: { code: 'varchar', reason: 'varchar', measure: 'varchar', provider: 'varchar' },
   reported_measures: { measure: 'varchar', provider: 'varchar' },
@@ -37,14 +48,22 @@ export function referenceTables(catalogue: Catalogue, month: ReportingMonth): Re
     report_statuses: inForce(contracts['report-statuses'], month),
     exceptions_list: inForce(contracts['exceptions-list'], month).flatMap(exception =>
       exception.measures.flatMap(measure =>
-        codes(exception.providers).map(provider => ({ code: exception.code, reason: exception.reason, measure, provider })),
+        codes(exception.providers).map(provider => ({
+          code: exception.code,
+          reason: exception.reason,
+          measure,
+          provider,
+        })),
       ),
     ),
     reported_measures: catalogue.measures.flatMap(measure =>
       providerCodes(contracts, measure.providers, month).map(provider => ({ measure: measure.id, provider })),
     ),
     providers: inForce(contracts.providers, month).map(({ code, name, group, region }) => ({
-      code, name, provider_group: group, region: region ?? null,
+      code,
+      name,
+      provider_group: group,
+      region: region ?? null,
     })),
   };
   return Object.fromEntries(
@@ -56,7 +75,11 @@ function tableOf(columns: Record<string, SqlType>, rows: readonly object[]): Ref
   const names = Object.keys(columns);
   return {
     columns: names.map(name => ({ name, type: columns[name] as SqlType })),
-    rows: rows.map(row => Object.fromEntries(names.map(name => [name, (row as Record<string, string | number | boolean | null>)[name] ?? null]))),
+    rows: rows.map(row =>
+      Object.fromEntries(
+        names.map(name => [name, (row as Record<string, string | number | boolean | null>)[name] ?? null]),
+      ),
+    ),
   };
 }
 
@@ -64,5 +87,13 @@ function monthRow(month: ReportingMonth) {
   const { start, end, minutes } = instantsOf(month);
   const { first, last, days } = datesOf(month);
   const sqlTimestamp = (instant: string) => instant.replace('T', ' ').replace('Z', '');
-  return { period: month, starts_at: sqlTimestamp(start), ends_at: sqlTimestamp(end), first_date: first, last_date: last, days, minutes };
+  return {
+    period: month,
+    starts_at: sqlTimestamp(start),
+    ends_at: sqlTimestamp(end),
+    first_date: first,
+    last_date: last,
+    days,
+    minutes,
+  };
 }

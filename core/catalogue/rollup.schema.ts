@@ -11,7 +11,9 @@ export const Rollup = z.strictObject({
   purpose: z.string().min(1),
   grain: z.string().min(1),
   columns: z
-    .array(z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]*$/), type: SqlType, description: z.string().min(1) }))
+    .array(
+      z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]*$/), type: SqlType, description: z.string().min(1) }),
+    )
     .min(1),
 });
 export type Rollup = z.infer<typeof Rollup>;

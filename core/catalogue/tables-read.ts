@@ -9,8 +9,11 @@ export interface TablesRead {
 
 /** Feeds and rollups named in a query. Names after `from` or `join` that are no table of the catalogue are its own sub-queries. */
 export function tablesRead(catalogue: Catalogue, sql: string): TablesRead {
-  const named = new Set([...sql.matchAll(/\b(?:from|join)\s+([a-z_][a-z0-9_]*)/gi)].map(([, name]) => (name as string).toLowerCase()));
-  const among = (all: readonly { name: string }[]) => all.map(({ name }) => name).filter(name => named.has(tableOf(name)));
+  const named = new Set(
+    [...sql.matchAll(/\b(?:from|join)\s+([a-z_][a-z0-9_]*)/gi)].map(([, name]) => (name as string).toLowerCase()),
+  );
+  const among = (all: readonly { name: string }[]) =>
+    all.map(({ name }) => name).filter(name => named.has(tableOf(name)));
   return { feeds: among(catalogue.feeds), rollups: among(catalogue.rollups) };
 }
 

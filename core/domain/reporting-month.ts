@@ -27,7 +27,8 @@ export function datesOf(month: ReportingMonth): { first: string; last: string; d
 
 /** The instants at which the month starts and ends (exclusive), and the minutes between: a clock change makes 60 more or fewer. */
 export function instantsOf(month: ReportingMonth): { start: string; end: string; minutes: number } {
-  const startOf = (m: ReportingMonth) => Temporal.PlainDate.from(`${m}-01`).toZonedDateTime(LOCAL_TIME_ZONE).toInstant();
+  const startOf = (m: ReportingMonth) =>
+    Temporal.PlainDate.from(`${m}-01`).toZonedDateTime(LOCAL_TIME_ZONE).toInstant();
   const start = startOf(month);
   const end = startOf(plusMonths(month, 1));
   return { start: start.toString(), end: end.toString(), minutes: start.until(end).total('minutes') };

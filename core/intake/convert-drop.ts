@@ -51,20 +51,31 @@ export async function convertDrop(bench: Workbench, drop: DropToConvert): Promis
   const clean = accepted === expected && !(await repeatsKeys(bench, drop));
   const outcome = clean ? { accepted, rejected: 0, rejectedAgainst: [] } : await sortRows(bench, drop, rules);
   const keys = drop.feed.key.map(quoted).join(', ');
-  await bench.run(`copy (select ${keys}, provider from read_parquet(${literal(bench.file(EVENTS))})) to ${literal(bench.file(KEYS))} ${PARQUET}`);
+  await bench.run(
+    `copy (select ${keys}, provider from read_parquet(${literal(bench.file(EVENTS))})) to ${literal(bench.file(KEYS))} ${PARQUET}`,
+  );
   return { ...outcome, keyRange: await keyRange(bench, drop.feed) };
 }
 
-const source = (bench: Workbench, { feed, address, text, header }: DropToConvert) => rawSource(feed, address.format, bench.file(text), header);
+const source = (bench: Workbench, { feed, address, text, header }: DropToConvert) =>
+  rawSource(feed, address.format, bench.file(text), header);
 
 const stored = ({ feed, address, dropId }: DropToConvert) =>
-  [...storedColumns(feed), `${literal(address.period)} as period`, `${literal(address.provider)} as provider`, `${literal(dropId)} as drop_id`].join(', ');
+  [
+    ...storedColumns(feed),
+    `${literal(address.period)} as period`,
+    `${literal(address.provider)} as provider`,
+    `${literal(dropId)} as drop_id`,
+  ].join(', ');
 
-const count = async (bench: Workbench, from: string): Promise<number> => Number((await bench.rows(`select count(*) as n ${from}`))[0]?.n);
+const count = async (bench: Workbench, from: string): Promise<number> =>
+  Number((await bench.rows(`select count(*) as n ${from}`))[0]?.n);
 
 async function keyRange(bench: Workbench, feed: Feed): Promise<[string, string] | null> {
   const key = quoted(feed.key[0] as string);
-  const [range] = await bench.rows(`select min(${key})::varchar as least, max(${key})::varchar as greatest from read_parquet(${literal(bench.file(KEYS))})`);
+  const [range] = await bench.rows(
+    `select min(${key})::varchar as least, max(${key})::varchar as greatest from read_parquet(${literal(bench.file(KEYS))})`,
+  );
   return range?.least == null ? null : [range.least as string, range.greatest as string];
 }
 
@@ -72,13 +83,19 @@ async function repeatsKeys(bench: Workbench, drop: DropToConvert): Promise<boole
   const keys = drop.feed.key.map(quoted).join(', ');
   const rows = `read_parquet(${literal(bench.file(EVENTS))})`;
   const within = `select 1 from (select ${keys} from ${rows} group by ${keys} having count(*) > 1)`;
-  const across = drop.earlierKeys.length === 0 ? '' : `union all select 1 from (from ${rows} semi join (${earlier(drop)}) using (${keys}))`;
+  const across =
+    drop.earlierKeys.length === 0
+      ? ''
+      : `union all select 1 from (from ${rows} semi join (${earlier(drop)}) using (${keys}))`;
   return (await count(bench, `from (${within} ${across} limit 1)`)) > 0;
 }
 
 const earlier = ({ feed, earlierKeys }: DropToConvert) =>
   earlierKeys
-    .map(({ file, dropId, says }) => `select ${feed.key.map(quoted).join(', ')}, ${literal(dropId)} as earlier_drop, ${literal(says)} as earlier_file from read_parquet(${literal(file)})`)
+    .map(
+      ({ file, dropId, says }) =>
+        `select ${feed.key.map(quoted).join(', ')}, ${literal(dropId)} as earlier_drop, ${literal(says)} as earlier_file from read_parquet(${literal(file)})`,
+    )
     .join(' union all ');
 
 /** The thorough pass: numbers every row, finds its line, names what is wrong with it, and lets the first row of a key win. */
@@ -99,9 +116,13 @@ async function sortRows(bench: Workbench, drop: DropToConvert, rules: RowRule[])
     await bench.run(`insert into repeated select n, null, min(earlier_drop), min(earlier_file) from whole join (${earlier(drop)}) using (${keys})
       where n not in (select n from repeated) group by n`);
   }
-  await bench.run(`copy (select ${stored(drop)} from whole where n not in (select n from repeated) order by n) to ${literal(bench.file(EVENTS))} ${PARQUET}`);
+  await bench.run(
+    `copy (select ${stored(drop)} from whole where n not in (select n from repeated) order by n) to ${literal(bench.file(EVENTS))} ${PARQUET}`,
+  );
   await bench.run(`copy (${rejects(rules, feed)}) to ${literal(bench.file(REJECTS))} ${PARQUET}`);
-  const against = await bench.rows('select distinct earlier_drop as id from repeated where earlier_drop is not null order by id');
+  const against = await bench.rows(
+    'select distinct earlier_drop as id from repeated where earlier_drop is not null order by id',
+  );
   return {
     accepted: await count(bench, `from read_parquet(${literal(bench.file(EVENTS))})`),
     rejected: await count(bench, `from read_parquet(${literal(bench.file(REJECTS))})`),
@@ -114,11 +135,15 @@ async function sortRows(bench: Workbench, drop: DropToConvert, rules: RowRule[])
  * counted; a record starts on each line that has an even number of quotation marks before it.
  */
 async function findLines(bench: Workbench, { address, text }: DropToConvert): Promise<void> {
-  await bench.run(`create or replace table lines as select row_number() over () as line, raw from ${lineSource(bench.file(text))}`);
+  await bench.run(
+    `create or replace table lines as select row_number() over () as line, raw from ${lineSource(bench.file(text))}`,
+  );
   if (address.format === 'ndjson') {
     await bench.run(`create or replace table located as
       select row_number() over (order by line) as n, line, raw from lines where raw is not null`);
-    await bench.run(`create or replace table unreadable as select null::bigint as line, null::varchar as raw, null::varchar as fault limit 0`);
+    await bench.run(
+      `create or replace table unreadable as select null::bigint as line, null::varchar as raw, null::varchar as fault limit 0`,
+    );
     return;
   }
   await bench.run(`create or replace table records as
@@ -132,17 +157,23 @@ async function findLines(bench: Workbench, { address, text }: DropToConvert): Pr
   await bench.run(`create or replace table located as
     select row_number() over (order by record) as n, line, raw from records
     where record > 1 and raw is not null and record not in (select record from unreadable)`);
-  const [tally] = await bench.rows(`select (select count(*) from parsed) as parsed, (select count(*) from located) as located,
+  const [tally] =
+    await bench.rows(`select (select count(*) from parsed) as parsed, (select count(*) from located) as located,
     (select count(distinct line) from reject_errors) as reported, (select count(*) from unreadable) as found,
     (select min(line) from lines where (length(raw) - length(replace(raw, '"', ''))) % 2 = 1) as odd`);
   if (tally?.parsed !== tally?.located || tally?.reported !== tally?.found) {
     const where = tally?.odd == null ? '' : ` The first line with an odd number of them is line ${tally.odd}.`;
-    throw new PmrError('quotes-unbalanced', `The file's quotation marks do not pair up, so that its rows cannot be told apart: mend them and send the file again.${where}`);
+    throw new PmrError(
+      'quotes-unbalanced',
+      `The file's quotation marks do not pair up, so that its rows cannot be told apart: mend them and send the file again.${where}`,
+    );
   }
 }
 
 function rejects(rules: RowRule[], feed: Feed): string {
-  const ruleRows = rules.map(({ rule, column, mend }, index) => `(${index}, ${literal(rule)}, ${literal(column)}, ${literal(mend)})`);
+  const ruleRows = rules.map(
+    ({ rule, column, mend }, index) => `(${index}, ${literal(rule)}, ${literal(column)}, ${literal(mend)})`,
+  );
   const faultRows = Object.entries(faultSays).map(([fault, says]) => `(${literal(fault)}, ${literal(says)})`);
   const key = feed.key.join(' and ');
   return `

@@ -9,14 +9,19 @@ export function describeOutcome(
   { accepted, rejected }: Conversion,
   newer: LedgerEntry | undefined,
 ): Pick<Receipt, 'outcome' | 'says'> {
-  if (newer) return { outcome: 'superseded', says: `A newer file for this part, ${newer.file}, arrived at ${newer.arrivedAt}: that one counts.` };
+  if (newer)
+    return {
+      outcome: 'superseded',
+      says: `A newer file for this part, ${newer.file}, arrived at ${newer.arrivedAt}: that one counts.`,
+    };
   if (rejected > 0) {
     return {
       outcome: 'accepted-in-part',
       says: `${accepted} of ${accepted + rejected} rows accepted, ${rejected} rejected: mend those and send the whole file again under the same name.`,
     };
   }
-  if (accepted === 0) return { outcome: 'accepted', says: `Accepted as a statement that ${feed} had no events in ${period}.` };
+  if (accepted === 0)
+    return { outcome: 'accepted', says: `Accepted as a statement that ${feed} had no events in ${period}.` };
   return { outcome: 'accepted', says: `All ${accepted} rows accepted.` };
 }
 

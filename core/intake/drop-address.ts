@@ -22,7 +22,10 @@ const FILE = /^(?<part>[A-Za-z0-9][A-Za-z0-9._-]*?)(-v\d+)?\.(?<ending>csv|ndjso
 export function splitKey(key: string): { provider: string; feed: string; period: string; file: string } {
   const [landing, provider, feed, period, file, ...more] = key.split('/');
   if (landing !== 'landing' || !provider || !feed || !period || !file || more.length > 0) {
-    throw new PmrError('drop-misplaced', `"${key.replace(/^landing\//, '')}" is not in its place: put a drop at <provider>/<feed>/<period>/<file name>.`);
+    throw new PmrError(
+      'drop-misplaced',
+      `"${key.replace(/^landing\//, '')}" is not in its place: put a drop at <provider>/<feed>/<period>/<file name>.`,
+    );
   }
   return { provider, feed, period, file };
 }
@@ -36,19 +39,31 @@ export function dropAddress(catalogue: Catalogue, key: string): { address: DropA
   const month = reportingMonth(period);
   const feed = catalogue.feeds.find(({ name }) => name === feedName);
   if (!feed) {
-    throw new PmrError('feed-unknown', `There is no feed "${feedName}": the feeds are ${catalogue.feeds.map(({ name }) => name).join(', ')}.`);
+    throw new PmrError(
+      'feed-unknown',
+      `There is no feed "${feedName}": the feeds are ${catalogue.feeds.map(({ name }) => name).join(', ')}.`,
+    );
   }
   const known = catalogue.contracts.providers.map(({ code }) => code);
   if (!known.includes(provider)) {
-    throw new PmrError('provider-unknown', `There is no provider "${provider}": the providers are ${[...new Set(known)].sort().join(', ')}.`);
+    throw new PmrError(
+      'provider-unknown',
+      `There is no provider "${provider}": the providers are ${[...new Set(known)].sort().join(', ')}.`,
+    );
   }
   const senders = providerCodes(catalogue.contracts, feed.senders, month);
   if (!senders.includes(provider)) {
-    throw new PmrError('provider-not-a-sender', `${provider} does not send ${feedName} for ${period}: its senders are ${senders.join(', ')}.`);
+    throw new PmrError(
+      'provider-not-a-sender',
+      `${provider} does not send ${feedName} for ${period}: its senders are ${senders.join(', ')}.`,
+    );
   }
   const name = FILE.exec(file)?.groups;
   if (!name?.part || !name.ending) {
-    throw new PmrError('file-name-invalid', `"${file}" is not a name for a drop: use letters, digits, dots, hyphens or underscores, and end in .csv, .csv.gz, .ndjson or .ndjson.gz.`);
+    throw new PmrError(
+      'file-name-invalid',
+      `"${file}" is not a name for a drop: use letters, digits, dots, hyphens or underscores, and end in .csv, .csv.gz, .ndjson or .ndjson.gz.`,
+    );
   }
   const format = name.ending === 'csv' ? 'csv' : 'ndjson';
   return { address: { key, provider, feed: feedName, period: month, file, part: name.part, format }, feed };

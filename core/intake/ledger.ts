@@ -14,21 +14,30 @@ export const LedgerEntry = z.strictObject({
   part: z.string(),
   sha256: z.string(),
   arrivedAt: z.string(),
-  keyRange: z.tuple([z.string(), z.string()]).nullable().describe('least and greatest key: drops whose ranges lie apart share no key'),
+  keyRange: z
+    .tuple([z.string(), z.string()])
+    .nullable()
+    .describe('least and greatest key: drops whose ranges lie apart share no key'),
   rejectedAgainst: z.array(z.string()).describe('drops whose keys this one repeated'),
   receipt: Receipt,
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 const folderOf = (feed: string, period: string) => `lake/ledger/${feed}/${period}/`;
-const keyOf = (feed: string, period: string, sequence: number) => `${folderOf(feed, period)}${String(sequence).padStart(6, '0')}.json`;
+const keyOf = (feed: string, period: string, sequence: number) =>
+  `${folderOf(feed, period)}${String(sequence).padStart(6, '0')}.json`;
 
 /** The ledger of a feed and period, in order. `after` leaves out what the caller has already read. */
 export async function readLedger(store: ObjectStore, feed: string, period: string, after = 0): Promise<LedgerEntry[]> {
   const listed = await store.list(folderOf(feed, period));
   const keys = listed.map(({ key }) => key).filter(key => key > keyOf(feed, period, after));
   return Promise.all(
-    keys.map(async key => parseWith(LedgerEntry, JSON.parse(new TextDecoder().decode(await store.get(key))), { code: 'ledger-damaged', what: key })),
+    keys.map(async key =>
+      parseWith(LedgerEntry, JSON.parse(new TextDecoder().decode(await store.get(key))), {
+        code: 'ledger-damaged',
+        what: key,
+      }),
+    ),
   );
 }
 

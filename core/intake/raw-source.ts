@@ -54,8 +54,15 @@ export function headerOf(feed: Feed, firstLine: string): string[] {
   if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return found;
   const says = [
     missing.length > 0 && `missing ${missing.join(', ')}`,
-    unknown.length > 0 && `unknown ${unknown.slice(0, 5).map(name => JSON.stringify(name.slice(0, 40))).join(', ')}`,
+    unknown.length > 0 &&
+      `unknown ${unknown
+        .slice(0, 5)
+        .map(name => JSON.stringify(name.slice(0, 40)))
+        .join(', ')}`,
     repeated.length > 0 && `repeated ${repeated.join(', ')}`,
   ].filter(Boolean);
-  throw new PmrError('header-wrong', `The header line of ${feed.name} is wrong (${says.join('; ')}): send exactly ${expected.join(',')}, separated by commas.`);
+  throw new PmrError(
+    'header-wrong',
+    `The header line of ${feed.name} is wrong (${says.join('; ')}): send exactly ${expected.join(',')}, separated by commas.`,
+  );
 }

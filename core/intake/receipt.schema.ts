@@ -35,5 +35,7 @@ export const Receipt = z.strictObject({
 export type Receipt = z.infer<typeof Receipt>;
 
 /** Where the receipt of a drop stands. A refused drop that could not be read is known by its arrival. */
-export const receiptKey = (at: { provider: string; feed: string; period: string; file: string }, name: string): string =>
-  `receipts/${at.provider}/${at.feed}/${at.period}/${at.file}/${name}.json`;
+export const receiptKey = (
+  at: { provider: string; feed: string; period: string; file: string },
+  name: string,
+): string => `receipts/${at.provider}/${at.feed}/${at.period}/${at.file}/${name}.json`;

@@ -6,14 +6,22 @@ import { literal } from './sql-text.ts';
 const SHOWN = 20;
 
 /** What the receipt says of the rejected rows: how many by each rule, and the first of them. */
-export async function rejectedRows(bench: Workbench, file: string): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
+export async function rejectedRows(
+  bench: Workbench,
+  file: string,
+): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
   const from = `from read_parquet(${literal(file)})`;
   const groups = await bench.rows(
     `select rule, "column", count(*) as rows, arg_min(mend, line) as mend ${from} group by rule, "column" order by rows desc, rule, "column"`,
   );
   const first = await bench.rows(`select line, "column", rule, raw, mend ${from} order by line limit ${SHOWN}`);
   return {
-    rejectedBy: groups.map(({ rule, column, rows, mend }) => ({ rule: String(rule), column: String(column), rows: Number(rows), mend: String(mend) })),
+    rejectedBy: groups.map(({ rule, column, rows, mend }) => ({
+      rule: String(rule),
+      column: String(column),
+      rows: Number(rows),
+      mend: String(mend),
+    })),
     firstRejected: first.map(({ line, column, rule, raw, mend }) => ({
       line: Number(line),
       column: String(column),
@@ -27,6 +35,8 @@ export async function rejectedRows(bench: Workbench, file: string): Promise<Pick
 /** Writes all rejected rows as CSV beside the receipt. */
 export async function writeRejects(bench: Workbench, rejects: string, store: ObjectStore, key: string): Promise<void> {
   const csv = bench.file('rejects.csv');
-  await bench.run(`copy (select line, "column", rule, raw, mend from read_parquet(${literal(rejects)}) order by line) to ${literal(csv)} (format csv, header)`);
+  await bench.run(
+    `copy (select line, "column", rule, raw, mend from read_parquet(${literal(rejects)}) order by line) to ${literal(csv)} (format csv, header)`,
+  );
   await store.upload(csv, key);
 }

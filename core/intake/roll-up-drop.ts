@@ -1,5 +1,5 @@
-import type { ReferenceTable } from '../catalogue/reference-tables.ts';
 import { tableOf } from '../catalogue/feed.schema.ts';
+import type { ReferenceTable } from '../catalogue/reference-tables.ts';
 import type { Workbench } from '../ports/workbench.ts';
 import type { RollupForMonth } from './rollup-definition.ts';
 import { literal, quoted } from './sql-text.ts';
@@ -32,7 +32,8 @@ export async function rollUpDrop(
 /** SQL that makes a reference table of the engine's own. */
 export function createReference(table: string, { columns, rows }: ReferenceTable): string {
   const shape = columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ');
-  const value = (cell: string | number | boolean | null | undefined) => (typeof cell === 'string' ? literal(cell) : String(cell ?? null));
+  const value = (cell: string | number | boolean | null | undefined) =>
+    typeof cell === 'string' ? literal(cell) : String(cell ?? null);
   const values = rows.map(row => `(${columns.map(({ name }) => value(row[name])).join(', ')})`).join(', ');
   return `create or replace table ${quoted(table)} (${shape}); ${values && `insert into ${quoted(table)} values ${values};`}`;
 }

@@ -16,7 +16,9 @@ export function rollupsOf(catalogue: Catalogue, feed: string, month: ReportingMo
   return catalogue.rollups
     .filter(rollup => rollup.feed === feed)
     .map(rollup => {
-      const references = Object.fromEntries(Object.entries(all).filter(([table]) => new RegExp(`\\b${table}\\b`).test(rollup.sql)));
+      const references = Object.fromEntries(
+        Object.entries(all).filter(([table]) => new RegExp(`\\b${table}\\b`).test(rollup.sql)),
+      );
       const definition = sha256(JSON.stringify([rollup.sql, rollup.columns, references])).slice(0, 16);
       return { rollup, references, definition };
     });

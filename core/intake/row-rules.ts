@@ -13,7 +13,12 @@ export interface RowRule {
 /** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
 export function rowRules(feed: Feed, period: string): RowRule[] {
   const columns = feed.columns.flatMap(column => columnRules(column));
-  const own = feed.rules.map(({ name, column, check, mend }) => ({ rule: name, column, fails: `(${check}) is false`, mend }));
+  const own = feed.rules.map(({ name, column, check, mend }) => ({
+    rule: name,
+    column,
+    fails: `(${check}) is false`,
+    mend,
+  }));
   return [...columns, ...own, ...periodRule(feed, period)];
 }
 
@@ -25,20 +30,38 @@ function columnRules(column: FeedColumn): RowRule[] {
   const rule = (id: string, fails: string, mend: string) => rules.push({ rule: id, column: name, fails, mend });
 
   if (column.required) rule('required', `${raw} is null`, `${name} is empty: every row needs it.`);
-  if (type !== 'text') rule(`not-${article[type]}`, `${raw} is not null and ${typed} is null`, `${name} is not ${meant[type]}.`);
-  if (values) rule('not-allowed', `${raw} not in (${values.map(literal).join(', ')})`, `${name} is not one of ${values.join(', ')}.`);
-  if (pattern) rule('wrong-form', `not regexp_full_match(${raw}, ${literal(pattern)})`, `${name} must be ${column.pattern_says ?? `of the form ${pattern}`}.`);
+  if (type !== 'text')
+    rule(`not-${article[type]}`, `${raw} is not null and ${typed} is null`, `${name} is not ${meant[type]}.`);
+  if (values)
+    rule(
+      'not-allowed',
+      `${raw} not in (${values.map(literal).join(', ')})`,
+      `${name} is not one of ${values.join(', ')}.`,
+    );
+  if (pattern)
+    rule(
+      'wrong-form',
+      `not regexp_full_match(${raw}, ${literal(pattern)})`,
+      `${name} must be ${column.pattern_says ?? `of the form ${pattern}`}.`,
+    );
   if (min !== undefined) rule('too-small', `${typed} < ${min}`, `${name} is below ${min}, the least allowed.`);
   if (max !== undefined) rule('too-large', `${typed} > ${max}`, `${name} is above ${max}, the most allowed.`);
   return rules;
 }
 
-const article = { text: 'text', integer: 'a-whole-number', instant: 'an-instant', date: 'a-date', boolean: 'a-boolean' } as const;
+const article = {
+  text: 'text',
+  integer: 'a-whole-number',
+  instant: 'an-instant',
+  date: 'a-date',
+  boolean: 'a-boolean',
+} as const;
 
 const meant = {
   text: 'text',
   integer: 'a whole number: digits alone, such as 30',
-  instant: 'an instant: write date, time and offset with at most three decimals, such as 2020-09-01T08:00:00.000Z or 2020-09-01T09:00:00+01:00',
+  instant:
+    'an instant: write date, time and offset with at most three decimals, such as 2020-09-01T08:00:00.000Z or 2020-09-01T09:00:00+01:00',
   date: 'a date: write it as YYYY-MM-DD, such as 2020-09-01',
   boolean: 'a boolean: write true or false',
 } as const;

@@ -15,7 +15,9 @@ const YEARS_AFTER = 1;
 export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth): string {
   const localTime = localClock(period);
   const columns = feed.columns.map(column => `${typed(column)} as ${quoted(column.name)}`);
-  const local = feed.columns.filter(({ type }) => type === 'instant').map(({ name }) => `${localTime(quoted(name))} as ${localName(name)}`);
+  const local = feed.columns
+    .filter(({ type }) => type === 'instant')
+    .map(({ name }) => `${localTime(quoted(name))} as ${localName(name)}`);
   const parts = feed.columns.flatMap(localParts);
   return `
     with raw as (${rawSource}),
@@ -26,7 +28,9 @@ export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth)
 
 /** The columns that are stored, in order. */
 export const storedColumns = (feed: Feed): string[] =>
-  feed.columns.flatMap(({ name, type }) => (type === 'instant' ? [quoted(name), localDate(name), localSecond(name)] : [quoted(name)]));
+  feed.columns.flatMap(({ name, type }) =>
+    type === 'instant' ? [quoted(name), localDate(name), localSecond(name)] : [quoted(name)],
+  );
 
 function typed({ name, type }: FeedColumn): string {
   const raw = `raw.${quoted(name)}`;
@@ -60,7 +64,10 @@ const localName = (instantColumn: string): string => quoted(`${instantColumn}:lo
 function localParts({ name, type }: FeedColumn): string[] {
   if (type !== 'instant') return [];
   const local = localName(name);
-  return [`${local}::date as ${localDate(name)}`, `((epoch_ms(${local}) // 1000) % 86400)::integer as ${localSecond(name)}`];
+  return [
+    `${local}::date as ${localDate(name)}`,
+    `((epoch_ms(${local}) // 1000) % 86400)::integer as ${localSecond(name)}`,
+  ];
 }
 
 /** Local time by the stretches of summer time around the period: far cheaper than the engine's calendar, which serves beyond them. */

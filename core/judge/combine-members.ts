@@ -12,9 +12,18 @@ import { levelsFor } from './levels-for.ts';
  * A Code Performance Measure from the Service Levels of its members. A member without events, or not reported, is no term of the mean;
  * the members are listed with their states, so that a reader sees what was left out (PMM 2018 tables 2 to 4; the plain mean is inferred).
  */
-export function combineMembers(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, judged: readonly ReportedMeasure[]): ReportedMeasure {
+export function combineMembers(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  measure: MeasureDefinition,
+  judged: readonly ReportedMeasure[],
+): ReportedMeasure {
   const rule = inForce(catalogue.contracts['cpm-combination'], manifest.period).find(({ cpm }) => cpm === measure.id);
-  if (!rule) throw new PmrError('combination-missing', `contracts/cpm-combination.yaml has no row for ${measure.id} in ${manifest.period}: add one.`);
+  if (!rule)
+    throw new PmrError(
+      'combination-missing',
+      `contracts/cpm-combination.yaml has no row for ${measure.id} in ${manifest.period}: add one.`,
+    );
   const members = membersOf(catalogue, manifest, measure.id, judged);
   const contract = levelsFor(catalogue, measure.id, null, manifest.period);
   const levels = { target: contract?.target ?? null, minimum: contract?.minimum ?? null };
@@ -23,7 +32,10 @@ export function combineMembers(catalogue: Catalogue, manifest: Manifest, measure
   const allMissing = members.length > 0 && members.every(({ achievement }) => achievement === 'not-reported');
   const sum = addCounts(counted);
   // The two whole numbers of a mean would not give its level: they stand with its members instead.
-  const shown = rule.method === 'sum-ratio' && !allMissing ? sum : { numerator: null, denominator: null, excluded: allMissing ? null : sum.excluded };
+  const shown =
+    rule.method === 'sum-ratio' && !allMissing
+      ? sum
+      : { numerator: null, denominator: null, excluded: allMissing ? null : sum.excluded };
   return {
     ...frame(measure, null),
     ...judgeLevel(combine[rule.method](counted), levels),
@@ -32,7 +44,13 @@ export function combineMembers(catalogue: Catalogue, manifest: Manifest, measure
     ...levels,
     method: rule.method,
     members: members.map(({ id, provider, level, numerator, denominator, excluded, achievement }) => ({
-      id, provider: provider as string, level, numerator, denominator, excluded, achievement,
+      id,
+      provider: provider as string,
+      level,
+      numerator,
+      denominator,
+      excluded,
+      achievement,
     })),
     otherMethod: { method: other, level: printed(combine[other](counted)) },
     breakdown: [],
@@ -50,17 +68,29 @@ const combine: Record<'mean-of-levels' | 'sum-ratio', (members: readonly Counted
   'mean-of-levels': members =>
     members.length === 0
       ? null
-      : members.map(member => levelOf(member) as Exact).reduce((sum, level) => sum.add(level), exact('0')).div(members.length),
+      : members
+          .map(member => levelOf(member) as Exact)
+          .reduce((sum, level) => sum.add(level), exact('0'))
+          .div(members.length),
   'sum-ratio': members => levelOf(addCounts(members)),
 };
 
-function membersOf(catalogue: Catalogue, manifest: Manifest, cpm: string, judged: readonly ReportedMeasure[]): ReportedMeasure[] {
+function membersOf(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  cpm: string,
+  judged: readonly ReportedMeasure[],
+): ReportedMeasure[] {
   return inForce(catalogue.contracts['cpm-members'], manifest.period)
     .filter(row => row.cpm === cpm)
     .flatMap(row =>
       providerCodes(catalogue.contracts, row.providers, manifest.period).map(provider => {
         const member = judged.find(({ id, provider: owner }) => id === row.measure && owner === provider);
-        if (!member) throw new PmrError('member-missing', `${cpm} has the member ${row.measure} of ${provider}, which no measure of the catalogue reports: mend contracts/cpm-members.yaml.`);
+        if (!member)
+          throw new PmrError(
+            'member-missing',
+            `${cpm} has the member ${row.measure} of ${provider}, which no measure of the catalogue reports: mend contracts/cpm-members.yaml.`,
+          );
         return member;
       }),
     );

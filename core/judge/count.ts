@@ -25,7 +25,14 @@ export const levelOf = ({ numerator, denominator }: Counts): Exact | null =>
 export const printed = (level: Exact | null): string | null => level && toDecimal(level, 2);
 
 /** A level with its achievement: the unrounded level decides, and a rounding that would decide otherwise is flagged. */
-export function judgeLevel(level: Exact | null, levels: Levels): { level: string | null; achievement: Achievement; roundingDecides: boolean } {
+export function judgeLevel(
+  level: Exact | null,
+  levels: Levels,
+): { level: string | null; achievement: Achievement; roundingDecides: boolean } {
   if (level === null) return { level: null, achievement: 'no-events', roundingDecides: false };
-  return { level: printed(level), achievement: achievementOf(level, levels), roundingDecides: roundingChangesAchievement(level, levels) };
+  return {
+    level: printed(level),
+    achievement: achievementOf(level, levels),
+    roundingDecides: roundingChangesAchievement(level, levels),
+  };
 }

@@ -46,7 +46,9 @@ export function judgeMeasure(
     evidence: {
       sql,
       rollups: sql && measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
-      drops: manifest.drops.filter(drop => feeds.includes(drop.feed) && (provider === null || drop.provider === provider)).map(({ dropId }) => dropId),
+      drops: manifest.drops
+        .filter(drop => feeds.includes(drop.feed) && (provider === null || drop.provider === provider))
+        .map(({ dropId }) => dropId),
     },
   };
 }
@@ -64,8 +66,15 @@ export const frame = (measure: MeasureDefinition, provider: string | null) => ({
   formula: measure.formula,
 });
 
-export const trustOf = ({ source, confidence, note }: { source: string; confidence: ReportedMeasure['trust']['definition']['confidence']; note?: string | undefined }) =>
-  note === undefined ? { source, confidence } : { source, confidence, note };
+export const trustOf = ({
+  source,
+  confidence,
+  note,
+}: {
+  source: string;
+  confidence: ReportedMeasure['trust']['definition']['confidence'];
+  note?: string | undefined;
+}) => (note === undefined ? { source, confidence } : { source, confidence, note });
 
 function breakdownOf(measure: MeasureDefinition, rows: readonly LevelRow[]): ReportedMeasure['breakdown'] {
   if (measure.breakdown.length === 0) return [];
@@ -86,7 +95,10 @@ export function feedsNeeded(catalogue: Catalogue, measure: MeasureDefinition): s
 /** Whether every needed feed is in: from this provider, or for the whole from anyone who sends it. */
 export function isReported(manifest: Manifest, feeds: readonly string[], provider: string | null): boolean {
   return feeds.every(feed =>
-    manifest.drops.some(drop => drop.feed === feed && drop.period === manifest.period && (provider === null || drop.provider === provider)),
+    manifest.drops.some(
+      drop =>
+        drop.feed === feed && drop.period === manifest.period && (provider === null || drop.provider === provider),
+    ),
   );
 }
 

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { Report } from '../report/report.schema.ts';
 
-const { measures, processes, incidents, exceptions } = Report.shape;
+const { measures, processes, indicators, incidents, exceptions } = Report.shape;
 
 /** What judging a run has found: everything of the report that comes from counts and contracts alone. */
-export const Judged = z.strictObject({ measures, processes, incidents, exceptions, returns: z.array(z.strictObject({
-  provider: z.string(),
-  measure: z.string(),
-  numerator: z.int(),
-  denominator: z.int(),
-  excluded: z.int(),
-})) });
+export const Judged = z.strictObject({
+  measures,
+  processes,
+  indicators,
+  incidents,
+  exceptions,
+  returns: z.array(
+    z.strictObject({
+      provider: z.string(),
+      measure: z.string(),
+      numerator: z.int(),
+      denominator: z.int(),
+      excluded: z.int(),
+    }),
+  ),
+});
 export type Judged = z.infer<typeof Judged>;
 
-export const judgedKey = ({ period, runId }: { period: string; runId: string }): string => `runs/${period}/${runId}/judged.json`;
+export const judgedKey = ({ period, runId }: { period: string; runId: string }): string =>
+  `runs/${period}/${runId}/judged.json`;

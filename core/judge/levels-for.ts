@@ -4,8 +4,15 @@ import { inForce, providerCodes } from '../catalogue/in-force.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 
 /** Target and minimum in force for a measure, and for one provider of it. A row that names the provider goes before one that names none. */
-export function levelsFor(catalogue: Catalogue, measure: string, provider: string | null, month: ReportingMonth): ContractRow<'levels'> | undefined {
+export function levelsFor(
+  catalogue: Catalogue,
+  measure: string,
+  provider: string | null,
+  month: ReportingMonth,
+): ContractRow<'levels'> | undefined {
   const rows = inForce(catalogue.contracts.levels, month).filter(row => row.measure === measure);
-  const named = rows.find(row => provider !== null && providerCodes(catalogue.contracts, row.providers, month).includes(provider));
+  const named = rows.find(
+    row => provider !== null && providerCodes(catalogue.contracts, row.providers, month).includes(provider),
+  );
   return named ?? rows.find(row => row.providers.length === 0);
 }

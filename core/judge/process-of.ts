@@ -23,7 +23,8 @@ export function processOf(measure: MeasureDefinition, rows: readonly RsvpResultR
 
 function rsvpRow(row: RsvpResultRow): RsvpRow {
   const { date, region, volume, responses, within_target, communication_failures, rtt_sum_ms } = row;
-  const share = (part: number, whole: number) => (whole === 0 ? null : toDecimal(ratio(100n * BigInt(part), BigInt(whole)), 2));
+  const share = (part: number, whole: number) =>
+    whole === 0 ? null : toDecimal(ratio(100n * BigInt(part), BigInt(whole)), 2);
   return {
     date,
     region,
@@ -33,7 +34,10 @@ function rsvpRow(row: RsvpResultRow): RsvpRow {
     communicationFailures: communication_failures,
     level: share(within_target, responses),
     failed: share(communication_failures, volume),
-    meanMs: responses === 0 || rtt_sum_ms === null ? null : Number(toDecimal(ratio(BigInt(rtt_sum_ms), BigInt(responses)), 0)),
+    meanMs:
+      responses === 0 || rtt_sum_ms === null
+        ? null
+        : Number(toDecimal(ratio(BigInt(rtt_sum_ms), BigInt(responses)), 0)),
     medianMs: row.median_ms,
     shortestMs: row.shortest_ms,
     longestMs: row.longest_ms,

@@ -6,11 +6,17 @@ import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { resultKey } from '../run/manifest.schema.ts';
 
-const whole = z.string().regex(/^-?\d+$/).transform(Number);
+const whole = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(Number);
 const orNull = <T extends z.ZodType>(type: T) => z.preprocess(value => (value === '' ? null : value), type.nullable());
 const text = orNull(z.string());
 /** Both engines print UTC without a zone. */
-const instant = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/).transform(at => new Date(`${at.replace(' ', 'T')}Z`).toISOString());
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/)
+  .transform(at => new Date(`${at.replace(' ', 'T')}Z`).toISOString());
 const flag = z.enum(['true', 'false']).transform(value => value === 'true');
 
 const counts = { numerator: whole, denominator: whole, excluded: whole };
@@ -22,7 +28,15 @@ export const levelRow = ({ section, breakdown }: Pick<MeasureDefinition, 'sectio
     ...Object.fromEntries(breakdown.map(({ name }) => [name, text])),
     ...counts,
   }) as unknown as z.ZodType<LevelRow>;
-export type LevelRow = { provider?: string; numerator: number; denominator: number; excluded: number } & Record<string, unknown>;
+export type LevelRow = { provider?: string; numerator: number; denominator: number; excluded: number } & Record<
+  string,
+  unknown
+>;
+
+/** A row of an indicator's table, as text. */
+export const tableRow = ({ columns }: Pick<MeasureDefinition, 'columns'>) =>
+  z.strictObject(Object.fromEntries(columns.map(({ name }) => [name, text]))) as unknown as z.ZodType<TableRow>;
+export type TableRow = Record<string, string | null>;
 
 export const RsvpResultRow = z.strictObject({
   region: z.string(),
@@ -38,7 +52,12 @@ export const RsvpResultRow = z.strictObject({
 });
 export type RsvpResultRow = z.infer<typeof RsvpResultRow>;
 
-export const ReturnRow = z.strictObject({ provider: z.string(), measure: z.string(), ...counts, commentary: text.optional() });
+export const ReturnRow = z.strictObject({
+  provider: z.string(),
+  measure: z.string(),
+  ...counts,
+  commentary: text.optional(),
+});
 export type ReturnRow = z.infer<typeof ReturnRow>;
 
 export const IncidentRow = z.strictObject({
@@ -64,13 +83,30 @@ export const IncidentRow = z.strictObject({
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
 
-export const ExceptionRow = z.strictObject({ provider: z.string(), measure: z.string(), code: z.string(), reason: text, claims: whole });
+export const ExceptionRow = z.strictObject({
+  provider: z.string(),
+  measure: z.string(),
+  code: z.string(),
+  reason: text,
+  claims: whole,
+});
 export type ExceptionRow = z.infer<typeof ExceptionRow>;
 
 /** Reads the result of a query. @throws PmrError `result-missing`, `result-invalid`: a fault of the query, named by its line */
-export async function readResult<T>(store: ObjectStore, run: { period: string; runId: string }, query: string, row: z.ZodType<T>): Promise<T[]> {
+export async function readResult<T>(
+  store: ObjectStore,
+  run: { period: string; runId: string },
+  query: string,
+  row: z.ZodType<T>,
+): Promise<T[]> {
   const body = await store.get(resultKey(run, query));
-  if (!body) throw new PmrError('result-missing', `The query ${query} has left no result in run ${run.runId}: start the month end again.`);
+  if (!body)
+    throw new PmrError(
+      'result-missing',
+      `The query ${query} has left no result in run ${run.runId}: start the month end again.`,
+    );
   const records = parse(Buffer.from(body), { columns: true, skip_empty_lines: true }) as unknown[];
-  return records.map((record, at) => parseWith(row, record, { code: 'result-invalid', what: `result of ${query}, row ${at + 1}` }));
+  return records.map((record, at) =>
+    parseWith(row, record, { code: 'result-invalid', what: `result of ${query}, row ${at + 1}` }),
+  );
 }

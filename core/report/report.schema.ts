@@ -8,20 +8,28 @@ import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/ta
  */
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const instant = z.string();
-const percent = z.string().regex(/^-?\d+\.\d{2}$/).describe('percentage with two decimals, rounded half up');
+const percent = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe('percentage with two decimals, rounded half up');
 const money = z.string().regex(/^-?\d+\.\d{2}$/);
 const count = z.int().min(0);
 
 const Achievement = z.enum(['met', 'below-target', 'below-minimum', 'no-events', 'not-reported']);
 const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
 
-const Counted = { level: percent.nullable(), numerator: count.nullable(), denominator: count.nullable(), excluded: count.nullable() };
+const Counted = {
+  level: percent.nullable(),
+  numerator: count.nullable(),
+  denominator: count.nullable(),
+  excluded: count.nullable(),
+};
 
 const ReportedMeasure = z.strictObject({
   id: z.string(),
   provider: z.string().nullable().describe('null for a Code Performance Measure'),
   title: z.string(),
-  section: z.enum(['code', 'provider', 'process']),
+  section: z.enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator']),
   kind: z.enum(['measure', 'indicator']),
   category: z.enum(['events', 'time']),
   reference: z.string(),
@@ -42,9 +50,18 @@ const ReportedMeasure = z.strictObject({
     .describe('the same members combined the other way, for information'),
   breakdown: z.array(z.strictObject({ by: z.record(z.string(), z.string()), ...Counted })),
   history: z
-    .array(z.strictObject({ period: month, firstPublished: percent.nullable(), level: percent.nullable(), achievement: Achievement }))
+    .array(
+      z.strictObject({
+        period: month,
+        firstPublished: percent.nullable(),
+        level: percent.nullable(),
+        achievement: Achievement,
+      }),
+    )
     .describe('earlier months, oldest first, as first published and as it stands now'),
-  missedMonths: z.strictObject({ inARow: count, of: count, in: count }).describe('months below target: up to this one; of the last N'),
+  missedMonths: z
+    .strictObject({ inARow: count, of: count, in: count })
+    .describe('months below target: up to this one; of the last N'),
   trust: z.strictObject({ definition: Trust, levels: Trust.nullable() }),
   evidence: z.strictObject({
     sql: z.string().nullable().describe('path of the query in the catalogue'),
@@ -77,6 +94,30 @@ const Process = z.strictObject({
   months: z.array(RsvpRow),
   days: z.array(RsvpRow),
   trust: Trust,
+});
+
+/** An indicator in the form of a table. Cells are text as they are shown; percentages have two decimals; null where there is nothing. */
+const Indicator = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  section: z.enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator']),
+  reference: z.string(),
+  definition: z.string(),
+  formula: z.string(),
+  reported: z.boolean().describe('false where a feed that it needs is missing'),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: z.string(),
+      kind: z.enum(['text', 'date', 'instant', 'count', 'percent']),
+      unit: z.string().nullable(),
+    }),
+  ),
+  rows: z.array(z.array(z.string().nullable())),
+  chart: z.strictObject({ x: z.string(), y: z.string(), series: z.string().nullable() }).nullable(),
+  anonymous: z.boolean().describe('labels stand for users: stable within this report, and not linkable to another'),
+  trust: Trust,
+  evidence: z.strictObject({ sql: z.string().nullable(), rollups: z.array(z.string()), drops: z.array(z.string()) }),
 });
 
 const Incident = z.strictObject({
@@ -162,6 +203,7 @@ export const Report = z.strictObject({
   reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
   measures: z.array(ReportedMeasure),
   processes: z.array(Process),
+  indicators: z.array(Indicator).default([]),
   incidents: z.array(Incident),
   exceptions: z.array(ReportedException),
   serviceCredits: z.array(ServiceCredit),
@@ -175,7 +217,10 @@ export const Report = z.strictObject({
       carriedForward: money.optional().describe('balance that a later month may still pay'),
     }),
   ),
-  serviceCreditHistory: z.array(CreditHistoryRow).optional().describe('the twelve months before, by provider, oldest first'),
+  serviceCreditHistory: z
+    .array(CreditHistoryRow)
+    .optional()
+    .describe('the twelve months before, by provider, oldest first'),
   serviceCreditAdjustments: z.array(CreditAdjustment).optional(),
   serviceCreditCounters: z.array(CreditCounter).optional(),
   findings: z.array(FindingSchema),
@@ -205,6 +250,7 @@ export type Report = z.infer<typeof Report>;
 export type ReportedMeasure = z.infer<typeof ReportedMeasure>;
 export type Process = z.infer<typeof Process>;
 export type RsvpRow = z.infer<typeof RsvpRow>;
+export type Indicator = z.infer<typeof Indicator>;
 export type Incident = z.infer<typeof Incident>;
 export type ReportedException = z.infer<typeof ReportedException>;
 export type ServiceCredit = z.infer<typeof ServiceCredit>;

@@ -25,7 +25,9 @@ export const Manifest = z.strictObject({
   catalogueSha256: z.string(),
   contractsSha256: z.string(),
   drops: z.array(PinnedDrop),
-  rollups: z.array(z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() })),
+  rollups: z.array(
+    z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() }),
+  ),
   queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
   earlier: z
     .array(z.strictObject({ period: z.string(), version: z.int(), sha256: z.string() }))
@@ -35,5 +37,7 @@ export type Manifest = z.infer<typeof Manifest>;
 
 export const runFolder = ({ period, runId }: { period: string; runId: string }): string => `runs/${period}/${runId}/`;
 export const manifestKey = (run: { period: string; runId: string }): string => `${runFolder(run)}manifest.json`;
-export const resultKey = (run: { period: string; runId: string }, query: string): string => `${runFolder(run)}results/${query}.csv`;
-export const publishedFolder = ({ period, version }: { period: string; version: number }): string => `published/${period}/v${version}/`;
+export const resultKey = (run: { period: string; runId: string }, query: string): string =>
+  `${runFolder(run)}results/${query}.csv`;
+export const publishedFolder = ({ period, version }: { period: string; version: number }): string =>
+  `published/${period}/v${version}/`;

@@ -7,22 +7,37 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop } from './manifest.schema.ts';
 import { publishedVersions } from './published-versions.ts';
 
-export type Pins = Pick<Manifest, 'drops' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'>;
+export type Pins = Pick<
+  Manifest,
+  'drops' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
+>;
 
 const HISTORY_MONTHS = 24;
 
 /** Fixes what a report of this month rests on, as things stand now. */
-export async function pinInputs(store: ObjectStore, catalogue: Catalogue, codeVersion: string, period: ReportingMonth): Promise<Pins> {
+export async function pinInputs(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  codeVersion: string,
+  period: ReportingMonth,
+): Promise<Pins> {
   const months = monthsRead(catalogue, period);
   const { contracts, creditTerms, ...queries } = catalogue;
   return {
     codeVersion,
     catalogueSha256: sha256(JSON.stringify(queries)),
     contractsSha256: sha256(JSON.stringify([contracts, creditTerms])),
-    drops: (await Promise.all(months.flatMap(month => catalogue.feeds.map(feed => dropsOf(store, feed.name, month))))).flat(),
+    drops: (
+      await Promise.all(months.flatMap(month => catalogue.feeds.map(feed => dropsOf(store, feed.name, month))))
+    ).flat(),
     rollups: months.flatMap(month =>
       catalogue.feeds.flatMap(feed =>
-        rollupsOf(catalogue, feed.name, month).map(({ rollup, definition }) => ({ rollup: rollup.name, feed: feed.name, period: month, definition })),
+        rollupsOf(catalogue, feed.name, month).map(({ rollup, definition }) => ({
+          rollup: rollup.name,
+          feed: feed.name,
+          period: month,
+          definition,
+        })),
       ),
     ),
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
@@ -32,7 +47,9 @@ export async function pinInputs(store: ObjectStore, catalogue: Catalogue, codeVe
 
 /** Every query that a run executes, under the name of its measure's folder or of its table. */
 export function queriesOf(catalogue: Catalogue): { name: string; path: string; sql: string }[] {
-  const measures = catalogue.measures.flatMap(({ folder, path, sql }) => (sql && path ? [{ name: folder, path, sql }] : []));
+  const measures = catalogue.measures.flatMap(({ folder, path, sql }) =>
+    sql && path ? [{ name: folder, path, sql }] : [],
+  );
   return [...measures, ...catalogue.tables];
 }
 
@@ -43,9 +60,19 @@ function monthsRead(catalogue: Catalogue, period: ReportingMonth): ReportingMont
 }
 
 async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth): Promise<PinnedDrop[]> {
-  return activeDrops(await readLedger(store, feed, period)).map(({ provider, dropId, file, sha256, arrivedAt, receipt }) => ({
-    feed, period, provider, dropId, file, sha256, arrivedAt, accepted: receipt.accepted, rejected: receipt.rejected,
-  }));
+  return activeDrops(await readLedger(store, feed, period)).map(
+    ({ provider, dropId, file, sha256, arrivedAt, receipt }) => ({
+      feed,
+      period,
+      provider,
+      dropId,
+      file,
+      sha256,
+      arrivedAt,
+      accepted: receipt.accepted,
+      rejected: receipt.rejected,
+    }),
+  );
 }
 
 /** First and newest version of each earlier month, and the newest of this one. */
@@ -56,13 +83,14 @@ async function earlierReports(store: ObjectStore, period: ReportingMonth): Promi
       const versions = await publishedVersions(store, month);
       const wanted = month === period ? versions.slice(-1) : [...new Set([versions[0], versions.at(-1)])];
       return Promise.all(
-        wanted.filter(version => version !== undefined).map(async version => {
-          const body = await store.get(`published/${month}/v${version}/pmr.json`);
-          return { period: month, version, sha256: sha256(body ?? '') };
-        }),
+        wanted
+          .filter(version => version !== undefined)
+          .map(async version => {
+            const body = await store.get(`published/${month}/v${version}/pmr.json`);
+            return { period: month, version, sha256: sha256(body ?? '') };
+          }),
       );
     }),
   );
   return found.flat();
 }
-

@@ -31,10 +31,15 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
   const parts = {
     measures,
     processes: judged.processes,
+    indicators: judged.indicators,
     incidents: judged.incidents,
     exceptions: judged.exceptions.map(claim => ({
       ...claim,
-      previousCount: before?.exceptions.find(({ provider, measure, code }) => provider === claim.provider && measure === claim.measure && code === claim.code)?.count ?? null,
+      previousCount:
+        before?.exceptions.find(
+          ({ provider, measure, code }) =>
+            provider === claim.provider && measure === claim.measure && code === claim.code,
+        )?.count ?? null,
     })),
     ...creditTables({ terms: catalogue.creditTerms, period: manifest.period, measures, earlier: months, previous }),
   };
@@ -47,9 +52,16 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
     status: 'published',
     runId: manifest.runId,
     openedAt: manifest.openedAt,
-    dueOn: workingDayAfter(manifest.period, DUE_WORKING_DAY, new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
+    dueOn: workingDayAfter(
+      manifest.period,
+      DUE_WORKING_DAY,
+      new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date)),
+    ),
     summary: summarise({ periodName, ...parts }),
-    reissue: manifest.reissue && { ...manifest.reissue, changes: previous ? changesBetween(previous, parts, manifest) : [] },
+    reissue: manifest.reissue && {
+      ...manifest.reissue,
+      changes: previous ? changesBetween(previous, parts, manifest) : [],
+    },
     ...parts,
     findings: [],
     provenance: provenanceOf(manifest),

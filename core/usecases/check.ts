@@ -24,7 +24,10 @@ export async function check(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const [stop, ...more] = findings.filter(({ severity }) => severity === 'stop');
   if (stop) {
     const rest = more.length === 0 ? '' : ` ${more.length} more in ${reportKey(run)}.`;
-    throw new PmrError('report-inconsistent', `The report contradicts itself and was not published: ${stop.text}${rest}`);
+    throw new PmrError(
+      'report-inconsistent',
+      `The report contradicts itself and was not published: ${stop.text}${rest}`,
+    );
   }
   return { period: run.period, runId: run.runId, version: run.version };
 }

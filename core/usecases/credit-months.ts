@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CreditTablesInput } from '../credits/tables/credit-tables.ts';
-import { type ReportingMonth, plusMonths } from '../domain/reporting-month.ts';
+import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { publishedVersions } from '../run/published-versions.ts';
 import { readPublished } from './read-published.ts';
@@ -8,14 +8,24 @@ import { readPublished } from './read-published.ts';
 const MONTHS_BACK = 24;
 
 /** A published month with those before it, as the credit engine takes them. @throws PmrError `month-not-published` */
-export async function creditMonths(store: ObjectStore, catalogue: Catalogue, period: ReportingMonth): Promise<CreditTablesInput> {
+export async function creditMonths(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  period: ReportingMonth,
+): Promise<CreditTablesInput> {
   const { report } = await readPublished(store, period);
   const months = Array.from({ length: MONTHS_BACK }, (_, back) => plusMonths(period, back - MONTHS_BACK));
   const earlier = await Promise.all(
     months.map(async month => {
       const [first] = await publishedVersions(store, month);
       if (first === undefined) return [];
-      return [{ period: month, first: (await readPublished(store, month, first)).report, current: (await readPublished(store, month)).report }];
+      return [
+        {
+          period: month,
+          first: (await readPublished(store, month, first)).report,
+          current: (await readPublished(store, month)).report,
+        },
+      ];
     }),
   );
   return { terms: catalogue.creditTerms, period, measures: report.measures, earlier: earlier.flat() };

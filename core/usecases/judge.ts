@@ -1,10 +1,20 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { combineMembers } from '../judge/combine-members.ts';
 import { addCounts } from '../judge/count.ts';
-import { Judged, judgedKey } from '../judge/judged.schema.ts';
+import { indicatorOf } from '../judge/indicator-of.ts';
 import { feedsNeeded, isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts';
+import { type Judged, judgedKey } from '../judge/judged.schema.ts';
 import { processOf } from '../judge/process-of.ts';
-import { ExceptionRow, IncidentRow, type LevelRow, levelRow, ReturnRow, RsvpResultRow, readResult } from '../judge/read-result.ts';
+import {
+  ExceptionRow,
+  IncidentRow,
+  type LevelRow,
+  levelRow,
+  ReturnRow,
+  RsvpResultRow,
+  readResult,
+  tableRow,
+} from '../judge/read-result.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
@@ -21,11 +31,16 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const returns = await readResult(store, run, 'provider-returns', ReturnRow);
   const counted: ReportedMeasure[] = [];
   const processes: Judged['processes'] = [];
+  const indicators: Judged['indicators'] = [];
   for (const measure of catalogue.measures) {
     if (measure.shape === 'rsvp') {
       const process = processOf(measure, await readResult(store, run, measure.folder, RsvpResultRow));
       processes.push(process);
       counted.push(judgeProcess(catalogue, manifest, measure, process));
+    } else if (measure.shape === 'table') {
+      indicators.push(
+        indicatorOf(catalogue, manifest, measure, await readResult(store, run, measure.folder, tableRow(measure))),
+      );
     } else if (measure.from === 'query') {
       const rows = await readResult(store, run, measure.folder, levelRow(measure));
       counted.push(...judgeCounted(catalogue, manifest, measure, rows));
@@ -40,48 +55,98 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const judged: Judged = {
     measures: [...counted, ...combined].sort(inReadingOrder),
     processes,
+    indicators,
     incidents: (await readResult(store, run, 'incidents', IncidentRow)).map(reportIncident),
-    exceptions: exceptions.map(({ claims, reason, ...claim }) => ({ ...claim, reason: reason ?? claim.code, count: claims, previousCount: null })),
-    returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({ provider, measure, numerator, denominator, excluded })),
+    exceptions: exceptions.map(({ claims, reason, ...claim }) => ({
+      ...claim,
+      reason: reason ?? claim.code,
+      count: claims,
+      previousCount: null,
+    })),
+    returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({
+      provider,
+      measure,
+      numerator,
+      denominator,
+      excluded,
+    })),
   };
   await store.put(judgedKey(run), toJson(judged));
   return { period: run.period, runId: run.runId, version: run.version };
 }
 
-function judgeCounted(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, rows: readonly LevelRow[]): ReportedMeasure[] {
+function judgeCounted(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  measure: MeasureDefinition,
+  rows: readonly LevelRow[],
+): ReportedMeasure[] {
   const feeds = feedsNeeded(catalogue, measure);
   const owners = measure.section === 'provider' ? providersOf(catalogue, measure, manifest) : [null];
   return owners.map(provider => {
     const own = provider === null ? rows : rows.filter(row => row.provider === provider);
     const counts = isReported(manifest, feeds, provider) ? addCounts(own) : null;
-    return judgeMeasure(catalogue, manifest, measure, provider, { counts, rows: counts ? own : [], method: 'counts', sql: measure.path, feeds });
+    return judgeMeasure(catalogue, manifest, measure, provider, {
+      counts,
+      rows: counts ? own : [],
+      method: 'counts',
+      sql: measure.path,
+      feeds,
+    });
   });
 }
 
-function judgeReturned(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, returns: readonly ReturnRow[]): ReportedMeasure[] {
+function judgeReturned(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  measure: MeasureDefinition,
+  returns: readonly ReturnRow[],
+): ReportedMeasure[] {
   return providersOf(catalogue, measure, manifest).map(provider => {
     const stated = returns.filter(row => row.measure === measure.id && row.provider === provider);
     const counts = stated.length > 0 ? addCounts(stated) : null;
     return judgeMeasure(catalogue, manifest, measure, provider, {
-      counts, rows: [], method: 'provider-return', sql: null, feeds: ['provider-returns'],
+      counts,
+      rows: [],
+      method: 'provider-return',
+      sql: null,
+      feeds: ['provider-returns'],
     });
   });
 }
 
 /** A process stands among the measures too, as the responses of all regions and SMETS1 that came within the Target Response Time. */
-function judgeProcess(catalogue: Catalogue, manifest: Manifest, measure: MeasureDefinition, { months }: Process): ReportedMeasure {
+function judgeProcess(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  measure: MeasureDefinition,
+  { months }: Process,
+): ReportedMeasure {
   const feeds = feedsNeeded(catalogue, measure);
   const rows = months
     .filter(({ region }) => region !== 'All')
-    .map(({ region, withinTarget, responses }) => ({ region, numerator: withinTarget, denominator: responses, excluded: 0 }));
+    .map(({ region, withinTarget, responses }) => ({
+      region,
+      numerator: withinTarget,
+      denominator: responses,
+      excluded: 0,
+    }));
   const counts = isReported(manifest, feeds, null) ? addCounts(rows) : null;
   const byRegion = { ...measure, breakdown: [{ name: 'region', type: 'varchar' as const }] };
-  return judgeMeasure(catalogue, manifest, byRegion, null, { counts, rows: counts ? rows : [], method: 'counts', sql: measure.path, feeds });
+  return judgeMeasure(catalogue, manifest, byRegion, null, {
+    counts,
+    rows: counts ? rows : [],
+    method: 'counts',
+    sql: measure.path,
+    feeds,
+  });
 }
 
-const sections = ['code', 'provider', 'process'];
+const sections = ['code', 'provider', 'process', 'outcome', 'availability', 'indicator'];
 const natural = new Intl.Collator('en', { numeric: true });
 
 /** Code Performance Measures first, then provider by provider, references in their natural order. */
 const inReadingOrder = (a: ReportedMeasure, b: ReportedMeasure): number =>
-  sections.indexOf(a.section) - sections.indexOf(b.section) || natural.compare(a.provider ?? '', b.provider ?? '') || natural.compare(a.id, b.id);
+  sections.indexOf(a.section) - sections.indexOf(b.section) ||
+  natural.compare(a.provider ?? '', b.provider ?? '') ||
+  natural.compare(a.id, b.id);

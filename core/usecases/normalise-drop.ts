@@ -3,11 +3,11 @@ import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { type Conversion, convertDrop, EVENTS, KEYS, REJECTS } from '../intake/convert-drop.ts';
+import { describeOutcome, refusedReceipt } from '../intake/describe-outcome.ts';
 import { type DropAddress, dropAddress, splitKey } from '../intake/drop-address.ts';
 import { eventsKey, keysKey, rollupKey } from '../intake/lake-keys.ts';
 import { activeDrops, appendToLedger, type LedgerEntry, readLedger } from '../intake/ledger.ts';
 import { headerOf } from '../intake/raw-source.ts';
-import { describeOutcome, refusedReceipt } from '../intake/describe-outcome.ts';
 import { type Receipt, receiptKey } from '../intake/receipt.schema.ts';
 import { rejectedRows, writeRejects } from '../intake/rejected-rows.ts';
 import { rollUpDrop } from '../intake/roll-up-drop.ts';
@@ -50,7 +50,11 @@ export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<R
   } catch (error) {
     if (!(error instanceof PmrError) || error.code === 'object-missing') throw error;
     const at = splitKey(arrival.key);
-    return await file(intake, refusedReceipt(at, arrival, error), `refused-${sha256(arrival.arrivedAt + error.code).slice(0, 16)}`);
+    return await file(
+      intake,
+      refusedReceipt(at, arrival, error),
+      `refused-${sha256(arrival.arrivedAt + error.code).slice(0, 16)}`,
+    );
   } finally {
     await bench.close();
   }
@@ -76,7 +80,12 @@ async function accept(intake: Intake, bench: Workbench, reading: Reading): Promi
     const ledger = await readLedger(intake.store, address.feed, address.period);
     const active = activeDrops(ledger);
     const same = active.find(entry => entry.dropId === dropId);
-    if (same) return { ...same.receipt, outcome: 'already-accepted', says: `This content was accepted before, as ${same.file}: nothing changed.` };
+    if (same)
+      return {
+        ...same.receipt,
+        outcome: 'already-accepted',
+        says: `This content was accepted before, as ${same.file}: nothing changed.`,
+      };
 
     const place = active.find(entry => entry.provider === address.provider && entry.part === address.part);
     const conversion = await convertDrop(bench, {
@@ -86,9 +95,16 @@ async function accept(intake: Intake, bench: Workbench, reading: Reading): Promi
       text: 'text',
       header: reading.header,
       lines: unpacked.lines,
-      earlierKeys: await earlierKeys(intake.store, bench, feed, address, active.filter(entry => entry !== place)),
+      earlierKeys: await earlierKeys(
+        intake.store,
+        bench,
+        feed,
+        address,
+        active.filter(entry => entry !== place),
+      ),
     });
-    if (conversion.accepted === 0 && conversion.rejected > 0) return nothingAccepted(intake, bench, reading, conversion, dropId);
+    if (conversion.accepted === 0 && conversion.rejected > 0)
+      return nothingAccepted(intake, bench, reading, conversion, dropId);
     await keep(intake, bench, { ...address, dropId });
     const outdated = place !== undefined && place.arrivedAt > arrival.arrivedAt;
     const receipt: Receipt = {
@@ -116,7 +132,13 @@ async function accept(intake: Intake, bench: Workbench, reading: Reading): Promi
 }
 
 /** Fetches the keys of the drops that could share one with this drop. */
-async function earlierKeys(store: ObjectStore, bench: Workbench, feed: Feed, address: DropAddress, active: readonly LedgerEntry[]) {
+async function earlierKeys(
+  store: ObjectStore,
+  bench: Workbench,
+  feed: Feed,
+  address: DropAddress,
+  active: readonly LedgerEntry[],
+) {
   const rivals = active.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
   return Promise.all(
     rivals
@@ -131,13 +153,25 @@ async function earlierKeys(store: ObjectStore, bench: Workbench, feed: Feed, add
 
 async function keep(intake: Intake, bench: Workbench, drop: DropAddress & { dropId: string }): Promise<void> {
   const events = bench.file(EVENTS);
-  const rollups = await rollUpDrop(bench, { ...drop, events }, rollupsOf(intake.catalogue, drop.feed, drop.period), intake.prelude);
+  const rollups = await rollUpDrop(
+    bench,
+    { ...drop, events },
+    rollupsOf(intake.catalogue, drop.feed, drop.period),
+    intake.prelude,
+  );
   await intake.store.upload(events, eventsKey(drop));
   await intake.store.upload(bench.file(KEYS), keysKey(drop));
-  for (const { rollup, definition, file } of rollups) await intake.store.upload(file, rollupKey(rollup, definition, drop));
+  for (const { rollup, definition, file } of rollups)
+    await intake.store.upload(file, rollupKey(rollup, definition, drop));
 }
 
-async function receiptOf(intake: Intake, bench: Workbench, { arrival, address, unpacked }: Reading, conversion: Conversion, dropId: string) {
+async function receiptOf(
+  intake: Intake,
+  bench: Workbench,
+  { arrival, address, unpacked }: Reading,
+  conversion: Conversion,
+  dropId: string,
+) {
   const { accepted, rejected } = conversion;
   const rejectsFile = rejected === 0 ? null : receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
   if (rejectsFile) await writeRejects(bench, bench.file(REJECTS), intake.store, rejectsFile);
@@ -162,7 +196,13 @@ async function receiptOf(intake: Intake, bench: Workbench, { arrival, address, u
 }
 
 /** A file of bad rows alone says nothing about the month: it must not stand as "No Events", nor take the place of a good one. */
-async function nothingAccepted(intake: Intake, bench: Workbench, reading: Reading, conversion: Conversion, dropId: string): Promise<Receipt> {
+async function nothingAccepted(
+  intake: Intake,
+  bench: Workbench,
+  reading: Reading,
+  conversion: Conversion,
+  dropId: string,
+): Promise<Receipt> {
   const says = `None of the ${conversion.rejected} rows could be accepted: mend them as the rejects file says and send the file again.`;
   const receipt = await receiptOf(intake, bench, reading, conversion, dropId);
   return { ...receipt, outcome: 'refused', says, refusal: { code: 'no-row-accepted', says } };

@@ -32,9 +32,19 @@ export interface OpenedRun {
   readonly runId: string;
   /** True where the month is out and nobody asked for a re-issue: there is nothing to do. */
   readonly alreadyPublished: boolean;
-  readonly rollUps: readonly { readonly feed: string; readonly period: string; readonly provider: string; readonly dropId: string }[];
+  readonly rollUps: readonly {
+    readonly feed: string;
+    readonly period: string;
+    readonly provider: string;
+    readonly dropId: string;
+  }[];
   /** `output` is a key below `runs/`. */
-  readonly measures: readonly { readonly measure: string; readonly query: string; readonly output: string; readonly done: boolean }[];
+  readonly measures: readonly {
+    readonly measure: string;
+    readonly query: string;
+    readonly output: string;
+    readonly done: boolean;
+  }[];
 }
 
 /**
@@ -54,10 +64,17 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     throw new PmrError('reason-missing', 'A re-issue needs a reason in words, which its readers will see: give one.');
   }
   const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
-  if (pins.drops.length === 0) throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
+  if (pins.drops.length === 0)
+    throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
   if (current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
 
-  const manifest = await manifestFor(deps, period, (current ?? 0) + 1, request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() }, pins);
+  const manifest = await manifestFor(
+    deps,
+    period,
+    (current ?? 0) + 1,
+    request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
+    pins,
+  );
   await exposeTables(deps.store, deps.catalogue, manifest);
   return {
     period,
@@ -69,7 +86,12 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
       queriesOf(deps.catalogue).map(async ({ name, sql }) => {
         const key = resultKey(manifest, name);
         const done = (await deps.store.head(key)) !== undefined;
-        return { measure: name, query: executeStatement(name, sql, manifest.runId), output: key.replace(/^runs\//, ''), done };
+        return {
+          measure: name,
+          query: executeStatement(name, sql, manifest.runId),
+          output: key.replace(/^runs\//, ''),
+          done,
+        };
       }),
     ),
   };
@@ -85,13 +107,30 @@ async function refuseUnchanged(store: ObjectStore, period: string, version: numb
   const essence = ({ drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion }: Pins) =>
     JSON.stringify([drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion]);
   if (essence(before) === essence(pins)) {
-    throw new PmrError('nothing-changed', `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop first.`);
+    throw new PmrError(
+      'nothing-changed',
+      `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop first.`,
+    );
   }
 }
 
-async function manifestFor(deps: RunDeps, period: ReportingMonth, version: number, reissue: Manifest['reissue'], pins: Pins): Promise<Manifest> {
+async function manifestFor(
+  deps: RunDeps,
+  period: ReportingMonth,
+  version: number,
+  reissue: Manifest['reissue'],
+  pins: Pins,
+): Promise<Manifest> {
   const runId = `${period}-v${version}-${sha256(JSON.stringify([version, reissue, pins])).slice(0, 12)}`;
-  const manifest: Manifest = { schema: 'pmr-manifest/1', runId, period, version, openedAt: deps.clock(), reissue, ...pins };
+  const manifest: Manifest = {
+    schema: 'pmr-manifest/1',
+    runId,
+    period,
+    version,
+    openedAt: deps.clock(),
+    reissue,
+    ...pins,
+  };
   const key = manifestKey({ period, runId });
   return (await deps.store.putNew(key, toJson(manifest))) ? manifest : readJson(deps.store, key, Manifest);
 }
@@ -100,9 +139,13 @@ async function manifestFor(deps: RunDeps, period: ReportingMonth, version: numbe
 async function missingRollups(store: ObjectStore, { drops, rollups }: Manifest): Promise<OpenedRun['rollUps']> {
   const lacks = async (drop: PinnedDrop) => {
     const wanted = rollups.filter(({ feed, period }) => feed === drop.feed && period === drop.period);
-    const found = await Promise.all(wanted.map(({ rollup, definition }) => store.head(rollupKey(rollup, definition, drop))));
+    const found = await Promise.all(
+      wanted.map(({ rollup, definition }) => store.head(rollupKey(rollup, definition, drop))),
+    );
     return found.includes(undefined);
   };
   const lacking = await Promise.all(drops.map(lacks));
-  return drops.filter((_, at) => lacking[at]).map(({ feed, period, provider, dropId }) => ({ feed, period, provider, dropId }));
+  return drops
+    .filter((_, at) => lacking[at])
+    .map(({ feed, period, provider, dropId }) => ({ feed, period, provider, dropId }));
 }

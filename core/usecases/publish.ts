@@ -14,7 +14,10 @@ export type RenderFiles = (report: Report) => ReadonlyMap<string, string>;
  * A run that stopped half way goes on; a file with other bytes in the way is never replaced.
  * @throws PmrError `version-taken`
  */
-export async function publish(deps: { store: ObjectStore; renderFiles: RenderFiles }, run: RunRef): Promise<RunRef & { files: string[] }> {
+export async function publish(
+  deps: { store: ObjectStore; renderFiles: RenderFiles },
+  run: RunRef,
+): Promise<RunRef & { files: string[] }> {
   const { store } = deps;
   const report = await readJson(store, reportKey(run), Report);
   const manifest = await store.get(manifestKey(run));
@@ -28,6 +31,9 @@ async function writeOnce(store: ObjectStore, key: string, body: string): Promise
   if (await store.putNew(key, body)) return;
   const standing = await store.get(key);
   if (!standing || new TextDecoder().decode(standing) !== body) {
-    throw new PmrError('version-taken', `${key} is published already and differs: a published version is never replaced. Re-issue the month instead.`);
+    throw new PmrError(
+      'version-taken',
+      `${key} is published already and differs: a published version is never replaced. Re-issue the month instead.`,
+    );
   }
 }

@@ -10,11 +10,23 @@ import { readJson } from '../run/stored-json.ts';
  * A published version, the newest unless another is asked for, with the keys of its files.
  * @throws PmrError `month-invalid`, `month-not-published`, `version-unknown`
  */
-export async function readPublished(store: ObjectStore, period: string, version?: number): Promise<{ report: Report; files: string[]; versions: number[] }> {
+export async function readPublished(
+  store: ObjectStore,
+  period: string,
+  version?: number,
+): Promise<{ report: Report; files: string[]; versions: number[] }> {
   const versions = await publishedVersions(store, reportingMonth(period));
   const wanted = version ?? versions.at(-1);
-  if (wanted === undefined) throw new PmrError('month-not-published', `No report for ${period} has been published: run month-end --period ${period} first.`);
-  if (!versions.includes(wanted)) throw new PmrError('version-unknown', `There is no version ${wanted} of ${period}: there are ${versions.join(', ')}.`);
+  if (wanted === undefined)
+    throw new PmrError(
+      'month-not-published',
+      `No report for ${period} has been published: run month-end --period ${period} first.`,
+    );
+  if (!versions.includes(wanted))
+    throw new PmrError(
+      'version-unknown',
+      `There is no version ${wanted} of ${period}: there are ${versions.join(', ')}.`,
+    );
   const folder = publishedFolder({ period, version: wanted });
   const files = (await store.list(folder)).map(({ key }) => key);
   return { report: await readJson(store, `${folder}pmr.json`, Report), files, versions };
@@ -24,6 +36,7 @@ export async function readPublished(store: ObjectStore, period: string, version?
 export async function newestPublished(store: ObjectStore): Promise<string> {
   const months = (await store.list('published/')).map(({ key }) => key.split('/')[1] as string);
   const newest = months.sort().at(-1);
-  if (!newest) throw new PmrError('nothing-published', 'Nothing has been published yet: upload drops and run month-end first.');
+  if (!newest)
+    throw new PmrError('nothing-published', 'Nothing has been published yet: upload drops and run month-end first.');
   return newest;
 }

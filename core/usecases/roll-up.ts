@@ -4,13 +4,22 @@ import { rollupsOf } from '../intake/rollup-definition.ts';
 import type { Intake } from './normalise-drop.ts';
 
 /** Makes the rollups of a drop again, after a query or a reference time has changed. Doing it twice writes the same files. */
-export async function rollUp(intake: Omit<Intake, 'unpack'>, drop: { feed: string; period: string; provider: string; dropId: string }): Promise<void> {
+export async function rollUp(
+  intake: Omit<Intake, 'unpack'>,
+  drop: { feed: string; period: string; provider: string; dropId: string },
+): Promise<void> {
   const bench = await intake.openWorkbench();
   try {
     const events = bench.file('events.parquet');
     await intake.store.download(eventsKey(drop), events);
-    const made = await rollUpDrop(bench, { ...drop, events }, rollupsOf(intake.catalogue, drop.feed, drop.period), intake.prelude);
-    for (const { rollup, definition, file } of made) await intake.store.upload(file, rollupKey(rollup, definition, drop));
+    const made = await rollUpDrop(
+      bench,
+      { ...drop, events },
+      rollupsOf(intake.catalogue, drop.feed, drop.period),
+      intake.prelude,
+    );
+    for (const { rollup, definition, file } of made)
+      await intake.store.upload(file, rollupKey(rollup, definition, drop));
   } finally {
     await bench.close();
   }

@@ -9,10 +9,16 @@ import { DropEvent } from './drop-event.schema.ts';
  * @throws PmrError `event-invalid`
  */
 export function arrivalOf(body: string, landingBucket: string): Arrival | null {
-  const { time, detail } = parseWith(DropEvent, jsonIn(body), { code: 'event-invalid', what: 'The event in the queue' });
+  const { time, detail } = parseWith(DropEvent, jsonIn(body), {
+    code: 'event-invalid',
+    what: 'The event in the queue',
+  });
   const { key, size } = detail.object;
   if (detail.bucket.name !== landingBucket) {
-    throw new PmrError('event-invalid', `The event is about the bucket ${detail.bucket.name}, and drops arrive in ${landingBucket}: mend the rule that sends it.`);
+    throw new PmrError(
+      'event-invalid',
+      `The event is about the bucket ${detail.bucket.name}, and drops arrive in ${landingBucket}: mend the rule that sends it.`,
+    );
   }
   if (key.endsWith('/') && size === 0) return null;
   // Arrivals are compared as text: each is written to the millisecond.
@@ -23,6 +29,10 @@ function jsonIn(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new PmrError('event-invalid', 'The message in the queue is not JSON: only events of EventBridge belong there.', { cause });
+    throw new PmrError(
+      'event-invalid',
+      'The message in the queue is not JSON: only events of EventBridge belong there.',
+      { cause },
+    );
   }
 }

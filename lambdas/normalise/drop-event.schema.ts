@@ -10,7 +10,11 @@ export const DropEvent = z.object({
   time: z.iso.datetime(),
   detail: z.object({
     bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string().min(1), size: z.int().min(0).optional(), 'version-id': z.string().min(1).optional() }),
+    object: z.object({
+      key: z.string().min(1),
+      size: z.int().min(0).optional(),
+      'version-id': z.string().min(1).optional(),
+    }),
   }),
 });
 export type DropEvent = z.infer<typeof DropEvent>;

@@ -30,6 +30,19 @@ export async function handleDrops(
   return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) };
 }
 
-const factsOf = ({ key, version }: Arrival, { outcome, provider, feed, period, dropId, rowsRead, accepted, rejected, refusal }: Receipt) => ({
-  key, version, outcome, provider, feed, period, dropId, rowsRead, accepted, rejected, refusal: refusal?.code,
+const factsOf = (
+  { key, version }: Arrival,
+  { outcome, provider, feed, period, dropId, rowsRead, accepted, rejected, refusal }: Receipt,
+) => ({
+  key,
+  version,
+  outcome,
+  provider,
+  feed,
+  period,
+  dropId,
+  rowsRead,
+  accepted,
+  rejected,
+  refusal: refusal?.code,
 });

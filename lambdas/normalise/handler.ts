@@ -11,7 +11,13 @@ import { handleDrops } from './handle-drops.ts';
 export function normaliseHandler(services: () => Promise<IntakeServices>): StepHandler<SQSBatchResponse> {
   const handler = middy<unknown, SQSBatchResponse>()
     .use(logSteps<SQSBatchResponse>({ name: 'normalise', log: async () => (await services()).log, tell: failedOf }))
-    .handler(async event => handleDrops(await services(), parseWith(QueueBatch, event, { code: 'input-invalid', what: 'The input of normalise' }), normaliseDrop));
+    .handler(async event =>
+      handleDrops(
+        await services(),
+        parseWith(QueueBatch, event, { code: 'input-invalid', what: 'The input of normalise' }),
+        normaliseDrop,
+      ),
+    );
   return (event, context = {} as Context) => handler(event, context);
 }
 

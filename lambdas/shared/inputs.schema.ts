@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ReportingMonth, plusMonths } from '../../core/domain/reporting-month.ts';
+import { plusMonths, type ReportingMonth } from '../../core/domain/reporting-month.ts';
 import type { OpenedRun, RunRequest } from '../../core/usecases/open-run.ts';
 
 const period = z.string();
@@ -12,8 +12,12 @@ export const StartInput = z
   .strictObject({ scheduledAt: z.iso.datetime().optional(), period: period.optional(), reason: z.string().optional() })
   .transform(({ scheduledAt, period, reason }, context): RunRequest => {
     if (period !== undefined && scheduledAt === undefined) return { period, reason };
-    if (scheduledAt !== undefined && period === undefined && reason === undefined) return { period: monthBefore(scheduledAt) };
-    context.addIssue({ code: 'custom', message: 'give either a period (with a reason, for a re-issue) or scheduledAt' });
+    if (scheduledAt !== undefined && period === undefined && reason === undefined)
+      return { period: monthBefore(scheduledAt) };
+    context.addIssue({
+      code: 'custom',
+      message: 'give either a period (with a reason, for a re-issue) or scheduledAt',
+    });
     return z.NEVER;
   });
 

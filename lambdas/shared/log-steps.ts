@@ -11,7 +11,11 @@ interface LoggedStep<Output> {
 /** Logs that a step started and how it ended: duration, counts, month and run. */
 export function logSteps<Output>({ name, log, tell }: LoggedStep<Output>): MiddlewareObj<unknown, Output> {
   let started = 0;
-  const facts = (request: Request) => ({ step: name, invocation: request.context.awsRequestId, ...runIn(request.event) });
+  const facts = (request: Request) => ({
+    step: name,
+    invocation: request.context.awsRequestId,
+    ...runIn(request.event),
+  });
   const duration = () => Math.round(performance.now() - started);
   return {
     async before(request) {
@@ -20,12 +24,22 @@ export function logSteps<Output>({ name, log, tell }: LoggedStep<Output>): Middl
     },
     async after(request) {
       const output = request.response as Output;
-      (await log())('step-finished', { ...facts(request), ...runIn(output), milliseconds: duration(), ...tell?.(output) });
+      (await log())('step-finished', {
+        ...facts(request),
+        ...runIn(output),
+        milliseconds: duration(),
+        ...tell?.(output),
+      });
     },
     async onError(request) {
       const { error } = request;
       const refused = error instanceof PmrError;
-      (await log())(refused ? 'step-refused' : 'step-failed', { ...facts(request), milliseconds: duration(), code: refused ? error.code : undefined, error });
+      (await log())(refused ? 'step-refused' : 'step-failed', {
+        ...facts(request),
+        milliseconds: duration(),
+        code: refused ? error.code : undefined,
+        error,
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import { isTransient, ServiceFault } from '../../adapters/aws/transient.ts';
 export const nameFaults = (): MiddlewareObj<unknown> => ({
   onError(request) {
     const { error } = request;
-    if (error && isTransient(error)) request.error = new ServiceFault(`${error.name}: ${error.message}`, { cause: error });
+    if (error && isTransient(error))
+      request.error = new ServiceFault(`${error.name}: ${error.message}`, { cause: error });
   },
 });

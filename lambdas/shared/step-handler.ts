@@ -26,6 +26,8 @@ export const stepHandler =
     const handler = middy<unknown, Output>()
       .use(nameFaults())
       .use(logSteps<Output>({ name, log: async () => (await services()).log, ...(tell && { tell }) }))
-      .handler(async event => run(await services(), parseWith(input, event, { code: 'input-invalid', what: `The input of ${name}` })));
+      .handler(async event =>
+        run(await services(), parseWith(input, event, { code: 'input-invalid', what: `The input of ${name}` })),
+      );
     return (event, context = {} as Context) => handler(event, context);
   };

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { bundle, sizeOf, UNPACKED_LIMIT } from '../../cdk/bundle.ts';
 import { duckdbPackages } from '../../cdk/duckdb-packages.ts';
-import { root } from './synthesise.ts';
+import { functionShapes } from '../../cdk/functions.ts';
+import { functionNames } from '../../cdk/grants.ts';
 
+const root = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'pmr-bundle-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 const fixture = (name: string) => path.join(root, 'test/cdk/fixtures', name);
@@ -55,6 +57,26 @@ test('a bundle stands by itself: code, catalogue and, where it is asked for, Duc
   expect(existsSync(path.join(folder, 'queries/feeds/service-requests.yaml'))).toBe(true);
   expect(sizeOf(folder)).toBeLessThan(UNPACKED_LIMIT);
 });
+
+/** What of a bundle is loaded when Lambda starts the function; DuckDB's library for Lambda loads on a machine like it only. */
+test.each(functionNames.filter(name => onLinuxX64 || !functionShapes[name].duckdb))(
+  'the code of %s loads by itself',
+  name => {
+    const folder = path.join(scratch, name);
+    const { duckdb } = functionShapes[name];
+    bundle({ root, entry: path.join(root, 'lambdas', name, 'handler.ts'), duckdb, architecture: 'x64' }, folder);
+    const says = execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `console.log(typeof (await import(${JSON.stringify(path.join(folder, 'index.mjs'))})).handler)`,
+      ],
+      { cwd: '/', env: {}, encoding: 'utf8' },
+    );
+    expect(says.trim()).toBe('function');
+  },
+);
 
 test('without DuckDB a bundle is small', () => {
   const folder = path.join(scratch, 'plain');

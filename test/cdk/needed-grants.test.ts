@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { noLog } from '../../adapters/aws/log-events.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
 import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
@@ -12,17 +13,18 @@ import { renderFiles } from '../../adapters/render/render-files.ts';
 import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { datesOf } from '../../core/domain/reporting-month.ts';
-import { assemble } from '../../core/usecases/assemble.ts';
-import { check } from '../../core/usecases/check.ts';
-import { judge } from '../../core/usecases/judge.ts';
-import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
-import { type OpenedRun, openRun, type RunRequest } from '../../core/usecases/open-run.ts';
-import { publish } from '../../core/usecases/publish.ts';
-import { rollUp } from '../../core/usecases/roll-up.ts';
+import type { RunRef } from '../../core/usecases/judge.ts';
+import type { RunRequest } from '../../core/usecases/open-run.ts';
+import { assembleHandler } from '../../lambdas/assemble/handler.ts';
+import { checkHandler } from '../../lambdas/check/handler.ts';
+import { judgeHandler } from '../../lambdas/judge/handler.ts';
+import { normaliseHandler } from '../../lambdas/normalise/handler.ts';
+import { openRunHandler } from '../../lambdas/open-run/handler.ts';
+import { publishHandler } from '../../lambdas/publish/handler.ts';
+import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import { type Recorded, recordingStore } from './recording-store.ts';
-import { root } from './synthesise.ts';
 
+const root = path.resolve(import.meta.dirname, '../..');
 const PERIOD = '2020-09';
 const home = mkdtempSync(path.join(tmpdir(), 'pmr-grants-'));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -31,81 +33,88 @@ const recorded = Object.fromEntries(functionNames.map(name => [name, []])) as un
   FunctionName,
   Recorded[]
 >;
+const sample = (feed: string) => readFileSync(path.join(root, `examples/feeds/${feed}.csv`), 'utf8');
 
-/** A first report, a correction and a re-issue, with each use case on a store that notes what its function does. */
+/** A first report, corrections and a re-issue through the real handlers, each on a store that notes what it asks for. */
 beforeAll(async () => {
   const catalogue = await readCatalogue(root);
   const store = folderStore(home);
-  const as = (name: FunctionName) => ({
+  const as = (name: FunctionName) => async () => ({
     store: recordingStore(store, recorded[name]),
     catalogue,
     openWorkbench: workbenchIn(),
     unpack: unpackFile,
     prelude: duckdbPrelude,
-    clock: () => `${datesOf(PERIOD).last}T12:00:00.000Z`,
+    clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,
+    landingBucket: 'landing',
+    log: noLog,
   });
-  const arrive = async (provider: string, feed: string, body: string, version?: string, file = 'all.csv') => {
-    const key = `landing/${provider}/${feed}/${PERIOD}/${file}`;
-    await store.put(key, body);
-    return normaliseDrop(as('normalise'), { key, arrivedAt: `2020-10-0${version ?? 1}T00:00:00.000Z`, version });
+  const step = {
+    normalise: normaliseHandler(as('normalise')),
+    openRun: openRunHandler(as('open-run')),
+    rollUp: rollUpHandler(as('roll-up')),
+    judge: judgeHandler(as('judge')),
+    assemble: assembleHandler(as('assemble')),
+    check: checkHandler(as('check')),
+    publish: publishHandler(as('publish')),
   };
-  const monthEnd = async (request: RunRequest): Promise<OpenedRun> => {
-    const run = await openRun(as('open-run'), request);
+  let arrivals = 0;
+  const notice = (key: string, version?: string) => {
+    arrivals += 1;
+    const detail = { bucket: { name: 'landing' }, object: { key, 'version-id': version } };
+    const time = new Date(Date.UTC(2020, 9, 1, 0, arrivals)).toISOString();
+    const body = JSON.stringify({ source: 'aws.s3', 'detail-type': 'Object Created', time, detail });
+    return step.normalise({ Records: [{ messageId: key, body }] });
+  };
+  const arrive = async (provider: string, feed: string, body: string, file = 'all.csv') => {
+    const key = `${provider}/${feed}/${PERIOD}/${file}`;
+    await store.put(`landing/${key}`, body);
+    expect(await notice(key, `v${arrivals}`)).toEqual({ batchItemFailures: [] });
+  };
+  const monthEnd = async (request: RunRequest): Promise<RunRef> => {
+    const run = await step.openRun(request);
     const engine = queryEngine(store, catalogue);
     for (const { query, output } of run.measures) {
       const { id } = await engine.run(query);
       await store.put(`runs/${output}`, (await store.get(`runs/athena/${id}.csv`)) as Uint8Array);
     }
     await engine.close();
-    const judged = await judge(as('judge'), run);
-    const assembled = await assemble(as('assemble'), judged);
-    // The sample rows of the feeds need not make a consistent month: what is recorded here is what the gate reads and writes.
-    await check(as('check'), assembled).catch(() => undefined);
-    await publish(as('publish'), assembled);
-    return run;
+    const judged = await step.judge(run);
+    await step.assemble(judged);
+    // The feeds' example rows need not make a consistent month: what counts here is what the gate reads and writes.
+    await step.check(judged).catch(() => undefined);
+    await step.publish(judged);
+    return judged;
   };
 
   for (const feed of catalogue.feeds) {
-    const body = readFileSync(path.join(root, `examples/feeds/${feed.name}.csv`), 'utf8');
-    await arrive(providerCodes(catalogue.contracts, feed.senders, PERIOD)[0] as string, feed.name, body);
+    await arrive(providerCodes(catalogue.contracts, feed.senders, PERIOD)[0] as string, feed.name, sample(feed.name));
   }
   const first = await monthEnd({ period: PERIOD });
-  await publish(as('publish'), first);
-  const [header] = readFileSync(path.join(root, 'examples/feeds/outages.csv'), 'utf8').split('\n');
-  await arrive('CSPC', 'outages', `${header}\n`, '2');
-  await arrive('CSPC', 'outages', `${header}\nrubbish\n`, '3');
-  const [columns, request] = readFileSync(path.join(root, 'examples/feeds/service-requests.csv'), 'utf8').split('\n');
-  await arrive('DSP', 'service-requests', `${columns}\n${request}\n${request}\n`, '4', 'more.csv');
-  const [, provider, dropId] = (await store.list('lake/events/alerts/')).map(({ key }) =>
-    /provider=(\w+)\/drop=(\w+)/.exec(key),
-  )[0] as string[];
-  await rollUp(as('roll-up'), {
-    feed: 'alerts',
-    period: PERIOD,
-    provider: provider as string,
-    dropId: dropId as string,
-  });
-  await openRun(as('open-run'), { period: PERIOD });
+  await step.publish(first);
+  const [header] = sample('outages').split('\n');
+  await arrive('CSPC', 'outages', `${header}\n`);
+  await arrive('CSPC', 'outages', `${header}\nrubbish\n`);
+  const [columns, request] = sample('service-requests').split('\n');
+  await arrive('DSP', 'service-requests', `${columns}\n${request}\n${request}\n`, 'more.csv');
+  const [alerts] = (await store.list('lake/events/alerts/')).map(({ key }) => /provider=(\w+)\/drop=(\w+)/.exec(key));
+  await step.rollUp({ feed: 'alerts', period: PERIOD, provider: alerts?.[1], dropId: alerts?.[2] });
+  await step.openRun({ period: PERIOD });
   const second = await monthEnd({ period: PERIOD, reason: 'A corrected file of outages' });
 
   // What is absent, or was taken away, is said to be so.
-  const failing = async (work: Promise<unknown>) => expect(work).rejects.toThrow(PmrError);
+  const refused = (work: Promise<unknown>) => expect(work).rejects.toThrow(PmrError);
   const none = { period: PERIOD, runId: 'none', version: 9 };
-  await failing(
-    normaliseDrop(as('normalise'), {
-      key: `landing/CSPC/outages/${PERIOD}/gone.csv`,
-      arrivedAt: '2020-10-05T00:00:00.000Z',
-    }),
-  );
-  await failing(rollUp(as('roll-up'), { feed: 'alerts', period: PERIOD, provider: 'CSPC', dropId: 'none' }));
-  await failing(judge(as('judge'), none));
-  await failing(assemble(as('assemble'), none));
-  await failing(check(as('check'), none));
-  await failing(publish(as('publish'), none));
+  expect(await notice(`CSPC/outages/${PERIOD}/gone.csv`)).toMatchObject({ batchItemFailures: [{}] });
+  await refused(step.rollUp({ feed: 'alerts', period: PERIOD, provider: 'CSPC', dropId: 'none' }));
+  await refused(step.judge({ ...none, alreadyPublished: false, rollUps: [], measures: [] }));
+  await refused(step.assemble(none));
+  await refused(step.check(none));
+  await refused(step.publish(none));
   rmSync(path.join(home, `published/${PERIOD}/v1/pmr.json`));
-  await failing(assemble(as('assemble'), second));
+  await refused(step.assemble(second));
 });
 
 test.each(functionNames)('%s does nothing that its grants do not cover', name => {
@@ -114,11 +123,8 @@ test.each(functionNames)('%s does nothing that its grants do not cover', name =>
 });
 
 test.each(functionNames)('every grant of %s is needed', name => {
-  const uses = ({ may, on }: Grant) =>
-    recorded[name].some(
-      access =>
-        access.may === may &&
-        (may === 'list' ? access.key.startsWith(on.split('/')[0] as string) : access.key.startsWith(on)),
-    );
-  expect(grants[name].filter(grant => !uses(grant)).map(({ may, on }) => `${may} ${on}`)).toEqual([]);
+  const meets = (grant: Grant) => (access: Recorded) =>
+    access.may === grant.may && access.key.startsWith(grant.may === 'list' ? `${grant.on.split('/')[0]}/` : grant.on);
+  const unused = grants[name].filter(grant => !recorded[name].some(meets(grant)));
+  expect(unused.map(({ may, on }) => `${may} ${on}`)).toEqual([]);
 });

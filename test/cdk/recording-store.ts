@@ -31,6 +31,8 @@ export function recordingStore(store: ObjectStore, recorded: Recorded[]): Object
     },
     putNew(key, body) {
       note('write', key);
+      // After a lost answer the writer looks whether what stands there is its own.
+      note('read', key);
       return store.putNew(key, body);
     },
     async download(key, file, version) {

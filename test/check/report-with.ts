@@ -192,6 +192,7 @@ function september(): Report {
     summary: { measures: 9, met: 6, belowTarget: 0, belowMinimum: 2, noEvents: 1, notReported: 0, sentences: [] },
     reissue: null,
     measures,
+    indicators: [],
     processes: [
       {
         id: 'RSVP-2.2',

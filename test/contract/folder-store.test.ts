@@ -100,5 +100,7 @@ test('a version cannot name a file elsewhere', async () => {
   await writeFile(path.join(home, 'secret'), 'secret');
   const store = folderStore(home);
   await store.put(key, 'x');
-  await expect(store.download(key, path.join(home, 'out'), '../../../../../../secret')).rejects.toMatchObject({ code: 'object-missing' });
+  await expect(store.download(key, path.join(home, 'out'), '../../../../../../secret')).rejects.toMatchObject({
+    code: 'object-missing',
+  });
 });

@@ -77,13 +77,30 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
     });
 
     test('a list holds the keys that start with the prefix, folder or not, in key order', async () => {
-      for (const key of ['runs/b/2', 'runs/b/10', 'runs/a', 'runs/ab', 'runs/b-c/1', 'lake/a', 'landing/DSP/x/2020-09/f.csv']) await store.put(key, key);
+      for (const key of [
+        'runs/b/2',
+        'runs/b/10',
+        'runs/a',
+        'runs/ab',
+        'runs/b-c/1',
+        'lake/a',
+        'landing/DSP/x/2020-09/f.csv',
+      ])
+        await store.put(key, key);
       expect(await keys(store, 'runs/b/')).toEqual(['runs/b/10', 'runs/b/2']);
       expect(await keys(store, 'runs/b')).toEqual(['runs/b-c/1', 'runs/b/10', 'runs/b/2']);
       expect(await keys(store, 'runs/a')).toEqual(['runs/a', 'runs/ab']);
       expect(await keys(store, 'runs/b/2/')).toEqual([]);
       expect(await keys(store, 'la')).toEqual(['lake/a', 'landing/DSP/x/2020-09/f.csv']);
-      expect(await keys(store, '')).toEqual(['lake/a', 'landing/DSP/x/2020-09/f.csv', 'runs/a', 'runs/ab', 'runs/b-c/1', 'runs/b/10', 'runs/b/2']);
+      expect(await keys(store, '')).toEqual([
+        'lake/a',
+        'landing/DSP/x/2020-09/f.csv',
+        'runs/a',
+        'runs/ab',
+        'runs/b-c/1',
+        'runs/b/10',
+        'runs/b/2',
+      ]);
       expect(await store.list('runs/ab')).toEqual([expect.objectContaining({ key: 'runs/ab', size: 7 })]);
     });
 
@@ -167,18 +184,29 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         }),
       );
       expect(kept.sort()).toEqual(['first', 'second', 'third']);
-      await expect(store.download(key, path.join(scratch, 'none'), 'no-such-version')).rejects.toEqual(code('object-missing'));
+      await expect(store.download(key, path.join(scratch, 'none'), 'no-such-version')).rejects.toEqual(
+        code('object-missing'),
+      );
     });
 
-    test.each(['', 'lake', 'lake/', '/lake/a', 'lake//a', '../a', 'lake/../../a', 'lake/..', 'lake/./a', 'lake/.hidden', 'lake/a\\b'])(
-      'the key "%s" is refused',
-      async key => {
-        await expect(store.get(key)).rejects.toEqual(code('key-invalid'));
-        await expect(store.put(key, 'x')).rejects.toEqual(code('key-invalid'));
-        await expect(store.putNew(key, 'x')).rejects.toEqual(code('key-invalid'));
-        expect(() => store.uri(key)).toThrow(code('key-invalid') as never);
-      },
-    );
+    test.each([
+      '',
+      'lake',
+      'lake/',
+      '/lake/a',
+      'lake//a',
+      '../a',
+      'lake/../../a',
+      'lake/..',
+      'lake/./a',
+      'lake/.hidden',
+      'lake/a\\b',
+    ])('the key "%s" is refused', async key => {
+      await expect(store.get(key)).rejects.toEqual(code('key-invalid'));
+      await expect(store.put(key, 'x')).rejects.toEqual(code('key-invalid'));
+      await expect(store.putNew(key, 'x')).rejects.toEqual(code('key-invalid'));
+      expect(() => store.uri(key)).toThrow(code('key-invalid') as never);
+    });
 
     test('the address of an object ends in its key', () => {
       expect(store.uri('lake/events/a.parquet')).toMatch(/\/events\/a\.parquet$/);

@@ -216,6 +216,29 @@ describe('time', () => {
   });
 });
 
+test('events that no scheme can make use of', () => {
+  const event = { period: '2020-09', measure: 'A', kind: 'disputed', reference: 'D-1', ...sourced };
+  const of = (...events: object[]) =>
+    lintLines('f', lintTerms({ ...terms(), events: events.map(each => ({ ...event, ...each })) }, levels));
+  expect(of({})).toEqual([]);
+  expect(
+    of(
+      { measure: 'B' },
+      { period: '2019-09' },
+      { kind: 'relief' },
+      { kind: 'pick' },
+      { kind: 'claim', claimed_in: '2020-10' },
+    ),
+  ).toEqual([
+    'f: error: events[0].measure: scheme scheme, in force in 2020-09, has no measure B',
+    'f: error: events[1].period: no scheme is in force in 2019-09',
+    'f: warn: events[2].kind: scheme scheme says nothing about relief',
+    'f: warn: events[3].kind: scheme scheme does not look at incidents',
+    'f: warn: events[4].kind: scheme scheme asks for no claim',
+  ]);
+  expect(of({ kind: 'claim' })).toEqual(['f: error: events[0].claimed_in: belongs to a claim, and a claim needs it']);
+});
+
 test('a cap below a single credit', () => {
   expect(found({ caps: [{ over: 'month', percentage: '5', base: 'charges' }] })).toEqual([]);
   expect(

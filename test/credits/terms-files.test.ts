@@ -30,6 +30,12 @@ describe.each(files)('%s', file => {
   });
 });
 
+test('the terms shown in docs/credits.md pass the linter too', () => {
+  const blocks = [...readFileSync(new URL('docs/credits.md', root), 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)];
+  expect(blocks).toHaveLength(2);
+  for (const [, text] of blocks) expect(lintTerms(parse(text as string), levelsFromCatalogue(catalogue))).toEqual([]);
+});
+
 test('the linter sees a measure that another provider reports', () => {
   const terms = read('contracts/credits/SIE.yaml') as { provider: string };
   expect(

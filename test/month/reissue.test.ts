@@ -18,7 +18,9 @@ const published = (version: number) => path.join(sample.home, 'published', PERIO
 
 async function bytesOf(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).sort();
-  return Object.fromEntries(await Promise.all(names.map(async name => [name, sha256(await readFile(path.join(folder, name)))])));
+  return Object.fromEntries(
+    await Promise.all(names.map(async name => [name, sha256(await readFile(path.join(folder, name)))])),
+  );
 }
 
 /** One hub of the North held its image in time after all. */
@@ -26,7 +28,11 @@ async function correctFirmware(): Promise<void> {
   const file = path.join(sample.folder, 'sample', 'CSPN', 'firmware-payloads', PERIOD, 'firmware-payloads.csv');
   const [head = '', ...rows] = (await readFile(file, 'utf8')).split('\n');
   const columns = head.split(',');
-  const [category, due, completed] = ['category', 'due_at', 'completed_at'].map(name => columns.indexOf(name)) as [number, number, number];
+  const [category, due, completed] = ['category', 'due_at', 'completed_at'].map(name => columns.indexOf(name)) as [
+    number,
+    number,
+    number,
+  ];
   const missed = rows.findIndex(row => {
     const cells = row.split(',');
     return cells[category] === '1' && cells[completed] === '';
@@ -72,16 +78,24 @@ test('the same manifest gives the same bytes', async () => {
 });
 
 test('a re-issue without a correction, or without a reason, is refused', async () => {
-  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'just because' })).rejects.toMatchObject({ code: 'nothing-changed' });
+  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'just because' })).rejects.toMatchObject({
+    code: 'nothing-changed',
+  });
   await expect(sample.pmr.monthEnd({ period: PERIOD, reason: '  ' })).rejects.toMatchObject({ code: 'reason-missing' });
-  await expect(sample.pmr.monthEnd({ period: '2020-08', reason: 'none' })).rejects.toMatchObject({ code: 'nothing-to-reissue' });
+  await expect(sample.pmr.monthEnd({ period: '2020-08', reason: 'none' })).rejects.toMatchObject({
+    code: 'nothing-to-reissue',
+  });
 });
 
 test('a corrected drop makes version 2, with every changed figure and its drop; version 1 stays byte for byte', async () => {
   const before = await bytesOf(published(1));
   const { report: first } = await readPublished(sample.pmr.store, PERIOD, 1);
   await correctFirmware();
-  const [receipt] = await uploadFiles(sample.pmr, await findDrops(path.join(sample.folder, 'sample/CSPN/firmware-payloads', PERIOD, 'firmware-payloads.csv')), () => {});
+  const [receipt] = await uploadFiles(
+    sample.pmr,
+    await findDrops(path.join(sample.folder, 'sample/CSPN/firmware-payloads', PERIOD, 'firmware-payloads.csv')),
+    () => {},
+  );
   expect(receipt).toMatchObject({ outcome: 'accepted', supersedes: [expect.any(String)] });
 
   await sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' });
@@ -90,7 +104,12 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
   expect(second.reissue).toMatchObject({ of: 1, reason: 'One payload was in time' });
   const old = first.measures.find(({ id, provider }) => id === 'PM2' && provider === 'CSPN');
   expect(second.reissue?.changes).toContainEqual({
-    measure: 'PM2', provider: 'CSPN', figure: 'numerator', old: String(old?.numerator), new: String((old?.numerator ?? 0) + 1), drops: [receipt?.dropId],
+    measure: 'PM2',
+    provider: 'CSPN',
+    figure: 'numerator',
+    old: String(old?.numerator),
+    new: String((old?.numerator ?? 0) + 1),
+    drops: [receipt?.dropId],
   });
   const moved = new Set(second.reissue?.changes.map(({ measure, provider }) => `${provider ?? ''} ${measure}`.trim()));
   expect([...moved].sort()).toEqual(['CPM1', 'CSPN PM2']);
@@ -101,6 +120,8 @@ test('a file of another version in the way is never replaced', async () => {
   const html = path.join(published(2), 'pmr.html');
   await rm(path.join(published(2), 'manifest.json'));
   await writeFile(html, 'not what was published');
-  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' })).rejects.toMatchObject({ code: 'version-taken' });
+  await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' })).rejects.toMatchObject({
+    code: 'version-taken',
+  });
   expect(await readFile(html, 'utf8')).toBe('not what was published');
 });

@@ -22,7 +22,12 @@ export interface SampleHome {
 export async function sampleHome(): Promise<SampleHome> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pmr-month-'));
   const home = path.join(folder, 'home');
-  const pmr = embedded({ home, catalogue: await readCatalogue('.'), codeVersion: 'test', clock: () => '2020-10-30T09:00:00.000Z' });
+  const pmr = embedded({
+    home,
+    catalogue: await readCatalogue('.'),
+    codeVersion: 'test',
+    clock: () => '2020-10-30T09:00:00.000Z',
+  });
   await writeSample({ directory: path.join(folder, 'sample'), requests: SMALLEST, seed: 7 });
   const receipts = await uploadFiles(pmr, await findDrops(path.join(folder, 'sample')), () => {});
   return { folder, home, pmr, receipts, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -16,7 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => sample.remove());
 
-const levelOf = (id: string, provider: string | null = null) => report.measures.find(measure => measure.id === id && measure.provider === provider)?.level;
+const levelOf = (id: string, provider: string | null = null) =>
+  report.measures.find(measure => measure.id === id && measure.provider === provider)?.level;
 
 describe('September 2020, counted from its events, gives what was published (OPSG paper of 16 November 2020)', () => {
   test('every row of the sample is accepted', () => {
@@ -24,11 +25,18 @@ describe('September 2020, counted from its events, gives what was published (OPS
   });
 
   test('R06 to R09: the levels', () => {
-    expect([levelOf('CPM1'), levelOf('PM2', 'CSPN'), levelOf('PM2.1', 'DSP'), levelOf('PM6.2', 'CSPN')]).toEqual(['95.10', '54.50', '99.76', '99.82']);
+    expect([levelOf('CPM1'), levelOf('PM2', 'CSPN'), levelOf('PM2.1', 'DSP'), levelOf('PM6.2', 'CSPN')]).toEqual([
+      '95.10',
+      '54.50',
+      '99.76',
+      '99.82',
+    ]);
   });
 
   test('R06: CPM1 is the only Code Performance Measure below target', () => {
-    const missed = report.measures.filter(({ section, achievement }) => section === 'code' && achievement.startsWith('below'));
+    const missed = report.measures.filter(
+      ({ section, achievement }) => section === 'code' && achievement.startsWith('below'),
+    );
     expect(missed.map(({ id }) => id)).toEqual(['CPM1']);
   });
 
@@ -39,18 +47,33 @@ describe('September 2020, counted from its events, gives what was published (OPS
   });
 
   test('R11, R13: exceptions by provider', () => {
-    const total = (code: string) => report.exceptions.filter(({ provider }) => provider === code).reduce((sum, { count }) => sum + count, 0);
+    const total = (code: string) =>
+      report.exceptions.filter(({ provider }) => provider === code).reduce((sum, { count }) => sum + count, 0);
     expect(['CSPN', 'CSPC', 'CSPS', 'DSP'].map(total)).toEqual([14_435, 12_736, 12_346, 0]);
   });
 
   test('R15, R16: service credits on the measures that were listed, and on no other', () => {
     expect(report.serviceCredits.map(({ provider, measure }) => `${provider} ${measure}`).sort()).toEqual(
-      ['CSPN PM2', 'CSPN PM3.1', 'CSPN PM3.2', 'CSPN PM6.2', 'CSPN PM6.3', 'CSPN PM7.1', 'CSPN PM7.4', 'CSPN PM9', 'DSP PM2.1', 'SIE PM10.2', 'SIE PM10.6'].sort(),
+      [
+        'CSPN PM2',
+        'CSPN PM3.1',
+        'CSPN PM3.2',
+        'CSPN PM6.2',
+        'CSPN PM6.3',
+        'CSPN PM7.1',
+        'CSPN PM7.4',
+        'CSPN PM9',
+        'DSP PM2.1',
+        'SIE PM10.2',
+        'SIE PM10.6',
+      ].sort(),
     );
   });
 
   test('providers without events say No Events, and nobody is Not Reported', () => {
-    const silent = report.measures.filter(({ achievement }) => achievement === 'no-events').map(({ provider }) => provider);
+    const silent = report.measures
+      .filter(({ achievement }) => achievement === 'no-events')
+      .map(({ provider }) => provider);
     expect(new Set(silent)).toEqual(new Set(['CRITICALSOFTWARE', 'MORRISON']));
     expect(report.summary.notReported).toBe(0);
   });

@@ -22,6 +22,13 @@ test('sections come in the order of the report, summary first, how to read it la
   ]);
 });
 
+test('a measure of a section without a place of its own is not left out', () => {
+  const [first, ...others] = report.measures;
+  if (!first) throw new Error('the fixture has measures');
+  const other = renderHtml({ ...report, measures: [{ ...first, section: 'outcome' }, ...others] });
+  expect(textOf(sectionOf(other, 'other-measures'))).toContain('CPM1 M On-Demand Service Responses');
+});
+
 test('the title block says month, version, status, when data were pinned and when the report is due', () => {
   const text = textOf(page.slice(page.indexOf('<header'), page.indexOf('</header>')));
   for (const part of [
@@ -55,7 +62,7 @@ test('the summary says what missed, since when, where it fell short and what it 
 test('where no earlier month is known, a miss is not called the first', () => {
   const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: { inARow: 1, of: 1, in: 1 } }));
   const text = textOf(sectionOf(renderHtml({ ...report, measures }), 'summary'));
-  expect(text).toContain('no earlier month known');
+  expect(text).toContain('no earlier month');
   expect(text).not.toContain('first month');
 });
 
@@ -108,6 +115,16 @@ test('a figure can be followed to its whole numbers, query, rollups and drops', 
   expect(textOf(measureOf(page, 'measure-dsp-pm2.1'))).toContain('43,096 ÷ 43,200 minutes = 99.76%');
 });
 
+test('a figure without a query says where it comes from', () => {
+  expect(textOf(measureOf(page, 'measure-cpm1'))).toContain('SQL none: plain mean of its members’ Service Levels');
+  const measures = report.measures.map(row =>
+    row.method === 'provider-return' ? { ...row, evidence: { ...row.evidence, sql: null } } : row,
+  );
+  expect(textOf(measureOf(renderHtml({ ...report, measures }), 'measure-cspn-pm9'))).toContain(
+    'SQL none: stated by the provider in its return',
+  );
+});
+
 test('history shows a restated month as first published and as it stands', () => {
   expect(textOf(measureOf(page, 'measure-cpm4'))).toContain('April 2020 99.03% 99.43%');
 });
@@ -117,7 +134,7 @@ test('what an incident lacks is flagged', () => {
   expect(text).toContain('No restoration was given');
   expect(text).toContain('No summary was given');
   expect(text).toContain('Excluded no reason given');
-  expect(all(sectionOf(page, 'incidents'), /class="missing"/g)).toHaveLength(6);
+  expect(all(sectionOf(page, 'incidents'), /class="missing"/g)).toHaveLength(5);
   expect(sectionOf(page, 'incidents')).toContain('Duplicate of <a href="#incident-inc000000627085">');
 });
 
@@ -126,7 +143,23 @@ test('Incidents of other Categories are listed apart, without demanding a story'
   expect(all(incidents, /<article /g)).toHaveLength(5);
   const others = incidents.slice(incidents.indexOf('<details class="others">'));
   expect(textOf(others)).toContain('1 Incident of other Categories');
-  expect(textOf(others)).toMatch(/INC000000630001 .* CSPN .* – 1 h 07 min/);
+  expect(textOf(others)).toMatch(/INC000000630001 .* CSPN .* none given 1 h 07 min/);
+});
+
+test('an exception leads to its measure, also to one that has no provider', () => {
+  const cpm4 = {
+    provider: 'DCC',
+    measure: 'CPM4',
+    code: 'INC-DUPLICATE',
+    reason: 'duplicate',
+    count: 5,
+    previousCount: null,
+  };
+  const unknown = { ...cpm4, measure: 'PM99' };
+  const section = sectionOf(renderHtml({ ...report, exceptions: [...report.exceptions, cpm4, unknown] }), 'exceptions');
+  expect(section).toContain('<a href="#measure-cspn-pm2">PM2</a>');
+  expect(section).toContain('<a href="#measure-cpm4">CPM4</a>');
+  expect(section).toContain('>PM99</td>');
 });
 
 test('credits carry their warning only while a term is illustrative', () => {

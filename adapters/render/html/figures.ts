@@ -42,7 +42,7 @@ export const measureLink = (measure: { id: string; provider: string | null }, kn
 
 /** "15 months in a row; 21 of the last 22". Where no earlier month is known, nothing is said about a first month. */
 export function missedText({ missedMonths: { inARow, of, in: looked } }: ReportedMeasure): string {
-  if (looked <= 1) return 'no earlier month known';
+  if (looked <= 1) return 'no earlier month';
   return `${inARow === 1 ? 'first month' : `${plural(inARow, 'month')} in a row`}; ${count(of)} of the last ${count(looked)}`;
 }
 

@@ -1,6 +1,6 @@
 import { isMissed } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, whole } from '../words.ts';
+import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
 
 /** Papers counted the months below target by different rules: "the last 15", "21 of the last 22", "since July 2018". */
 export const historyAgrees: GateRule = {
@@ -28,7 +28,7 @@ export const historyAgrees: GateRule = {
         ...(rowHolds
           ? []
           : [
-              `${name} is said to be below target for ${whole(inARow)} months in a row, and its history shows ${whole(tail)}: ${OUR_FAULT}.`,
+              `${name} is said to be below target for ${plural(inARow, 'month')} in a row, and its history shows ${whole(tail)}: ${OUR_FAULT}.`,
             ]),
         ...(ofHolds && looked >= known.length
           ? []

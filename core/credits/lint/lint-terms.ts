@@ -1,6 +1,7 @@
 import { CreditTerms } from '../terms/credit-terms.schema.ts';
 import { lintCaps } from './lint-caps.ts';
 import { lintDates } from './lint-dates.ts';
+import { lintEvents } from './lint-events.ts';
 import { lintMeasures } from './lint-measures.ts';
 import { lintWeights } from './lint-weights.ts';
 import { collector, type LevelsOf, pathText, type TermsFinding } from './terms-finding.ts';
@@ -23,6 +24,7 @@ export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
     lintMeasures(scheme, parsed.data.provider, levelsOf, here);
     lintCaps(scheme, parsed.data.charges, here);
   });
+  lintEvents(parsed.data, found);
   return findings;
 }
 

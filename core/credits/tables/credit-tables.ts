@@ -10,7 +10,8 @@ import { termsInForce } from '../terms/terms-in-force.ts';
 import { counterRows, creditRows, creditTotal } from './credit-rows.ts';
 import { measureMonths } from './measure-months.ts';
 import { previousTwelveMonths } from './previous-twelve-months.ts';
-import { type PublishedMonth, restateCredits } from './restate-credits.ts';
+import { type PublishedMonth, type PublishedReport, restateCredits } from './restate-credits.ts';
+import { withEvents } from './with-events.ts';
 
 export interface CreditTablesInput {
   readonly terms: readonly CreditTerms[];
@@ -18,7 +19,7 @@ export interface CreditTablesInput {
   readonly measures: readonly ReportedMeasure[];
   readonly earlier: readonly PublishedMonth[];
   /** The version that a re-issue follows. */
-  readonly previous?: Report | null;
+  readonly previous?: PublishedReport | null;
 }
 
 type CreditPart =
@@ -63,10 +64,13 @@ export function creditInput(
   return {
     terms,
     period,
-    months: [
-      ...before.flatMap(month => measureMonths(month.current.measures, terms.provider, month.period)),
-      ...measureMonths(measures, terms.provider, period),
-    ],
+    ...withEvents(
+      [
+        ...before.flatMap(month => measureMonths(month.current.measures, terms.provider, month.period)),
+        ...measureMonths(measures, terms.provider, period),
+      ],
+      terms.events,
+    ),
     posted: before.map(month => postedMonth(month, terms.provider)),
   };
 }

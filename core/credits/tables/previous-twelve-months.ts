@@ -1,18 +1,19 @@
 import { exact, toDecimal } from '../../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
-import type { Report } from '../../report/report.schema.ts';
 import { monthsUpTo } from '../ledger.ts';
 import { sumOf } from '../round-exact.ts';
 import type { CreditHistoryRow } from './credit-tables.schema.ts';
-import type { PublishedMonth } from './restate-credits.ts';
+import type { PublishedMonth, PublishedReport } from './restate-credits.ts';
 
-/** The twelve months before `period`, oldest first: a provider's credits as first published, and as restated with the reason. */
+/** The twelve months before `period`, oldest first: a provider's credits as first published, and as restated with the reason. Empty where none was published. */
 export function previousTwelveMonths(
   provider: string,
   period: ReportingMonth,
   earlier: readonly PublishedMonth[],
 ): CreditHistoryRow[] {
-  return monthsUpTo(plusMonths(period, -1), 12).map(month => {
+  const window = monthsUpTo(plusMonths(period, -1), 12);
+  if (!earlier.some(each => window.includes(each.period))) return [];
+  return window.map(month => {
     const published = earlier.find(each => each.period === month);
     if (!published) return { provider, period: month, firstPublished: null, restated: null, reason: null };
     const first = totalOf(published.first, provider);
@@ -28,5 +29,5 @@ export function previousTwelveMonths(
   });
 }
 
-const totalOf = (report: Report, provider: string): string =>
+const totalOf = (report: PublishedReport, provider: string): string =>
   toDecimal(sumOf(report.serviceCredits.filter(row => row.provider === provider).map(row => exact(row.amount))), 2);

@@ -3,11 +3,17 @@ import type { Report } from '../../report/report.schema.ts';
 import { sumOf, zero } from '../round-exact.ts';
 import type { CreditAdjustment } from './credit-tables.schema.ts';
 
+/** What credits look at in a published report. */
+export type PublishedReport = Pick<
+  Report,
+  'version' | 'reissue' | 'measures' | 'serviceCredits' | 'serviceCreditTotals' | 'serviceCreditAdjustments'
+>;
+
 /** An earlier month as it was first published, and as it stands now. */
 export interface PublishedMonth {
   readonly period: string;
-  readonly first: Report;
-  readonly current: Report;
+  readonly first: PublishedReport;
+  readonly current: PublishedReport;
 }
 
 /**
@@ -17,7 +23,7 @@ export interface PublishedMonth {
 export function restateCredits(
   provider: string,
   earlier: readonly PublishedMonth[],
-  previous?: Report | null,
+  previous?: PublishedReport | null,
 ): CreditAdjustment[] {
   if (previous) return (previous.serviceCreditAdjustments ?? []).filter(adjustment => adjustment.provider === provider);
   return [...earlier]
@@ -55,5 +61,5 @@ export function restateCredits(
     });
 }
 
-const amounts = (report: Report, provider: string): Map<string, Exact> =>
+const amounts = (report: PublishedReport, provider: string): Map<string, Exact> =>
   new Map(report.serviceCredits.filter(row => row.provider === provider).map(row => [row.measure, exact(row.amount)]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Sourced } from '../../catalogue/confidence.schema.ts';
 import { referenceFaults } from './reference-faults.ts';
-import { date, decimal, providerCode } from './scheme-parts.schema.ts';
+import { date, decimal, measureId, month, providerCode } from './scheme-parts.schema.ts';
 import { SchemeShape } from './scheme-shape.schema.ts';
 import { orderFault } from './stage-order.ts';
 
@@ -24,11 +24,30 @@ export const Charge = z.strictObject({
 });
 export type Charge = z.infer<typeof Charge>;
 
+/** Something agreed about a measure in one month, that no drop tells. */
+export const CreditEvent = z
+  .strictObject({
+    period: month,
+    measure: measureId,
+    kind: z
+      .enum(['relief', 'excluded', 'disputed', 'incident', 'pick', 'claim'])
+      .describe('incident: it hit the measure; pick: the customer takes the credit of that incident on this measure'),
+    reference: z.string().min(1).describe('of the relief event, the agreement, the dispute, the incident or the claim'),
+    claimed_in: month.optional().describe('for claim'),
+    ...Sourced,
+  })
+  .refine(event => (event.kind === 'claim') === (event.claimed_in !== undefined), {
+    path: ['claimed_in'],
+    message: 'belongs to a claim, and a claim needs it',
+  });
+export type CreditEvent = z.infer<typeof CreditEvent>;
+
 /** `contracts/credits/<provider>.yaml`: the service-credit terms of one provider, scheme after scheme, and the charges they are taken of. */
 export const CreditTerms = z.strictObject({
   purpose: z.string().min(1),
   provider: providerCode,
   charges: z.array(Charge).default([]),
   schemes: z.array(Scheme).min(1),
+  events: z.array(CreditEvent).default([]),
 });
 export type CreditTerms = z.infer<typeof CreditTerms>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal in quotes, such as "99.5"');
 export const positive = decimal.refine(text => /[1-9]/.test(text), 'must be more than zero');
 export const date = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date such as 2020-09-01');
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2020-09');
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
 export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
 export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/);

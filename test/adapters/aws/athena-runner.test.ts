@@ -1,5 +1,9 @@
 import {
-  AthenaClient, GetQueryExecutionCommand, type QueryExecution, StartQueryExecutionCommand, StopQueryExecutionCommand,
+  AthenaClient,
+  GetQueryExecutionCommand,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
 import { beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -8,10 +12,18 @@ import { athenaRunner } from '../../../adapters/aws/athena-runner.ts';
 const athena = mockClient(AthenaClient);
 let waits: number[];
 const run = (timeoutMs = 60_000) =>
-  athenaRunner(athena as unknown as AthenaClient, { workGroup: 'pmr', database: 'pmr' }, { pause: async ms => { waits.push(ms); } })(
-    'execute dsp_pm1_1 using \'r1\'', { timeoutMs },
-  );
-const state = (State: string, more: object = {}) => ({ QueryExecution: { Status: { State, ...more } } as QueryExecution });
+  athenaRunner(
+    athena as unknown as AthenaClient,
+    { workGroup: 'pmr', database: 'pmr' },
+    {
+      pause: async ms => {
+        waits.push(ms);
+      },
+    },
+  )("execute dsp_pm1_1 using 'r1'", { timeoutMs });
+const state = (State: string, more: object = {}) => ({
+  QueryExecution: { Status: { State, ...more } } as QueryExecution,
+});
 
 beforeEach(() => {
   athena.reset();
@@ -20,8 +32,11 @@ beforeEach(() => {
 });
 
 test('waits longer each time, and answers with where the result is and what it cost', async () => {
-  athena.on(GetQueryExecutionCommand)
-    .resolvesOnce(state('QUEUED')).resolvesOnce(state('RUNNING')).resolvesOnce(state('RUNNING'))
+  athena
+    .on(GetQueryExecutionCommand)
+    .resolvesOnce(state('QUEUED'))
+    .resolvesOnce(state('RUNNING'))
+    .resolvesOnce(state('RUNNING'))
     .resolves({
       QueryExecution: {
         Status: { State: 'SUCCEEDED' },
@@ -32,18 +47,29 @@ test('waits longer each time, and answers with where the result is and what it c
   expect(await run()).toEqual({ id: 'q-1', output: 's3://u/athena/q-1.csv', scannedBytes: 10, milliseconds: 900 });
   expect(waits).toEqual([250, 500, 1000]);
   expect(athena.commandCalls(StartQueryExecutionCommand)[0]?.args[0].input).toEqual({
-    QueryString: 'execute dsp_pm1_1 using \'r1\'', WorkGroup: 'pmr', QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' },
+    QueryString: "execute dsp_pm1_1 using 'r1'",
+    WorkGroup: 'pmr',
+    QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' },
   });
 });
 
 test('a query that is wrong fails at once, with what Athena said', async () => {
-  athena.on(GetQueryExecutionCommand).resolves(state('FAILED', { StateChangeReason: 'line 3: no such column', AthenaError: { Retryable: false } }));
-  await expect(run()).rejects.toMatchObject({ name: 'PmrError', code: 'query-failed', message: expect.stringContaining('line 3: no such column') });
+  athena
+    .on(GetQueryExecutionCommand)
+    .resolves(state('FAILED', { StateChangeReason: 'line 3: no such column', AthenaError: { Retryable: false } }));
+  await expect(run()).rejects.toMatchObject({
+    name: 'PmrError',
+    code: 'query-failed',
+    message: expect.stringContaining('line 3: no such column'),
+  });
   expect(athena.commandCalls(StartQueryExecutionCommand)).toHaveLength(1);
 });
 
 test('a query that failed for a reason that may pass is started again', async () => {
-  athena.on(GetQueryExecutionCommand).resolvesOnce(state('FAILED', { AthenaError: { Retryable: true } })).resolves(state('SUCCEEDED'));
+  athena
+    .on(GetQueryExecutionCommand)
+    .resolvesOnce(state('FAILED', { AthenaError: { Retryable: true } }))
+    .resolves(state('SUCCEEDED'));
   expect(await run()).toMatchObject({ id: 'q-1' });
   expect(athena.commandCalls(StartQueryExecutionCommand)).toHaveLength(2);
 });
@@ -63,11 +89,16 @@ test('a query that outlasts its time is stopped', async () => {
 
 test('a query that somebody cancelled is not started again', async () => {
   athena.on(GetQueryExecutionCommand).resolves(state('CANCELLED', { StateChangeReason: 'by an operator' }));
-  await expect(run()).rejects.toMatchObject({ code: 'query-cancelled', message: expect.stringContaining('by an operator') });
+  await expect(run()).rejects.toMatchObject({
+    code: 'query-cancelled',
+    message: expect.stringContaining('by an operator'),
+  });
   expect(athena.commandCalls(StartQueryExecutionCommand)).toHaveLength(1);
 });
 
 test('throttling that the client could not sit out is thrown under its own name', async () => {
-  athena.on(StartQueryExecutionCommand).rejects(Object.assign(new Error('Rate exceeded'), { name: 'TooManyRequestsException' }));
+  athena
+    .on(StartQueryExecutionCommand)
+    .rejects(Object.assign(new Error('Rate exceeded'), { name: 'TooManyRequestsException' }));
   await expect(run()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
 });

@@ -11,16 +11,28 @@ function logged(write: (log: ReturnType<typeof jsonLog>) => void): Record<string
   const lines: string[] = [];
   const logger = new Logger({ serviceName: 'pmr' });
   const console = (logger as unknown as { console: Console }).console;
-  for (const method of ['info', 'warn', 'error'] as const) jest.spyOn(console, method).mockImplementation(line => { lines.push(line as string); });
+  for (const method of ['info', 'warn', 'error'] as const)
+    jest.spyOn(console, method).mockImplementation(line => {
+      lines.push(line as string);
+    });
   write(jsonLog(logger));
   return lines.map(line => JSON.parse(line) as Record<string, unknown>);
 }
 
-afterEach(() => { jest.restoreAllMocks(); });
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 test('an event is one line of JSON with its name, sentence, level and facts', () => {
   expect(logged(log => log('step-failed', { step: 'judge', period: '2020-09' }))).toEqual([
-    expect.objectContaining({ level: 'ERROR', event: 'step-failed', message: logEvents['step-failed'].says, step: 'judge', period: '2020-09', service: 'pmr' }),
+    expect.objectContaining({
+      level: 'ERROR',
+      event: 'step-failed',
+      message: logEvents['step-failed'].says,
+      step: 'judge',
+      period: '2020-09',
+      service: 'pmr',
+    }),
   ]);
 });
 
@@ -37,7 +49,13 @@ test('the count of late feeds is the metric that the alarm watches', () => {
     _aws: {
       Timestamp: Date.parse(AT),
       // No dimensions: the alarm names none.
-      CloudWatchMetrics: [{ Namespace: LATE_FEEDS.namespace, Dimensions: [[]], Metrics: [{ Name: LATE_FEEDS.metricName, Unit: 'Count' }] }],
+      CloudWatchMetrics: [
+        {
+          Namespace: LATE_FEEDS.namespace,
+          Dimensions: [[]],
+          Metrics: [{ Name: LATE_FEEDS.metricName, Unit: 'Count' }],
+        },
+      ],
     },
   });
 });

@@ -56,9 +56,18 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     return answer(request, url, path, body, response, what);
   });
 
-  function answer(request: IncomingMessage, url: URL, path: string, body: Buffer, response: ServerResponse, what?: Mishap): unknown {
+  function answer(
+    request: IncomingMessage,
+    url: URL,
+    path: string,
+    body: Buffer,
+    response: ServerResponse,
+    what?: Mishap,
+  ): unknown {
     const query = url.searchParams;
-    const kept = Object.fromEntries(Object.entries(request.headers).filter(([name]) => KEPT_HEADERS.test(name))) as Record<string, string>;
+    const kept = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => KEPT_HEADERS.test(name)),
+    ) as Record<string, string>;
     const upload = uploads.get(query.get('uploadId') ?? '');
     const standing = objects.get(path) ?? [];
     if (request.method === 'GET' && query.has('list-type')) return list(path, query, response);
@@ -76,11 +85,15 @@ export async function loopbackS3(): Promise<LoopbackS3> {
       uploads.delete(query.get('uploadId') as string);
       if (request.method === 'DELETE') return response.writeHead(204).end();
       const whole = Buffer.concat([...upload.parts.entries()].sort(([a], [b]) => a - b).map(([, part]) => part));
-      objects.set(path, [...standing, { id: randomUUID(), body: whole, modified: new Date(), headers: upload.headers }]);
+      objects.set(path, [
+        ...standing,
+        { id: randomUUID(), body: whole, modified: new Date(), headers: upload.headers },
+      ]);
       return xml(response, '<CompleteMultipartUploadResult></CompleteMultipartUploadResult>');
     }
     if (request.method === 'PUT') {
-      if (request.headers['if-none-match'] === '*' && standing.length > 0) return fault(response, 412, 'PreconditionFailed');
+      if (request.headers['if-none-match'] === '*' && standing.length > 0)
+        return fault(response, 412, 'PreconditionFailed');
       objects.set(path, [...standing, { id: randomUUID(), body, modified: new Date(), headers: kept }]);
       return response.writeHead(200, { etag: etagOf(body) }).end();
     }
@@ -88,10 +101,14 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     const found = wanted === null ? standing.at(-1) : standing.find(({ id }) => id === wanted);
     if (!found) return fault(response, 404, wanted === null ? 'NoSuchKey' : 'NoSuchVersion', request.method === 'HEAD');
     response.writeHead(200, {
-      ...found.headers, etag: etagOf(found.body), 'last-modified': found.modified.toUTCString(), 'content-length': found.body.length,
+      ...found.headers,
+      etag: etagOf(found.body),
+      'last-modified': found.modified.toUTCString(),
+      'content-length': found.body.length,
     });
     if (request.method === 'HEAD') return response.end();
-    if (what === 'cut-body') return response.write(found.body.subarray(0, found.body.length / 2), () => request.socket.destroy());
+    if (what === 'cut-body')
+      return response.write(found.body.subarray(0, found.body.length / 2), () => request.socket.destroy());
     return response.end(what === 'damage-body' ? Buffer.from(found.body).fill(0, 0, 1) : found.body);
   }
 
@@ -99,13 +116,20 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     const bucket = `${path.replace(/\/$/, '')}/`;
     const after = query.get('continuation-token') ?? '';
     const prefix = query.get('prefix') ?? '';
-    const keys = [...objects.keys()].filter(key => key.startsWith(bucket)).map(key => key.slice(bucket.length)).filter(key => key.startsWith(prefix)).sort();
+    const keys = [...objects.keys()]
+      .filter(key => key.startsWith(bucket))
+      .map(key => key.slice(bucket.length))
+      .filter(key => key.startsWith(prefix))
+      .sort();
     const rest = keys.filter(key => key > after);
     const page = rest.slice(0, PAGE);
-    const more = rest.length > page.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${escape(page.at(-1) as string)}</NextContinuationToken>` : '';
+    const more =
+      rest.length > page.length
+        ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${escapeXml(page.at(-1) as string)}</NextContinuationToken>`
+        : '';
     const contents = page.map(key => {
-      const { body, modified } = objects.get(bucket + key)?.at(-1) as Version;
-      return `<Contents><Key>${escape(key)}</Key><LastModified>${modified.toISOString()}</LastModified><Size>${body.length}</Size></Contents>`;
+      const [{ body, modified }] = (objects.get(bucket + key) ?? []).slice(-1) as [Version];
+      return `<Contents><Key>${escapeXml(key)}</Key><LastModified>${modified.toISOString()}</LastModified><Size>${body.length}</Size></Contents>`;
     });
     return xml(response, `<ListBucketResult>${more}${contents.join('')}</ListBucketResult>`);
   }
@@ -113,7 +137,11 @@ export async function loopbackS3(): Promise<LoopbackS3> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new S3Client({
-    endpoint, forcePathStyle: true, region: 'eu-west-2', maxAttempts: 4, credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    endpoint,
+    forcePathStyle: true,
+    region: 'eu-west-2',
+    maxAttempts: 4,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   return {
     endpoint,
@@ -141,7 +169,10 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const xml = (response: ServerResponse, text: string) => response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?>${text}`);
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const xml = (response: ServerResponse, text: string) =>
+  response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?>${text}`);
 const fault = (response: ServerResponse, status: number, code: string, silent = false) =>
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(silent ? '' : `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(silent ? '' : `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);

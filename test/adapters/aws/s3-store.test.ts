@@ -9,7 +9,13 @@ import type { ObjectStore } from '../../../core/ports/object-store.ts';
 import { objectStoreContract } from '../../contract/object-store.ts';
 import { type LoopbackS3, loopbackS3 } from './loopback-s3.ts';
 
-const buckets = { landing: 'l-bucket', receipts: 'r-bucket', lake: 'k-bucket', runs: 'u-bucket', published: 'p-bucket' };
+const buckets = {
+  landing: 'l-bucket',
+  receipts: 'r-bucket',
+  lake: 'k-bucket',
+  runs: 'u-bucket',
+  published: 'p-bucket',
+};
 const atOnce = { pause: async () => {} };
 
 objectStoreContract('on S3', async () => {
@@ -44,13 +50,19 @@ describe('the object store on S3', () => {
   });
 
   test.each(['elsewhere/a', 'constructor/a'])('the key "%s" is in no bucket', async key => {
-    await expect(store.get(key)).rejects.toMatchObject({ code: 'key-invalid', message: expect.stringContaining('landing, receipts, lake, runs, published') });
+    await expect(store.get(key)).rejects.toMatchObject({
+      code: 'key-invalid',
+      message: expect.stringContaining('landing, receipts, lake, runs, published'),
+    });
   });
 
   test('every object carries a checksum, which Object Lock asks for, and the type that a browser needs', async () => {
     await store.putNew('published/2020-09/v1/pmr.html', '<p>');
     const headers = s3.headers('p-bucket', '2020-09/v1/pmr.html');
-    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-amz-checksum-crc32': expect.any(String) });
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-amz-checksum-crc32': expect.any(String),
+    });
   });
 
   test('throttled and cut requests are tried again', async () => {
@@ -71,19 +83,22 @@ describe('the object store on S3', () => {
     await expect(store.get('lake/a')).rejects.toMatchObject({ name: 'SlowDown' });
   });
 
-  test.each(['cut-body', 'damage-body'] as const)('a body that breaks off or arrives damaged (%s) is fetched again', async mishap => {
-    const bytes = randomBytes(3_000_000);
-    const file = path.join(scratch, 'file');
-    await writeFile(file, bytes);
-    await store.put('lake/a', bytes);
-    s3.mishap(/^GET/, mishap);
-    s3.mishap(/^GET/, mishap);
-    await store.download('lake/a', file);
-    expect((await readFile(file)).equals(bytes)).toBe(true);
-    s3.mishap(/^GET/, mishap);
-    expect(Buffer.from((await store.get('lake/a')) as Uint8Array).equals(bytes)).toBe(true);
-    expect(s3.requests.filter(line => line.startsWith('GET'))).toHaveLength(5);
-  });
+  test.each(['cut-body', 'damage-body'] as const)(
+    'a body that breaks off or arrives damaged (%s) is fetched again',
+    async mishap => {
+      const bytes = randomBytes(3_000_000);
+      const file = path.join(scratch, 'file');
+      await writeFile(file, bytes);
+      await store.put('lake/a', bytes);
+      s3.mishap(/^GET/, mishap);
+      s3.mishap(/^GET/, mishap);
+      await store.download('lake/a', file);
+      expect((await readFile(file)).equals(bytes)).toBe(true);
+      s3.mishap(/^GET/, mishap);
+      expect(Buffer.from((await store.get('lake/a')) as Uint8Array).equals(bytes)).toBe(true);
+      expect(s3.requests.filter(line => line.startsWith('GET'))).toHaveLength(5);
+    },
+  );
 
   test('a download that never comes whole fails, and leaves neither file nor half of one', async () => {
     await store.put('lake/a', randomBytes(100_000));
@@ -124,7 +139,10 @@ describe('the object store on S3', () => {
     s3.mishap(/partNumber=2/, 'cut');
     s3.mishap(/partNumber=3/, 'slow-down');
     await store.upload(file, 'lake/events.parquet');
-    const parts = s3.requests.map(line => /partNumber=(\d+)/.exec(line)?.[1]).filter(Boolean).sort();
+    const parts = s3.requests
+      .map(line => /partNumber=(\d+)/.exec(line)?.[1])
+      .filter(Boolean)
+      .sort();
     expect(parts).toEqual(['1', '2', '2', '3', '3']);
     expect(Buffer.from((await store.get('lake/events.parquet')) as Uint8Array).equals(bytes)).toBe(true);
     expect(s3.openUploads()).toBe(0);
@@ -140,7 +158,12 @@ describe('the object store on S3', () => {
   });
 
   test('AWS_ENDPOINT_URL leads every request to that server, with the bucket in the path', async () => {
-    const variables = { AWS_ENDPOINT_URL: s3.endpoint, AWS_REGION: 'eu-west-2', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    const variables = {
+      AWS_ENDPOINT_URL: s3.endpoint,
+      AWS_REGION: 'eu-west-2',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
     const before = { ...process.env };
     Object.assign(process.env, variables);
     const client = s3Client(variables);
@@ -151,16 +174,6 @@ describe('the object store on S3', () => {
     } finally {
       process.env = before;
       client.destroy();
-    }
-  });
-
-  test('the number of attempts can be set from the environment', async () => {
-    const before = process.env;
-    process.env = { ...before, AWS_MAX_ATTEMPTS: '2' };
-    try {
-      expect(await s3Client(process.env).config.maxAttempts()).toBe(2);
-    } finally {
-      process.env = before;
     }
   });
 });

@@ -117,4 +117,29 @@ export const claimCases: readonly GateCase[] = [
     facts: { returns: [{ ...stated, excluded: 6 }] },
     finds: [['The return of CSPN excludes 6 from PM6.3, and 5 of its claims']],
   },
+  {
+    rule: 'return-is-the-figure',
+    when: 'others return the same measure, and the provider other measures',
+    facts: { returns: [stated, { ...stated, provider: 'CSPC' }, { ...stated, measure: 'PM9' }] },
+    finds: [],
+  },
+  {
+    rule: 'return-agrees',
+    when: 'one of the two numbers differs, and when none does',
+    edit: draft => {
+      measureOf(draft, 'CPM5').provider = 'DCC';
+    },
+    facts: {
+      returns: [
+        stated,
+        { provider: 'CSPN', measure: 'PM2', numerator: 109, denominator: 201, excluded: 7 },
+        { provider: 'DCC', measure: 'CPM5', numerator: 1, denominator: 1, excluded: 0 },
+        { provider: 'DSP', measure: 'PM1.1', numerator: 996, denominator: 1000, excluded: 0 },
+      ],
+    },
+    finds: [
+      ['states 109 of 201 for PM2, and its events give 109 of 200'],
+      ['states 996 of 1,000 for PM1.1, and its events give 995 of 1,000'],
+    ],
+  },
 ];

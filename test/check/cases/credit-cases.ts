@@ -145,4 +145,15 @@ export const creditCases: readonly GateCase[] = [
       ['adjustments of SIE are £0.00 in total', '£-100.00'],
     ],
   },
+  {
+    rule: 'credit-has-a-miss',
+    when: 'a debit was offset to nothing, or nothing to a debit, on a measure that was met',
+    edit: draft => {
+      draft.serviceCredits.push(
+        creditWith({ provider: 'DSP', measure: 'PM1.1', beforeCaps: '-5.00', amount: '0.00' }),
+        creditWith({ provider: 'DSP', measure: 'PM1.1', beforeCaps: '0.00', amount: '-5.00' }),
+      );
+    },
+    finds: [],
+  },
 ];

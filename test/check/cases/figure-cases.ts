@@ -291,4 +291,25 @@ export const figureCases: readonly GateCase[] = [
       ['RSVP-2.2, All: volume is 64, and its days add up to 60'],
     ],
   },
+  {
+    rule: 'absence-has-no-level',
+    when: 'Not Reported or No Events has a level and nothing else wrong',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), {
+        achievement: 'not-reported',
+        numerator: null,
+        denominator: null,
+      });
+      measureOf(draft, 'PM1.1', 'MORRISON').level = '100.00';
+    },
+    finds: [['PM1.1 of DSP is Not Reported with 99.50%'], ['PM1.1 of MORRISON is No Events with 100.00%']],
+  },
+  {
+    rule: 'absence-has-no-level',
+    when: 'No Events has no denominator although it is counted from events',
+    edit: draft => {
+      measureOf(draft, 'PM1.1', 'MORRISON').denominator = null;
+    },
+    finds: [['PM1.1 of MORRISON is No Events', 'denominator none']],
+  },
 ];

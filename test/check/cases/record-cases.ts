@@ -220,4 +220,52 @@ export const recordCases: readonly GateCase[] = [
     },
     finds: [['Version 2 differs from version 1 in no figure: read its reason, "A drop was corrected."']],
   },
+  {
+    rule: 'rows-were-rejected',
+    when: 'one row of several was rejected',
+    facts: { drops: drop ? [{ ...drop, accepted: 9, rejected: 1 }] : [] },
+    finds: [['1 of 10 rows of requests.csv', 'was rejected and is in no figure', 'how to mend it.']],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'a count looks further back than the history, and a streak that the history ends goes on all the same',
+    edit: draft => {
+      history(draft, [met('2020-07'), missed('2020-08')], { inARow: 2, of: 1, in: 9 });
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
+        history: [met('2020-08')],
+        missedMonths: { inARow: 2, of: 2, in: 9 },
+      });
+    },
+    finds: [
+      ['PM1.1 of DSP is said', 'for 2 months in a row', 'shows 0'],
+      ['PM2 of CSPN is said', 'for 2 months in a row', 'shows 1'],
+    ],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'a streak is shorter than the history shows',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
+        history: [missed('2020-08')],
+        missedMonths: { inARow: 1, of: 2, in: 9 },
+      });
+    },
+    finds: [['PM2 of CSPN is said', 'for 1 month in a row', 'shows 2']],
+  },
+  {
+    rule: 'month-was-restated',
+    when: 'one month was restated',
+    edit: draft => {
+      history(draft, [month('2020-08', 'met', '99.90', '99.10')]);
+    },
+    finds: [['restated for August 2020 from 99.10% to 99.90%: the re-issue of that month']],
+  },
+  {
+    rule: 'reissue-is-explained',
+    when: 'a version follows version 0',
+    edit: draft => {
+      reissue(draft, { of: 0 });
+    },
+    finds: [['re-issue of version 0']],
+  },
 ];

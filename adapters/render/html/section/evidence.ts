@@ -17,7 +17,7 @@ export function evidence(index: ReportIndex, measure: ReportedMeasure): Html {
   return html`<details><summary>Follow this figure<span class="unseen">: ${measureLink(measure, false)}</span></summary><div class="evidence">
 <p>${measure.definition}</p>
 <dl>${fact('Level', equation(measure))}${fact('Formula', measure.formula)}${fact('Reference', measure.reference)}${fact('Definition', trust(measure.trust.definition))}${measure.trust.levels !== null && fact('Target and Minimum', trust(measure.trust.levels))}
-${fact('SQL', sql === null ? 'none: combined from its members' : index.hasQuery(sql) ? html`<a href="#${queryAnchor(sql)}"><code>${sql}</code></a>` : html`<code>${sql}</code>`)}${
+${fact('SQL', sql === null ? `none: ${METHODS[measure.method]}` : index.hasQuery(sql) ? html`<a href="#${queryAnchor(sql)}"><code>${sql}</code></a>` : html`<code>${sql}</code>`)}${
   rollups.length > 0 &&
   fact(
     'Rollups',

@@ -1,7 +1,8 @@
+import type { ReportedException } from '../../../../core/report/report.schema.ts';
 import { count } from '../../format.ts';
+import { measureAnchor } from '../anchor.ts';
 import { dataTable } from '../data-table.ts';
-import { measureLink } from '../figures.ts';
-import { html } from '../markup.ts';
+import { type Content, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { nothing, type Section } from './section.ts';
 
@@ -11,14 +12,7 @@ export function exceptionsSection(index: ReportIndex): Section {
     caption: 'Events left out of a measure, by provider, measure and reason',
     columns: [
       { title: 'Provider', cell: row => row.provider },
-      {
-        title: 'Measure',
-        cell: row =>
-          measureLink(
-            { id: row.measure, provider: row.provider },
-            index.hasMeasure({ id: row.measure, provider: row.provider }),
-          ),
-      },
+      { title: 'Measure', cell: row => onPage(index, row) },
       { title: 'Code', cell: row => html`<code>${row.code}</code>` },
       { title: 'Reason', cell: row => row.reason },
       { title: 'Count', numeric: true, cell: row => count(row.count) },
@@ -38,4 +32,13 @@ export function exceptionsSection(index: ReportIndex): Section {
       : html`<p>An exception leaves numerator and denominator alike. Only what the exceptions list (PMEL) allowed in the month was accepted.</p>
 ${table}`;
   return { id: 'exceptions', title: 'Exceptions', body };
+}
+
+/** An exception to a Code Performance Measure is claimed by a provider; the measure itself has none. */
+function onPage(index: ReportIndex, { measure: id, provider }: ReportedException): Content {
+  const found = [
+    { id, provider },
+    { id, provider: null },
+  ].find(index.hasMeasure);
+  return found ? html`<a href="#${measureAnchor(found)}">${id}</a>` : id;
 }

@@ -39,17 +39,20 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
       { title: 'Incident', cell: name },
       {
         title: 'Category',
-        cell: row =>
-          html`${row.category}<span class="sub">${row.generation}${row.region !== null && `, ${row.region}`}</span>`,
+        cell: row => html`${row.category}<span class="sub">${scope(row)}</span>`,
       },
       { title: 'Resolver', cell: row => row.resolver },
       { title: 'Opened', cell: row => instant(row.openedAt) },
-      { title: 'Outage', numeric: true, cell: row => duration(row, row.outageMinutes) },
+      {
+        title: 'Outage',
+        numeric: true,
+        cell: row => (row.outageMinutes === null ? 'none given' : minutes(row.outageMinutes)),
+      },
       {
         title: 'Resolution',
         numeric: true,
         cell: row =>
-          html`${duration(row, row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
+          html`${row.resolutionMinutes === null ? missing('not given') : minutes(row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
       },
       { title: 'Within target', cell: row => (row.met === null ? '–' : row.met ? 'Yes' : html`<strong>No</strong>`) },
       { title: 'Counted', cell: counted },
@@ -59,9 +62,11 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
     stacked: true,
   });
 
-/** A Category 1 or 2 Incident owes its times; the smaller ones need not have had an outage. */
-const duration = ({ category }: Incident, value: number | null): Content =>
-  value !== null ? minutes(value) : category <= 2 ? missing('not given') : '–';
+/** "SMETS2, North"; the feed writes ALL for an Incident of every region, and SMETS1 is its own pool. */
+function scope({ generation, region }: Incident): string {
+  if (region === null || region === generation) return generation;
+  return `${generation}, ${region === 'ALL' ? 'all regions' : region}`;
+}
 
 const counted = (row: Incident): Content =>
   row.excluded ? html`Excluded<span class="sub">${row.exclusionReason ?? missing('no reason given')}</span>` : 'Yes';
@@ -70,7 +75,7 @@ function story(index: ReportIndex, row: Incident): Html {
   const { duplicateOf } = row;
   return html`<article id="${incidentAnchor(row.id)}" aria-labelledby="${incidentAnchor(row.id)}-heading">
 <h3 id="${incidentAnchor(row.id)}-heading">${row.id} <span class="sub">${row.title}</span></h3>
-<p class="soft">Category ${row.category}, ${row.generation}${row.region !== null && `, ${row.region}`}. Opened ${instant(row.openedAt)}; resolved ${row.resolvedAt === null ? missing('not given') : instant(row.resolvedAt)}; closed ${row.closedAt === null ? missing('not given') : instant(row.closedAt)}.</p>
+<p class="soft">Category ${row.category}, ${scope(row)}. Opened ${instant(row.openedAt)}; resolved ${row.resolvedAt === null ? missing('not given') : instant(row.resolvedAt)}; closed ${row.closedAt === null ? missing('not given') : instant(row.closedAt)}.</p>
 ${duplicateOf !== null && html`<p>Duplicate of ${index.hasIncident(duplicateOf) ? html`<a href="#${incidentAnchor(duplicateOf)}">${duplicateOf}</a>` : duplicateOf}.</p>`}
 <dl><div><dt>Summary</dt><dd>${row.summary ?? missing('No summary was given')}</dd></div><div><dt>Restoration</dt><dd>${row.restoration ?? missing('No restoration was given')}</dd></div></dl></article>
 `;

@@ -27,3 +27,13 @@ ${measureTable(index, html`<span class="unseen">${title}</span>`, rows)}
     body: groups.length === 0 ? nothing('No Service Provider Performance Measure is in this report.') : body,
   };
 }
+
+const PLACED = new Set(['code', 'provider', 'process']);
+
+/** Measures of a section that has no place of its own yet: none may be left out. Null where there are none. */
+export function otherMeasuresSection(index: ReportIndex): Section | null {
+  const measures = index.report.measures.filter(({ section }) => !PLACED.has(section));
+  if (measures.length === 0) return null;
+  const title = 'Other measures and indicators';
+  return { id: 'other-measures', title, short: 'Other measures', body: measureTable(index, title, measures) };
+}

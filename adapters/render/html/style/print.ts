@@ -25,6 +25,8 @@ p{max-width:none}
 .scroll{overflow:visible}
 th,td{padding-block:.3rem}
 .mark{font-size:.6875rem}
+.measures>*>tr>:nth-child(4){padding-right:1rem}
+.measures>thead>tr>th{font-size:.75rem;padding-right:.6rem}
 svg text{font-size:13px}
 p{orphans:3;widows:3}
 .more,.region>details,.others{display:none}

@@ -14,6 +14,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-weight:600;font-size:.8125rem;color:var(--soft);border-bottom:1.5px solid var(--soft);vertical-align:bottom;line-height:1.3}
 tbody tr{border-bottom:1px solid var(--rule)}
 .n{text-align:right}
+table:not(.measures)>tbody>tr>td.n{white-space:nowrap}
 tr:target,tbody:target,article:target{background:var(--target-g)}
 .after,.cut{font-size:.8125rem;margin-top:.5rem}
 .cut{padding:.4rem .7rem;background:var(--panel)}
@@ -63,7 +64,7 @@ article dl{margin-top:.4rem}
 .stacked,.stacked>caption,.stacked>tbody,.stacked>tbody>tr,.stacked>tbody>tr>*{display:block;width:auto!important}
 .stacked>thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacked>tbody>tr{padding-block:.6rem}
-.stacked>tbody>tr>*{padding:.1rem 0!important;text-align:left}
+.stacked>tbody>tr>*{padding:.1rem 0!important;text-align:left;white-space:normal!important}
 .stacked>tbody>tr>td[data-label]{display:grid;grid-template-columns:8.5rem minmax(0,1fr)}
 .stacked>tbody>tr>td>*{grid-column:2;justify-self:start}
 .stacked>tbody>tr>td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:.8125rem;font-weight:400;grid-row:1}

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { functionNames, grants, mayDo } from '../../cdk/grants.ts';
-import { permission } from '../../cdk/permit.ts';
+import { functionNames, grants, mayDo } from '../../../cdk/grants.ts';
+import { permission } from '../../../cdk/permit.ts';
 import { list, resolve } from './resolve.ts';
-import { resourcesOf, synthesise } from './synthesise.ts';
+import { resourcesOf, synthesised } from './synthesise.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -16,7 +16,7 @@ type Document = { Statement: Statement[] };
 
 let template: Template;
 beforeAll(async () => {
-  ({ template } = await synthesise());
+  ({ template } = await synthesised());
 });
 
 /** `action resource` of everything that a role may do, one entry each. */
@@ -144,7 +144,7 @@ describe('the role of a provider', () => {
     Object.keys(template.findParameters('*')).flatMap(name => /^Uploader(\w+)$/.exec(name)?.[1] ?? []);
 
   test('is there for every provider, once somebody is named to take it on', async () => {
-    const { catalogue } = await synthesise();
+    const { catalogue } = await synthesised();
     expect(codes().sort()).toEqual([...new Set(catalogue.contracts.providers.map(({ code }) => code))].sort());
     for (const code of codes()) {
       const id = roleOf(code);

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { assertAslSubset } from '../../adapters/local/asl-subset.ts';
-import { type MonthEndLambda, monthEndMachine } from '../../cdk/month-end.asl.ts';
+import { assertAslSubset } from '../../../adapters/local/asl-subset.ts';
+import { type MonthEndLambda, monthEndMachine } from '../../../cdk/month-end.asl.ts';
 import { resolve } from './resolve.ts';
-import { type Resource, resourcesOf, synthesise } from './synthesise.ts';
+import { type Resource, resourcesOf, synthesised } from './synthesise.ts';
 
 let template: Template;
 let machine: Resource;
 beforeAll(async () => {
-  ({ template } = await synthesise());
+  ({ template } = await synthesised());
   [[, machine]] = resourcesOf(template, 'AWS::StepFunctions::StateMachine') as [[string, Resource]];
 });
 

@@ -1,24 +1,35 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
-import { pmrApp } from '../../cdk/pmr-app.ts';
+import { readCatalogue } from '../../../adapters/local/read-catalogue.ts';
+import { pmrApp } from '../../../cdk/pmr-app.ts';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+export const root = path.resolve(import.meta.dirname, '../../..');
 const cdkJson = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
 
 /** The stack as `cdk synth` makes it, of the real catalogue, without bundling any code. */
 export async function synthesise(settings?: Record<string, unknown>) {
   const catalogue = await readCatalogue(root);
   const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
+  const outdir = mkdtempSync(path.join(tmpdir(), 'pmr-cdk-'));
   const { app, stack } = pmrApp({
     root,
     catalogue,
     entry: path.join(root, 'test/cdk/fixtures/plain-handler.ts'),
-    app: { context, outdir: mkdtempSync(path.join(tmpdir(), 'pmr-cdk-')) },
+    app: { context, outdir },
   });
-  return { app, stack, catalogue, template: Template.fromStack(stack) };
+  const template = Template.fromStack(stack);
+  rmSync(outdir, { recursive: true });
+  return { app, stack, catalogue, template };
+}
+
+let asDeployed: ReturnType<typeof synthesise> | undefined;
+
+/** The stack with the settings of `cdk.json`, made once; whoever changes it makes its own. */
+export function synthesised(): ReturnType<typeof synthesise> {
+  asDeployed ??= synthesise();
+  return asDeployed;
 }
 
 export type Resource = {

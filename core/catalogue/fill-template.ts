@@ -1,0 +1,29 @@
+import { PmrError } from '../domain/pmr-error.ts';
+import { literal } from '../intake/sql-text.ts';
+
+type Value = string | number | readonly (string | number)[];
+
+/**
+ * A query from a template: `{{name}}` becomes the value of that name, text quoted, lists separated by commas.
+ * @throws PmrError `template-value` where a name has no value, or a value no name
+ */
+export function fillTemplate(sql: string, values: Readonly<Record<string, Value>>, what: string): string {
+  const used = new Set<string>();
+  const filled = sql.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined)
+      throw new PmrError('template-value', `${what}: the template asks for ${name}: give it under values.`);
+    used.add(name);
+    return [value]
+      .flat()
+      .map(each => (typeof each === 'number' ? String(each) : literal(each as string)))
+      .join(', ');
+  });
+  const unused = Object.keys(values).filter(name => !used.has(name));
+  if (unused.length > 0)
+    throw new PmrError(
+      'template-value',
+      `${what}: the template has no place for ${unused.join(', ')}: take it out of values.`,
+    );
+  return filled;
+}

@@ -1,0 +1,20 @@
+import type { CreditTerms } from '../terms/credit-terms.schema.ts';
+import { termsInForce } from '../terms/terms-in-force.ts';
+import type { Collector } from './terms-finding.ts';
+
+/** Whatever was agreed must concern a measure of the scheme then in force, and a part of the scheme that can make use of it. */
+export function lintEvents(terms: CreditTerms, found: Collector): void {
+  for (const [at, event] of terms.events.entries()) {
+    const here = found.below(['events', at]);
+    const scheme = termsInForce(terms, event.period);
+    if (!scheme) here.error(['period'], `no scheme is in force in ${event.period}`);
+    else if (!scheme.measures.some(term => term.measure === event.measure)) {
+      here.error(['measure'], `scheme ${scheme.id}, in force in ${event.period}, has no measure ${event.measure}`);
+    } else if (event.kind === 'relief' && !scheme.relief)
+      here.warn(['kind'], `scheme ${scheme.id} says nothing about relief`);
+    else if (event.kind === 'claim' && !scheme.claim) here.warn(['kind'], `scheme ${scheme.id} asks for no claim`);
+    else if ((event.kind === 'incident' || event.kind === 'pick') && !scheme.stacking.one_per_incident) {
+      here.warn(['kind'], `scheme ${scheme.id} does not look at incidents`);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { CreditInput, MeasureMonth } from '../credit-input.ts';
+import type { CreditEvent } from '../terms/credit-terms.schema.ts';
+
+/** Measures as reported, with what was agreed about them: relief, exclusions, disputes, incidents, the customer's picks, claims. */
+export function withEvents(
+  months: readonly MeasureMonth[],
+  events: readonly CreditEvent[],
+): Required<Pick<CreditInput, 'months' | 'picks'>> {
+  const picks = events.filter(event => event.kind === 'pick').map(event => [event.reference, event.measure] as const);
+  const about = (month: MeasureMonth) =>
+    events.filter(event => event.period === month.period && event.measure === month.measure);
+  return { months: months.map(month => withAgreed(month, about(month))), picks: Object.fromEntries(picks) };
+}
+
+function withAgreed(month: MeasureMonth, events: readonly CreditEvent[]): MeasureMonth {
+  const ofKind = (...kinds: CreditEvent['kind'][]) => events.filter(event => kinds.includes(event.kind));
+  const incidents = ofKind('incident', 'pick').map(event => event.reference);
+  const [relief] = ofKind('relief');
+  const [claim] = ofKind('claim');
+  const [set] = ofKind('excluded', 'disputed');
+  return {
+    ...month,
+    ...(set && { state: set.kind === 'excluded' ? 'excluded' : 'disputed' }),
+    ...(relief && { relief: relief.reference }),
+    ...(claim?.claimed_in !== undefined && { claimedIn: claim.claimed_in }),
+    ...(incidents.length > 0 && { incidents: [...new Set(incidents)].sort() }),
+  };
+}

@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { DropInput, OpenedRunInput, RunInput, StartInput } from '../../lambdas/shared/inputs.schema.ts';
+import { sampleEvent } from './services.ts';
+
+test.each([
+  ['open-run', StartInput],
+  ['open-run-reissue', StartInput],
+  ['roll-up', DropInput],
+  ['judge', OpenedRunInput],
+  ['assemble', RunInput],
+  ['check', RunInput],
+  ['publish', RunInput],
+] as const)('the sample event of %s is one that it takes', async (name, schema) => {
+  expect(schema.safeParse(await sampleEvent(name))).toMatchObject({ success: true });
+});
+
+test.each([
+  ['2020-10-18T05:00:00Z', '2020-09'],
+  ['2021-01-18T06:00:00Z', '2020-12'],
+  ['2020-03-31T05:00:00.000Z', '2020-02'],
+])('the timetable of %s asks for %s', (scheduledAt, period) => {
+  expect(StartInput.parse({ scheduledAt })).toEqual({ period });
+});
+
+test('an operator asks for a month, and gives the reason of a re-issue', () => {
+  expect(StartInput.parse({ period: '2020-09' })).toEqual({ period: '2020-09', reason: undefined });
+  expect(StartInput.parse({ period: '2020-09', reason: 'corrected' })).toEqual({
+    period: '2020-09',
+    reason: 'corrected',
+  });
+});
+
+test.each([
+  [{}],
+  [{ reason: 'why' }],
+  [{ scheduledAt: 'yesterday' }],
+  [{ scheduledAt: '2020-10-18T05:00:00Z', period: '2020-09' }],
+  [{ scheduledAt: '2020-10-18T05:00:00Z', reason: 'x' }],
+  [{ period: '2020-09', odd: true }],
+])('%j starts nothing', event => {
+  expect(StartInput.safeParse(event).success).toBe(false);
+});

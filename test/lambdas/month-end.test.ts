@@ -1,0 +1,187 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { queryEngine } from '../../adapters/local/query-engine.ts';
+import { runMachine } from '../../adapters/local/run-machine.ts';
+import { monthEndMachine } from '../../cdk/month-end.asl.ts';
+import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
+import { assembleHandler } from '../../lambdas/assemble/handler.ts';
+import { checkHandler } from '../../lambdas/check/handler.ts';
+import { judgeHandler } from '../../lambdas/judge/handler.ts';
+import { openRunHandler } from '../../lambdas/open-run/handler.ts';
+import { publishHandler } from '../../lambdas/publish/handler.ts';
+import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
+import type { StepHandler } from '../../lambdas/shared/step-handler.ts';
+import { requestsCsv, sampleEvent, type TestServices, testServices } from './services.ts';
+
+let services: TestServices;
+/** States in the order in which they called their functions. */
+let called: string[];
+
+beforeEach(async () => {
+  called = [];
+  services = await testServices();
+  const key = 'landing/SMKI/smki-requests/2020-09/requests.csv';
+  await services.store.put(key, requestsCsv());
+  await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-01T09:30:00.000Z' });
+});
+afterEach(() => services.close());
+
+const refs = {
+  lambdas: { 'open-run': 'f', 'roll-up': 'f', judge: 'f', assemble: 'f', check: 'f', publish: 'f' },
+  workGroup: 'w',
+  database: 'd',
+  runsBucket: 'runs',
+};
+
+/** Runs the machine that is deployed over the functions that are deployed; only Athena and the copy of its results are stood in for. */
+async function monthEnd(input: object, instead: Record<string, StepHandler<unknown>> = {}): Promise<unknown> {
+  const { store, catalogue, report, intake } = services;
+  const engine = queryEngine(store, catalogue);
+  const lambda = (state: string, handler: StepHandler<unknown>) => [
+    state,
+    async ({ Payload }: { Payload: unknown }) => {
+      called.push(state);
+      // A payload travels as JSON.
+      return {
+        Payload: JSON.parse(
+          JSON.stringify(await (instead[state] ?? handler)(JSON.parse(JSON.stringify(Payload)))),
+        ) as unknown,
+      };
+    },
+  ];
+  const handlers = Object.fromEntries([
+    lambda(
+      'OpenRun',
+      openRunHandler(async () => report),
+    ),
+    lambda(
+      'RollUpDrop',
+      rollUpHandler(async () => intake),
+    ),
+    lambda(
+      'Judge',
+      judgeHandler(async () => report),
+    ),
+    lambda(
+      'Assemble',
+      assembleHandler(async () => report),
+    ),
+    lambda(
+      'Check',
+      checkHandler(async () => report),
+    ),
+    lambda(
+      'Publish',
+      publishHandler(async () => report),
+    ),
+    [
+      'RunQuery',
+      async ({ QueryString }: { QueryString: string }) => {
+        called.push('RunQuery');
+        return { QueryExecution: { QueryExecutionId: (await engine.run(QueryString)).id } };
+      },
+    ],
+    [
+      'KeepResult',
+      async ({ Key, CopySource }: { Key: string; CopySource: string }) => {
+        await store.put(`runs/${Key}`, (await store.get(CopySource)) as Uint8Array);
+        return {};
+      },
+    ],
+  ]);
+  try {
+    return await runMachine(monthEndMachine(refs), handlers, input);
+  } finally {
+    await engine.close();
+  }
+}
+
+const lambdas = () => called.filter(state => state !== 'RunQuery');
+const published = async () => (await services.store.list('published/')).map(({ key }) => key);
+
+test('from the timetable to a published report', async () => {
+  expect(await monthEnd((await sampleEvent('open-run')) as object)).toMatchObject({ period: '2020-09', version: 1 });
+  expect(lambdas()).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(await published()).toEqual(
+    expect.arrayContaining([
+      'published/2020-09/v1/pmr.json',
+      'published/2020-09/v1/pmr.html',
+      'published/2020-09/v1/manifest.json',
+    ]),
+  );
+  expect(services.logged.filter(({ event }) => event === 'step-finished').map(({ facts }) => facts.step)).toEqual([
+    'open-run',
+    'judge',
+    'assemble',
+    'check',
+    'publish',
+  ]);
+  for (const { facts } of services.logged.filter(({ event }) => event === 'step-finished')) {
+    expect(facts).toMatchObject({
+      period: '2020-09',
+      runId: expect.stringMatching(/^2020-09-v1-/),
+      milliseconds: expect.any(Number),
+    });
+  }
+});
+
+test('feeds that have not arrived are counted as late, the one that has is not', async () => {
+  await monthEnd({ period: '2020-09' });
+  const facts = services.logged.find(({ event }) => event === 'feeds-late')?.facts;
+  const late = facts?.late as { feed: string; provider: string | null }[];
+  expect(late).toEqual(
+    expect.arrayContaining([
+      { feed: 'service-requests', provider: 'DSP' },
+      { feed: 'incidents', provider: null },
+      { feed: 'provider-returns', provider: 'SIE' },
+    ]),
+  );
+  expect(late).not.toContainEqual(expect.objectContaining({ feed: 'smki-requests' }));
+  expect(facts?.LateFeeds).toBe(late.length);
+});
+
+test('the timetable comes back to a month that is out: nothing is done', async () => {
+  await monthEnd({ period: '2020-09' });
+  called = [];
+  const before = await services.store.list('published/');
+  expect(await monthEnd({ scheduledAt: '2020-10-19T05:00:00Z' })).toMatchObject({ alreadyPublished: true });
+  expect(called).toEqual(['OpenRun']);
+  expect(await services.store.list('published/')).toEqual(before);
+});
+
+test('a run that was interrupted goes on where it stopped, and counts nothing twice', async () => {
+  const killed: StepHandler<unknown> = async () => {
+    throw new Error('Runtime exited');
+  };
+  await expect(monthEnd({ period: '2020-09' }, { Assemble: killed })).rejects.toThrow('Runtime exited');
+  expect(await published()).toEqual([]);
+  called = [];
+  await monthEnd({ period: '2020-09' });
+  expect(called).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(await published()).toContain('published/2020-09/v1/manifest.json');
+});
+
+test('a drop whose rollup is missing is rolled up again', async () => {
+  await rm(path.join(services.home, 'lake/rollups'), { recursive: true });
+  await monthEnd({ period: '2020-09' });
+  expect(lambdas()).toEqual(['OpenRun', 'RollUpDrop', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(await services.store.list('lake/rollups/smki-requests-daily/')).toHaveLength(1);
+});
+
+test('a re-issue after a corrected drop is version 2', async () => {
+  await monthEnd({ period: '2020-09' });
+  const key = 'landing/SMKI/smki-requests/2020-09/requests.csv';
+  await services.store.put(key, requestsCsv('CS-20200901-000009'));
+  await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-20T09:30:00.000Z' });
+  expect(await monthEnd((await sampleEvent('open-run-reissue')) as object)).toMatchObject({ version: 2 });
+  expect(await published()).toEqual(
+    expect.arrayContaining(['published/2020-09/v1/manifest.json', 'published/2020-09/v2/manifest.json']),
+  );
+});
+
+test('what cannot be mended by trying again is tried once', async () => {
+  await expect(monthEnd({ period: '2020-08' })).rejects.toMatchObject({ name: 'PmrError', code: 'no-drops' });
+  await expect(monthEnd({ period: 'September' })).rejects.toMatchObject({ code: 'month-invalid' });
+  expect(called).toEqual(['OpenRun', 'OpenRun']);
+});

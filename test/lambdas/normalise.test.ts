@@ -1,0 +1,135 @@
+import { readdir } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { versionFolder } from '../../adapters/local/kept-versions.ts';
+import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { normaliseHandler } from '../../lambdas/normalise/handler.ts';
+import { requestsCsv, sampleEvent, type TestServices, testServices } from './services.ts';
+
+let services: TestServices;
+beforeEach(async () => {
+  services = await testServices();
+});
+afterEach(() => services.close());
+
+const KEY = 'SMKI/smki-requests/2020-09/requests.csv';
+const handle = (event: unknown) => normaliseHandler(async () => services.intake)(event);
+const batch = (...bodies: string[]) => ({ Records: bodies.map((body, at) => ({ messageId: `m${at}`, body })) });
+const created = (key: string, object: object = {}, more: object = {}) =>
+  JSON.stringify({
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    time: '2020-10-01T09:30:00Z',
+    detail: { bucket: { name: 'landing-bucket' }, object: { key, size: 10, ...object } },
+    ...more,
+  });
+const land = (text: string, key = KEY) => services.store.put(`landing/${key}`, text);
+const failed = (...ids: string[]) => ({ batchItemFailures: ids.map(itemIdentifier => ({ itemIdentifier })) });
+
+async function receipts(): Promise<Receipt[]> {
+  const listed = await services.store.list('receipts/');
+  return Promise.all(
+    listed
+      .filter(({ key }) => key.endsWith('.json'))
+      .map(async ({ key }) => JSON.parse(new TextDecoder().decode(await services.store.get(key))) as Receipt),
+  );
+}
+
+test('the sample event is read: its drop is in the lake, its receipt with the provider, its counts in the log', async () => {
+  await land(requestsCsv());
+  expect(await handle(await sampleEvent('normalise'))).toEqual(failed());
+  expect(await receipts()).toEqual([
+    expect.objectContaining({ outcome: 'accepted', accepted: 2, arrivedAt: '2020-10-01T09:30:00.000Z' }),
+  ]);
+  expect(await services.store.list('lake/events/')).toHaveLength(1);
+  expect(services.logged.map(({ event }) => event)).toEqual(['step-started', 'drop-normalised', 'step-finished']);
+  expect(services.logged[1]?.facts).toMatchObject({
+    key: `landing/${KEY}`,
+    provider: 'SMKI',
+    period: '2020-09',
+    outcome: 'accepted',
+    rowsRead: 2,
+    accepted: 2,
+    rejected: 0,
+  });
+  expect(services.logged[2]?.facts).toMatchObject({ step: 'normalise', failed: 0, milliseconds: expect.any(Number) });
+});
+
+test('an event that the queue hands out twice is one drop', async () => {
+  await land(requestsCsv());
+  await handle(batch(created(KEY)));
+  expect(await handle(batch(created(KEY)))).toEqual(failed());
+  expect(await services.store.list('lake/ledger/')).toHaveLength(1);
+});
+
+test('the version that the event names is read, even if another has arrived since', async () => {
+  await land(requestsCsv());
+  const [version] = await readdir(versionFolder(services.home, `landing/${KEY}`));
+  await land(`${requestsCsv()}CS-20200901-000003,PORTAL,2020-09-02T08:00:00.000Z,2020-09-02T08:00:01.000Z\n`);
+  await handle(batch(created(KEY, { 'version-id': version })));
+  expect(await receipts()).toEqual([expect.objectContaining({ accepted: 2 })]);
+});
+
+test('a drop that is refused has been handled: its receipt says why, and it does not come back', async () => {
+  await land('wrong,header\n1,2\n');
+  expect(await handle(batch(created(KEY)))).toEqual(failed());
+  expect(await receipts()).toEqual([
+    expect.objectContaining({ outcome: 'refused', refusal: expect.objectContaining({ code: 'header-wrong' }) }),
+  ]);
+  expect(await services.store.head(`landing/${KEY}`)).toBeDefined();
+  expect(services.logged[1]).toMatchObject({
+    event: 'drop-normalised',
+    facts: { outcome: 'refused', refusal: 'header-wrong' },
+  });
+});
+
+test.each([
+  ['is not JSON', 'not JSON', 'event-invalid'],
+  ['is JSON of another shape', '{"Records":[]}', 'event-invalid'],
+  ['tells of a deletion', created(KEY, {}, { 'detail-type': 'Object Deleted' }), 'event-invalid'],
+  ['is about another bucket', created(KEY).replace('landing-bucket', 'published-bucket'), 'event-invalid'],
+  ['names an object that is gone', created('SMKI/smki-requests/2020-09/gone.csv'), 'object-missing'],
+  ['names a file that is not in its place', created('readme.csv'), 'drop-misplaced'],
+  ['names a key that leads elsewhere', created('../smki-requests/2020-09/a.csv'), 'key-invalid'],
+])('a message that %s goes back alone, and the others are handled', async (_, body, code) => {
+  await land(requestsCsv());
+  expect(await handle(batch(body, created(KEY)))).toEqual(failed('m0'));
+  expect(await receipts()).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  expect(services.logged[1]).toMatchObject({ event: 'drop-failed', facts: { messageId: 'm0', code } });
+});
+
+test('a fault of the store sends its message back, and no refusal to the provider', async () => {
+  await land(requestsCsv());
+  const broken = async () => {
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  };
+  const response = await normaliseHandler(async () => ({
+    ...services.intake,
+    store: { ...services.store, download: broken },
+  }))(batch(created(KEY)));
+  expect(response).toEqual(failed('m0'));
+  expect(await receipts()).toEqual([]);
+});
+
+test('the mark of a folder is no drop', async () => {
+  expect(await handle(batch(created('SMKI/smki-requests/', { size: 0 })))).toEqual(failed());
+  expect(services.logged[1]?.event).toBe('folder-skipped');
+  expect(await receipts()).toEqual([]);
+});
+
+test('keys are taken as they are: a plus sign is no space', async () => {
+  await land(requestsCsv(), 'SMKI/smki-requests/2020-09/a+b.csv');
+  expect(await handle(batch(created('SMKI/smki-requests/2020-09/a+b.csv')))).toEqual(failed());
+  expect(await receipts()).toEqual([
+    expect.objectContaining({ file: 'a+b.csv', refusal: expect.objectContaining({ code: 'file-name-invalid' }) }),
+  ]);
+});
+
+test('what is no batch of the queue is refused', async () => {
+  await expect(handle({ period: '2020-09' })).rejects.toMatchObject({ name: 'PmrError', code: 'input-invalid' });
+});
+
+test('no scratch folder is left behind', async () => {
+  await land(requestsCsv());
+  await handle(batch(created(KEY), created('SMKI/smki-requests/2020-09/gone.csv')));
+  expect((await readdir(services.home)).filter(name => name.startsWith('pmr-'))).toEqual([]);
+});

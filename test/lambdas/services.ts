@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { LogEventName } from '../../adapters/aws/log-events.ts';
+import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
+import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { folderStore } from '../../adapters/local/folder-store.ts';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { renderFiles } from '../../adapters/render/render-files.ts';
+import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
+import type { ReportServices } from '../../lambdas/shared/report-services.ts';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+export const AT = '2020-10-18T05:00:00.000Z';
+
+/** A small drop of certificate requests, the first of which came late. */
+export const requestsCsv = (first = 'CS-20200901-000001') =>
+  `request_id,interface,received_at,delivered_at
+${first},PORTAL,2020-09-01T08:00:00.000Z,2020-09-01T09:00:00.000Z
+CS-20200901-000002,PORTAL,2020-09-01T08:00:00.000Z,2020-09-01T08:00:04.100Z
+`;
+
+export interface Logged {
+  readonly event: LogEventName;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What the functions need, over a folder in place of S3, with all that they log. */
+export async function testServices() {
+  const home = await mkdtemp(path.join(tmpdir(), 'pmr-lambda-'));
+  const catalogue = await readCatalogue(ROOT);
+  const store = folderStore(home);
+  const logged: Logged[] = [];
+  const log = (event: LogEventName, facts = {}) => {
+    logged.push({ event, facts });
+  };
+  const intake: IntakeServices = {
+    store,
+    catalogue,
+    log,
+    openWorkbench: workbenchIn(home),
+    unpack: unpackFile,
+    prelude: duckdbPrelude,
+    landingBucket: 'landing-bucket',
+  };
+  const report: ReportServices = { store, catalogue, log, clock: () => AT, codeVersion: 'test', renderFiles };
+  return { home, store, catalogue, logged, intake, report, close: () => rm(home, { recursive: true, force: true }) };
+}
+
+export type TestServices = Awaited<ReturnType<typeof testServices>>;
+
+/** A sample event from `test/lambdas/events`. */
+export const sampleEvent = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(path.join(import.meta.dirname, 'events', `${name}.json`), 'utf8'));

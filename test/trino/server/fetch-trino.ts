@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { TRINO } from './version.ts';
+
+const run = promisify(execFile);
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
+const PARTS = [
+  { artifact: 'trino-main', folder: 'lib' },
+  { artifact: 'trino-hive', folder: 'plugin/hive' },
+];
+
+/**
+ * The folder of a Trino server, put together from its published parts on first use: `lib` and `plugin/hive`.
+ * @throws Error with the registry's answer where a part cannot be had
+ */
+export async function fetchTrino(): Promise<string> {
+  const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'pmr');
+  const home = path.join(cache, `trino-${TRINO}`);
+  if (existsSync(home)) return home;
+  await mkdir(cache, { recursive: true });
+  const unfinished = await mkdtemp(path.join(cache, '.trino-'));
+  try {
+    for (const { artifact, folder } of PARTS) {
+      const pom = path.join(unfinished, `${artifact}.pom.xml`);
+      await writeFile(pom, projectOf(artifact));
+      const output = `-DoutputDirectory=${path.join(unfinished, folder)}`;
+      await run('mvn', ['--quiet', '--batch-mode', '--file', pom, COPY, '-DincludeScope=runtime', output], {
+        maxBuffer: 2 ** 26,
+      });
+    }
+    await rename(unfinished, home);
+  } catch (error) {
+    const { stdout = '', message } = error as { stdout?: string; message: string };
+    throw new Error(/\[ERROR\] (.*)/.exec(stdout)?.[1] ?? message);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  return home;
+}
+
+/** The release's own parent decides the versions of everything that a part needs. */
+const projectOf = (artifact: string): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>pmr</groupId><artifactId>${artifact}-files</artifactId><version>1</version><packaging>pom</packaging>
+  <dependencyManagement><dependencies>
+    <dependency><groupId>io.trino</groupId><artifactId>trino-root</artifactId><version>${TRINO}</version><type>pom</type><scope>import</scope></dependency>
+  </dependencies></dependencyManagement>
+  <dependencies>
+    <dependency><groupId>io.trino</groupId><artifactId>${artifact}</artifactId><version>${TRINO}</version></dependency>
+  </dependencies>
+</project>
+`;
