@@ -61,8 +61,8 @@ export default {
     only(
       'local-adapters-apart',
       '^adapters/local/',
-      ['^adapters/(local/|duckdb/|render/|store-key\\.ts)', '^core/', '^cdk/month-end\\.asl\\.ts$', packages, builtin],
-      'The embedded mode knows core and interprets the deployed machine.',
+      ['^adapters/(local/|store-key\\.ts)', '^core/', packages, builtin],
+      'The local adapters know core alone.',
     ),
     only(
       'handlers-wire',

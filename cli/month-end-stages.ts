@@ -1,5 +1,5 @@
-import type { Embedded } from '../adapters/local/embedded.ts';
 import type { RunRequest } from '../core/usecases/open-run.ts';
+import type { Embedded } from './embedded.ts';
 import type { Stage, StageTime } from './stages.ts';
 
 type Outcome = Awaited<ReturnType<Embedded['monthEnd']>>;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { type Embedded, embedded } from '../adapters/local/embedded.ts';
 import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+import { type Embedded, embedded } from './embedded.ts';
 
 /** The folder that holds `queries/` and `contracts/`. */
 export const ROOT = path.resolve(import.meta.dirname, '..');

@@ -1,9 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Embedded } from '../adapters/local/embedded.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
-import { normaliseDrop } from '../core/usecases/normalise-drop.ts';
+import type { Embedded } from './embedded.ts';
 
 const AT_ONCE = 2;
 
@@ -48,16 +47,10 @@ export async function uploadFiles(
   const worker = async () => {
     for (let at = next++; at < drops.length; at = next++) {
       const { file, key } = drops[at] as { file: string; key: string };
-      receipts[at] = await uploadFile(pmr, file, key);
+      receipts[at] = await pmr.upload(file, key);
       tell(++done);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return receipts;
-}
-
-async function uploadFile(pmr: Embedded, file: string, key: string): Promise<Receipt> {
-  await pmr.store.upload(file, key);
-  const landed = await pmr.store.head(key);
-  return normaliseDrop(pmr.intake, { key, arrivedAt: landed?.lastModified as string });
 }

@@ -53,7 +53,10 @@ class Gauge extends Transform {
     const joined = this.#tail.length > 0 ? Buffer.concat([this.#tail, body]) : body;
     const whole = wholeCharacters(joined);
     this.#tail = joined.subarray(whole);
-    if (!isUtf8(joined.subarray(0, whole))) return done(notUtf8());
+    if (!isUtf8(joined.subarray(0, whole))) {
+      done(notUtf8());
+      return;
+    }
     this.#hash.update(body);
     this.#bytes += chunk.length;
     this.#countLines(body);

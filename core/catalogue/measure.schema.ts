@@ -82,7 +82,11 @@ export const Measure = z
     const columns = measure.columns.map(({ name }) => name);
     const all = [...columns, ...measure.shares.map(({ name }) => name)];
     const strange = (path: string, names: readonly (string | undefined)[], known: readonly string[]) =>
-      names.forEach(name => name !== undefined && !known.includes(name) && refuse(path, `there is no column ${name}`));
+      names
+        .filter(name => name !== undefined && !known.includes(name))
+        .forEach(name => {
+          refuse(path, `there is no column ${name}`);
+        });
     if ((measure.shape === 'table') !== columns.length > 0)
       refuse('columns', 'a table has columns, and nothing else has');
     if (measure.shape === 'table' && measure.kind === 'measure')

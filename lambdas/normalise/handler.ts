@@ -8,14 +8,18 @@ import type { StepHandler } from '../shared/step-handler.ts';
 import { QueueBatch } from './drop-event.schema.ts';
 import { handleDrops } from './handle-drops.ts';
 
-export function normaliseHandler(services: () => Promise<IntakeServices>): StepHandler<SQSBatchResponse> {
+/** `normalise` can be watched by a caller in the same process, which has no other way to see the receipts. */
+export function normaliseHandler(
+  services: () => Promise<IntakeServices>,
+  normalise: typeof normaliseDrop = normaliseDrop,
+): StepHandler<SQSBatchResponse> {
   const handler = middy<unknown, SQSBatchResponse>()
     .use(logSteps<SQSBatchResponse>({ name: 'normalise', log: async () => (await services()).log, tell: failedOf }))
     .handler(async event =>
       handleDrops(
         await services(),
         parseWith(QueueBatch, event, { code: 'input-invalid', what: 'The input of normalise' }),
-        normaliseDrop,
+        normalise,
       ),
     );
   return (event, context = {} as Context) => handler(event, context);

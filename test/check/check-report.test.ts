@@ -5,6 +5,9 @@ import { ruleTable } from '../../core/check/rule-table.ts';
 import { gateRules } from '../../core/check/rules/gate-rules.ts';
 import { factsWith, incidentOf, measureOf, reportWith } from './report-with.ts';
 
+/** The formatter widens columns; the words count. */
+const unpadded = (table: string) => table.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
+
 describe('checkReport', () => {
   test('a report in which everything agrees has no findings', () =>
     expect(checkReport(reportWith(), factsWith())).toEqual([]));
@@ -63,6 +66,6 @@ describe('the list of rules', () => {
 
   test('the document lists them as they are', () => {
     const document = readFileSync(new URL('../../docs/consistency-gate.md', import.meta.url), 'utf8');
-    expect(document).toContain(ruleTable(gateRules));
+    expect(unpadded(document)).toContain(unpadded(ruleTable(gateRules)));
   });
 });

@@ -6,10 +6,19 @@ import { combinationCases } from './cases/combination-cases.ts';
 import { creditCases } from './cases/credit-cases.ts';
 import { figureCases } from './cases/figure-cases.ts';
 import { incidentCases } from './cases/incident-cases.ts';
+import { processCases } from './cases/process-cases.ts';
 import { recordCases } from './cases/record-cases.ts';
 import { factsWith, reportWith } from './report-with.ts';
 
-const cases = [...figureCases, ...combinationCases, ...creditCases, ...incidentCases, ...claimCases, ...recordCases];
+const cases = [
+  ...figureCases,
+  ...combinationCases,
+  ...processCases,
+  ...creditCases,
+  ...incidentCases,
+  ...claimCases,
+  ...recordCases,
+];
 
 describe.each(gateRules.map(rule => ({ rule, code: rule.code })))('$code', ({ rule }) => {
   const own = cases.filter(each => each.rule === rule.code);

@@ -11,9 +11,6 @@ export function declaredTables(tables: readonly Table[], runs: string): GlueTabl
   new Tables(stack, 'Tables', { tables, runs: Bucket.fromBucketName(stack, 'Runs', 'runs') as Bucket });
   const declared = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table'));
   return declared.map(({ Properties }) =>
-    JSON.parse(JSON.stringify(Properties.TableInput).replaceAll('s3://runs/', `file://${runs}/`), glueCase),
+    JSON.parse(JSON.stringify(Properties.TableInput).replaceAll('s3://runs/', `file://${runs}/`)) as GlueTable,
   );
 }
-
-/** CloudFormation and Glue's protocol name the same fields; both begin with a capital letter. */
-const glueCase = (_name: string, value: unknown): unknown => value;

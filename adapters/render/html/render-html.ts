@@ -6,7 +6,7 @@ import { exceptionsSection } from './section/exceptions.ts';
 import { findingsSection } from './section/findings.ts';
 import { howToReadSection } from './section/how-to-read.ts';
 import { incidentsSection } from './section/incidents.ts';
-import { codeMeasuresSection, otherMeasuresSection, providerMeasuresSection } from './section/measure-sections.ts';
+import { codeMeasuresSection, otherSections, providerMeasuresSection } from './section/measure-sections.ts';
 import { processesSection } from './section/processes.ts';
 import { provenanceSection } from './section/provenance.ts';
 import { type Section, section } from './section/section.ts';
@@ -26,7 +26,7 @@ export function renderHtml(report: Report): string {
     codeMeasuresSection(index),
     providerMeasuresSection(index),
     processesSection(index),
-    ...[otherMeasuresSection(index)].filter(found => found !== null),
+    ...otherSections(index),
     incidentsSection(index),
     exceptionsSection(index),
     serviceCreditsSection(index),

@@ -1,6 +1,7 @@
 import type { Report } from '../../../core/report/report.schema.ts';
 import { creditTables } from './credit-tables.ts';
 import { incidentTables } from './incident-tables.ts';
+import { indicatorTables } from './indicator-tables.ts';
 import { measureTables } from './measure-tables.ts';
 import type { ReportTable } from './report-table.ts';
 import { rsvpTables } from './rsvp-tables.ts';
@@ -8,4 +9,6 @@ import { versionTables } from './version-tables.ts';
 
 /** Every table of the report, in the report's order; a table without rows keeps its header. */
 export const renderTables = (report: Report): ReportTable[] =>
-  [measureTables, rsvpTables, incidentTables, creditTables, versionTables].flatMap(tables => tables(report));
+  [measureTables, rsvpTables, indicatorTables, incidentTables, creditTables, versionTables].flatMap(tables =>
+    tables(report),
+  );

@@ -27,7 +27,7 @@ export const claimCases: readonly GateCase[] = [
       measureOf(draft, 'PM1.1', 'DSP').excluded = 2;
       draft.exceptions.push(claim);
     },
-    finds: [['PM1.1 of DSP leaves out 2, and 1 were claimed']],
+    finds: [['PM1.1 of DSP leaves out 2, and 1 claim for it was accepted']],
   },
   {
     rule: 'excluded-is-claimed',

@@ -8,13 +8,14 @@ import { TRINO } from './version.ts';
 
 const run = promisify(execFile);
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
+const JAVA = path.join(import.meta.dirname, 'java');
 const PARTS = [
   { artifact: 'trino-main', folder: 'lib' },
   { artifact: 'trino-hive', folder: 'plugin/hive' },
 ];
 
 /**
- * The folder of a Trino server, put together from its published parts on first use: `lib` and `plugin/hive`.
+ * The folder of a Trino server, put together from its published parts on first use: `lib`, `launch` and `plugin/hive`.
  * @throws Error with the registry's answer where a part cannot be had
  */
 export async function fetchTrino(): Promise<string> {
@@ -32,6 +33,7 @@ export async function fetchTrino(): Promise<string> {
         maxBuffer: 2 ** 26,
       });
     }
+    await compileParts(unfinished);
     await rename(unfinished, home);
   } catch (error) {
     const { stdout = '', message } = error as { stdout?: string; message: string };
@@ -40,6 +42,17 @@ export async function fetchTrino(): Promise<string> {
     await rm(unfinished, { recursive: true, force: true });
   }
   return home;
+}
+
+/** Adds the two classes that come only with the archive of the server: `launch` and, beside the connector, `parts`. */
+async function compileParts(folder: string): Promise<void> {
+  const parts = path.join(folder, 'plugin', 'hive', 'parts');
+  const compile = (name: string, into: string) =>
+    run('javac', ['-cp', `${folder}/lib/*:${folder}/plugin/hive/*`, '-d', into, path.join(JAVA, `${name}.java`)]);
+  await compile('LaunchTrino', path.join(folder, 'launch'));
+  await compile('HiveParts', parts);
+  await mkdir(path.join(parts, 'META-INF', 'services'), { recursive: true });
+  await writeFile(path.join(parts, 'META-INF', 'services', 'io.trino.spi.Plugin'), 'HiveParts\n');
 }
 
 /** The release's own parent decides the versions of everything that a part needs. */

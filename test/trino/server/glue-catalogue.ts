@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net';
 /** A table as the template declares it to Glue. */
 export interface GlueTable {
   readonly Name: string;
-  readonly [field: string]: unknown;
+  readonly StorageDescriptor: object;
 }
 
 type Answer = { readonly status: number; readonly body: object };
 type Request = { readonly DatabaseName?: string; readonly Name?: string };
+
+/** What Glue answers where a declaration is silent. */
+const unstated = { Compressed: false, NumberOfBuckets: 0, StoredAsSubDirectories: false };
 
 /**
  * Glue's catalogue on loopback, as much of it as reading needs: Trino asks it what Athena asks Glue, and is told what the template says.
@@ -19,7 +22,11 @@ export async function startGlue(
   database: string,
   tables: readonly GlueTable[],
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const declared = tables.map(table => ({ ...table, DatabaseName: database }));
+  const declared = tables.map(table => ({
+    ...table,
+    DatabaseName: database,
+    StorageDescriptor: { ...unstated, ...table.StorageDescriptor },
+  }));
   const found = (value: object | undefined, name: string): Answer =>
     value ? { status: 200, body: { [name]: value } } : { status: 400, body: { __type: 'EntityNotFoundException' } };
   const databases = [{ Name: database }];

@@ -11,7 +11,6 @@ export interface TrinoServer {
   stop(): Promise<void>;
 }
 
-const LAUNCHER = path.join(import.meta.dirname, 'LaunchTrino.java');
 const START_MS = 120_000;
 const JAVA = [
   '-Xmx2G',
@@ -46,9 +45,9 @@ export async function startTrino({
     ...JAVA,
     `-Dconfig=${config}`,
     `-Dlog.levels-file=${path.join(folder, 'log.properties')}`,
-    `-cp`,
-    path.join(home, 'lib', '*'),
-    LAUNCHER,
+    '-cp',
+    `${path.join(home, 'lib', '*')}:${path.join(home, 'launch')}`,
+    'LaunchTrino',
     TRINO,
   ];
   const server = spawn('java', args, { stdio: ['ignore', log.fd, log.fd], cwd: folder });

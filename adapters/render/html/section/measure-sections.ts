@@ -1,6 +1,7 @@
 import { byProviderGroup } from '../../provider-groups.ts';
 import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
 import { nothing, type Section } from './section.ts';
 
@@ -20,20 +21,33 @@ export function providerMeasuresSection(index: ReportIndex): Section {
 ${measureTable(index, html`<span class="unseen">${title}</span>`, rows)}
 `,
   );
+  const tables = index.report.indicators.filter(({ section }) => section === 'provider' || section === 'code');
   return {
     id: 'provider-measures',
     title: 'Service Provider Performance Measures',
     short: 'Provider measures',
-    body: groups.length === 0 ? nothing('No Service Provider Performance Measure is in this report.') : body,
+    body:
+      groups.length === 0
+        ? nothing('No Service Provider Performance Measure is in this report.')
+        : [...body, ...tables.map(indicator => indicatorBlock(indicator, index.report.period))],
   };
 }
 
-const PLACED = new Set(['code', 'provider', 'process']);
+const OTHERS = [
+  { section: 'outcome', title: 'Outcomes for Service Users', short: 'Outcomes' },
+  { section: 'availability', title: 'Service availability', short: 'Availability' },
+  { section: 'indicator', title: 'Supporting indicators', short: 'Indicators' },
+] as const;
 
-/** Measures of a section that has no place of its own yet: none may be left out. Null where there are none. */
-export function otherMeasuresSection(index: ReportIndex): Section | null {
-  const measures = index.report.measures.filter(({ section }) => !PLACED.has(section));
-  if (measures.length === 0) return null;
-  const title = 'Other measures and indicators';
-  return { id: 'other-measures', title, short: 'Other measures', body: measureTable(index, title, measures) };
+/** Outcomes, availability and indicators: measures with levels first, then the tables. A part without either is left out. */
+export function otherSections(index: ReportIndex): Section[] {
+  const { measures, indicators, period } = index.report;
+  return OTHERS.flatMap(({ section, title, short }) => {
+    const own = measures.filter(measure => measure.section === section);
+    const tables = indicators.filter(indicator => indicator.section === section);
+    if (own.length + tables.length === 0) return [];
+    const body = html`${own.length > 0 && measureTable(index, title, own)}
+${tables.map(indicator => indicatorBlock(indicator, period))}`;
+    return [{ id: `${section}-section`, title, short, body }];
+  });
 }

@@ -4,6 +4,7 @@ import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, partText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
 import { regionCharts } from './region-charts.ts';
 import { nothing, type Section } from './section.ts';
@@ -11,9 +12,11 @@ import { nothing, type Section } from './section.ts';
 /** Response times, success rates, volumes: by region, in the same layout for each process. */
 export function processesSection(index: ReportIndex): Section {
   const measures = index.report.measures.filter(({ section }) => section === 'process');
-  const { processes, period } = index.report;
+  const { processes, indicators, period } = index.report;
+  const tables = indicators.filter(({ section }) => section === 'process');
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
 ${processes.map(process => processBlock(process, period))}
+${tables.map(indicator => indicatorBlock(indicator, period))}
 ${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
   return { id: 'processes', title: 'Business processes', short: 'Processes', body };
 }

@@ -75,7 +75,8 @@ export function regionCharts(process: Process, region: string, period: string): 
   })}</div>`;
 }
 
-function datesOf(period: string): string[] {
+/** Every local date of a month, in order. */
+export function datesOf(period: string): string[] {
   const days = new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)), 0)).getUTCDate();
   return Array.from({ length: days }, (_, day) => `${period}-${String(day + 1).padStart(2, '0')}`);
 }

@@ -1,4 +1,4 @@
-/** The server's own entry point comes only with its archive; this is what that does. */
+/** Trino's entry point is not among its published parts; this is what it does. */
 public class LaunchTrino {
     public static void main(String[] version) {
         new io.trino.server.Server().start(version[0]);

@@ -1,0 +1,14 @@
+import type { Indicator, Report } from '../../../core/report/report.schema.ts';
+import type { ReportTable } from './report-table.ts';
+
+const nameOf = ({ id }: Indicator): string => `indicator-${id.toLowerCase()}`;
+
+export const indicatorFile = (indicator: Indicator): string => `${nameOf(indicator)}.csv`;
+
+/** One table for each indicator, under its id. */
+export const indicatorTables = ({ indicators }: Report): ReportTable[] =>
+  indicators.map(indicator => ({
+    name: nameOf(indicator),
+    columns: indicator.columns.map(({ name }) => name),
+    rows: indicator.rows.map(row => row.map(cell => cell ?? '')),
+  }));

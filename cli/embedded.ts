@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { noLog } from '../adapters/aws/log-events.ts';
+import { workbenchIn } from '../adapters/duckdb/open-workbench.ts';
+import { unpackFile } from '../adapters/duckdb/unpack-file.ts';
+import { duckdbPrelude } from '../adapters/local/duckdb-prelude.ts';
+import { folderStore } from '../adapters/local/folder-store.ts';
+import { queryEngine } from '../adapters/local/query-engine.ts';
+import { runMachine } from '../adapters/local/run-machine.ts';
+import { renderFiles } from '../adapters/render/render-files.ts';
+import { monthEndMachine } from '../cdk/month-end.asl.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Receipt } from '../core/intake/receipt.schema.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { ObjectStore } from '../core/ports/object-store.ts';
+import { type Progress, silent } from '../core/ports/progress.ts';
+import type { RunRef } from '../core/usecases/judge.ts';
+import type { RunRequest } from '../core/usecases/open-run.ts';
+import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
+import type { ReportServices } from '../lambdas/shared/report-services.ts';
+import { landDrop } from './land-drop.ts';
+import { localTasks } from './local-tasks.ts';
+
+/** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
+export interface Embedded {
+  readonly store: ObjectStore;
+  readonly catalogue: Catalogue;
+  /** Puts a file into landing and has it read, as its arrival in the bucket would. */
+  upload(file: string, key: string): Promise<Receipt>;
+  monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean }>;
+}
+
+export interface EmbeddedSettings {
+  readonly home: string;
+  readonly catalogue: Catalogue;
+  readonly codeVersion: string;
+  readonly clock: Clock;
+}
+
+/** What the machine's definition calls its functions and places. */
+const NAMES = {
+  lambdas: {
+    'open-run': 'open-run',
+    'roll-up': 'roll-up',
+    judge: 'judge',
+    assemble: 'assemble',
+    check: 'check',
+    publish: 'publish',
+  },
+  workGroup: 'embedded',
+  database: 'embedded',
+  runsBucket: 'runs',
+};
+
+export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettings): Embedded {
+  const store = folderStore(path.resolve(home));
+  const shared = { store, catalogue, log: noLog };
+  const intake: IntakeServices = {
+    ...shared,
+    openWorkbench: workbenchIn(),
+    unpack: unpackFile,
+    prelude: duckdbPrelude,
+    landingBucket: 'landing',
+  };
+  const reports: ReportServices = { ...shared, clock, codeVersion, renderFiles };
+  return {
+    store,
+    catalogue,
+    upload: (file, key) => landDrop(intake, file, key),
+    async monthEnd(request, progress = silent) {
+      const engine = queryEngine(store, catalogue);
+      try {
+        const done = await runMachine(
+          monthEndMachine(NAMES),
+          localTasks({ intake, reports, engine, progress }),
+          request,
+        );
+        const { period, version, runId, alreadyPublished } = done as RunRef & { alreadyPublished?: boolean };
+        return { period, version, runId, alreadyPublished: alreadyPublished === true };
+      } finally {
+        await engine.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { QueryEngine } from '../adapters/local/query-engine.ts';
+import type { TaskHandler } from '../adapters/local/run-machine.ts';
+import type { ObjectStore } from '../core/ports/object-store.ts';
+import type { Progress } from '../core/ports/progress.ts';
+import { assembleHandler } from '../lambdas/assemble/handler.ts';
+import { checkHandler } from '../lambdas/check/handler.ts';
+import { judgeHandler } from '../lambdas/judge/handler.ts';
+import { openRunHandler } from '../lambdas/open-run/handler.ts';
+import { publishHandler } from '../lambdas/publish/handler.ts';
+import { rollUpHandler } from '../lambdas/roll-up/handler.ts';
+import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
+import type { ReportServices } from '../lambdas/shared/report-services.ts';
+
+export interface LocalServices {
+  readonly intake: IntakeServices;
+  readonly reports: ReportServices;
+  readonly engine: QueryEngine;
+  readonly progress: Progress;
+}
+
+/** Who serves each Task of the machine on one machine: the deployed handlers, DuckDB for Athena, the folder for S3. */
+export function localTasks({ intake, reports, engine, progress }: LocalServices): Record<string, TaskHandler> {
+  const lambda =
+    (stage: string, handler: (payload: unknown) => Promise<unknown>): TaskHandler =>
+    async ({ Payload }: { Payload: unknown }) => {
+      progress(stage);
+      return { Payload: await handler(Payload) };
+    };
+  const forReports = async () => reports;
+  return {
+    OpenRun: lambda('Open run', openRunHandler(forReports)),
+    RollUpDrop: lambda(
+      'Roll up',
+      rollUpHandler(async () => intake),
+    ),
+    RunQuery: async ({ QueryString }: { QueryString: string }) => {
+      progress('Measure');
+      const { id } = await engine.run(QueryString);
+      return { QueryExecution: { QueryExecutionId: id } };
+    },
+    KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) =>
+      copyObject(reports.store, CopySource, `${Bucket}/${Key}`),
+    Judge: lambda('Judge', judgeHandler(forReports)),
+    Assemble: lambda('Assemble', assembleHandler(forReports)),
+    Check: lambda('Check', checkHandler(forReports)),
+    Publish: lambda('Publish', publishHandler(forReports)),
+  };
+}
+
+async function copyObject(store: ObjectStore, from: string, to: string): Promise<object> {
+  await store.put(to, (await store.get(from)) as Uint8Array);
+  return {};
+}
