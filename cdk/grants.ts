@@ -70,6 +70,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'runs/', why: 'It reads the report that it checks.' },
     { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
     { may: 'write', on: 'runs/', why: 'It writes its findings into the report.' },
+    { may: 'read', on: 'published/', why: 'It looks up the incidents of earlier months.' },
+    { may: 'list', on: 'published/', why: 'An absent version is told apart from a forbidden one.' },
   ],
   publish: [
     { may: 'read', on: 'runs/', why: 'It reads the report that it publishes.' },

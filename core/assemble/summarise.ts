@@ -44,7 +44,7 @@ const nameOf = ({ id, provider }: ReportedMeasure) => (provider ? `${provider} $
 
 function describeMiss(measure: ReportedMeasure): string {
   const { level, achievement, target, minimum, missedMonths } = measure;
-  const against = achievement === 'below-minimum' ? `minimum ${minimum}%` : `target ${target}%`;
+  const against = achievement === 'below-minimum' ? `below its minimum of ${minimum}%` : `target ${target}%`;
   const streak = missedMonths.inARow > 1 ? `, for ${missedMonths.inARow} months in a row` : '';
   return `${nameOf(measure)} at ${level}% (${against}${streak})`;
 }

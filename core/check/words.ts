@@ -5,7 +5,7 @@ import { toDecimal } from '../domain/exact.ts';
 export const nameOf = ({ id, provider }: { id: string; provider: string | null }): string =>
   provider === null ? id : `${id} of ${provider}`;
 
-/** 14435 as "14,435"; null as "none". */
+/** 1200 as "1,200"; null as "none". */
 export const whole = (count: number | null): string =>
   count === null ? 'none' : String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 

@@ -8,6 +8,7 @@ export const reportIncident = (row: IncidentRow): Incident => ({
   generation: row.generation,
   region: row.region,
   title: row.title,
+  dccResponsible: row.dcc_responsible,
   resolver: row.resolver,
   openedAt: row.opened_at,
   resolvedAt: row.resolved_at,

@@ -126,6 +126,7 @@ const Incident = z.strictObject({
   generation: z.string(),
   region: z.string().nullable(),
   title: z.string(),
+  dccResponsible: z.boolean().default(true).describe('only these count in CPM4 and CPM5'),
   resolver: z.string(),
   openedAt: instant,
   resolvedAt: instant.nullable(),

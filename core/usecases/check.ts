@@ -1,3 +1,4 @@
+import { earlierReports } from '../assemble/earlier-reports.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { checkReport } from '../check/check-report.ts';
 import { gateFacts } from '../check/gate-facts.ts';
@@ -19,7 +20,12 @@ export async function check(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const report = await readJson(store, reportKey(run), Report);
   const { returns } = await readJson(store, judgedKey(run), Judged);
   const manifest = await readJson(store, manifestKey(run), Manifest);
-  const findings = checkReport(report, gateFacts(deps.catalogue, manifest, returns));
+  const { months } = await earlierReports(store, manifest);
+  const known = {
+    notDccResponsible: report.incidents.filter(({ dccResponsible }) => !dccResponsible).map(({ id }) => id),
+    earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
+  };
+  const findings = checkReport(report, gateFacts(deps.catalogue, manifest, returns, known));
   await store.put(reportKey(run), toJson({ ...report, findings }));
   const [stop, ...more] = findings.filter(({ severity }) => severity === 'stop');
   if (stop) {

@@ -9,10 +9,10 @@ with incidents_of_month as (
 ),
 
 claims as (
-    select reference as incident_id, min(code) as code
+    select reference as incident_id, measure, min(code) as code
     from exceptions
     where run = ? and measure in ('CPM4', 'CPM5')
-    group by reference
+    group by reference, measure
 ),
 
 reasons as (
@@ -51,7 +51,7 @@ listed as (
         i.restoration
     from incidents_of_month i
     left join times t on t.category = i.category and t.generation = i.generation
-    left join claims c on c.incident_id = i.incident_id
+    left join claims c on c.incident_id = i.incident_id and c.measure = case when i.category <= 2 then 'CPM4' else 'CPM5' end
     left join reasons r on r.code = c.code
 )
 

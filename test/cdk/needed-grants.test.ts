@@ -115,6 +115,7 @@ beforeAll(async () => {
   await refused(step.publish(none));
   rmSync(path.join(home, `published/${PERIOD}/v1/pmr.json`));
   await refused(step.assemble(second));
+  await refused(step.check(second));
 });
 
 test.each(functionNames)('%s does nothing that its grants do not cover', name => {

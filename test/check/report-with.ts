@@ -48,6 +48,7 @@ export const incidentWith = (
   generation: 'SMETS2',
   region: 'North',
   title: 'A service was lost',
+  dccResponsible: true,
   resolver: 'CSPN',
   openedAt: '2020-09-07T14:51:00.000Z',
   resolvedAt: '2020-09-07T15:58:00.000Z',

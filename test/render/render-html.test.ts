@@ -26,7 +26,7 @@ test('a measure of a section without a place of its own is not left out', () => 
   const [first, ...others] = report.measures;
   if (!first) throw new Error('the fixture has measures');
   const other = renderHtml({ ...report, measures: [{ ...first, section: 'outcome' }, ...others] });
-  expect(textOf(sectionOf(other, 'other-measures'))).toContain('CPM1 M On-Demand Service Responses');
+  expect(textOf(sectionOf(other, 'outcome-section'))).toContain('CPM1 M On-Demand Service Responses');
 });
 
 test('the title block says month, version, status, when data were pinned and when the report is due', () => {

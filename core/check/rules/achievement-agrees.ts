@@ -3,7 +3,7 @@ import { levelOfMeasure } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { ACHIEVEMENT, nameOf, OUR_FAULT, percentText } from '../words.ts';
 
-/** The paper on September 2020 called all measures of CSP North but one "above target" beside a level of 54.50%. */
+/** The paper on September 2020 called all measures of CSP North but one "above target" beside one far below it. */
 export const achievementAgrees: GateRule = {
   code: 'achievement-agrees',
   severity: 'stop',
