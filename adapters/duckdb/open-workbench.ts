@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { OpenWorkbench } from '../../core/ports/workbench.ts';
+import { splitRecords } from './split-records.ts';
 
 /**
  * A DuckDB of its own in a scratch folder of its own. `memory` (such as `2GB`) bounds it: past that it spills to the folder.
@@ -18,14 +19,17 @@ export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
     });
     const connection = await instance.connect();
     await connection.run(`set TimeZone = 'UTC'`);
+    const inFolder = (name: string) => path.join(folder, name);
     return {
-      file: name => path.join(folder, name),
+      file: inFolder,
       async run(sql) {
         await connection.run(sql);
       },
       async rows(sql) {
         return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
       },
+      splitRecords: (text, format, columns, records) =>
+        splitRecords(inFolder(text), format, columns, inFolder(records)),
       async close() {
         connection.closeSync();
         instance.closeSync();

@@ -7,9 +7,7 @@ const CHUNK = 1 << 20;
 /** Characters of one record: far more than any row has, so that a quotation mark that is never closed does not eat the memory. */
 const LONGEST = 1 << 20;
 
-interface Sink {
-  (record: object): void;
-}
+type Sink = (record: object) => void;
 
 /** Takes lines, one after the other, and tells of records. */
 interface Splitter {
@@ -22,7 +20,12 @@ interface Splitter {
  * CSV record), `raw` (its text; left out where it is the values with commas between them) and `fault`. The header of CSV is no record.
  * @throws PmrError `quotes-unbalanced`, `line-too-long`
  */
-export async function splitRecords(text: string, format: 'csv' | 'ndjson', columns: number, records: string): Promise<void> {
+export async function splitRecords(
+  text: string,
+  format: 'csv' | 'ndjson',
+  columns: number,
+  records: string,
+): Promise<void> {
   await pipeline(
     createReadStream(text, { encoding: 'utf8', highWaterMark: CHUNK }),
     async function* (chunks: AsyncIterable<string>) {
@@ -74,12 +77,12 @@ function csvSplitter(columns: number, sink: Sink): Splitter {
   return {
     take(text, line) {
       if (line === 1 || (!open && withoutReturn(text) === '')) return;
+      if (text.length > LONGEST) throw tooLong(line);
       open ??= { record: new CsvRecord(), line, lines: [], length: 0 };
       open.lines.push(text);
       open.length += text.length + 1;
       if (open.record.read(text)) close();
       else if (open.length > LONGEST) throw unbalanced(open.line);
-      if (text.length > LONGEST) throw tooLong(line);
     },
     end() {
       if (open) throw unbalanced(open.line);
@@ -94,4 +97,7 @@ const unbalanced = (line: number) =>
   );
 
 const tooLong = (line: number) =>
-  new PmrError('line-too-long', `Line ${line} is longer than a million characters, as no row of a drop is: mend it and send the file again.`);
+  new PmrError(
+    'line-too-long',
+    `Line ${line} is longer than a million characters, as no row of a drop is: mend it and send the file again.`,
+  );

@@ -23,7 +23,10 @@ const instants: Readonly<Record<ScaledFeed, readonly string[]>> = {
 
 /** Who sends alerts in the sample, which is who sends them here. */
 export const alertSenders = sources
-  .filter(({ feed, provider }) => feed === 'alerts' && ['DSP', 'CSPN', 'CSPC', 'CSPS', 'SIE', 'CAPGEMINI', 'VODAFONE'].includes(provider))
+  .filter(
+    ({ feed, provider }) =>
+      feed === 'alerts' && ['DSP', 'CSPN', 'CSPC', 'CSPS', 'SIE', 'CAPGEMINI', 'VODAFONE'].includes(provider),
+  )
   .map(({ provider }) => provider);
 
 /** Share of each sender in the alerts of the sample. */
@@ -35,7 +38,8 @@ export function alertShares(): ReadonlyMap<string, number> {
   return new Map(counts.map(([provider, count]) => [provider, count / all]));
 }
 
-export const templateTable = (feed: string, provider: string): string => `template_${feed.replaceAll('-', '_')}_${provider.toLowerCase()}`;
+export const templateTable = (feed: string, provider: string): string =>
+  `template_${feed.replaceAll('-', '_')}_${provider.toLowerCase()}`;
 
 /** Loads the sample's rows, typed and numbered from 0, one table for each feed and sender. */
 export async function loadTemplate(connection: DuckDBConnection): Promise<void> {
@@ -49,7 +53,12 @@ export async function loadTemplate(connection: DuckDBConnection): Promise<void> 
       // One provider's manner for all: the rows matter here, not how a file is packed.
       const context = contextOf({ ...source, provider: 'SMKI' }, plan, 1);
       const files = await writeSource(
-        { ...source, provider: 'SMKI', daysPerFile: 30, rows: () => source.rows({ ...contextOf(source, plan, 1), instant: context.instant }) },
+        {
+          ...source,
+          provider: 'SMKI',
+          daysPerFile: 30,
+          rows: () => source.rows({ ...contextOf(source, plan, 1), instant: context.instant }),
+        },
         feeds.get(feed) as never,
         context,
         path.join(folder, source.provider),

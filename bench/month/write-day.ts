@@ -24,7 +24,11 @@ export const rowsOfDay = (month: number, day: number): number =>
  * its own, with a device of its own, and with durations up to a quarter shorter or longer: sizes and spreads are those of a real file,
  * and the same arguments give the same bytes.
  */
-export async function writeDay(connection: DuckDBConnection, file: string, { feed, provider, day, rows }: DayFile): Promise<void> {
+export async function writeDay(
+  connection: DuckDBConnection,
+  file: string,
+  { feed, provider, day, rows }: DayFile,
+): Promise<void> {
   const template = quoted(templateTable(feed, provider));
   const select = feed === 'service-requests' ? serviceRequest(day) : alert(day);
   await connection.run(`copy (
@@ -40,7 +44,8 @@ export async function writeDay(connection: DuckDBConnection, file: string, { fee
 
 const compact = (day: number) => `202009${String(day).padStart(2, '0')}`;
 const number = `lpad((i + 1)::varchar, 9, '0')`;
-const later = (at: string, base: string) => `moment + to_milliseconds((epoch_ms(${base}) - epoch_ms(received_at) + (pace * (epoch_ms(${at}) - epoch_ms(${base})))::bigint)::bigint) as ${at}`;
+const later = (at: string, base: string) =>
+  `moment + to_milliseconds((epoch_ms(${base}) - epoch_ms(received_at) + (pace * (epoch_ms(${at}) - epoch_ms(${base})))::bigint)::bigint) as ${at}`;
 /** The last three bytes of an identifier: some two million devices for each block. */
 const device = (column: string) =>
   `case when ${column} is not null then left(${column}, 15) || format('{:02X}-{:02X}-{:02X}', ((h >> 8) % 31)::integer, ((h >> 16) % 256)::integer, ((h >> 24) % 256)::integer) end as ${column}`;
@@ -60,4 +65,11 @@ function serviceRequest(day: number): string {
 }
 
 const alert = (day: number): string =>
-  [`'AL-${compact(day)}-' || ${number} as alert_id`, 'alert_code, region', device('hub_id'), 'moment as received_at', later('delivered_at', 'received_at'), 'throttled'].join(', ');
+  [
+    `'AL-${compact(day)}-' || ${number} as alert_id`,
+    'alert_code, region',
+    device('hub_id'),
+    'moment as received_at',
+    later('delivered_at', 'received_at'),
+    'throttled',
+  ].join(', ');

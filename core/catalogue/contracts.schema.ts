@@ -56,7 +56,26 @@ export const CpmMember = z.strictObject({
 });
 export const CpmCombination = z.strictObject({
   cpm: z.string(),
-  method: z.enum(['mean-of-levels', 'sum-ratio']),
+  method: z
+    .enum(['mean-of-levels', 'sum-ratio', 'manual'])
+    .describe('manual: the level of contracts/cpm-overrides.yaml, without which the measure is Not Reported'),
+  not_reported: z
+    .enum(['exclude', 'zero'])
+    .describe('what a member that was Not Reported is: no term, or a term of zero'),
+  ...Dated,
+});
+export const CpmOverride = z.strictObject({
+  cpm: z.string(),
+  period: z.string().regex(/^\d{4}-\d{2}$/),
+  level: percentage.describe('stands in place of what was worked out, which is shown beside it'),
+  who: z.string().min(1).describe('who decided it: an office, not a person'),
+  decided_on: date,
+  why: z.string().min(1),
+  ...Sourced,
+});
+export const ReturnTolerance = z.strictObject({
+  measure: z.string().optional().describe('one measure; none: every measure that has no row of its own'),
+  percentage_points: percentage.describe('how far a stated level may lie from the counted one without being flagged'),
   ...Dated,
 });
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
@@ -72,6 +91,8 @@ export const contractTables = {
   'exceptions-list': table(AllowedException),
   'cpm-members': table(CpmMember),
   'cpm-combination': table(CpmCombination),
+  'cpm-overrides': z.strictObject({ purpose: z.string().min(1), rows: z.array(CpmOverride) }),
+  'return-tolerances': table(ReturnTolerance),
   'bank-holidays': table(BankHoliday),
 } as const;
 

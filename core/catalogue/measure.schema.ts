@@ -70,6 +70,11 @@ export const Measure = z
       .max(12)
       .default(1)
       .describe('how many months of drops it reads, the reported one being the last'),
+    needs_months: z
+      .array(z.int().min(0).max(11))
+      .min(1)
+      .default([0])
+      .describe('months back (0: the reported one) whose drops must be in, without which the measure is Not Reported'),
     may_exceed_100: z.boolean().default(false),
     definition: z.string().min(1),
     formula: z.string().min(1),

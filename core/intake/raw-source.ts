@@ -1,68 +1,57 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
-import { PmrError } from '../domain/pmr-error.ts';
 import { literal, quoted } from './sql-text.ts';
 
-/**
- * SQL that reads an unpacked drop as rows of text in file order: one varchar per column of the feed, empty text as null, and
- * `fault` (null, or why the line is no row at all). Structural faults of a CSV line go to the table `reject_errors`.
- */
-export function rawSource(feed: Feed, format: 'csv' | 'ndjson', file: string, header: readonly string[]): string {
-  return format === 'csv' ? csvSource(feed, file, header) : ndjsonSource(feed, file);
+/** Bytes of one line that the engine's reader takes; a longer one goes to the thorough pass, which refuses it with its line. */
+const LONGEST = 1 << 20;
+
+/** What is read: the drop's feed and format, its scratch file, and for CSV the names of its header in file order. */
+export interface RawText {
+  readonly feed: Feed;
+  readonly format: 'csv' | 'ndjson';
+  readonly file: string;
+  readonly header: readonly string[];
 }
 
-/** Single-column reading: each physical line, blank ones as null. */
-export const lineSource = (file: string): string =>
-  `read_csv(${literal(file)}, header = false, auto_detect = false, delim = '\u0001', quote = '', escape = '', columns = {'raw': 'VARCHAR'}, max_line_size = 16777216)`;
-
-function csvSource(feed: Feed, file: string, header: readonly string[]): string {
+/**
+ * SQL that reads the text of a drop fast: a varchar for each column of the feed, empty text as null, and `fault` (null, or why the line
+ * is no row). Lines that are no CSV are left out, and the engine throws where it loses its way: both show as rows that are missing.
+ */
+export function fastSource({ feed, format, file, header }: RawText): string {
+  if (format === 'ndjson') return jsonRows(feed, `select raw from ${lineSource(file)} where raw is not null`);
   const columns = header.map(name => `${literal(name)}: 'VARCHAR'`).join(', ');
   const order = feed.columns.map(({ name }) => quoted(name)).join(', ');
-  return `select ${order}, null::varchar as fault from read_csv(${literal(file)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-    columns = {${columns}}, store_rejects = true, rejects_limit = 0, max_line_size = 16777216)`;
+  return `select ${order}, null::varchar as fault from read_csv(${literal(file)}, header = true, auto_detect = false, delim = ',',
+    quote = '"', escape = '"', columns = {${columns}}, ignore_errors = true, max_line_size = ${LONGEST})`;
 }
 
-function ndjsonSource(feed: Feed, file: string): string {
-  const names = feed.columns.map(({ name }) => name);
-  const values = names.map(name => `nullif(doc ->> ${literal(`$."${name}"`)}, '') as ${quoted(name)}`);
-  const known = `[${names.map(literal).join(', ')}]`;
-  return `select ${values.join(', ')},
-      case when doc is null then 'not-json'
-           when json_type(doc) <> 'OBJECT' then 'not-an-object'
-           when len(list_filter(json_keys(doc), key -> not list_contains(${known}, key))) > 0 then 'unknown-field' end as fault
-    from (select case when json_valid(raw) then raw::json end as doc from ${lineSource(file)} where raw is not null)`;
-}
-
-/** Sentences for the faults that make a line no row. */
-export const faultSays: Record<string, string> = {
-  'not-json': 'The line is not JSON: write one JSON object a line.',
-  'not-an-object': 'The line is not a JSON object: write one object a line, with the column names as keys.',
-  'unknown-field': 'The object has a key that is no column of this feed: take it out, or mend its name.',
-  'column-count': 'The line has not as many values as the header: check for a missing or an unquoted comma.',
-  'unreadable-line': 'The line cannot be read as CSV: check its quotation marks.',
-};
-
-/**
- * The header's names in file order.
- * @throws PmrError `header-wrong`, saying which columns are missing, unknown or repeated
- */
-export function headerOf(feed: Feed, firstLine: string): string[] {
-  const found = firstLine.split(',').map(name => name.trim().replace(/^"(.*)"$/, '$1'));
-  const expected = feed.columns.map(({ name }) => name);
-  const missing = expected.filter(name => !found.includes(name));
-  const unknown = found.filter(name => !expected.includes(name));
-  const repeated = found.filter((name, at) => found.indexOf(name) !== at);
-  if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return found;
-  const says = [
-    missing.length > 0 && `missing ${missing.join(', ')}`,
-    unknown.length > 0 &&
-      `unknown ${unknown
-        .slice(0, 5)
-        .map(name => JSON.stringify(name.slice(0, 40)))
-        .join(', ')}`,
-    repeated.length > 0 && `repeated ${repeated.join(', ')}`,
-  ].filter(Boolean);
-  throw new PmrError(
-    'header-wrong',
-    `The header line of ${feed.name} is wrong (${says.join('; ')}): send exactly ${expected.join(',')}, separated by commas.`,
+/** The same rows, read from records that were taken apart one by one, each with its `line` and its text `sent`. */
+export function recordSource({ feed, format, file, header }: RawText): string {
+  const from = `read_json(${literal(file)}, format = 'newline_delimited',
+    columns = {'line': 'BIGINT', 'raw': 'VARCHAR', 'fault': 'VARCHAR', 'values': 'VARCHAR[]'})`;
+  if (format === 'ndjson') return jsonRows(feed, `select raw, line from ${from}`, ['line', 'raw as sent']);
+  const columns = feed.columns.map(
+    ({ name }) => `nullif("values"[${header.indexOf(name) + 1}], '') as ${quoted(name)}`,
   );
+  return `select ${columns.join(', ')}, fault, line, coalesce(raw, array_to_string("values", ',')) as sent from ${from}`;
+}
+
+/** Single-column reading: each line, blank ones as null. */
+const lineSource = (file: string): string =>
+  `read_csv(${literal(file)}, header = false, auto_detect = false, delim = '', quote = '', escape = '', columns = {'raw': 'VARCHAR'},
+    max_line_size = ${LONGEST})`;
+
+function jsonRows(feed: Feed, lines: string, more: readonly string[] = []): string {
+  const names = feed.columns.map(({ name }) => name);
+  const path = (name: string) => literal(`$."${name}"`);
+  const values = names.map(name => `nullif(doc ->> ${path(name)}, '') as ${quoted(name)}`);
+  const known = `[${names.map(literal).join(', ')}]`;
+  const types = names.map(name => `json_type(doc, ${path(name)})`).join(', ');
+  const mayNest = `(contains(raw[2:], '{') or contains(raw, '['))`;
+  const fault = `case when doc is null then 'not-json'
+    when json_type(doc) <> 'OBJECT' then 'not-an-object'
+    when len(list_filter(json_keys(doc), key -> not list_contains(${known}, key))) > 0 then 'unknown-field'
+    when len(json_keys(doc)) > len(list_distinct(json_keys(doc))) then 'repeated-field'
+    when ${mayNest} and list_has_any([${types}], ['OBJECT', 'ARRAY']) then 'nested-value' end`;
+  return `select ${[...values, `${fault} as fault`, ...more].join(', ')}
+    from (select *, case when json_valid(raw) then raw::json end as doc from (${lines}))`;
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { findDrops, uploadFiles } from '../../cli/upload-files.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';

@@ -41,12 +41,16 @@ test('an indicator stands in the part of the page that its section names, with i
 });
 
 test('absence has words', () => {
-  expect(pageOf({ ...installs, rows: [], reported: false })).toContain('Not Reported: a feed that it needs is missing.');
+  expect(pageOf({ ...installs, rows: [], reported: false })).toContain(
+    'Not Reported: a feed that it needs is missing.',
+  );
   expect(pageOf({ ...installs, rows: [] })).toContain('No Events in the month.');
 });
 
 test('its CSV has every row', () => {
-  const table = renderTables({ ...septemberReport(), indicators: [installs] }).find(({ name }) => name === 'indicator-ic1-installs');
+  const table = renderTables({ ...septemberReport(), indicators: [installs] }).find(
+    ({ name }) => name === 'indicator-ic1-installs',
+  );
   expect(table?.columns).toEqual(['date', 'region', 'attempts', 'success']);
   expect(table?.rows[1]).toEqual(['2020-09-01', 'South', '0', '']);
 });

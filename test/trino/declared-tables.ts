@@ -10,7 +10,8 @@ export function declaredTables(tables: readonly Table[], runs: string): GlueTabl
   const stack = new Stack(new App(), 'Pmr');
   new Tables(stack, 'Tables', { tables, runs: Bucket.fromBucketName(stack, 'Runs', 'runs') as Bucket });
   const declared = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table'));
-  return declared.map(({ Properties }) =>
-    JSON.parse(JSON.stringify(Properties.TableInput).replaceAll('s3://runs/', `file://${runs}/`)) as GlueTable,
+  return declared.map(
+    ({ Properties }) =>
+      JSON.parse(JSON.stringify(Properties.TableInput).replaceAll('s3://runs/', `file://${runs}/`)) as GlueTable,
   );
 }
