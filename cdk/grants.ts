@@ -78,6 +78,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
     { may: 'read', on: 'published/', why: 'It compares a file that stands already with what it would write.' },
     { may: 'write', on: 'published/', why: 'It writes the new version, which nothing can overwrite.' },
+    { may: 'write', on: 'runs/', why: 'It writes a draft, which is no version, into the folder of its run.' },
   ],
 };
 

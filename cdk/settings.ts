@@ -13,10 +13,10 @@ export const Settings = z.strictObject({
   scanLimitGiB: z.int().min(1).default(20).describe('a query that would read more is stopped'),
   runOnDays: z
     .string()
-    .regex(/^[\d,-]+$/)
-    .default('18-31')
+    .regex(/^(?:\*|[\d,-]+)$/)
+    .default('*')
     .describe(
-      'days of the month on which the month end is tried. By the 18th ten Working Days have passed in every month',
+      'days of the month on which the machine is started: each day it makes a draft, or the report once it is due',
     ),
   alarmEmail: z.email().optional(),
   normaliseConcurrency: z.int().min(2).max(1000).default(10),

@@ -7,8 +7,8 @@ import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
 /**
- * Starts the month end each morning of the days on which it may be due, by the clocks of Great Britain. The input says when, so that
- * `open-run` reports the month before that day; a month that is published already ends at once.
+ * Starts the machine each morning by the clocks of Great Britain. The input says when, so that `open-run` can tell from the Working
+ * Day whether a report or a draft is due, and of which month.
  */
 export class Timetable extends Construct {
   readonly deadLetters: Queue;
@@ -25,7 +25,7 @@ export class Timetable extends Construct {
       reason: 'This queue is the dead-letter queue of the schedule; an alarm watches it.',
     });
     new Schedule(this, 'Daily', {
-      description: 'Starts the month end for the month before',
+      description: 'Starts the report that is due, or a draft of the month to date',
       schedule: ScheduleExpression.cron({
         minute: '0',
         hour: '6',

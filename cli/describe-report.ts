@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Report, ReportedMeasure } from '../core/report/report.schema.ts';
 import { table } from './output.ts';
 import type { StageTime } from './stages.ts';
@@ -9,7 +10,7 @@ export function describeReport(report: Report, home: string, files: readonly str
     ({ section, achievement }) => section !== 'code' && !['met', 'no-events'].includes(achievement),
   );
   return [
-    `${report.title} · version ${report.version} · due ${report.dueOn}`,
+    `${report.title} · ${report.status === 'draft' ? 'draft' : `version ${report.version}`} · due ${report.dueOn}`,
     '',
     ...report.summary.sentences,
     '',
@@ -24,7 +25,7 @@ export function describeReport(report: Report, home: string, files: readonly str
     ...describeChanges(report),
     ...describeFindings(report),
     '',
-    `Files: ${home}/published/${report.period}/v${report.version}/ (${files.length} files; open pmr.html)`,
+    `Files: ${path.join(home, path.dirname(files[0] ?? ''))}/ (${files.length} files; open pmr.html)`,
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { fail } from './output.ts';
 import { addCredits } from './verbs/credits.ts';
+import { addDraft } from './verbs/draft.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addMonthEnd } from './verbs/month-end.ts';
 import { addReissue } from './verbs/reissue.ts';
@@ -27,6 +28,7 @@ for (const add of [
   addUpload,
   addMonthEnd,
   addReissue,
+  addDraft,
   addShow,
   addExplain,
   addCredits,

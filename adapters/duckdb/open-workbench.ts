@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { OpenWorkbench } from '../../core/ports/workbench.ts';
 import { splitRecords } from './split-records.ts';
 
@@ -11,30 +11,46 @@ import { splitRecords } from './split-records.ts';
 export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
   return async () => {
     const folder = await mkdtemp(path.join(parent, 'pmr-'));
-    const instance = await DuckDBInstance.create(':memory:', {
-      memory_limit: memory,
-      temp_directory: path.join(folder, 'spill'),
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    });
-    const connection = await instance.connect();
-    await connection.run(`set TimeZone = 'UTC'`);
     const inFolder = (name: string) => path.join(folder, name);
+    // The engine takes some milliseconds to start; a drop is fetched and unpacked meanwhile.
+    const starting = start(inFolder('spill'), memory);
+    starting.catch(() => undefined);
     return {
       file: inFolder,
       async run(sql) {
-        await connection.run(sql);
+        await (await starting).connection.run(sql);
       },
       async rows(sql) {
-        return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
+        return (await (await starting).connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
       },
       splitRecords: (text, format, columns, records) =>
         splitRecords(inFolder(text), format, columns, inFolder(records)),
       async close() {
-        connection.closeSync();
-        instance.closeSync();
+        await starting.then(stop, () => undefined);
         await rm(folder, { recursive: true, force: true });
       },
     };
   };
+}
+
+interface Engine {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
+async function start(spill: string, memory: string): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memory,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`set TimeZone = 'UTC'`);
+  return { instance, connection };
+}
+
+function stop({ instance, connection }: Engine): void {
+  connection.closeSync();
+  instance.closeSync();
 }

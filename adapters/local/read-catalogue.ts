@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
-import { fillTemplate } from '../../core/catalogue/fill-template.ts';
+import { fillParts, fillTemplate } from '../../core/catalogue/fill-template.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
 import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
@@ -20,12 +20,19 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   const feeds = await Promise.all(
     (await names(root, 'queries/feeds', '.yaml')).map(file => readYaml(root, file, Feed)),
   );
+  const parts = new Map(
+    await Promise.all(
+      (await names(root, 'queries/templates/parts', '.sql')).map(
+        async file => [path.basename(file, '.sql'), await readText(root, file)] as const,
+      ),
+    ),
+  );
   const rollups = await Promise.all(
     (await names(root, 'queries/rollups')).map(async folder => {
       const sqlPath = `${folder}/query.sql`;
       return {
         ...(await readYaml(root, `${folder}/rollup.yaml`, Rollup)),
-        sql: await readText(root, sqlPath),
+        sql: fillParts(await readText(root, sqlPath), parts, folder),
         path: sqlPath,
       };
     }),
@@ -35,7 +42,8 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       const measure = await readYaml(root, `${folder}/measure.yaml`, Measure);
       const own = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
       const sqlPath = measure.from === 'query' ? own : null;
-      const sql = sqlPath && fillTemplate(await readText(root, sqlPath), measure.values ?? {}, folder);
+      const sql =
+        sqlPath && fillTemplate(fillParts(await readText(root, sqlPath), parts, folder), measure.values ?? {}, folder);
       return { ...measure, folder: path.basename(folder), sql, path: sqlPath };
     }),
   );

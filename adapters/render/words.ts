@@ -42,6 +42,7 @@ export const METHODS: Record<ReportedMeasure['method'], string> = {
   counts: 'counted from events',
   'mean-of-levels': 'plain mean of its members’ Service Levels',
   'sum-ratio': 'sum of its members’ numerators over the sum of their denominators',
+  manual: 'set by hand for this month',
   'provider-return': 'stated by the provider in its return',
 };
 

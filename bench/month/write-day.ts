@@ -30,46 +30,37 @@ export async function writeDay(
   { feed, provider, day, rows }: DayFile,
 ): Promise<void> {
   const template = quoted(templateTable(feed, provider));
-  const select = feed === 'service-requests' ? serviceRequest(day) : alert(day);
+  const size = Number((await connection.runAndReadAll(`select count(*) from ${template}`)).getRows()[0]?.[0]);
   await connection.run(`copy (
-    with size as (select count(*) as n from ${template}),
-    drawn as (
-      select i, ${MONTH_START} + to_milliseconds((${(day - 1) * DAY_MS} + (i * ${DAY_MS}) // ${Math.max(rows, 1)})::bigint) as moment, hash(i, ${day}, ${literal(provider)}) as h
+    with drawn as (
+      select i, hash(i, ${day}, ${literal(provider)}) as h,
+        ${MONTH_START} + to_milliseconds((${(day - 1) * DAY_MS} + (i * ${DAY_MS}) // ${Math.max(rows, 1)})::bigint) as moment
       from range(${rows}) as numbers(i)
     ),
-    dealt as (select i, moment, h, 0.75 + ((h >> 40) % 512) / 1024.0 as pace, t.* from drawn join ${template} t on t.n = (h % (select n from size))::bigint)
-    select ${select} from dealt order by i
+    dealt as (
+      select i, moment, h, 0.75 + ((h >> 40) % 512) / 1024.0 as pace, t.*
+      from drawn join ${template} t on t.n = (h % ${size})::bigint
+    )
+    select * exclude (i, moment, h, pace, n) replace (${replacements(feed, day)}) from dealt order by i
   ) to ${literal(file)} (format csv, header, timestampformat '%Y-%m-%dT%H:%M:%S.%gZ')`);
 }
 
-const compact = (day: number) => `202009${String(day).padStart(2, '0')}`;
-const number = `lpad((i + 1)::varchar, 9, '0')`;
-const later = (at: string, base: string) =>
-  `moment + to_milliseconds((epoch_ms(${base}) - epoch_ms(received_at) + (pace * (epoch_ms(${at}) - epoch_ms(${base})))::bigint)::bigint) as ${at}`;
-/** The last three bytes of an identifier: some two million devices for each block. */
-const device = (column: string) =>
-  `case when ${column} is not null then left(${column}, 15) || format('{:02X}-{:02X}-{:02X}', ((h >> 8) % 31)::integer, ((h >> 16) % 256)::integer, ((h >> 24) % 256)::integer) end as ${column}`;
-
-function serviceRequest(day: number): string {
-  const base = `(case when mode_of_operation = '4' then received_at else coalesce(due_at, received_at) end)`;
+/** What tells a row from the sample's: its key, its device, its time, and how long everything took. */
+function replacements(feed: ScaledFeed, day: number): string {
+  const alert = feed === 'alerts';
+  const id = alert ? 'alert_id' : 'request_id';
+  const base = alert
+    ? 'received_at'
+    : `(case when mode_of_operation = '4' then received_at else coalesce(due_at, received_at) end)`;
+  const later = (at: string) =>
+    `moment + to_milliseconds((epoch_ms(${base}) - epoch_ms(received_at) + (pace * (epoch_ms(${at}) - epoch_ms(${base})))::bigint)::bigint) as ${at}`;
+  const device = alert ? 'hub_id' : 'device_id';
   return [
-    `'SR-${compact(day)}-' || ${number} as request_id`,
-    'srv, mode_of_operation, status_id, region, device_type',
-    device('device_id'),
-    'service_user',
+    `'${alert ? 'AL' : 'SR'}-202009${String(day).padStart(2, '0')}-' || lpad((i + 1)::varchar, 9, '0') as ${id}`,
+    // The last three bytes: some two million devices for each block.
+    `case when ${device} is not null then left(${device}, 15) || format('{:02X}-{:02X}-{:02X}', ((h >> 8) % 31)::integer, ((h >> 16) % 256)::integer, ((h >> 24) % 256)::integer) end as ${device}`,
     'moment as received_at',
-    'moment + (due_at - received_at) as due_at',
-    ...['sent_at', 'response_received_at', 'responded_at'].map(column => later(column, base)),
-    'response_code, quarantined_ms',
-  ].join(', ');
+    ...(alert ? [] : ['moment + (due_at - received_at) as due_at']),
+    ...(alert ? ['delivered_at'] : ['sent_at', 'response_received_at', 'responded_at']).map(later),
+  ].join(',\n      ');
 }
-
-const alert = (day: number): string =>
-  [
-    `'AL-${compact(day)}-' || ${number} as alert_id`,
-    'alert_code, region',
-    device('hub_id'),
-    'moment as received_at',
-    later('delivered_at', 'received_at'),
-    'throttled',
-  ].join(', ');

@@ -78,6 +78,38 @@ export const ReturnTolerance = z.strictObject({
   percentage_points: percentage.describe('how far a stated level may lie from the counted one without being flagged'),
   ...Dated,
 });
+export const ServiceComponent = z.strictObject({
+  service: z.string().min(1),
+  measure: z.string().describe("id of the service's availability measure"),
+  component: z.string().min(1).describe('as the feeds outages and component-outages name it'),
+  regional: z.boolean().describe('lost region by region'),
+  ...Dated,
+});
+export const ProcessComponent = z.strictObject({
+  component: z.string().min(1),
+  regional: z.boolean(),
+  processes: z.array(z.string().min(1)).min(1).describe('business processes that need it'),
+  ...Dated,
+});
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+const timeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-4]):[0-5]\d$/, 'a local time such as "08:00", "24:00" being the end of the day');
+export const TimeBand = z.strictObject({
+  band: z.string().min(1),
+  days: z.array(z.enum(WEEKDAYS)).min(1),
+  from: timeOfDay,
+  to: timeOfDay,
+  ...Dated,
+});
+export const Deadline = z.strictObject({
+  due: z.string().describe('a feed, any-feed for those without a row of their own, or report'),
+  working_day: z.int().positive().describe('the last Working Day after the month on which it is in time'),
+  providers: z.array(z.string()).default([]).describe('codes or groups; none: every sender'),
+  if_any: z.boolean().default(false).describe('due only from those who have something to send'),
+  ...Dated,
+});
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
 
 /** One file each in `contracts/`, under these names. */
@@ -93,6 +125,10 @@ export const contractTables = {
   'cpm-combination': table(CpmCombination),
   'cpm-overrides': z.strictObject({ purpose: z.string().min(1), rows: z.array(CpmOverride) }),
   'return-tolerances': table(ReturnTolerance),
+  'service-components': table(ServiceComponent),
+  'process-components': table(ProcessComponent),
+  'time-bands': table(TimeBand),
+  deadlines: table(Deadline),
   'bank-holidays': table(BankHoliday),
 } as const;
 

@@ -27,3 +27,19 @@ export function fillTemplate(sql: string, values: Readonly<Record<string, Value>
     );
   return filled;
 }
+
+/**
+ * Puts parts that several queries share where `{{> name}}` stands: sub-queries from `queries/templates/parts/<name>.sql`.
+ * @throws PmrError `template-part` where there is no part of that name
+ */
+export function fillParts(sql: string, parts: ReadonlyMap<string, string>, what: string): string {
+  return sql.replace(/\{\{> ([a-z][a-z0-9-]*)\}\}/g, (_, name: string) => {
+    const part = parts.get(name);
+    if (part === undefined)
+      throw new PmrError(
+        'template-part',
+        `${what}: there is no part ${name}: put it into queries/templates/parts/${name}.sql.`,
+      );
+    return part.trimEnd();
+  });
+}

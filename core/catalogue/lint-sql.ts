@@ -1,4 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { lintAliases } from './sql-aliases.ts';
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { lintNode } from './sql-rules.ts';
 import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums, subQueryNames } from './sql-scopes.ts';
@@ -31,6 +32,7 @@ export function lintSql(
       .map(name => refuse('name-taken', name)),
     ...[...everyNode(query)].flatMap(node => lintNode(node, columns)),
     ...(kind === 'measure' ? lintRuns(query) : lintNoRuns(query)),
+    ...lintAliases(query, tables),
     ...lintStars(query),
     ...lintSums(query),
     ...lintOrder(query),

@@ -13,6 +13,17 @@ const TableColumn = z.strictObject({
 /** A percentage of two whole-number columns. */
 const TableShare = z.strictObject({ name: z.string(), title: z.string().min(1), part: z.string(), whole: z.string() });
 
+/** `of` divided by `by` and by the number `per`: minutes in hours, hours to a repair. Two decimals. */
+const TableQuotient = z.strictObject({
+  name: z.string(),
+  title: z.string().min(1),
+  of: z.string(),
+  by: z.string().optional(),
+  per: z.int().positive().default(1),
+  unit: z.string().min(1).optional(),
+  rounding: z.enum(['half-up', 'truncate']).default('half-up'),
+});
+
 /** A measure or indicator: `queries/measures/<folder>/measure.yaml`. */
 export const Measure = z
   .strictObject({
@@ -55,6 +66,7 @@ export const Measure = z
       ),
     columns: z.array(TableColumn).default([]).describe('of a table, in order: what the query returns'),
     shares: z.array(TableShare).default([]).describe('percentages that are made from two columns of a table'),
+    quotients: z.array(TableQuotient).default([]).describe('other divisions of whole-number columns of a table'),
     chart: z
       .strictObject({ x: z.string(), y: z.string(), series: z.string().optional() })
       .optional()
@@ -85,7 +97,7 @@ export const Measure = z
     if (measure.section === 'provider' && measure.providers.length === 0)
       refuse('providers', 'a provider measure names its providers');
     const columns = measure.columns.map(({ name }) => name);
-    const all = [...columns, ...measure.shares.map(({ name }) => name)];
+    const all = [...columns, ...[...measure.shares, ...measure.quotients].map(({ name }) => name)];
     const strange = (path: string, names: readonly (string | undefined)[], known: readonly string[]) =>
       names
         .filter(name => name !== undefined && !known.includes(name))
@@ -99,6 +111,11 @@ export const Measure = z
     strange(
       'shares',
       measure.shares.flatMap(({ part, whole }) => [part, whole]),
+      columns,
+    );
+    strange(
+      'quotients',
+      measure.quotients.flatMap(({ of, by }) => [of, by]),
       columns,
     );
     strange('chart', measure.chart ? [measure.chart.x, measure.chart.y, measure.chart.series] : [], all);

@@ -1,7 +1,9 @@
-import { datesOf, instantsOf, type ReportingMonth } from '../domain/reporting-month.ts';
+import { datesOf, instantsOf, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { Catalogue } from './catalogue.ts';
+import { componentRows } from './component-rows.ts';
 import { inForce, providerCodes } from './in-force.ts';
 import type { SqlType } from './rollup.schema.ts';
+import { sqlTimestamp, timeBandRows } from './time-band-rows.ts';
 
 export interface ReferenceTable {
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
@@ -19,6 +21,7 @@ export const referenceColumns = {
     days: 'bigint',
     minutes: 'bigint',
   },
+  recent_months: { months_ago: 'bigint', period: 'varchar', first_date: 'date', last_date: 'date' },
   target_response_times: { srv: 'varchar', mode_of_operation: 'bigint', seconds: 'bigint' },
   target_times: { name: 'varchar', seconds: 'bigint' },
   incident_times: {
@@ -31,7 +34,18 @@ export const referenceColumns = {
   exceptions_list: { code: 'varchar', reason: 'varchar', measure: 'varchar', provider: 'varchar' },
   reported_measures: { measure: 'varchar', provider: 'varchar' },
   providers: { code: 'varchar', name: 'varchar', provider_group: 'varchar', region: 'varchar' },
+  service_components: {
+    kind: 'varchar',
+    name: 'varchar',
+    measure: 'varchar',
+    component: 'varchar',
+    regional: 'boolean',
+  },
+  time_bands: { date: 'date', band: 'varchar', starts_at: 'timestamp', ends_at: 'timestamp' },
 } as const satisfies Record<string, Record<string, SqlType>>;
+
+/** The reported month and those before it that a measure may look back on. */
+const MONTHS_BACK = 12;
 
 export type ReferenceName = keyof typeof referenceColumns;
 
@@ -42,6 +56,7 @@ export function referenceTables(catalogue: Catalogue, month: ReportingMonth): Re
   const codes = (list: readonly string[]) => providerCodes(contracts, list.length > 0 ? list : anyone, month);
   const rows: Record<ReferenceName, readonly object[]> = {
     month: [monthRow(month)],
+    recent_months: Array.from({ length: MONTHS_BACK }, (_, back) => recentMonth(month, back)),
     target_response_times: inForce(contracts['target-response-times'], month),
     target_times: inForce(contracts['target-times'], month),
     incident_times: inForce(contracts['incident-times'], month),
@@ -65,6 +80,8 @@ export function referenceTables(catalogue: Catalogue, month: ReportingMonth): Re
       provider_group: group,
       region: region ?? null,
     })),
+    service_components: componentRows(contracts, month),
+    time_bands: timeBandRows(contracts, month),
   };
   return Object.fromEntries(
     Object.entries(referenceColumns).map(([table, columns]) => [table, tableOf(columns, rows[table as ReferenceName])]),
@@ -83,10 +100,15 @@ function tableOf(columns: Record<string, SqlType>, rows: readonly object[]): Ref
   };
 }
 
+function recentMonth(month: ReportingMonth, back: number) {
+  const period = plusMonths(month, -back);
+  const { first, last } = datesOf(period);
+  return { months_ago: back, period, first_date: first, last_date: last };
+}
+
 function monthRow(month: ReportingMonth) {
   const { start, end, minutes } = instantsOf(month);
   const { first, last, days } = datesOf(month);
-  const sqlTimestamp = (instant: string) => instant.replace('T', ' ').replace('Z', '');
   return {
     period: month,
     starts_at: sqlTimestamp(start),

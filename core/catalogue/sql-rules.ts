@@ -11,8 +11,10 @@ const CAST_TYPES = new Set(['var_char', 'big_int', 'int', 'date', 'boolean', 'ti
 const FLOATS = new Set(['double', 'float', 'decimal', 'real']);
 const UNITS = new Set(['millisecond', 'second', 'minute', 'hour', 'day']);
 
-const listed: Rule = ({ kind, body, strays }) => {
+const listed: Rule = (node, columns) => {
+  const { kind, body, strays } = node;
   const name = ['function', 'aggregate_function'].includes(kind) ? String(body.name).toLowerCase() : kind;
+  if (cutsOff(node, columns)) return [];
   const trap = sqlTraps[name];
   if (trap) return [refuse(trap as Refusal['code'], name)];
   if (name.startsWith('approx')) return [refuse('approximate', name)];
@@ -21,6 +23,16 @@ const listed: Rule = ({ kind, body, strays }) => {
   if (!sqlShapes[kind]) return [refuse('construct-not-listed', kind)];
   return strays.map(stray => refuse('construct-not-listed', `${kind}: ${stray}`));
 };
+
+/** A whole number divided by a literal one: both engines cut the rest off. */
+function cutsOff({ kind, children: [dividend, divisor] }: SqlNode, columns: Columns): boolean {
+  if (kind !== 'div' || !dividend || !divisor) return false;
+  return (
+    classOf(dividend, columns) === 'number' &&
+    divisor.kind === 'literal' &&
+    /^[1-9]\d*$/.test(String(divisor.body.value))
+  );
+}
 
 const castsToKnownType: Rule = node => {
   if (node.kind !== 'cast') return [];
@@ -33,9 +45,21 @@ const castsToKnownType: Rule = node => {
   return !CAST_TYPES.has(type) || sized || double_colon_syntax ? [refuse('cast-type', type)] : [];
 };
 
+const castsAlike: Rule = (node, columns) => {
+  const from = node.kind === 'cast' && node.children[0] ? classOf(node.children[0], columns) : null;
+  const to = classOf(node, columns);
+  if (from === 'text' && to !== 'text') return [refuse('cast-of-text', `text to ${to}`)];
+  return from === 'instant' && to === 'text' ? [refuse('cast-to-text', 'instant to text')] : [];
+};
+
 const wholeNumbers: Rule = ({ kind, body }) =>
   kind === 'literal' && body.literal_type === 'number' && !/^\d+$/.test(String(body.value))
     ? [refuse('floating-point', String(body.value))]
+    : [];
+
+const millisecondsInFull: Rule = ({ kind, body }) =>
+  kind === 'literal' && body.literal_type === 'timestamp' && !/:\d\d\.\d{3}$/.test(String(body.value))
+    ? [refuse('instant-digits', String(body.value))]
     : [];
 
 const sameTypes: Rule = (node, columns) => {
@@ -64,6 +88,15 @@ const noInstantArithmetic: Rule = (node, columns) =>
     ? [refuse('instant-arithmetic', node.kind)]
     : [];
 
+const wholeDays: Rule = (node, columns) => {
+  if (node.kind !== 'function' || !['date_diff', 'date_add'].includes(functionName(node))) return [];
+  const [unit, ...operands] = node.children;
+  if (!operands.some(operand => classOf(operand, columns) === 'date')) return [];
+  return functionName(node) === 'date_add' || unit?.body.value !== 'day'
+    ? [refuse('date-without-time', functionName(node))]
+    : [];
+};
+
 const literalUnit: Rule = node => {
   if (node.kind !== 'function' || !['date_diff', 'date_add'].includes(functionName(node))) return [];
   const unit = node.children[0]?.body;
@@ -75,10 +108,13 @@ const literalUnit: Rule = node => {
 const rules: readonly Rule[] = [
   listed,
   castsToKnownType,
+  castsAlike,
   wholeNumbers,
+  millisecondsInFull,
   sameTypes,
   textInConcatenation,
   noInstantArithmetic,
+  wholeDays,
   literalUnit,
 ];
 

@@ -25,7 +25,7 @@ const literalClasses: Readonly<Record<string, TypeClass>> = {
   date: 'date',
   timestamp: 'instant',
 };
-const NUMBERS = new Set(['count', 'sum', 'add', 'sub', 'mul', 'neg', 'mod_func', 'row_number']);
+const NUMBERS = new Set(['count', 'sum', 'add', 'sub', 'mul', 'div', 'neg', 'mod_func', 'row_number', 'str_position']);
 const BOOLEANS = new Set([
   'boolean',
   'and',

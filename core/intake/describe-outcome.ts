@@ -1,45 +1,85 @@
 import type { PmrError } from '../domain/pmr-error.ts';
-import type { Conversion } from './convert-drop.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Receipt } from './receipt.schema.ts';
 
-/** The outcome of a drop that was read, with its one sentence. */
+type Outcome = Pick<Receipt, 'outcome' | 'says' | 'refusal'>;
+
+interface Counts {
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** The outcome of a drop that was read, with its one sentence. `newer` is a drop for the same part that was sent after it. */
 export function describeOutcome(
   { feed, period }: { feed: string; period: string },
-  { accepted, rejected }: Conversion,
+  { accepted, rejected }: Counts,
   newer: LedgerEntry | undefined,
-): Pick<Receipt, 'outcome' | 'says'> {
-  if (newer)
-    return {
-      outcome: 'superseded',
-      says: `A newer file for this part, ${newer.file}, arrived at ${newer.arrivedAt}: that one counts.`,
-    };
-  if (rejected > 0) {
-    return {
-      outcome: 'accepted-in-part',
-      says: `${accepted} of ${accepted + rejected} rows accepted, ${rejected} rejected: mend those and send the whole file again under the same name.`,
-    };
+): Outcome {
+  const all = accepted + rejected;
+  if (accepted === 0 && rejected > 0) {
+    const says = `None of the ${rejected} rows could be accepted: mend them as the rejects file says and send the file again.`;
+    return { outcome: 'refused', says, refusal: { code: 'no-row-accepted', says } };
   }
-  if (accepted === 0)
-    return { outcome: 'accepted', says: `Accepted as a statement that ${feed} had no events in ${period}.` };
-  return { outcome: 'accepted', says: `All ${accepted} rows accepted.` };
+  const said = (outcome: Receipt['outcome'], says: string): Outcome => ({ outcome, says, refusal: null });
+  if (newer)
+    return said(
+      'superseded',
+      `A newer file for this part, ${newer.file}, arrived at ${newer.sentAt}: that one counts.`,
+    );
+  if (rejected > 0) {
+    return said(
+      'accepted-in-part',
+      `${accepted} of ${all} rows accepted, ${rejected} rejected: mend those and send the whole file again under the same name.`,
+    );
+  }
+  if (accepted === 0) return said('accepted', `Accepted as a statement that ${feed} had no events in ${period}.`);
+  return said('accepted', `All ${accepted} rows accepted.`);
+}
+
+/** The same drop, after it was read once more because a drop whose keys it repeats has been replaced. */
+export const describeRereading = <R extends Outcome>(receipt: R): R => ({
+  ...receipt,
+  says: `Read again, because a file that had keys of this one was replaced. ${receipt.says}`,
+});
+
+/** The receipt of content that was accepted before. */
+export function describeRepetition(
+  same: LedgerEntry,
+  again: { file: string; part: string; arrivedAt: string },
+): Receipt {
+  const elsewhere =
+    same.part === again.part
+      ? ''
+      : ` If it belongs under this name, correct ${same.file} first, then send this file again.`;
+  return {
+    ...same.receipt,
+    file: again.file,
+    part: again.part,
+    arrivedAt: again.arrivedAt,
+    supersedes: [],
+    outcome: 'already-accepted',
+    says: `This content was accepted before, as ${same.file}: nothing changed.${elsewhere}`,
+  };
 }
 
 /** The receipt of a drop that could not be read at all. */
-export function refusedReceipt(
+export function describeRefusal(
   at: { provider: string; feed: string; period: string; file: string },
-  arrival: { arrivedAt: string },
-  error: PmrError,
+  arrivedAt: string,
+  { code, message }: PmrError,
 ): Receipt {
   return {
     schema: 'pmr-receipt/1',
     outcome: 'refused',
-    says: error.message,
-    ...at,
+    says: message,
+    provider: at.provider,
+    feed: at.feed,
+    period: at.period,
+    file: at.file,
     part: null,
     dropId: null,
     sha256: null,
-    arrivedAt: arrival.arrivedAt,
+    arrivedAt,
     rowsRead: 0,
     accepted: 0,
     rejected: 0,
@@ -47,6 +87,6 @@ export function refusedReceipt(
     rejectedBy: [],
     firstRejected: [],
     rejectsFile: null,
-    refusal: { code: error.code, says: error.message },
+    refusal: { code, says: message },
   };
 }

@@ -3,7 +3,10 @@ import { parseWith } from '../catalogue/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Receipt } from './receipt.schema.ts';
 
-/** One accepted drop. Entries are numbered per feed and period, and never change. */
+/**
+ * One reading of a drop that was accepted, or whose rows all repeat keys of other drops and may have to be read again.
+ * Entries are numbered per feed and period, and never change.
+ */
 export const LedgerEntry = z.strictObject({
   sequence: z.int().min(1),
   dropId: z.string(),
@@ -13,12 +16,18 @@ export const LedgerEntry = z.strictObject({
   file: z.string(),
   part: z.string(),
   sha256: z.string(),
-  arrivedAt: z.string(),
+  key: z.string().describe('where in landing its content stands'),
+  version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
+  arrivedAt: z.string().describe('when its content first arrived'),
+  sentAt: z
+    .string()
+    .describe('when its content last arrived: of the drops for one part, the one that was sent last counts'),
   keyRange: z
     .tuple([z.string(), z.string()])
     .nullable()
     .describe('least and greatest key: drops whose ranges lie apart share no key'),
   rejectedAgainst: z.array(z.string()).describe('drops whose keys this one repeated'),
+  standsFor: z.array(z.string()).describe('drops that it took the place of and all of whose keys it has'),
   receipt: Receipt,
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
@@ -41,17 +50,49 @@ export async function readLedger(store: ObjectStore, feed: string, period: strin
   );
 }
 
-/** Appends an entry; false where another writer took its number first: read on and try again. */
-export const appendToLedger = (store: ObjectStore, entry: LedgerEntry): Promise<boolean> =>
-  store.putNew(keyOf(entry.feed, entry.period, entry.sequence), `${JSON.stringify(entry, null, 2)}\n`);
+/** What is to be told of a drop, and what is to be recorded of it, if anything. */
+export interface Decision<Answer> {
+  readonly answer: Answer;
+  readonly entry?: Omit<LedgerEntry, 'sequence'>;
+}
 
-/** For each provider and part, the drop that arrived last: what a report is made from. In provider and part order. */
-export function activeDrops(ledger: readonly LedgerEntry[]): LedgerEntry[] {
+/**
+ * Decides upon the ledger as it stands, and records what was decided. Of several writers at once one is first; the others decide anew
+ * upon the longer ledger.
+ * @returns the answer, and the ledger with what was recorded
+ */
+export async function decideOnLedger<Answer>(
+  store: ObjectStore,
+  { feed, period }: { feed: string; period: string },
+  decide: (ledger: readonly LedgerEntry[]) => Promise<Decision<Answer>>,
+): Promise<{ answer: Answer; ledger: readonly LedgerEntry[] }> {
+  let ledger: LedgerEntry[] = [];
+  for (;;) {
+    ledger = [...ledger, ...(await readLedger(store, feed, period, ledger.at(-1)?.sequence))];
+    const { answer, entry } = await decide(ledger);
+    if (!entry) return { answer, ledger };
+    const numbered = { ...entry, sequence: (ledger.at(-1)?.sequence ?? 0) + 1 };
+    const recorded = await store.putNew(
+      keyOf(feed, period, numbered.sequence),
+      `${JSON.stringify(numbered, null, 2)}\n`,
+    );
+    if (recorded) return { answer, ledger: [...ledger, numbered] };
+  }
+}
+
+/** Whether rows of it are in the lake. */
+export const isAccepted = ({ receipt }: LedgerEntry): boolean => receipt.outcome !== 'refused';
+
+/** The accepted drop that was sent last for each provider and part: what a report is made from. In provider and part order. */
+export const activeDrops = (ledger: readonly LedgerEntry[]): LedgerEntry[] => lastSent(ledger.filter(isAccepted));
+
+/** For each provider and part, the entry that was sent last; of two sent at once, the later entry. */
+export function lastSent(ledger: readonly LedgerEntry[]): LedgerEntry[] {
   const latest = new Map<string, LedgerEntry>();
   for (const entry of ledger) {
     const place = `${entry.provider}/${entry.part}`;
     const standing = latest.get(place);
-    if (!standing || entry.arrivedAt >= standing.arrivedAt) latest.set(place, entry);
+    if (!standing || entry.sentAt >= standing.sentAt) latest.set(place, entry);
   }
   return [...latest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }

@@ -42,16 +42,15 @@ const lineSource = (file: string): string =>
 
 function jsonRows(feed: Feed, lines: string, more: readonly string[] = []): string {
   const names = feed.columns.map(({ name }) => name);
-  const path = (name: string) => literal(`$."${name}"`);
-  const values = names.map(name => `nullif(doc ->> ${path(name)}, '') as ${quoted(name)}`);
-  const known = `[${names.map(literal).join(', ')}]`;
-  const types = names.map(name => `json_type(doc, ${path(name)})`).join(', ');
-  const mayNest = `(contains(raw[2:], '{') or contains(raw, '['))`;
+  const shape = literal(JSON.stringify(Object.fromEntries(names.map(name => [name, 'VARCHAR']))));
+  const values = names.map(name => `nullif(fields.${quoted(name)}, '') as ${quoted(name)}`);
+  const types = names.map(name => `json_type(doc, ${literal(`$."${name}"`)})`).join(', ');
   const fault = `case when doc is null then 'not-json'
     when json_type(doc) <> 'OBJECT' then 'not-an-object'
-    when len(list_filter(json_keys(doc), key -> not list_contains(${known}, key))) > 0 then 'unknown-field'
-    when len(json_keys(doc)) > len(list_distinct(json_keys(doc))) then 'repeated-field'
-    when ${mayNest} and list_has_any([${types}], ['OBJECT', 'ARRAY']) then 'nested-value' end`;
+    when not list_has_all([${names.map(literal).join(', ')}], keys) then 'unknown-field'
+    when len(keys) > len(list_distinct(keys)) then 'repeated-field'
+    when (contains(raw[2:], '{') or contains(raw, '[')) and list_has_any([${types}], ['OBJECT', 'ARRAY']) then 'nested-value' end`;
   return `select ${[...values, `${fault} as fault`, ...more].join(', ')}
-    from (select *, case when json_valid(raw) then raw::json end as doc from (${lines}))`;
+    from (select *, json_keys(doc) as keys, json_transform(doc, ${shape}) as fields
+      from (select *, case when json_valid(raw) then raw::json end as doc from (${lines})))`;
 }

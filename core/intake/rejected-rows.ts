@@ -1,16 +1,14 @@
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Workbench } from '../ports/workbench.ts';
 import type { Receipt } from './receipt.schema.ts';
+import { fromParquet, scratch } from './scratch-files.ts';
 import { literal } from './sql-text.ts';
 
 const SHOWN = 20;
 
 /** What the receipt says of the rejected rows: how many by each rule, and the first of them. */
-export async function rejectedRows(
-  bench: Workbench,
-  file: string,
-): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
-  const from = `from read_parquet(${literal(file)})`;
+export async function rejectedRows(bench: Workbench): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
+  const from = fromParquet(bench, scratch.rejects);
   const groups = await bench.rows(
     `select rule, "column", count(*) as rows, arg_min(mend, line) as mend ${from} group by rule, "column" order by rows desc, rule, "column"`,
   );
@@ -33,10 +31,9 @@ export async function rejectedRows(
 }
 
 /** Writes all rejected rows as CSV beside the receipt. */
-export async function writeRejects(bench: Workbench, rejects: string, store: ObjectStore, key: string): Promise<void> {
+export async function writeRejects(bench: Workbench, store: ObjectStore, key: string): Promise<void> {
   const csv = bench.file('rejects.csv');
-  await bench.run(
-    `copy (select line, "column", rule, raw, mend from read_parquet(${literal(rejects)}) order by line) to ${literal(csv)} (format csv, header)`,
-  );
+  const rows = `select line, "column", rule, raw, mend ${fromParquet(bench, scratch.rejects)} order by line`;
+  await bench.run(`copy (${rows}) to ${literal(csv)} (format csv, header)`);
   await store.upload(csv, key);
 }

@@ -1,4 +1,5 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
+import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import { literal, quoted } from './sql-text.ts';
 
 /** One way in which a row can be wrong. `fails` is SQL over the row's raw columns (`raw.x`) and typed columns (`x`). */
@@ -11,7 +12,7 @@ export interface RowRule {
 }
 
 /** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
-export function rowRules(feed: Feed, period: string): RowRule[] {
+export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
   const columns = feed.columns.flatMap(column => columnRules(column));
   const own = feed.rules.map(({ name, column, check, mend }) => ({
     rule: name,
@@ -66,15 +67,16 @@ const meant = {
   boolean: 'a boolean: write true or false',
 } as const;
 
-function periodRule(feed: Feed, period: string): RowRule[] {
+function periodRule(feed: Feed, period: ReportingMonth): RowRule[] {
   if (!feed.period_by) return [];
   const column = feed.columns.find(({ name }) => name === feed.period_by);
+  const { first, last } = datesOf(period);
   const date = column?.type === 'instant' ? localDate(feed.period_by) : quoted(feed.period_by);
   return [
     {
       rule: 'outside-period',
       column: feed.period_by,
-      fails: `strftime(${date}, '%Y-%m') <> ${literal(period)}`,
+      fails: `${date} < date ${literal(first)} or ${date} > date ${literal(last)}`,
       mend: `${feed.period_by} is not in ${period} (local time in Great Britain): send the row in the drop of its own month.`,
     },
   ];

@@ -32,6 +32,13 @@ export const storedColumns = (feed: Feed): string[] =>
     type === 'instant' ? [quoted(name), localDate(name), localSecond(name)] : [quoted(name)],
   );
 
+/** `select` of the columns that are stored, with the drop they come from. */
+export const storedSelect = (
+  feed: Feed,
+  { period, provider, dropId }: { period: string; provider: string; dropId: string },
+): string =>
+  `select ${storedColumns(feed).join(', ')}, ${literal(period)} as period, ${literal(provider)} as provider, ${literal(dropId)} as drop_id`;
+
 function typed({ name, type }: FeedColumn): string {
   const raw = `raw.${quoted(name)}`;
   switch (type) {
@@ -40,8 +47,9 @@ function typed({ name, type }: FeedColumn): string {
     // A cast alone would take 1.5 for 2 and 1e3 for 1000: the text must be what the number prints as.
     case 'integer':
       return `case when try_cast(${raw} as bigint)::varchar = ${raw} then try_cast(${raw} as bigint) end`;
+    // Ten characters: the engine knows "infinity" and years before Christ, too.
     case 'date':
-      return `case when try_cast(${raw} as date)::varchar = ${raw} then try_cast(${raw} as date) end`;
+      return `case when length(${raw}) = 10 and try_cast(${raw} as date)::varchar = ${raw} then try_cast(${raw} as date) end`;
     case 'boolean':
       return `case ${raw} when 'true' then true when 'false' then false end`;
     case 'instant':
@@ -49,14 +57,15 @@ function typed({ name, type }: FeedColumn): string {
   }
 }
 
+const INSTANT = '\\d{4}-\\d\\d-\\d\\d[T ]([01]\\d|2[0-4]):\\d\\d:\\d\\d(\\.\\d{1,3})?(Z|[+-](0\\d|1[0-4]):?[0-5]\\d)';
+
 /**
- * Through `timestamptz`, because a cast to `timestamp` silently ignores an offset other than Z.
- * Without an offset, or finer than a millisecond, it is not an instant.
+ * What has another form is no instant, though the engine may read it: it knows names of zones, and drops what is finer than it stores.
+ * A cast to `timestamp` is cheap and right for Z, but silently ignores any other offset: those go through `timestamptz`.
  */
 function instant(raw: string): string {
-  const zoned = `try_cast(${raw} as timestamptz)`;
-  const hasOffset = `(${raw}[-1] = 'Z' or ${raw}[-6] in ('+', '-') or ${raw}[-5] in ('+', '-'))`;
-  return `case when length(${raw}) between 17 and 29 and ${hasOffset} and epoch_us(${zoned}) % 1000 = 0 then make_timestamp_ms(epoch_ms(${zoned})) end`;
+  return `case when ${raw} like '____-__-__T__:__:__.___Z' and not contains(${raw}, ' ') then try_cast(${raw} as timestamp)
+    when regexp_full_match(${raw}, ${literal(INSTANT)}) then make_timestamp_ms(epoch_ms(try_cast(${raw} as timestamptz))) end`;
 }
 
 const localName = (instantColumn: string): string => quoted(`${instantColumn}:local`);
@@ -70,9 +79,20 @@ function localParts({ name, type }: FeedColumn): string[] {
   ];
 }
 
-/** Local time by the stretches of summer time around the period: far cheaper than the engine's calendar, which serves beyond them. */
-function localClock(period: ReportingMonth): (at: string) => string {
-  const year = Number(period.slice(0, 4));
+type LocalClock = (at: string) => string;
+
+/** Working out summer time takes longer than reading a small drop. */
+const clocks = new Map<string, LocalClock>();
+
+function localClock(period: ReportingMonth): LocalClock {
+  const year = period.slice(0, 4);
+  const clock = clocks.get(year) ?? clockAround(Number(year));
+  clocks.set(year, clock);
+  return clock;
+}
+
+/** Local time by the stretches of summer time around a year: far cheaper than the engine's calendar, which serves beyond them. */
+function clockAround(year: number): LocalClock {
   const [first, last] = [year - YEARS_BEFORE, year + YEARS_AFTER];
   const summers = summerTimes(first, last).map(({ start, end }) => ({ start: stamp(start), end: stamp(end) }));
   return at => {

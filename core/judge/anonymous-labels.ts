@@ -1,17 +1,12 @@
 import { sha256 } from '../domain/sha256.ts';
-import type { TableRow } from './read-result.ts';
 
 /**
- * Puts "User 1", "User 2" … in place of users. Labels are dealt in the order of a hash that holds the run, so that they are the same
- * throughout one report, cannot be followed from one report to the next, and do not tell users apart by volume or name.
+ * Deals "User 1", "User 2" … to users in the order of a hash that nobody outside can compute again: the users and the run are known to many,
+ * the secret is not. So a label is the same throughout one report, cannot be followed to another, and tells nothing of its user.
  */
-export function anonymousLabels(rows: readonly TableRow[], column: string, salt: string): TableRow[] {
-  const users = [...new Set(rows.map(row => row[column] ?? ''))];
-  const dealt = users
-    .map(user => ({ user, order: sha256(`${salt}/${user}`) }))
+export function anonymousLabels(users: Iterable<string>, secret: string): ReadonlyMap<string, string> {
+  const dealt = [...new Set(users)]
+    .map(user => ({ user, order: sha256(`${secret}/${user}`) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const labels = new Map(dealt.map(({ user }, at) => [user, `User ${at + 1}`]));
-  return rows
-    .map(row => ({ ...row, [column]: labels.get(row[column] ?? '') as string }))
-    .sort((a, b) => Number((a[column] as string).slice(5)) - Number((b[column] as string).slice(5)));
+  return new Map(dealt.map(({ user }, at) => [user, `User ${at + 1}`]));
 }

@@ -1,16 +1,20 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import type { ContractRow } from '../catalogue/contracts.schema.ts';
 import { inForce, providerCodes } from '../catalogue/in-force.ts';
-import { type Exact, exact } from '../domain/exact.ts';
+import { exact } from '../domain/exact.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
-import { addCounts, type Counts, judgeLevel, levelOf, printed } from './count.ts';
+import { combination, isCounted } from './combination.ts';
+import { addCounts, type Counts, judgeLevel, printed } from './count.ts';
 import { frame, trustOf } from './judge-measure.ts';
 import { levelsFor } from './levels-for.ts';
 
 /**
- * A Code Performance Measure from the Service Levels of its members. A member without events, or not reported, is no term of the mean;
- * the members are listed with their states, so that a reader sees what was left out (PMM 2018 tables 2 to 4; the plain mean is inferred).
+ * A Code Performance Measure from the Service Levels of its members. A member without events is no term; one that was Not Reported is
+ * none or a term of zero, as the contract of the month says, and both figures are shown. A level that was set by hand goes before all
+ * (PMM 2018 tables 2 to 4; the plain mean is inferred).
+ * @throws PmrError `combination-missing`, `member-missing`
  */
 export function combineMembers(
   catalogue: Catalogue,
@@ -18,41 +22,52 @@ export function combineMembers(
   measure: MeasureDefinition,
   judged: readonly ReportedMeasure[],
 ): ReportedMeasure {
-  const rule = inForce(catalogue.contracts['cpm-combination'], manifest.period).find(({ cpm }) => cpm === measure.id);
-  if (!rule)
-    throw new PmrError(
-      'combination-missing',
-      `contracts/cpm-combination.yaml has no row for ${measure.id} in ${manifest.period}: add one.`,
-    );
+  const rule = ruleOf(catalogue, manifest, measure.id);
+  const override = catalogue.contracts['cpm-overrides'].find(
+    row => row.cpm === measure.id && row.period === manifest.period,
+  );
   const members = membersOf(catalogue, manifest, measure.id, judged);
   const contract = levelsFor(catalogue, measure.id, null, manifest.period);
   const levels = { target: contract?.target ?? null, minimum: contract?.minimum ?? null };
-  const counted = members.filter(isCounted);
-  const other = rule.method === 'mean-of-levels' ? 'sum-ratio' : 'mean-of-levels';
-  const allMissing = members.length > 0 && members.every(({ achievement }) => achievement === 'not-reported');
-  const sum = addCounts(counted);
-  // The two whole numbers of a mean would not give its level: they stand with its members instead.
-  const shown =
-    rule.method === 'sum-ratio' && !allMissing
-      ? sum
-      : { numerator: null, denominator: null, excluded: allMissing ? null : sum.excluded };
+  const computed = rule.method === 'manual' ? 'mean-of-levels' : rule.method;
+  const missing = members.filter(({ achievement }) => achievement === 'not-reported').length;
+  const figure = (method: typeof computed, treatment: typeof rule.not_reported) =>
+    combination[method](members, treatment === 'zero' ? missing : 0);
+  const manual = override !== undefined || rule.method === 'manual';
+  const level = manual ? overridden(override) : figure(computed, rule.not_reported);
+  // Where no member has a figure, and one should have had, silence is a failure to report and not the absence of events.
+  const unreported = level === null && (rule.method === 'manual' || missing > 0);
+  const reported = members.filter(member => member.denominator !== null) as (ReportedMeasure & Counts)[];
+  const sum = addCounts(reported);
+  const other = computed === 'mean-of-levels' ? 'sum-ratio' : 'mean-of-levels';
+  // The two whole numbers of a mean, or of a level set by hand, would not give it: they stand with its members instead.
+  const shown = computed === 'sum-ratio' && !manual && !unreported ? sum : { numerator: null, denominator: null };
   return {
     ...frame(measure, null),
-    ...judgeLevel(combine[rule.method](counted), levels),
-    ...(allMissing ? { achievement: 'not-reported' as const } : {}),
+    ...judgeLevel(level, levels),
+    ...(unreported ? { achievement: 'not-reported' as const } : {}),
     ...shown,
+    excluded: reported.length === 0 && missing > 0 ? null : sum.excluded,
     ...levels,
-    method: rule.method,
-    members: members.map(({ id, provider, level, numerator, denominator, excluded, achievement }) => ({
-      id,
-      provider: provider as string,
-      level,
-      numerator,
-      denominator,
-      excluded,
-      achievement,
-    })),
-    otherMethod: { method: other, level: printed(combine[other](counted)) },
+    method: manual ? 'manual' : computed,
+    members: members.map(memberRow),
+    otherMethod: manual
+      ? { method: computed, level: printed(figure(computed, rule.not_reported)) }
+      : { method: other, level: printed(figure(other, rule.not_reported)) },
+    ...(missing > 0 && members.some(isCounted)
+      ? {
+          failureToReport: {
+            counted: rule.not_reported,
+            excludedLevel: printed(figure(computed, 'exclude')),
+            zeroLevel: printed(figure(computed, 'zero')),
+          },
+        }
+      : {}),
+    ...(override
+      ? {
+          override: { who: override.who, decidedOn: override.decided_on, why: override.why, trust: trustOf(override) },
+        }
+      : {}),
     breakdown: [],
     history: [],
     missedMonths: { inARow: 0, of: 0, in: 0 },
@@ -61,19 +76,34 @@ export function combineMembers(
   };
 }
 
-type Counted = ReportedMeasure & Counts;
-const isCounted = (member: ReportedMeasure): member is Counted => member.denominator !== null && member.denominator > 0;
+const overridden = (override: ContractRow<'cpm-overrides'> | undefined) => (override ? exact(override.level) : null);
 
-const combine: Record<'mean-of-levels' | 'sum-ratio', (members: readonly Counted[]) => Exact | null> = {
-  'mean-of-levels': members =>
-    members.length === 0
-      ? null
-      : members
-          .map(member => levelOf(member) as Exact)
-          .reduce((sum, level) => sum.add(level), exact('0'))
-          .div(members.length),
-  'sum-ratio': members => levelOf(addCounts(members)),
-};
+function ruleOf(catalogue: Catalogue, manifest: Manifest, cpm: string): ContractRow<'cpm-combination'> {
+  const rule = inForce(catalogue.contracts['cpm-combination'], manifest.period).find(row => row.cpm === cpm);
+  if (rule) return rule;
+  throw new PmrError(
+    'combination-missing',
+    `contracts/cpm-combination.yaml has no row for ${cpm} in ${manifest.period}: add one.`,
+  );
+}
+
+const memberRow = ({
+  id,
+  provider,
+  level,
+  numerator,
+  denominator,
+  excluded,
+  achievement,
+}: ReportedMeasure): ReportedMeasure['members'][number] => ({
+  id,
+  provider: provider as string,
+  level,
+  numerator,
+  denominator,
+  excluded,
+  achievement,
+});
 
 function membersOf(
   catalogue: Catalogue,

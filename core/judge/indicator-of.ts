@@ -3,22 +3,23 @@ import { tablesRead } from '../catalogue/tables-read.ts';
 import { ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
-import { anonymousLabels } from './anonymous-labels.ts';
-import { feedsNeeded, isReported, trustOf } from './judge-measure.ts';
+import { feedsNeeded, isRead, isReported, trustOf } from './judge-measure.ts';
+import { labelUsers } from './label-users.ts';
 import type { TableRow } from './read-result.ts';
 
-/** An indicator in the form of a table: its query's columns, and the percentages that are made from them. */
+/** An indicator in the form of a table: its query's columns, and the percentages that are made from them. `labels` stand for users. */
 export function indicatorOf(
   catalogue: Catalogue,
   manifest: Manifest,
   measure: MeasureDefinition,
   rows: readonly TableRow[],
+  labels: ReadonlyMap<string, string>,
 ): Indicator {
   const feeds = feedsNeeded(catalogue, measure);
-  const reported = isReported(manifest, feeds, null);
-  const shown =
-    measure.anonymise && reported ? anonymousLabels(rows, measure.anonymise, `${manifest.runId}/${measure.id}`) : rows;
-  const { id, title, section, reference, definition, formula, columns, shares, chart } = measure;
+  const reported = isReported(manifest, feeds, null, measure.needs_months);
+  const names = measure.columns.map(({ name }) => name);
+  const shown = measure.anonymise && reported ? labelUsers(rows, measure.anonymise, names, labels) : rows;
+  const { id, title, section, reference, definition, formula, columns, shares, quotients, chart } = measure;
   return {
     id,
     title,
@@ -35,9 +36,19 @@ export function indicatorOf(
         unit: unit ?? null,
       })),
       ...shares.map(({ name, title: heading }) => ({ name, title: heading, kind: 'percent' as const, unit: '%' })),
+      ...quotients.map(({ name, title: heading, unit }) => ({
+        name,
+        title: heading,
+        kind: 'decimal' as const,
+        unit: unit ?? null,
+      })),
     ],
     rows: reported
-      ? shown.map(row => [...columns.map(({ name }) => row[name] ?? null), ...shares.map(share => shareOf(row, share))])
+      ? shown.map(row => [
+          ...columns.map(({ name }) => row[name] ?? null),
+          ...shares.map(share => shareOf(row, share)),
+          ...quotients.map(quotient => quotientOf(row, quotient)),
+        ])
       : [],
     chart: chart ? { ...chart, series: chart.series ?? null } : null,
     anonymous: measure.anonymise !== undefined,
@@ -45,7 +56,7 @@ export function indicatorOf(
     evidence: {
       sql: measure.path,
       rollups: measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
-      drops: manifest.drops.filter(({ feed }) => feeds.includes(feed)).map(({ dropId }) => dropId),
+      drops: manifest.drops.filter(drop => isRead(manifest, measure, feeds, drop)).map(({ dropId }) => dropId),
     },
   };
 }
@@ -63,4 +74,13 @@ const kinds = {
 function shareOf(row: TableRow, { part, whole }: MeasureDefinition['shares'][number]): string | null {
   const [numerator, denominator] = [row[part] ?? '0', row[whole] ?? '0'].map(BigInt) as [bigint, bigint];
   return denominator === 0n ? null : toDecimal(ratio(100n * numerator, denominator), 2);
+}
+
+/** A division with two decimals; null of nothing, and where nothing is divided by. */
+function quotientOf(row: TableRow, { of, by, per, rounding }: MeasureDefinition['quotients'][number]): string | null {
+  const divided = row[of];
+  const divisor = BigInt(per) * BigInt(by === undefined ? 1 : (row[by] ?? 0));
+  if (divided == null || divisor === 0n) return null;
+  const quotient = ratio(BigInt(divided), divisor);
+  return toDecimal(rounding === 'truncate' ? quotient.floor(2) : quotient, 2);
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
+import { plusMonths } from '../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { addCounts, type Counts, judgeLevel, levelOf, printed } from './count.ts';
@@ -47,7 +48,7 @@ export function judgeMeasure(
       sql,
       rollups: sql && measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
       drops: manifest.drops
-        .filter(drop => feeds.includes(drop.feed) && (provider === null || drop.provider === provider))
+        .filter(drop => isRead(manifest, measure, feeds, drop) && (provider === null || drop.provider === provider))
         .map(({ dropId }) => dropId),
     },
   };
@@ -92,15 +93,30 @@ export function feedsNeeded(catalogue: Catalogue, measure: MeasureDefinition): s
   return measure.sql ? feedsBehind(catalogue, measure.sql).filter(feed => feed !== 'exceptions') : [];
 }
 
-/** Whether every needed feed is in: from this provider, or for the whole from anyone who sends it. */
-export function isReported(manifest: Manifest, feeds: readonly string[], provider: string | null): boolean {
+/** Whether every needed feed is in for every needed month: from this provider, or for the whole from anyone who sends it. */
+export function isReported(
+  manifest: Manifest,
+  feeds: readonly string[],
+  provider: string | null,
+  monthsBack: readonly number[] = [0],
+): boolean {
+  const months = monthsBack.map(back => plusMonths(manifest.period, -back));
   return feeds.every(feed =>
-    manifest.drops.some(
-      drop =>
-        drop.feed === feed && drop.period === manifest.period && (provider === null || drop.provider === provider),
+    months.every(month =>
+      manifest.drops.some(
+        drop => drop.feed === feed && drop.period === month && (provider === null || drop.provider === provider),
+      ),
     ),
   );
 }
+
+/** Whether a measure reads a drop: of a feed that it needs, and of the months that it looks at. A run may pin more for others. */
+export const isRead = (
+  manifest: Manifest,
+  { months }: MeasureDefinition,
+  feeds: readonly string[],
+  { feed, period }: Manifest['drops'][number],
+): boolean => feeds.includes(feed) && period > plusMonths(manifest.period, -months);
 
 export const providersOf = (catalogue: Catalogue, measure: MeasureDefinition, manifest: Manifest): string[] =>
   providerCodes(catalogue.contracts, measure.providers, manifest.period);

@@ -12,6 +12,7 @@ export function processOf(measure: MeasureDefinition, rows: readonly RsvpResultR
   const reported = rows.map(rsvpRow);
   return {
     id: measure.id,
+    scope: measure.values?.by === 'process' ? 'process' : 'variant',
     title: measure.title,
     definition: measure.definition,
     medianResolutionMs: MEDIAN_RESOLUTION_MS,

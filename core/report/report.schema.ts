@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/tables/credit-tables.schema.ts';
+import { Timeliness } from '../timeliness/timeliness.schema.ts';
 
 /**
  * `pmr.json`: every number, word and footnote of a published report. Renderers format it and compute nothing.
@@ -40,14 +41,34 @@ const ReportedMeasure = z.strictObject({
   minimum: z.string().nullable(),
   achievement: Achievement,
   roundingDecides: z.boolean().describe('the printed decimals alone would give another achievement'),
-  method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'provider-return']),
+  method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'manual', 'provider-return']),
   members: z
     .array(z.strictObject({ id: z.string(), provider: z.string(), achievement: Achievement, ...Counted }))
     .describe('what a Code Performance Measure was combined from'),
   otherMethod: z
     .strictObject({ method: z.enum(['mean-of-levels', 'sum-ratio']), level: percent.nullable() })
     .nullable()
-    .describe('the same members combined the other way, for information'),
+    .describe('the same members combined the other way, for information; beside a manual level, what they give'),
+  failureToReport: z
+    .strictObject({
+      counted: z.enum(['exclude', 'zero']),
+      excludedLevel: percent.nullable(),
+      zeroLevel: percent.nullable(),
+    })
+    .optional()
+    .describe('where members were Not Reported: how that was counted, and the level either way'),
+  override: z
+    .strictObject({ who: z.string(), decidedOn: z.string(), why: z.string(), trust: Trust })
+    .optional()
+    .describe('who set a manual level, when and why'),
+  stated: z
+    .strictObject({
+      ...Counted,
+      tolerance: z.string().describe('percentage points within which a difference is not flagged'),
+      differs: z.boolean(),
+    })
+    .optional()
+    .describe("the provider's own statement of a measure that was counted from its events"),
   breakdown: z.array(z.strictObject({ by: z.record(z.string(), z.string()), ...Counted })),
   history: z
     .array(
@@ -88,6 +109,10 @@ const RsvpRow = z.strictObject({
 
 const Process = z.strictObject({
   id: z.string(),
+  scope: z
+    .enum(['process', 'variant'])
+    .default('process')
+    .describe('a business process, or one Service Reference Variant'),
   title: z.string(),
   definition: z.string(),
   medianResolutionMs: count.describe('the median is known to this resolution'),
@@ -109,7 +134,7 @@ const Indicator = z.strictObject({
     z.strictObject({
       name: z.string(),
       title: z.string(),
-      kind: z.enum(['text', 'date', 'instant', 'count', 'percent']),
+      kind: z.enum(['text', 'date', 'instant', 'count', 'percent', 'decimal']),
       unit: z.string().nullable(),
     }),
   ),
@@ -149,6 +174,13 @@ const ReportedException = z.strictObject({
   reason: z.string(),
   count,
   previousCount: count.nullable().describe('the month before, where it was published'),
+});
+
+const ExceptionTotal = z.strictObject({
+  provider: z.string(),
+  measures: count.describe('how many measures have exceptions'),
+  count,
+  previousCount: count.nullable(),
 });
 
 const ServiceCredit = z.strictObject({
@@ -207,6 +239,7 @@ export const Report = z.strictObject({
   indicators: z.array(Indicator).default([]),
   incidents: z.array(Incident),
   exceptions: z.array(ReportedException),
+  exceptionTotals: z.array(ExceptionTotal).default([]).describe('by provider'),
   serviceCredits: z.array(ServiceCredit),
   serviceCreditTotals: z.array(
     z.strictObject({
@@ -224,6 +257,7 @@ export const Report = z.strictObject({
     .describe('the twelve months before, by provider, oldest first'),
   serviceCreditAdjustments: z.array(CreditAdjustment).optional(),
   serviceCreditCounters: z.array(CreditCounter).optional(),
+  timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
   findings: z.array(FindingSchema),
   provenance: z.strictObject({
     manifestSha256: z.string(),

@@ -20,6 +20,7 @@ export const Manifest = z.strictObject({
   period: z.string(),
   version: z.int().min(1),
   openedAt: z.string(),
+  draft: z.literal(true).optional().describe('a report to date, which is no version'),
   reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
   codeVersion: z.string(),
   catalogueSha256: z.string(),
@@ -39,5 +40,9 @@ export const runFolder = ({ period, runId }: { period: string; runId: string }):
 export const manifestKey = (run: { period: string; runId: string }): string => `${runFolder(run)}manifest.json`;
 export const resultKey = (run: { period: string; runId: string }, query: string): string =>
   `${runFolder(run)}results/${query}.csv`;
+/** Where a run's report belongs: among the published versions, or for a draft with the run itself. */
+export const reportFolder = ({ draft, ...run }: Pick<Manifest, 'draft' | 'period' | 'runId' | 'version'>): string =>
+  draft ? draftFolder(run) : publishedFolder(run);
+export const draftFolder = (run: { period: string; runId: string }): string => `${runFolder(run)}draft/`;
 export const publishedFolder = ({ period, version }: { period: string; version: number }): string =>
   `published/${period}/v${version}/`;

@@ -3,6 +3,7 @@ import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { activeDrops, readLedger } from '../intake/ledger.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
+import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop } from './manifest.schema.ts';
 import { publishedVersions } from './published-versions.ts';
@@ -21,24 +22,20 @@ export async function pinInputs(
   codeVersion: string,
   period: ReportingMonth,
 ): Promise<Pins> {
-  const months = monthsRead(catalogue, period);
+  const pinned = feedsByMonth(catalogue, period);
   const { contracts, creditTerms, ...queries } = catalogue;
   return {
     codeVersion,
     catalogueSha256: sha256(JSON.stringify(queries)),
     contractsSha256: sha256(JSON.stringify([contracts, creditTerms])),
-    drops: (
-      await Promise.all(months.flatMap(month => catalogue.feeds.map(feed => dropsOf(store, feed.name, month))))
-    ).flat(),
-    rollups: months.flatMap(month =>
-      catalogue.feeds.flatMap(feed =>
-        rollupsOf(catalogue, feed.name, month).map(({ rollup, definition }) => ({
-          rollup: rollup.name,
-          feed: feed.name,
-          period: month,
-          definition,
-        })),
-      ),
+    drops: (await Promise.all(pinned.map(({ feed, month }) => dropsOf(store, feed, month)))).flat(),
+    rollups: pinned.flatMap(({ feed, month }) =>
+      rollupsOf(catalogue, feed, month).map(({ rollup, definition }) => ({
+        rollup: rollup.name,
+        feed,
+        period: month,
+        definition,
+      })),
     ),
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
     earlier: await earlierReports(store, period),
@@ -53,11 +50,24 @@ export function queriesOf(catalogue: Catalogue): { name: string; path: string; s
   return [...measures, ...catalogue.tables];
 }
 
-/** The months whose drops are read: the reported one and, for measures that look back, those before it. */
-function monthsRead(catalogue: Catalogue, period: ReportingMonth): ReportingMonth[] {
-  const reach = Math.max(1, ...catalogue.measures.map(({ months }) => months));
-  return Array.from({ length: reach }, (_, back) => plusMonths(period, back - reach + 1));
+/** What is read: every feed of the reported month and, for measures that look back, the feeds that they need of the months before. */
+function feedsByMonth(catalogue: Catalogue, period: ReportingMonth): { feed: string; month: ReportingMonth }[] {
+  const needs = catalogue.measures.map(measure => ({ feeds: feedsNeeded(catalogue, measure), months: measure.months }));
+  const reachOf = (feed: string) =>
+    Math.max(1, ...needs.filter(({ feeds }) => feeds.includes(feed)).map(({ months }) => months));
+  return catalogue.feeds
+    .flatMap(({ name }) =>
+      Array.from({ length: reachOf(name) }, (_, back) => ({ feed: name, month: plusMonths(period, -back) })),
+    )
+    .sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
 }
+
+/** The drops of one month as they count now. */
+export const dropsOfMonth = async (
+  store: ObjectStore,
+  catalogue: Pick<Catalogue, 'feeds'>,
+  period: ReportingMonth,
+): Promise<PinnedDrop[]> => (await Promise.all(catalogue.feeds.map(({ name }) => dropsOf(store, name, period)))).flat();
 
 async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth): Promise<PinnedDrop[]> {
   return activeDrops(await readLedger(store, feed, period)).map(

@@ -1,5 +1,6 @@
 import { changesBetween } from '../assemble/changes-between.ts';
 import { earlierReports } from '../assemble/earlier-reports.ts';
+import { exceptionTables } from '../assemble/exception-tables.ts';
 import { summarise } from '../assemble/summarise.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -12,6 +13,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
 import { type Manifest, Manifest as ManifestSchema, manifestKey } from '../run/manifest.schema.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
+import { timeliness } from '../timeliness/timeliness.ts';
 import type { RunRef } from './judge.ts';
 
 /** A month's report is due on the 25th Working Day after it (H13.4). */
@@ -25,7 +27,6 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
   const manifest = await readJson(store, manifestKey(run), ManifestSchema);
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
-  const before = months.at(-1)?.current;
   const periodName = monthName(manifest.period);
   const measures = judged.measures.map(measure => withHistory(measure, months));
   const parts = {
@@ -33,14 +34,7 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
     processes: judged.processes,
     indicators: judged.indicators,
     incidents: judged.incidents,
-    exceptions: judged.exceptions.map(claim => ({
-      ...claim,
-      previousCount:
-        before?.exceptions.find(
-          ({ provider, measure, code }) =>
-            provider === claim.provider && measure === claim.measure && code === claim.code,
-        )?.count ?? null,
-    })),
+    ...exceptionTables(judged.exceptions, months.at(-1)?.current),
     ...creditTables({ terms: catalogue.creditTerms, period: manifest.period, measures, earlier: months, previous }),
   };
   const report: Report = {
@@ -49,7 +43,7 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
     period: manifest.period,
     periodName,
     version: manifest.version,
-    status: 'published',
+    status: manifest.draft ? 'draft' : 'published',
     runId: manifest.runId,
     openedAt: manifest.openedAt,
     dueOn: workingDayAfter(
@@ -63,6 +57,12 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
       changes: previous ? changesBetween(previous, parts, manifest) : [],
     },
     ...parts,
+    timeliness: timeliness({
+      catalogue,
+      period: manifest.period,
+      drops: manifest.drops,
+      at: manifest.openedAt,
+    }),
     findings: [],
     provenance: provenanceOf(manifest),
   };

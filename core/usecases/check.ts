@@ -13,6 +13,7 @@ import type { RunRef } from './judge.ts';
 
 /**
  * The consistency gate: numbers that contradict each other stop the run, what readers must know becomes a finding of the report.
+ * A draft is never stopped: it shows what would be.
  * @throws PmrError `report-inconsistent`
  */
 export async function check(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
@@ -28,7 +29,7 @@ export async function check(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const findings = checkReport(report, gateFacts(deps.catalogue, manifest, returns, known));
   await store.put(reportKey(run), toJson({ ...report, findings }));
   const [stop, ...more] = findings.filter(({ severity }) => severity === 'stop');
-  if (stop) {
+  if (stop && !manifest.draft) {
     const rest = more.length === 0 ? '' : ` ${more.length} more in ${reportKey(run)}.`;
     throw new PmrError(
       'report-inconsistent',

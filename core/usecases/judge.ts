@@ -15,7 +15,9 @@ import {
   readResult,
   tableRow,
 } from '../judge/read-result.ts';
+import { reconcile } from '../judge/reconcile.ts';
 import { reportIncident } from '../judge/report-incident.ts';
+import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
 import { Manifest, manifestKey } from '../run/manifest.schema.ts';
@@ -29,6 +31,8 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const { store, catalogue } = deps;
   const manifest = await readJson(store, manifestKey(run), Manifest);
   const returns = await readResult(store, run, 'provider-returns', ReturnRow);
+  const labels = await runLabels(store, catalogue, run);
+  await store.put(labelsKey(run), toJson(Object.fromEntries(labels)));
   const counted: ReportedMeasure[] = [];
   const processes: Judged['processes'] = [];
   const indicators: Judged['indicators'] = [];
@@ -39,11 +43,18 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
       counted.push(judgeProcess(catalogue, manifest, measure, process));
     } else if (measure.shape === 'table') {
       indicators.push(
-        indicatorOf(catalogue, manifest, measure, await readResult(store, run, measure.folder, tableRow(measure))),
+        indicatorOf(
+          catalogue,
+          manifest,
+          measure,
+          await readResult(store, run, measure.folder, tableRow(measure)),
+          labels,
+        ),
       );
     } else if (measure.from === 'query') {
       const rows = await readResult(store, run, measure.folder, levelRow(measure));
-      counted.push(...judgeCounted(catalogue, manifest, measure, rows));
+      const own = judgeCounted(catalogue, manifest, measure, rows);
+      counted.push(...own.map(each => withStatement(each, reconcile(catalogue, manifest.period, each, returns))));
     } else if (measure.from === 'provider-return') {
       counted.push(...judgeReturned(catalogue, manifest, measure, returns));
     }
@@ -75,6 +86,9 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   return { period: run.period, runId: run.runId, version: run.version };
 }
 
+const withStatement = (measure: ReportedMeasure, stated: ReportedMeasure['stated']): ReportedMeasure =>
+  stated ? { ...measure, stated } : measure;
+
 function judgeCounted(
   catalogue: Catalogue,
   manifest: Manifest,
@@ -85,7 +99,7 @@ function judgeCounted(
   const owners = measure.section === 'provider' ? providersOf(catalogue, measure, manifest) : [null];
   return owners.map(provider => {
     const own = provider === null ? rows : rows.filter(row => row.provider === provider);
-    const counts = isReported(manifest, feeds, provider) ? addCounts(own) : null;
+    const counts = isReported(manifest, feeds, provider, measure.needs_months) ? addCounts(own) : null;
     return judgeMeasure(catalogue, manifest, measure, provider, {
       counts,
       rows: counts ? own : [],

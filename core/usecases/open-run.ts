@@ -8,9 +8,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { exposeTables } from '../run/expose-tables.ts';
 import { Manifest, manifestKey, type PinnedDrop, publishedFolder, resultKey } from '../run/manifest.schema.ts';
-import { type Pins, pinInputs, queriesOf } from '../run/pin-inputs.ts';
+import { dropsOfMonth, type Pins, pinInputs, queriesOf } from '../run/pin-inputs.ts';
 import { publishedVersions } from '../run/published-versions.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
+import { dueRun, monthsDue } from '../timeliness/due-run.ts';
+import { timeliness } from '../timeliness/timeliness.ts';
+import { localDateOf } from '../timeliness/working-days-between.ts';
 
 export interface RunDeps {
   readonly store: ObjectStore;
@@ -19,10 +22,16 @@ export interface RunDeps {
   readonly codeVersion: string;
 }
 
-/** What starts the machine: the month and, for a re-issue, why. */
+/** What starts the machine: the month and, for a re-issue, why; or a draft of the month as it stands. */
 export interface RunRequest {
   readonly period: string;
   readonly reason?: string | undefined;
+  readonly draft?: boolean | undefined;
+}
+
+/** The timetable's start, an instant: what is due on that day is decided when the run is opened. */
+export interface ScheduledRequest {
+  readonly scheduledAt: string;
 }
 
 /** What the machine carries from state to state. */
@@ -50,13 +59,19 @@ export interface OpenedRun {
 /**
  * Opens a run: pins drops, catalogue and contracts in a manifest. The run's id comes from its pins, so that a run that was
  * interrupted is found again and goes on where it stopped.
- * @throws PmrError `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `reason-missing`
+ * A draft is a run of its own each day, is never a version, and may be asked for at any time.
+ * @throws PmrError `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `reason-missing`, `draft-reissued`
  */
-export async function openRun(deps: RunDeps, request: RunRequest): Promise<OpenedRun> {
+export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledRequest): Promise<OpenedRun> {
+  const request = 'scheduledAt' in asked ? await requestDue(deps, asked.scheduledAt) : asked;
   const period = reportingMonth(request.period);
   const published = await publishedVersions(deps.store, period);
   const current = published.at(-1);
-  if (request.reason === undefined && current !== undefined) return nothingToDo(deps, period, current);
+  const draft = request.draft === true;
+  if (draft && request.reason !== undefined) {
+    throw new PmrError('draft-reissued', 'A draft is no re-issue: leave out either the reason or the draft.');
+  }
+  if (!draft && request.reason === undefined && current !== undefined) return nothingToDo(deps, period, current);
   if (request.reason !== undefined && current === undefined) {
     throw new PmrError('nothing-to-reissue', `No report for ${period} has been published: run the month end first.`);
   }
@@ -66,7 +81,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
   const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
   if (pins.drops.length === 0)
     throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
-  if (current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
+  if (!draft && current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
 
   const manifest = await manifestFor(
     deps,
@@ -74,6 +89,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     (current ?? 0) + 1,
     request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
     pins,
+    draft,
   );
   await exposeTables(deps.store, deps.catalogue, manifest);
   return {
@@ -95,6 +111,27 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
       }),
     ),
   };
+}
+
+/** What the daily timetable asks for on the day of an instant. */
+async function requestDue(deps: RunDeps, at: string): Promise<RunRequest> {
+  const { store, catalogue } = deps;
+  const months = await Promise.all(
+    monthsDue(at).map(async period => {
+      const drops = await dropsOfMonth(store, catalogue, period);
+      return {
+        period,
+        published: (await publishedVersions(store, period)).length > 0,
+        drops: drops.length,
+        standing: timeliness({ catalogue, period, drops, at }),
+      };
+    }),
+  );
+  const due = dueRun(catalogue, at, months);
+  // Early in a month nothing of it has come yet: then the newest report stands.
+  const newest = months.findLast(({ published }) => published)?.period;
+  const empty = newest !== undefined && (await dropsOfMonth(store, catalogue, due.period)).length === 0;
+  return empty ? { period: newest } : due;
 }
 
 async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
@@ -120,14 +157,19 @@ async function manifestFor(
   version: number,
   reissue: Manifest['reissue'],
   pins: Pins,
+  draft: boolean,
 ): Promise<Manifest> {
-  const runId = `${period}-v${version}-${sha256(JSON.stringify([version, reissue, pins])).slice(0, 12)}`;
+  const openedAt = deps.clock();
+  // A draft tells how things stand on its day, so each day has its own.
+  const [kind, essence] = draft ? ['draft', [localDateOf(openedAt), pins]] : [`v${version}`, [version, reissue, pins]];
+  const runId = `${period}-${kind}-${sha256(JSON.stringify(essence)).slice(0, 12)}`;
   const manifest: Manifest = {
     schema: 'pmr-manifest/1',
     runId,
     period,
     version,
-    openedAt: deps.clock(),
+    openedAt,
+    ...(draft && { draft }),
     reissue,
     ...pins,
   };

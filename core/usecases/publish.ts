@@ -1,8 +1,8 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
-import { manifestKey, publishedFolder } from '../run/manifest.schema.ts';
-import { readJson } from '../run/stored-json.ts';
+import { Manifest, manifestKey, reportFolder } from '../run/manifest.schema.ts';
+import { readJson, toJson } from '../run/stored-json.ts';
 import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
 
@@ -11,6 +11,7 @@ export type RenderFiles = (report: Report) => ReadonlyMap<string, string>;
 
 /**
  * Writes a version, each file only where none stands, `manifest.json` last: with it the version is out.
+ * A draft is written in the same way to its run's own folder, where no version is looked for.
  * A run that stopped half way goes on; a file with other bytes in the way is never replaced.
  * @throws PmrError `version-taken`
  */
@@ -20,9 +21,9 @@ export async function publish(
 ): Promise<RunRef & { files: string[] }> {
   const { store } = deps;
   const report = await readJson(store, reportKey(run), Report);
-  const manifest = await store.get(manifestKey(run));
-  const folder = publishedFolder(report);
-  const files = [...deps.renderFiles(report), ['manifest.json', new TextDecoder().decode(manifest)] as const];
+  const manifest = await readJson(store, manifestKey(run), Manifest);
+  const folder = reportFolder(manifest);
+  const files = [...deps.renderFiles(report), ['manifest.json', toJson(manifest)] as const];
   for (const [name, body] of files) await writeOnce(store, folder + name, body);
   return { period: run.period, runId: run.runId, version: run.version, files: files.map(([name]) => folder + name) };
 }

@@ -1,4 +1,4 @@
-import { instantsOf } from '../../core/domain/reporting-month.ts';
+import { datesOf, instantsOf, type ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { published } from './published.ts';
 import type { Random } from './random.ts';
 
@@ -21,28 +21,36 @@ interface Moment {
 
 /** Share of each local hour in a day's traffic: quiet nights apart from the scheduled reads, a peak in the evening. */
 const hours = [9, 12, 10, 6, 4, 4, 6, 9, 13, 15, 15, 15, 14, 14, 14, 14, 15, 17, 18, 16, 13, 10, 8, 7];
-/** Monday to Sunday. September 2020 began on a Tuesday. */
+/** Monday to Sunday. */
 const weekdays = [106, 108, 107, 105, 103, 90, 81];
 
 /** `total` instants of local September 2020 in order of time. Unless they are very few, the first is the month's first instant; the last is its last millisecond. */
-export function* moments(total: number, random: Random): Generator<Moment> {
+export const moments = (total: number, random: Random): Generator<Moment> => momentsOf(published.period, total, random);
+
+/** The same for another month; one with a change of the clocks is not foreseen. */
+export function* momentsOf(period: ReportingMonth, total: number, random: Random): Generator<Moment> {
+  const { days } = datesOf(period);
+  const start = Date.parse(instantsOf(period).start);
+  const firstWeekday = (new Date(`${period}-01T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weightBefore = runningSums(
+    Array.from({ length: days }, (_, index) => weekdays[(index + firstWeekday) % 7] as number),
+  );
   let before = 0;
-  for (let day = 1; day <= DAYS; day += 1) {
-    const until = Math.floor((total * (weightBefore[day] as number)) / (weightBefore[DAYS] as number));
+  for (let day = 1; day <= days; day += 1) {
+    const until = Math.floor((total * (weightBefore[day] as number)) / (weightBefore[days] as number));
     const count = until - before;
     for (let number = 1; number <= count; number += 1) {
       const place = before + number;
       const share = (number - 1 + random()) / count;
-      let at = monthStart + (day - 1) * DAY + timeOfDay(share);
-      if (place === 1 && day === 1) at = monthStart;
-      if (place === total && total > 1) at = monthEnd - 1;
+      let at = start + (day - 1) * DAY + timeOfDay(share);
+      if (place === 1 && day === 1) at = start;
+      if (place === total && total > 1) at = start + days * DAY - 1;
       yield { day, number, at };
     }
     before = until;
   }
 }
 
-const weightBefore = runningSums(Array.from({ length: DAYS }, (_, index) => weekdays[(index + 1) % 7] as number));
 const trafficBefore = runningSums(hours);
 
 /** Milliseconds after local midnight at which this share (from 0 to 1) of a day's traffic has passed. */

@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import type { Offset } from './instant-text.ts';
 import { instantWriter } from './instant-text.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,8 @@ export interface Row {
 export interface Source {
   readonly provider: string;
   readonly feed: string;
+  /** Another month than the published one, for measures that look back. */
+  readonly period?: ReportingMonth;
   /** The columns of the rows; they must be those of the feed. */
   readonly columns: readonly string[];
   /** Days in each file; the whole month by default. */
@@ -29,10 +32,11 @@ export interface Context {
   readonly instant: (at: number | null) => string;
 }
 
-export function contextOf(source: Pick<Source, 'provider' | 'feed'>, plan: Plan, seed: number): Context {
+export function contextOf(source: Pick<Source, 'provider' | 'feed' | 'period'>, plan: Plan, seed: number): Context {
   return {
     plan,
-    random: purpose => randomFor(seed, `${source.provider}/${source.feed}/${purpose}`),
+    random: purpose =>
+      randomFor(seed, [source.provider, source.feed, source.period, purpose].filter(Boolean).join('/')),
     instant: writers[habits[source.provider]?.offset ?? 'Z'],
   };
 }

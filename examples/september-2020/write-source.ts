@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { DAYS } from './moments.ts';
+import { datesOf, type ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { type Format, habits } from './providers.ts';
 import { published } from './published.ts';
 import { rowText } from './row-text.ts';
@@ -42,12 +42,13 @@ export async function writeSource(
   const rows = new RowsByDay(source.rows(context));
   // A file without rows needs a header to say that it is one, and newline-delimited JSON has none.
   const format = rows.ended ? 'csv' : (habits[source.provider]?.format ?? 'csv');
-  const daysPerFile = source.daysPerFile ?? DAYS;
+  const { days } = datesOf(periodOf(source));
+  const daysPerFile = source.daysPerFile ?? days;
   const files: WrittenFile[] = [];
-  for (let first = 1; first <= DAYS; first += daysPerFile) {
-    const last = Math.min(DAYS, first + daysPerFile - 1);
+  for (let first = 1; first <= days; first += daysPerFile) {
+    const last = Math.min(days, first + daysPerFile - 1);
     const name = fileName(source, first, last, format);
-    const below = [source.provider, source.feed, published.period, name].join('/');
+    const below = [source.provider, source.feed, periodOf(source), name].join('/');
     await mkdir(path.join(directory, path.dirname(below)), { recursive: true });
     const counter = { rows: 0 };
     await write(path.join(directory, below), format, chunks(rows, last, feed, format, counter));
@@ -56,9 +57,12 @@ export async function writeSource(
   return files;
 }
 
+const periodOf = (source: Source): ReportingMonth => source.period ?? published.period;
+
 function fileName(source: Source, first: number, last: number, format: Format): string {
-  const date = (day: number) => `${published.period}-${String(day).padStart(2, '0')}`;
-  if (first === 1 && last === DAYS) return `${source.feed}.${format}`;
+  const period = periodOf(source);
+  const date = (day: number) => `${period}-${String(day).padStart(2, '0')}`;
+  if (first === 1 && last === datesOf(period).days) return `${source.feed}.${format}`;
   return `${source.feed}-${date(first)}${first === last ? '' : `-to-${date(last).slice(-2)}`}.${format}`;
 }
 

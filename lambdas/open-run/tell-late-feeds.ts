@@ -1,13 +1,16 @@
 import { lateFeedsMetric } from '../../adapters/aws/late-feeds-metric.ts';
 import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
 import { readJson } from '../../core/run/stored-json.ts';
+import { timeliness } from '../../core/timeliness/timeliness.ts';
 import type { OpenedRun } from '../../core/usecases/open-run.ts';
 import type { ReportServices } from '../shared/report-services.ts';
-import { lateFeeds } from './late-feeds.ts';
 
-/** Logs which feeds a run had to go without; their number is the metric that the alarm watches. */
+/** Logs which feeds are missing although their day has passed; their number is the metric that the alarm watches. */
 export async function tellLateFeeds({ store, catalogue, clock, log }: ReportServices, run: OpenedRun): Promise<void> {
-  const late = lateFeeds(catalogue, await readJson(store, manifestKey(run), Manifest));
+  const { period, drops } = await readJson(store, manifestKey(run), Manifest);
+  const late = timeliness({ catalogue, period, drops, at: clock() })
+    .feeds.filter(({ state }) => state === 'missing')
+    .map(({ feed, provider, dueOn, workingDaysLate }) => ({ feed, provider, dueOn, workingDaysLate }));
   log(late.length > 0 ? 'feeds-late' : 'feeds-in', {
     period: run.period,
     runId: run.runId,

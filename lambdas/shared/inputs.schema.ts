@@ -1,22 +1,23 @@
 import { z } from 'zod';
-import { plusMonths, type ReportingMonth } from '../../core/domain/reporting-month.ts';
-import type { OpenedRun, RunRequest } from '../../core/usecases/open-run.ts';
+import type { OpenedRun, RunRequest, ScheduledRequest } from '../../core/usecases/open-run.ts';
 
 const period = z.string();
 
-/** The instant at which the timetable started the machine: the month before it is due. It starts by day, so that UTC's month is Britain's. */
-const monthBefore = (instant: string): ReportingMonth => plusMonths(instant.slice(0, 7), -1);
-
-/** What starts the machine: the timetable's time, or an operator's month and, for a re-issue, reason. */
+/** What starts the machine: the timetable's time, or an operator's month and, for a re-issue, reason; or a month's draft. */
 export const StartInput = z
-  .strictObject({ scheduledAt: z.iso.datetime().optional(), period: period.optional(), reason: z.string().optional() })
-  .transform(({ scheduledAt, period, reason }, context): RunRequest => {
-    if (period !== undefined && scheduledAt === undefined) return { period, reason };
-    if (scheduledAt !== undefined && period === undefined && reason === undefined)
-      return { period: monthBefore(scheduledAt) };
+  .strictObject({
+    scheduledAt: z.iso.datetime().optional(),
+    period: period.optional(),
+    reason: z.string().optional(),
+    draft: z.boolean().optional(),
+  })
+  .transform(({ scheduledAt, period, reason, draft }, context): RunRequest | ScheduledRequest => {
+    if (period !== undefined && scheduledAt === undefined) return { period, reason, ...(draft && { draft }) };
+    if (scheduledAt !== undefined && period === undefined && reason === undefined && draft === undefined)
+      return { scheduledAt };
     context.addIssue({
       code: 'custom',
-      message: 'give either a period (with a reason, for a re-issue) or scheduledAt',
+      message: 'give either a period (with a reason for a re-issue, or as a draft) or scheduledAt',
     });
     return z.NEVER;
   });

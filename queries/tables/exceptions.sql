@@ -1,8 +1,14 @@
 -- Accepted claims under the exceptions list, counted by measure, provider and reason.
-with claims as (
+with reported_month as (
+    select period
+    from month
+    where run = ?
+),
+
+claims as (
     select measure, provider, code
     from exceptions
-    where run = ?
+    where run = ? and period in (select period from reported_month)
 ),
 
 reasons as (

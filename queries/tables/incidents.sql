@@ -1,17 +1,23 @@
 -- Every Incident closed in the month, with what was claimed under the exceptions list for CPM4 or CPM5.
-with incidents_of_month as (
+with reported_month as (
+    select period
+    from month
+    where run = ?
+),
+
+incidents_of_month as (
     select
         i.incident_id, i.category, i.generation, i.dcc_responsible, i.resolver, i.region, i.title, i.opened_at, i.resolved_at,
         i.closed_at, i.outage_started_at, i.outage_ended_at, i.duplicate_of, i.summary, i.restoration
     from incidents i
     join month m on i.closed_date between m.first_date and m.last_date
-    where i.run = ? and m.run = ?
+    where i.run = ? and m.run = ? and i.period = m.period
 ),
 
 claims as (
     select reference as incident_id, measure, min(code) as code
     from exceptions
-    where run = ? and measure in ('CPM4', 'CPM5')
+    where run = ? and period in (select period from reported_month) and measure in ('CPM4', 'CPM5')
     group by reference, measure
 ),
 

@@ -94,6 +94,7 @@ beforeAll(async () => {
   }
   const first = await monthEnd({ period: PERIOD });
   await step.publish(first);
+  await monthEnd({ period: PERIOD, draft: true });
   const [header] = sample('outages').split('\n');
   await arrive('CSPC', 'outages', `${header}\n`);
   await arrive('CSPC', 'outages', `${header}\nrubbish\n`);

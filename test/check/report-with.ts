@@ -199,6 +199,7 @@ function september(): Report {
         id: 'RSVP-2.2',
         title: 'Top up',
         definition: 'made up',
+        scope: 'process',
         medianResolutionMs: 100,
         months: regions(null, { All: 60, North: 10, Central: 20, South: 30, SMETS1: 4 }),
         days: [
@@ -222,6 +223,7 @@ function september(): Report {
       incidentWith({ id: 'INC000000000004', category: 4, summary: null, restoration: null }),
       incidentWith({ id: 'INC000000000005', resolver: 'SERVICE-USER', met: false }),
     ],
+    exceptionTotals: [],
     exceptions: [
       { provider: 'CSPN', measure: 'PM2', code: 'OUT-OF-REACH', reason: 'Out of reach', count: 7, previousCount: null },
       { provider: 'CSPN', measure: 'PM6.3', code: 'OUT-OF-REACH', reason: 'Out of reach', count: 5, previousCount: 2 },

@@ -14,12 +14,9 @@ test.each([
   expect(schema.safeParse(await sampleEvent(name))).toMatchObject({ success: true });
 });
 
-test.each([
-  ['2020-10-18T05:00:00Z', '2020-09'],
-  ['2021-01-18T06:00:00Z', '2020-12'],
-  ['2020-03-31T05:00:00.000Z', '2020-02'],
-])('the timetable of %s asks for %s', (scheduledAt, period) => {
-  expect(StartInput.parse({ scheduledAt })).toEqual({ period });
+test('the timetable says when it started, and no more', () => {
+  const scheduledAt = '2020-10-18T05:00:00Z';
+  expect(StartInput.parse({ scheduledAt })).toEqual({ scheduledAt });
 });
 
 test('an operator asks for a month, and gives the reason of a re-issue', () => {
@@ -27,6 +24,11 @@ test('an operator asks for a month, and gives the reason of a re-issue', () => {
   expect(StartInput.parse({ period: '2020-09', reason: 'corrected' })).toEqual({
     period: '2020-09',
     reason: 'corrected',
+  });
+  expect(StartInput.parse({ period: '2020-09', draft: true })).toEqual({
+    period: '2020-09',
+    reason: undefined,
+    draft: true,
   });
 });
 
@@ -36,6 +38,7 @@ test.each([
   [{ scheduledAt: 'yesterday' }],
   [{ scheduledAt: '2020-10-18T05:00:00Z', period: '2020-09' }],
   [{ scheduledAt: '2020-10-18T05:00:00Z', reason: 'x' }],
+  [{ scheduledAt: '2020-10-18T05:00:00Z', draft: true }],
   [{ period: '2020-09', odd: true }],
 ])('%j starts nothing', event => {
   expect(StartInput.safeParse(event).success).toBe(false);

@@ -101,7 +101,7 @@ const lambdas = () => called.filter(state => state !== 'RunQuery');
 const published = async () => (await services.store.list('published/')).map(({ key }) => key);
 
 test('from the timetable to a published report', async () => {
-  expect(await monthEnd((await sampleEvent('open-run')) as object)).toMatchObject({ period: '2020-09', version: 1 });
+  expect(await monthEnd({ scheduledAt: '2020-11-04T06:00:00Z' })).toMatchObject({ period: '2020-09', version: 1 });
   expect(lambdas()).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Publish']);
   expect(await published()).toEqual(
     expect.arrayContaining([
@@ -126,15 +126,39 @@ test('from the timetable to a published report', async () => {
   }
 });
 
+test('before the last deadline the timetable makes a draft while feeds are missing: no version, and the month still to come', async () => {
+  const done = (await monthEnd((await sampleEvent('open-run')) as object)) as { runId: string; files: string[] };
+  expect(done.runId).toMatch(/^2020-09-draft-/);
+  expect(await published()).toEqual([]);
+  expect(done.files).toContain(`runs/2020-09/${done.runId}/draft/pmr.json`);
+  const stored = await services.store.get(`runs/2020-09/${done.runId}/draft/pmr.json`);
+  expect(JSON.parse(new TextDecoder().decode(stored))).toMatchObject({
+    status: 'draft',
+    timeliness: { today: '2020-10-18', workingDay: 12, report: [{ state: 'past' }, { state: 'ahead' }] },
+  });
+  expect(await monthEnd({ period: '2020-09' })).toMatchObject({ version: 1 });
+  expect(await published()).toContain('published/2020-09/v1/manifest.json');
+});
+
+test('a draft of a month that is out changes nothing of it, and no re-issue can be a draft', async () => {
+  await monthEnd({ period: '2020-09' });
+  const before = await services.store.list('published/');
+  expect(await monthEnd({ period: '2020-09', draft: true })).toMatchObject({
+    runId: expect.stringMatching(/^2020-09-draft-/),
+  });
+  expect(await services.store.list('published/')).toEqual(before);
+  await expect(monthEnd({ period: '2020-09', draft: true, reason: 'x' })).rejects.toThrow('no re-issue');
+});
+
 test('feeds that have not arrived are counted as late, the one that has is not', async () => {
   await monthEnd({ period: '2020-09' });
   const facts = services.logged.find(({ event }) => event === 'feeds-late')?.facts;
   const late = facts?.late as { feed: string; provider: string | null }[];
   expect(late).toEqual(
     expect.arrayContaining([
-      { feed: 'service-requests', provider: 'DSP' },
-      { feed: 'incidents', provider: null },
-      { feed: 'provider-returns', provider: 'SIE' },
+      { feed: 'service-requests', provider: 'DSP', dueOn: '2020-10-14', workingDaysLate: 2 },
+      { feed: 'incidents', provider: 'DCC', dueOn: '2020-10-07', workingDaysLate: 7 },
+      { feed: 'provider-returns', provider: 'SIE', dueOn: '2020-10-14', workingDaysLate: 2 },
     ]),
   );
   expect(late).not.toContainEqual(expect.objectContaining({ feed: 'smki-requests' }));

@@ -26,6 +26,8 @@ test.each<[string, string, unknown]>([
   [`date_add('day', 1, timestamp '2020-02-28 08:00:00')`, 'timestamp', '2020-02-29 08:00:00'],
   ['5 / 2', 'integer', 2],
   ['mod(-5, 3)', 'integer', -2],
+  ['mod(cast(5 as bigint), 3)', 'bigint', 2],
+  ['mod(cast(null as bigint), 0)', 'bigint', null],
 ])('%s', async (expression, type, value) => {
   const { columns, rows } = await engine.query('main', `select ${expression} as x`);
   expect([columns[0]?.type, rows[0]?.x]).toEqual([type, value]);
@@ -48,6 +50,18 @@ test('nulls come last either way', async () => {
 test('a scalar sub-query with two rows is an error', async () => {
   await expect(engine.query('main', 'select (select a from (values (1), (2)) as t(a)) as x')).rejects.toThrow(
     /more than one row/i,
+  );
+});
+
+test('more than 32 bits of a unit is an error', async () => {
+  await expect(
+    engine.query('main', `select date_add('millisecond', cast(2147483648 as bigint), ${at('08:00:00.000')}) as x`),
+  ).rejects.toThrow(/2147483648/);
+});
+
+test('the rest of a division by zero is an error', async () => {
+  await expect(engine.query('main', 'select mod(amount, 0) as x from (values (5)) as t(amount)')).rejects.toThrow(
+    /zero/,
   );
 });
 

@@ -67,9 +67,17 @@ export async function runCase(
 }
 
 const only = (tables: readonly LoadedTable[], sql: string): LoadedTable[] => {
-  const read = tableNames(sql);
-  return tables.filter(({ name }) => read.includes(name));
+  const names = tablesReadBy(sql);
+  return tables.filter(({ name }) => names.includes(name));
 };
+
+/** The tables of a query. Many cases run the same few queries, and to read the SQL takes longer than to run it. */
+export function tablesReadBy(sql: string): readonly string[] {
+  const known = read.get(sql) ?? tableNames(sql);
+  read.set(sql, known);
+  return known;
+}
+const read = new Map<string, readonly string[]>();
 
 const inTwoRuns = ({ name, columns, rows }: LoadedTable): LoadedTable => ({
   name,

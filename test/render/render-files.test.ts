@@ -8,8 +8,8 @@ import { hostileReport } from '../fixtures/report/variants.ts';
 test('a version is pmr.json, pmr.html and one CSV file for each table', () => {
   const names = [...renderFiles(septemberReport()).keys()];
   expect(names.slice(0, 3)).toEqual(['pmr.json', 'pmr.html', 'measures.csv']);
-  expect(names).toHaveLength(20);
-  expect(new Set(names).size).toBe(20);
+  expect(names).toHaveLength(22);
+  expect(new Set(names).size).toBe(22);
 });
 
 test('the same report gives the same bytes, in whatever order its object was built', () => {

@@ -12,6 +12,7 @@ import { provenanceSection } from './section/provenance.ts';
 import { type Section, section } from './section/section.ts';
 import { serviceCreditsSection } from './section/service-credits.ts';
 import { summarySection } from './section/summary.ts';
+import { timelinessSection } from './section/timeliness.ts';
 import { titleBlock } from './section/title-block.ts';
 import { stylesheet } from './style/stylesheet.ts';
 
@@ -31,6 +32,7 @@ export function renderHtml(report: Report): string {
     exceptionsSection(index),
     serviceCreditsSection(index),
     changesSection(index),
+    ...[timelinessSection(report)].filter(found => found !== null),
     findingsSection(index),
     provenanceSection(index),
     howToReadSection(),

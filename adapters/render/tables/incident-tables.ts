@@ -31,5 +31,11 @@ export function incidentTables(report: Report): ReportTable[] {
       count: row => row.count,
       previous_count: row => row.previousCount,
     }),
+    reportTable('exception-totals', report.exceptionTotals, {
+      provider: row => row.provider,
+      measures: row => row.measures,
+      count: row => row.count,
+      previous_count: row => row.previousCount,
+    }),
   ];
 }

@@ -12,6 +12,16 @@ export function versionTables(report: Report): ReportTable[] {
       new: row => row.new,
       drops: row => row.drops,
     }),
+    reportTable('timeliness', report.timeliness?.feeds ?? [], {
+      provider: row => row.provider,
+      feed: row => row.feed,
+      working_day: row => row.workingDay,
+      due_on: row => row.dueOn,
+      state: row => row.state,
+      files: row => row.files,
+      arrived_on: row => row.arrivedOn,
+      working_days_late: row => row.workingDaysLate,
+    }),
     reportTable('findings', report.findings, {
       code: row => row.code,
       severity: row => row.severity,

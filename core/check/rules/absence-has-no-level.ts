@@ -29,6 +29,9 @@ type Row = Pick<ReportedMeasure, 'achievement' | 'level' | 'numerator' | 'denomi
 function isSound({ achievement, level, numerator, denominator, method }: Row): boolean {
   if (achievement === 'not-reported') return level === null && numerator === null && denominator === null;
   if (achievement === 'no-events')
-    return level === null && (denominator === 0 || (denominator === null && method === 'mean-of-levels'));
+    return (
+      level === null &&
+      (denominator === 0 || (denominator === null && (method === 'mean-of-levels' || method === 'manual')))
+    );
   return level !== null;
 }

@@ -11,6 +11,7 @@ import { creditWithoutReport } from './credit-without-report.ts';
 import { creditsAddUp } from './credits-add-up.ts';
 import { dropIsPinned } from './drop-is-pinned.ts';
 import { duplicateIsExplained } from './duplicate-is-explained.ts';
+import { enoughTestCommands } from './enough-test-commands.ts';
 import { exceptionOnList } from './exception-on-list.ts';
 import { excludedIsClaimed } from './excluded-is-claimed.ts';
 import { exclusionHasReason } from './exclusion-has-reason.ts';
@@ -76,6 +77,7 @@ export const gateRules: readonly GateRule[] = [
   returnIsTheFigure,
   returnAgrees,
   returnExcludesAsClaimed,
+  enoughTestCommands,
   dropIsPinned,
   rowsWereRejected,
   historyAgrees,

@@ -1,4 +1,5 @@
-import { exactLevel } from '../exact-level.ts';
+import type { ReportedMeasure } from '../../report/report.schema.ts';
+import { exactLevel, zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { nameOf, OUR_FAULT, percentText, printed, whole } from '../words.ts';
 
@@ -11,7 +12,7 @@ export const levelRecomputes: GateRule = {
     measures.flatMap(measure => {
       const name = nameOf(measure);
       const rows = [
-        ...(measure.method === 'mean-of-levels' ? [] : [{ ...measure, what: name }]),
+        ...(hasItsOwnCounts(measure) ? [{ ...measure, what: name }] : []),
         ...measure.breakdown.map(row => ({ ...row, what: `${name}, ${Object.values(row.by).join(' ')}` })),
         ...measure.members.map(row => ({ ...row, what: `${nameOf(row)} in ${name}` })),
       ];
@@ -25,3 +26,7 @@ export const levelRecomputes: GateRule = {
       });
     }),
 };
+
+/** A mean, a manual level and a ratio that counts failures to report as zero follow from no two numbers of their own. */
+const hasItsOwnCounts = (measure: ReportedMeasure) =>
+  measure.method !== 'mean-of-levels' && measure.method !== 'manual' && zerosOf(measure) === 0;

@@ -1,3 +1,5 @@
+import type { ReportedMeasure } from '../../report/report.schema.ts';
+import { zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { list, nameOf, percentText } from '../words.ts';
 
@@ -14,9 +16,14 @@ export const memberIsReported: GateRule = {
       const figure =
         measure.level === null
           ? 'it has no level'
-          : `its ${percentText(measure.level)} is the figure of the ${measure.members.length - missing.length} others, without ${it}`;
+          : `its ${percentText(measure.level)} is the figure of the ${measure.members.length - missing.length} others, ${zerosOf(measure) > 0 ? `with ${it} as zero` : `without ${it}`}${eitherWay(measure)}`;
       return [
         `${nameOf(measure)} is incomplete: ${list(missing.map(nameOf))} ${missing.length === 1 ? 'was' : 'were'} Not Reported, and ${figure}. Ask for the drops and re-issue the month.`,
       ];
     }),
 };
+
+const eitherWay = ({ failureToReport }: ReportedMeasure): string =>
+  failureToReport
+    ? ` (${percentText(failureToReport.excludedLevel)} without, ${percentText(failureToReport.zeroLevel)} as zero)`
+    : '';

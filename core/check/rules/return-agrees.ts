@@ -1,5 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
+import { returnDiffers } from '../return-differs.ts';
 import { whole } from '../words.ts';
 
 export const returnAgrees: GateRule = {
@@ -15,9 +16,8 @@ export const returnAgrees: GateRule = {
         return [
           `${states}, and the report has no such measure of ${provider}: ask ${provider} to name it as it is named here.`,
         ];
-      if (measure.method === 'provider-return') return [];
-      const { numerator, denominator } = measure;
-      if (numerator === stated.numerator && denominator === stated.denominator) return [];
+      const { method, numerator, denominator, stated: shown } = measure;
+      if (method === 'provider-return' || !returnDiffers(stated, measure, shown?.tolerance ?? '0')) return [];
       return numerator === null || denominator === null
         ? [`${states}, and no events came from which to count it: ask ${provider} for its drops.`]
         : [

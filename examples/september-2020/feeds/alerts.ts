@@ -5,7 +5,20 @@ import { busyS1sps, csps, regions } from '../providers.ts';
 import { picker, type Random, whole } from '../random.ts';
 import { type Context, compactDate, eui, type Row, type Source } from '../source.ts';
 
-const columns = ['alert_id', 'alert_code', 'region', 'hub_id', 'received_at', 'delivered_at', 'throttled'];
+const columns = [
+  'alert_id',
+  'alert_code',
+  'region',
+  'hub_id',
+  'received_at',
+  'delivered_at',
+  'throttled',
+  'hub_received_at',
+];
+/** From the hub to the DSP: now and then so long that the 60 seconds to the User are over. */
+const fromHub = durations(6_000, 0.85);
+/** Share of alerts of which the CSP tells the DSP when the hub had them. */
+const TOLD = 0.9;
 
 interface Manner {
   readonly provider: string;
@@ -62,6 +75,7 @@ function* rows(manner: Manner, { plan, random, instant }: Context): Generator<Ro
   const inTime = durations(manner.medianMs, 0.6, { atMost: manner.targetMs });
   const late = durations(manner.targetMs, 0.9, { moreThan: manner.targetMs });
   const draw = random('rows');
+  const drawHub = random('hubs');
   for (const { day, number, at } of moments(denominator + throttled, random('moments'))) {
     const card = next();
     const passedOn = card === 'met' || (card === 'missed' && draw() < 0.85);
@@ -77,6 +91,7 @@ function* rows(manner: Manner, { plan, random, instant }: Context): Generator<Ro
         instant(at),
         instant(delivered),
         card === 'throttled' ? 'true' : draw() < 0.5 ? 'false' : '',
+        instant(manner.provider === 'DSP' && drawHub() < TOLD ? at - fromHub(drawHub) : null),
       ],
     };
   }

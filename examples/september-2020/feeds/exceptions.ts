@@ -54,10 +54,13 @@ export const exceptions: Source[] = [
     columns,
     *rows() {
       let hub = 0;
+      let before = '';
       for (const { measure, code, count } of claims[provider]) {
+        if (measure !== before) hub = 0;
+        before = measure;
         for (let number = 1; number <= count; number += 1) {
           hub += 1;
-          yield { day: 1, cells: [measure, code, eui(blocks[provider], hub), claimedOn(hub)] };
+          yield { day: 1, cells: [measure, code, claimedReference(provider, measure, hub), claimedOn(hub)] };
         }
       }
     },
@@ -76,6 +79,12 @@ export const exceptions: Source[] = [
     rows: () => [],
   })),
 ];
+
+/** What the claim of this number, from 1, names: a hub Incident for CH2.1, else a hub. The feeds of the events use the same names. */
+export const claimedReference = (provider: keyof typeof claims, measure: string, number: number): string =>
+  measure === 'CH2.1'
+    ? `CHI-${provider}-E${String(number).padStart(6, '0')}`
+    : eui(blocks[provider], number + (measure === 'PM1.2' ? 1_000_000 : 0));
 
 /** Exceptions that a provider claims in one measure. */
 export const claimedIn = (provider: string, measure: string): number =>

@@ -27,13 +27,15 @@ const columns = [
 
 /** Closed Incidents of Category 3 to 5 for which the DCC was responsible: made up, and above the 90 % of CPM5 together. Their number does not grow with the traffic. */
 const minor = [
-  { category: 3, targetMs: 3 * DAY, inTime: 57, late: 5 },
-  { category: 4, targetMs: 5 * DAY, inTime: 92, late: 4 },
-  { category: 5, targetMs: 10 * DAY, inTime: 47, late: 3 },
+  { category: 3, targetMs: 3 * DAY, responseMs: 45 * MINUTE, inTime: 57, late: 5 },
+  { category: 4, targetMs: 5 * DAY, responseMs: 180 * MINUTE, inTime: 92, late: 4 },
+  { category: 5, targetMs: 10 * DAY, responseMs: DAY, inTime: 47, late: 3 },
 ];
 /** Aged Incidents wait for a Service User; they are the DCC's to report and not to resolve. */
 const WAITING_FOR_USERS = 38;
 const OPEN_WITH_DCC = 17;
+/** Open for longer than any Target Resolution Time. */
+const AGED_WITH_DCC = 4;
 
 /** The Incident Management Log: the told Incidents, and many small ones. */
 export const incidents: Source = { provider: 'DCC', feed: 'incidents', columns, rows };
@@ -50,7 +52,7 @@ function* rows({ random, instant }: Context): Generator<Row> {
       ...values,
     });
   };
-  for (const { category, targetMs, inTime, late } of minor) {
+  for (const { category, targetMs, responseMs, inTime, late } of minor) {
     for (let one = 0; one < inTime + late; one += 1) {
       // Well inside or well outside the time, so that it does not matter whether days are Working Days.
       const taken = Math.round(targetMs * (one < inTime ? 0.02 + 0.4 * draw() : 2 + draw()));
@@ -61,7 +63,8 @@ function* rows({ random, instant }: Context): Generator<Row> {
         category,
         dcc_responsible: true,
         opened_at: instant(opened),
-        assigned_at: instant(opened + Math.round(taken * 0.05)),
+        // The first takes exactly its Target Initial Response Time, those that end late are assigned late too.
+        assigned_at: instant(opened + (one < inTime ? Math.round(responseMs / (1 + (one % 7))) : 2 * responseMs)),
         resolved_at: instant(resolved),
         closed_at: instant(closed),
       });
@@ -81,6 +84,10 @@ function* rows({ random, instant }: Context): Generator<Row> {
   }
   for (let one = 0; one < OPEN_WITH_DCC; one += 1) {
     const opened = monthEnd - whole(draw, 60, 4_000) * MINUTE;
+    yield write({ category: whole(draw, 3, 5), dcc_responsible: true, opened_at: instant(opened) });
+  }
+  for (let one = 0; one < AGED_WITH_DCC; one += 1) {
+    const opened = monthEnd - whole(draw, 11, 60) * DAY;
     yield write({ category: whole(draw, 3, 5), dcc_responsible: true, opened_at: instant(opened) });
   }
 }

@@ -22,6 +22,8 @@ export const passedOn = durations(320, 0.6, { atMost: DSP_TARGET_MS });
 /** From hub to device and back, the mobile or radio network included. */
 export const roundTrip = durations(6_200, 0.75);
 const givenUp = durations(45_000, 0.4);
+/** In the North a little more is lost, so that its top-ups fail more often than one in twenty. */
+const usualLoss: Readonly<Record<string, number>> = { North: 0.026 };
 const communicationFailure = picker([
   ['E21', 6],
   ['E20', 3],
@@ -51,7 +53,7 @@ export function onDemandCourse(received: number, region: string, met: boolean, r
   }
   const sent = released + (met ? inTime(random) : late(random));
   const trouble = disruptionAt(region, sent);
-  if (random() < (trouble?.lost ?? 0.012)) {
+  if (random() < (trouble?.lost ?? usualLoss[region] ?? 0.012)) {
     const told = random() < 0.8;
     const responded = told ? sent + givenUp(random) : null;
     const code = told ? communicationFailure(random) : '';

@@ -2,9 +2,12 @@ import { deal } from '../deal.ts';
 import { moments } from '../moments.ts';
 import type { Plan } from '../plan.ts';
 import { picker, type Random, whole } from '../random.ts';
+import { userOf } from '../service-users.ts';
 import { type Context, compactDate, eui, type Row, type Source } from '../source.ts';
+import { deviceStories } from './device-stories.ts';
+import { lastHeardOn } from './last-heard-on.ts';
 import { onDemandCourse, uncountedCourse } from './on-demand.ts';
-import { askedIn, type Mode } from './srvs.ts';
+import { askedIn, type Mode, onSmets1 } from './srvs.ts';
 import { dccOnlyCourse, type TimedOutcome, timedCourse } from './timed.ts';
 
 /** Every Service Request that the DSP handled: one file for each day, in order of receipt. */
@@ -21,6 +24,7 @@ export const serviceRequests: Source = {
     'device_type',
     'device_id',
     'service_user',
+    'user_role',
     'received_at',
     'due_at',
     'sent_at',
@@ -28,6 +32,7 @@ export const serviceRequests: Source = {
     'responded_at',
     'response_code',
     'quarantined_ms',
+    'last_heard_on',
   ],
   rows,
 };
@@ -40,12 +45,20 @@ type Card =
 function* rows({ plan, random, instant }: Context): Generator<Row> {
   const next = deal(deck(plan), random('deck'));
   const draw = random('rows');
+  const partiesOf = deviceStories(random('stories'));
+  const heardOn = lastHeardOn(random('heard'));
   for (const { day, number, at } of moments(plan.requests.total, random('moments'))) {
     const card = next();
     const region = regionOf(draw);
     const mode = modeOf(card, draw);
-    const [srv, device] = askedIn[mode](draw);
+    const [asked, deviceType] = askedIn[mode](draw);
+    const srv = region === 'SMETS1' ? onSmets1(asked) : asked;
     const course = courseOf(card, at, mode, region, draw);
+    const alone = {
+      device: deviceType === 'NONE' ? '' : eui(deviceBlocks[region], whole(draw, 0, 1_999_999)),
+      user: userOf(draw),
+    };
+    const { device, user, role } = partiesOf({ day, srv, region, deviceType, code: course.code }, alone);
     yield {
       day,
       cells: [
@@ -54,9 +67,10 @@ function* rows({ plan, random, instant }: Context): Generator<Row> {
         String(mode),
         String(course.status),
         region,
+        deviceType,
         device,
-        device === 'NONE' ? '' : eui(deviceBlocks[region], whole(draw, 0, 1_999_999)),
-        userOf(draw),
+        user,
+        role,
         instant(at),
         instant(course.due),
         instant(course.sent),
@@ -64,6 +78,7 @@ function* rows({ plan, random, instant }: Context): Generator<Row> {
         instant(course.responded),
         course.code,
         course.quarantined === 0 ? '' : String(course.quarantined),
+        heardOn({ day, srv, device, answered: course.responseReceived !== null }),
       ],
     };
   }
@@ -81,12 +96,6 @@ const dspTimed = picker<Mode>([
   [6, 4],
   [10, 1],
 ]);
-const userOf = picker(
-  Array.from({ length: 40 }, (_, user) => [
-    `90-B3-D5-1F-30-${(user + 1).toString(16).toUpperCase().padStart(2, '0')}-00-00`,
-    41 - user,
-  ]),
-);
 
 function modeOf(card: Card, draw: Random): Mode {
   if (card.way === 'scheduled') return dspTimed(draw);

@@ -9,7 +9,8 @@ const onDemand: readonly (readonly [string, number, readonly string[]])[] = [
   ['2.2', 300, ESME_GSME],
   ['4.8.1', 140, ['ESME', 'GPF']],
   ['4.6.1', 110, ['ESME', 'GPF']],
-  ['4.1.1', 90, ESME_GSME],
+  ['4.1.1', 84, ESME_GSME],
+  ['4.10', 6, ['ESME']],
   ['1.1.1', 90, ESME_GSME],
   ['8.11', 60, ['CHF']],
   ['6.8', 40, ESME_GSME],
@@ -66,6 +67,22 @@ export const askedIn = {
   ]),
 };
 export type Mode = keyof typeof askedIn;
+
+/** What users of SMETS1 devices ask for instead of the variants that do not serve them. */
+export const onSmets1 = (srv: string): string => standIns[srv] ?? srv;
+
+const standIns: Readonly<Record<string, string>> = {
+  '4.6.2': '4.6.1',
+  '4.17': '4.8.1',
+  '6.15.2': '6.15.1',
+  '6.17': '6.15.1',
+  '6.20.1': '6.8',
+  '6.21': '8.1.1',
+  '6.22': '6.15.1',
+  '8.14.1': '11.1',
+  '8.14.3': '11.1',
+  '8.14.4': '11.1',
+};
 
 function asked(weights: readonly (readonly [string, number, readonly string[]])[]) {
   // Twelve slots divide by 1, 2 and 3, so each device of an SRV is as likely as the next.

@@ -36,6 +36,7 @@ export function timedCourse(received: number, mode: Mode, outcome: TimedOutcome,
   const onTime = outcome !== 'passed-on-late';
   const lost = !onTime && random() < 0.1;
   const responded = lost ? null : responseReceived + (onTime ? passedOn(random) : late(random));
-  const code = lost ? '' : succeeded(random);
+  // The device did what it was asked to; only the Service User was not told.
+  const code = lost ? 'I0' : succeeded(random);
   return { status: mode === 4 ? 28 : 6, due, sent, responseReceived, responded, code, quarantined: 0 };
 }

@@ -3,6 +3,7 @@ import { rowOf, told } from './told.ts';
 
 const columnsOf = {
   outages: ['outage_id', 'service', 'region', 'started_at', 'ended_at', 'incident_id'],
+  'component-outages': ['outage_id', 'component', 'region', 'extent', 'started_at', 'ended_at', 'incident_id'],
   'planned-maintenance': [
     'maintenance_id',
     'service',
@@ -13,6 +14,10 @@ const columnsOf = {
     'completed_as_planned',
   ],
   'dcc-assessments': ['assessment_id', 'due_on', 'completed_on'],
+  defects: ['defect_id', 'severity', 'known_on', 'released_on', 'accepted', 'mended_on'],
+  'device-estate': ['region', 'device_type', 'as_of', 'devices', 'on_current_firmware', 'not_communicating', 'noisy'],
+  'hub-deliveries': ['delivery_id', 'hubs', 'due_on', 'delivered_on', 'accepted_hubs'],
+  throttling: ['event_id', 'kind', 'started_at', 'ended_at', 'alerts_forwarded', 'alerts_dropped', 'alerts_exempted'],
 };
 
 /** Feeds of a few rows, told in YAML. A provider with an empty list sends a file that has a header only. */

@@ -30,6 +30,8 @@ dcc_only_target as (
   where name = 'dcc-only'
 ),
 
+{{> device-day}}
+
 request as (
   select
     service_requests.srv,
@@ -38,6 +40,7 @@ request as (
     service_requests.device_type,
     service_requests.received_date,
     service_requests.response_code,
+{{> business-process}} as process,
     counting_status.status_id is not null as counts,
     service_requests.response_received_at is not null as returned,
     service_requests.responded_at is not null as responded,
@@ -49,13 +52,24 @@ request as (
       - coalesce(service_requests.quarantined_ms, 0) as sending_ms,
     date_diff('millisecond', service_requests.response_received_at, service_requests.responded_at) as passing_on_ms,
     date_diff('millisecond', service_requests.due_at, service_requests.sent_at) as lateness_ms,
-    date_diff('millisecond', service_requests.received_at, service_requests.responded_at)
-      - coalesce(service_requests.quarantined_ms, 0) as elapsed_ms
+    date_diff(
+      'millisecond',
+      case
+        when service_requests.mode_of_operation in (4, 6, 10)
+          and service_requests.due_at > date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
+          then service_requests.due_at
+        else date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
+      end,
+      service_requests.responded_at
+    ) as elapsed_ms
   from service_requests
   left join counting_status on counting_status.status_id = service_requests.status_id
   left join target_response_times
     on target_response_times.srv = service_requests.srv
     and target_response_times.mode_of_operation = service_requests.mode_of_operation
+  left join device_day
+    on device_day.device_id = service_requests.device_id
+    and device_day.received_date = service_requests.received_date
 ),
 
 timed_request as (
@@ -64,11 +78,14 @@ timed_request as (
     mode_of_operation,
     region,
     device_type,
+    process,
     received_date,
     trt_seconds,
     counts,
     counts and returned as returned,
     counts and responded as responded,
+    counts and not responded as silent,
+    coalesce(response_code = 'I0', false) as succeeded,
     counts and response_code in ('E20', 'E21', 'E30', 'E31') as communication_failed,
     counts and sending_ms <= (select milliseconds from request_target) as sent_within_target,
     counts and passing_on_ms <= (select milliseconds from response_target) as passed_on_within_target,
@@ -83,6 +100,7 @@ select
   mode_of_operation,
   region,
   device_type,
+  process,
   received_date,
   trt_seconds,
   count(*) filter (where counts) as requests,
@@ -92,11 +110,14 @@ select
   count(*) filter (where returned) as returned,
   count(*) filter (where passed_on_within_target) as passed_on_within_target,
   count(*) filter (where responded) as responses,
+  count(*) filter (where responded and succeeded) as responses_with_success,
+  count(*) filter (where silent) as silent,
+  count(*) filter (where silent and succeeded) as silent_with_success,
   count(*) filter (where responded_within_trt) as responded_within_trt,
   count(*) filter (where communication_failed) as communication_failures,
   cast(coalesce(sum(response_ms), 0) as bigint) as response_ms_sum,
   min(response_ms) as shortest_ms,
   max(response_ms) as longest_ms
 from timed_request
-group by srv, mode_of_operation, region, device_type, received_date, trt_seconds
-order by srv, mode_of_operation, region, device_type, received_date, trt_seconds
+group by srv, mode_of_operation, region, device_type, process, received_date, trt_seconds
+order by srv, mode_of_operation, region, device_type, process, received_date, trt_seconds

@@ -6,6 +6,8 @@ counting_status as (
   where counts
 ),
 
+{{> device-day}}
+
 response as (
   select
     service_requests.srv,
@@ -13,10 +15,22 @@ response as (
     service_requests.region,
     service_requests.device_type,
     service_requests.received_date,
-    date_diff('millisecond', service_requests.received_at, service_requests.responded_at)
-      - coalesce(service_requests.quarantined_ms, 0) as elapsed_ms
+{{> business-process}} as process,
+    date_diff(
+      'millisecond',
+      case
+        when service_requests.mode_of_operation in (4, 6, 10)
+          and service_requests.due_at > date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
+          then service_requests.due_at
+        else date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
+      end,
+      service_requests.responded_at
+    ) as elapsed_ms
   from service_requests
   inner join counting_status on counting_status.status_id = service_requests.status_id
+  left join device_day
+    on device_day.device_id = service_requests.device_id
+    and device_day.received_date = service_requests.received_date
   where service_requests.responded_at is not null
 ),
 
@@ -26,6 +40,7 @@ stepped_response as (
     mode_of_operation,
     region,
     device_type,
+    process,
     received_date,
     case when elapsed_ms < 0 then 0 else elapsed_ms end as elapsed_ms,
     case
@@ -44,6 +59,7 @@ binned_response as (
     mode_of_operation,
     region,
     device_type,
+    process,
     received_date,
     elapsed_ms + mod(step_ms - mod(elapsed_ms, step_ms), step_ms) as response_ms
   from stepped_response
@@ -54,9 +70,10 @@ select
   mode_of_operation,
   region,
   device_type,
+  process,
   received_date,
   cast(response_ms as bigint) as response_ms,
   count(*) as responses
 from binned_response
-group by srv, mode_of_operation, region, device_type, received_date, response_ms
-order by srv, mode_of_operation, region, device_type, received_date, response_ms
+group by srv, mode_of_operation, region, device_type, process, received_date, response_ms
+order by srv, mode_of_operation, region, device_type, process, received_date, response_ms

@@ -112,7 +112,7 @@ describe('queries', () => {
 describe('timetable and alarms', () => {
   test('the month end is tried each morning of the days when it may be due, by local time', () => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'cron(0 6 18-31 * ? *)',
+      ScheduleExpression: 'cron(0 6 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/London',
       Target: {
         Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}',

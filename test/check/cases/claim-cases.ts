@@ -89,6 +89,77 @@ export const claimCases: readonly GateCase[] = [
   },
   {
     rule: 'return-agrees',
+    when: 'the levels lie as far apart as the tolerance, and no further',
+    edit: draft => {
+      const stated = {
+        level: '55.00',
+        numerator: 110,
+        denominator: 200,
+        excluded: 7,
+        tolerance: '0.5',
+        differs: false,
+      };
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { stated });
+    },
+    facts: { returns: [stated, { provider: 'CSPN', measure: 'PM2', numerator: 110, denominator: 200, excluded: 7 }] },
+    finds: [],
+  },
+  {
+    rule: 'return-agrees',
+    when: 'the levels lie further apart than the tolerance',
+    edit: draft => {
+      const stated = {
+        level: '55.50',
+        numerator: 111,
+        denominator: 200,
+        excluded: 7,
+        tolerance: '0.99',
+        differs: true,
+      };
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { stated });
+    },
+    facts: { returns: [stated, { provider: 'CSPN', measure: 'PM2', numerator: 111, denominator: 200, excluded: 7 }] },
+    finds: [['states 111 of 200', 'give 109 of 200']],
+  },
+  {
+    rule: 'return-is-the-figure',
+    when: 'the statement beside a counted measure is not that of the return, and a difference is not flagged',
+    edit: draft => {
+      const stated = {
+        level: '54.50',
+        numerator: 109,
+        denominator: 200,
+        excluded: 7,
+        tolerance: '0.00',
+        differs: true,
+      };
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { stated });
+    },
+    facts: { returns: [stated, { provider: 'CSPN', measure: 'PM2', numerator: 110, denominator: 200, excluded: 7 }] },
+    finds: [
+      ['PM2 of CSPN, as stated, is flagged as different, and it is not so'],
+      ['numerator of PM2 of CSPN, as stated, is 109', 'states 110'],
+    ],
+  },
+  {
+    rule: 'return-is-the-figure',
+    when: 'the statement beside a counted measure is that of the return',
+    edit: draft => {
+      const stated = {
+        level: '55.00',
+        numerator: 110,
+        denominator: 200,
+        excluded: 7,
+        tolerance: '0.00',
+        differs: true,
+      };
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { stated });
+    },
+    facts: { returns: [stated, { provider: 'CSPN', measure: 'PM2', numerator: 110, denominator: 200, excluded: 7 }] },
+    finds: [],
+  },
+  {
+    rule: 'return-agrees',
     when: 'level and ratio are the same and the numbers are not',
     facts: { returns: [stated, { provider: 'CSPN', measure: 'PM2', numerator: 218, denominator: 400, excluded: 7 }] },
     finds: [['218 of 400', '109 of 200']],

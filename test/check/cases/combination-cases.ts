@@ -1,6 +1,8 @@
 import { measureOf } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
+const notReported = { achievement: 'not-reported', level: null, numerator: null, denominator: null, excluded: null };
+
 export const combinationCases: readonly GateCase[] = [
   {
     rule: 'combination-recomputes',
@@ -45,6 +47,74 @@ export const combinationCases: readonly GateCase[] = [
       measure.otherMethod = null;
     },
     finds: [],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'a failure to report counts as zero, and is shown either way',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM1');
+      Object.assign(measure.members[2] ?? {}, notReported);
+      Object.assign(measure, {
+        level: '51.33',
+        failureToReport: { counted: 'zero', excludedLevel: '77.00', zeroLevel: '51.33' },
+        otherMethod: { method: 'sum-ratio', level: '61.33' },
+      });
+    },
+    finds: [],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'the figures with and without a failure to report are changed over',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM1');
+      Object.assign(measure.members[2] ?? {}, notReported);
+      measure.failureToReport = { counted: 'exclude', excludedLevel: '51.33', zeroLevel: '77.00' };
+    },
+    finds: [
+      ['CPM1 is printed as 51.33% by mean-of-levels', '77.00%'],
+      ['CPM1 is printed as 77.00% by mean-of-levels', '51.33%'],
+    ],
+  },
+  {
+    rule: 'combination-recomputes',
+    when: 'a level was set by hand, and what its members give stands beside it',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM1'), {
+        method: 'manual',
+        level: '98.00',
+        otherMethod: { method: 'mean-of-levels', level: '77.01' },
+      });
+    },
+    finds: [['CPM1 is printed as 77.01% by mean-of-levels', '77.00%']],
+  },
+  {
+    rule: 'level-recomputes',
+    when: 'a level was set by hand',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM7'), { method: 'manual', level: '98.00', numerator: null, denominator: null });
+    },
+    finds: [],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a level that was set by hand is below its target, and called met',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM7'), { method: 'manual', level: '98.99', achievement: 'met' });
+    },
+    finds: [['CPM7 is called met at 98.99%', 'it is below target']],
+  },
+  {
+    rule: 'member-is-reported',
+    when: 'a failure to report counts as zero',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM1');
+      Object.assign(measure.members[2] ?? {}, notReported);
+      Object.assign(measure, {
+        level: '51.33',
+        failureToReport: { counted: 'zero', excludedLevel: '77.00', zeroLevel: '51.33' },
+      });
+    },
+    finds: [['51.33% is the figure of the 2 others, with it as zero (77.00% without, 51.33% as zero)']],
   },
   {
     rule: 'members-add-up',

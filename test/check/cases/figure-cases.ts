@@ -1,7 +1,28 @@
 import { measureOf, measureWith } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
+const volume = { id: 'PM4-VOLUME', provider: 'CSPN', kind: 'indicator' as const };
+
 export const figureCases: readonly GateCase[] = [
+  {
+    rule: 'enough-test-commands',
+    when: 'there is one command too few',
+    edit: draft => {
+      draft.measures.push(measureWith({ ...volume, level: '99.98', numerator: 11_998, denominator: 12_000 }));
+    },
+    finds: [['PM4-VOLUME of CSPN is 99.98%', '11,998', '12,000']],
+  },
+  {
+    rule: 'enough-test-commands',
+    when: 'there are just enough, and where nothing was reported',
+    edit: draft => {
+      draft.measures.push(
+        measureWith({ ...volume, level: '100.00', numerator: 12_000, denominator: 12_000 }),
+        measureWith({ ...volume, provider: 'CSPC', level: null, numerator: null, denominator: null }),
+      );
+    },
+    finds: [],
+  },
   {
     rule: 'one-value',
     when: 'a measure of a provider stands there twice',

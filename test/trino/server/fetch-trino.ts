@@ -14,9 +14,12 @@ const PARTS = [
   { artifact: 'trino-hive', folder: 'plugin/hive' },
 ];
 
+/** The registry did not give a part: it cannot be reached, or does not have it. */
+export class PartMissing extends Error {}
+
 /**
  * The folder of a Trino server, put together from its published parts on first use: `lib`, `launch` and `plugin/hive`.
- * @throws Error with the registry's answer where a part cannot be had
+ * @throws PartMissing
  */
 export async function fetchTrino(): Promise<string> {
   const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'pmr');
@@ -25,23 +28,27 @@ export async function fetchTrino(): Promise<string> {
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(path.join(cache, '.trino-'));
   try {
-    for (const { artifact, folder } of PARTS) {
-      const pom = path.join(unfinished, `${artifact}.pom.xml`);
-      await writeFile(pom, projectOf(artifact));
-      const output = `-DoutputDirectory=${path.join(unfinished, folder)}`;
-      await run('mvn', ['--quiet', '--batch-mode', '--file', pom, COPY, '-DincludeScope=runtime', output], {
-        maxBuffer: 2 ** 26,
-      });
-    }
+    for (const part of PARTS) await copyPart(unfinished, part);
     await compileParts(unfinished);
     await rename(unfinished, home);
-  } catch (error) {
-    const { stdout = '', message } = error as { stdout?: string; message: string };
-    throw new Error(/\[ERROR\] (.*)/.exec(stdout)?.[1] ?? message);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
   return home;
+}
+
+/** Copies an artifact and all that it needs to run. */
+async function copyPart(unfinished: string, { artifact, folder }: (typeof PARTS)[number]): Promise<void> {
+  const pom = path.join(unfinished, `${artifact}.pom.xml`);
+  await writeFile(pom, projectOf(artifact));
+  const output = `-DoutputDirectory=${path.join(unfinished, folder)}`;
+  try {
+    await run('mvn', ['--quiet', '--batch-mode', '--file', pom, COPY, '-DincludeScope=runtime', output]);
+  } catch (error) {
+    const { stdout = '', message } = error as { stdout?: string; message: string };
+    const [, says = message] = /\[ERROR\] (.*)/.exec(stdout) ?? [];
+    throw new PartMissing(`Maven could not fetch ${artifact} ${TRINO}: ${says}`);
+  }
 }
 
 /** Adds the two classes that come only with the archive of the server: `launch` and, beside the connector, `parts`. */

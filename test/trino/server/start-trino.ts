@@ -98,6 +98,7 @@ const hiveSettings = (glue: string) => ({
   'hive.metastore.glue.aws-access-key': 'none',
   'hive.metastore.glue.aws-secret-key': 'none',
   'hive.partition-projection-enabled': 'true',
+  'hive.metastore-cache-ttl': '1h',
   'hive.timestamp-precision': 'MILLISECONDS',
   'hive.security': 'allow-all',
 });

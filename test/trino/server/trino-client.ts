@@ -40,7 +40,9 @@ export interface QueryInfo {
   readonly queryStats: {
     readonly physicalInputDataSize: string;
     readonly physicalInputPositions: number;
-    readonly completedDrivers: number;
+    readonly createTime: string;
+    readonly endTime: string;
+    readonly operatorSummaries: readonly { readonly operatorType: string; readonly totalDrivers: number }[];
   };
   readonly inputs: readonly { readonly table: string; readonly connectorInfo?: { readonly partitionIds?: string[] } }[];
 }
@@ -52,6 +54,7 @@ export function trinoClient(url: string, schema: string): TrinoClient {
     'x-trino-catalog': 'hive',
     'x-trino-schema': schema,
     'x-trino-time-zone': 'UTC',
+    'x-trino-client-capabilities': 'PARAMETRIC_DATETIME',
   };
   return {
     async query(sql, prepared = {}) {

@@ -6,6 +6,7 @@ import { type Column, dataTable } from '../data-table.ts';
 import { achievementBadge, confidenceMark, countText, levelText, measureLink, partText } from '../figures.ts';
 import { type Content, type Html, html, joined } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { secondOpinion } from './second-opinion.ts';
 
 const MOST_DROPS = 24;
 /** There are as many of these tables as measures, so they stay short. */
@@ -16,7 +17,7 @@ export function evidence(index: ReportIndex, measure: ReportedMeasure): Html {
   const { sql, rollups, drops } = measure.evidence;
   return html`<details><summary>Follow this figure<span class="unseen">: ${measureLink(measure, false)}</span></summary><div class="evidence">
 <p>${measure.definition}</p>
-<dl>${fact('Level', equation(measure))}${fact('Formula', measure.formula)}${fact('Reference', measure.reference)}${fact('Definition', trust(measure.trust.definition))}${measure.trust.levels !== null && fact('Target and Minimum', trust(measure.trust.levels))}
+<dl>${fact('Level', equation(measure))}${secondOpinion(measure).map(([term, content]) => fact(term, content))}${fact('Formula', measure.formula)}${fact('Reference', measure.reference)}${fact('Definition', trust(measure.trust.definition))}${measure.trust.levels !== null && fact('Target and Minimum', trust(measure.trust.levels))}
 ${fact('SQL', sql === null ? `none: ${METHODS[measure.method]}` : index.hasQuery(sql) ? html`<a href="#${queryAnchor(sql)}"><code>${sql}</code></a>` : html`<code>${sql}</code>`)}${
   rollups.length > 0 &&
   fact(

@@ -7,7 +7,7 @@ import type { ReportIndex } from '../report-index.ts';
 import { nothing, type Section } from './section.ts';
 
 export function exceptionsSection(index: ReportIndex): Section {
-  const { exceptions } = index.report;
+  const { exceptions, exceptionTotals } = index.report;
   const table = dataTable({
     caption: 'Events left out of a measure, by provider, measure and reason',
     columns: [
@@ -26,10 +26,27 @@ export function exceptionsSection(index: ReportIndex): Section {
     file: 'exceptions.csv',
     stacked: true,
   });
+  const totals = dataTable({
+    caption: 'By provider',
+    columns: [
+      { title: 'Provider', cell: row => row.provider },
+      { title: 'Measures', numeric: true, cell: row => count(row.measures) },
+      { title: 'Exceptions', numeric: true, cell: row => count(row.count) },
+      {
+        title: 'Month before',
+        numeric: true,
+        cell: row => (row.previousCount === null ? 'not published' : count(row.previousCount)),
+      },
+    ],
+    rows: exceptionTotals,
+    file: 'exception-totals.csv',
+    stacked: true,
+  });
   const body =
     exceptions.length === 0
       ? nothing('No event was left out of a measure.')
       : html`<p>An exception leaves numerator and denominator alike. Only what the exceptions list (PMEL) allowed in the month was accepted.</p>
+${exceptionTotals.length > 0 && totals}
 ${table}`;
   return { id: 'exceptions', title: 'Exceptions', body };
 }

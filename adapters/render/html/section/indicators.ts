@@ -34,7 +34,7 @@ ${dataTable({
   caption: title,
   columns: columns.map(({ title: heading, kind, unit }, at) => ({
     title: unit !== null && kind !== 'percent' ? `${heading}, ${unit}` : heading,
-    numeric: kind === 'count' || kind === 'percent',
+    numeric: kind === 'count' || kind === 'percent' || kind === 'decimal',
     cell: (row: Indicator['rows'][number]) => cellText(kind, row[at] ?? null),
   })),
   rows,

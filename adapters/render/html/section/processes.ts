@@ -15,11 +15,15 @@ export function processesSection(index: ReportIndex): Section {
   const { processes, indicators, period } = index.report;
   const tables = indicators.filter(({ section }) => section === 'process');
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
-${processes.map(process => processBlock(process, period))}
+${[...processes].sort(byScope).map(process => processBlock(process, period))}
 ${tables.map(indicator => indicatorBlock(indicator, period))}
 ${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
   return { id: 'processes', title: 'Business processes', short: 'Processes', body };
 }
+
+const SCOPES = ['process', 'variant'];
+/** Business processes before the variants that they are made of. */
+const byScope = (a: Process, b: Process): number => SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope);
 
 function processBlock(process: Process, period: string): Html {
   const regions = inOrder([...process.months, ...process.days].map(({ region }) => region));
@@ -28,19 +32,30 @@ function processBlock(process: Process, period: string): Html {
 <p>${process.definition}${confidenceMark(process.trust.confidence)}</p>
 <p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</p>
 ${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: ofMonth, file: 'rsvp-months.csv', stacked: true })}
-<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own. The dashed line is the mean of the month.</p>
-${regions.map(
-  region => html`<div class="region"><h4>${regionName(region)}</h4>
+${days(process, regions, period)}</div>
+`;
+}
+
+/** A business process by day in every region; one variant as a whole, or the page would be too long to open. */
+function days(process: Process, regions: readonly string[], period: string): Html {
+  if (process.scope === 'variant') {
+    const region = regions[0];
+    return html`${region !== undefined && regionCharts(process, region, period)}
+<p class="soft">Charts: ${regionName(region ?? '')} by day, oldest first. Every region by day is in <code>rsvp-days.csv</code>.</p>`;
+  }
+  return html`<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own. The dashed line is the mean of the month.</p>
+${regions.map(region => regionByDay(process, region, period))}`;
+}
+
+const regionByDay = (process: Process, region: string, period: string): Html =>
+  html`<div class="region"><h4>${regionName(region)}</h4>
 ${regionCharts(process, region, period)}
 <details><summary>The same by day<span class="unseen">: ${regionName(region)}</span></summary>${dataTable({
     caption: `${regionName(region)} by day`,
     columns: [{ title: 'Day', cell: row => (row.date === null ? '–' : date(row.date, true)) }, ...figures],
     rows: process.days.filter(row => row.region === region),
     file: 'rsvp-days.csv',
-  })}</details></div>`,
-)}</div>
-`;
-}
+  })}</details></div>`;
 
 const REGIONS = ['All', 'North', 'Central', 'South', 'SMETS1'];
 

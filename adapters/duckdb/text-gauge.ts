@@ -1,0 +1,108 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { Transform, type TransformCallback } from 'node:stream';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { Unpacked } from '../../core/ports/unpack.ts';
+
+const NEWLINE = 10;
+const RETURN = 13;
+const MARK = Buffer.from('\uFEFF');
+/** Bytes of a first line that are looked at: no header is as long. */
+const LONGEST_HEADER = 1 << 16;
+
+/** Measures what flows through: hash, bytes, lines with text, first line; refuses what is not UTF-8 and drops a byte order mark. */
+export class TextGauge extends Transform {
+  #hash = createHash('sha256');
+  #bytes = 0;
+  #lines = 0;
+  #lineHasText = false;
+  #first: string | undefined;
+  #head: Buffer = Buffer.alloc(0);
+  #partOfCharacter: Buffer = Buffer.alloc(0);
+  /** The first bytes, until it is known whether they are a mark. */
+  #start: Buffer | undefined = Buffer.alloc(0);
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.#bytes += chunk.length;
+    tell(done, () => this.#measure(this.#withoutMark(chunk)));
+  }
+
+  override _flush(done: TransformCallback): void {
+    tell(done, () => {
+      const rest = this.#measure(this.#start ?? Buffer.alloc(0));
+      if (this.#partOfCharacter.length > 0) throw notUtf8();
+      return rest;
+    });
+  }
+
+  facts(): Unpacked {
+    return {
+      sha256: this.#hash.digest('hex'),
+      bytes: this.#bytes,
+      lines: this.#lines + (this.#lineHasText ? 1 : 0),
+      firstLine: this.#first ?? this.#head.toString().replace(/\r$/, ''),
+    };
+  }
+
+  #withoutMark(chunk: Buffer): Buffer {
+    if (!this.#start) return chunk;
+    const start = Buffer.concat([this.#start, chunk]);
+    this.#start = start.length < MARK.length ? start : undefined;
+    if (this.#start) return Buffer.alloc(0);
+    return start.subarray(0, MARK.length).equals(MARK) ? start.subarray(MARK.length) : start;
+  }
+
+  #measure(body: Buffer): Buffer {
+    const joined = this.#partOfCharacter.length > 0 ? Buffer.concat([this.#partOfCharacter, body]) : body;
+    const whole = wholeCharacters(joined);
+    this.#partOfCharacter = joined.subarray(whole);
+    if (!isUtf8(joined.subarray(0, whole))) throw notUtf8();
+    this.#hash.update(body);
+    this.#findFirstLine(body);
+    this.#countLines(body);
+    return body;
+  }
+
+  #findFirstLine(body: Buffer): void {
+    if (this.#first !== undefined) return;
+    this.#head = Buffer.concat([this.#head, body.subarray(0, LONGEST_HEADER)]);
+    const end = this.#head.indexOf(NEWLINE);
+    if (end < 0 && this.#head.length < LONGEST_HEADER) return;
+    this.#first = this.#head.toString('utf8', 0, end < 0 ? LONGEST_HEADER : end).replace(/\r$/, '');
+  }
+
+  #countLines(body: Buffer): void {
+    let start = 0;
+    for (let end = body.indexOf(NEWLINE); end >= 0; end = body.indexOf(NEWLINE, start)) {
+      const length = end - start;
+      if (this.#lineHasText || length > 1 || (length === 1 && body[start] !== RETURN)) this.#lines += 1;
+      this.#lineHasText = false;
+      start = end + 1;
+    }
+    const rest = body.length - start;
+    if (rest > 1 || (rest === 1 && body[start] !== RETURN)) this.#lineHasText = true;
+  }
+}
+
+function tell(done: TransformCallback, work: () => Buffer): void {
+  try {
+    done(null, work());
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+const notUtf8 = () => new PmrError('drop-not-utf8', 'The file is not UTF-8 text: save it as UTF-8 and send it again.');
+
+/** Length of the buffer without a character that the next chunk completes. */
+function wholeCharacters(buffer: Buffer): number {
+  for (let back = 1; back <= Math.min(3, buffer.length); back += 1) {
+    const byte = buffer[buffer.length - back] as number;
+    if (byte < 0x80) return buffer.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? buffer.length - back : buffer.length;
+    }
+  }
+  return buffer.length;
+}

@@ -1,0 +1,40 @@
+import type { Report } from '../../../../core/report/report.schema.ts';
+import { count, date, plural } from '../../format.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { html } from '../markup.ts';
+import type { Section } from './section.ts';
+
+type Timeliness = NonNullable<Report['timeliness']>;
+type Feed = Timeliness['feeds'][number];
+
+const STATES: Record<Feed['state'], string> = {
+  in: 'In time',
+  late: 'Late',
+  awaited: 'Awaited',
+  missing: 'Missing',
+};
+const STANDS = { ahead: 'left', due: 'left: due that day', past: 'past' } as const;
+
+const columns: Column<Feed>[] = [
+  { title: 'Provider', cell: row => row.provider },
+  { title: 'Feed', cell: row => row.feed },
+  { title: 'Due', cell: row => html`${date(row.dueOn)}<span class="sub">Working Day ${row.workingDay}</span>` },
+  { title: 'State', cell: row => STATES[row.state] },
+  { title: 'Files', numeric: true, cell: row => count(row.files) },
+  { title: 'Last file arrived', cell: row => (row.arrivedOn === null ? '–' : date(row.arrivedOn)) },
+  { title: 'Working Days late', numeric: true, cell: row => count(row.workingDaysLate) },
+];
+
+/** Which feeds came when, against their own deadlines, and where the report stands against its own. Null where a report does not say. */
+export function timelinessSection({ timeliness }: Report): Section | null {
+  if (!timeliness) return null;
+  const { today, workingDay, report, feeds } = timeliness;
+  const open = feeds.filter(({ state }) => state !== 'in');
+  const table = (caption: string, rows: readonly Feed[]) =>
+    dataTable({ caption, columns, rows, file: 'timeliness.csv', stacked: true });
+  const body = html`<p>The data were pinned on ${date(today)}, Working Day ${workingDay} after the month.</p>
+<ul>${report.map(row => html`<li>Report due on Working Day ${row.workingDay}, ${date(row.dueOn)}: ${plural(row.workingDays, 'Working Day')} ${STANDS[row.state]}.</li>`)}</ul>
+${open.length === 0 ? html`<p>Every feed came in time.</p>` : table('Feeds that were late, awaited or missing', open)}
+<details><summary>Every feed</summary>${table('Every feed by provider', feeds)}</details>`;
+  return { id: 'timeliness', title: 'Timeliness', body };
+}

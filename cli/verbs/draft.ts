@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { readDraft } from '../../core/usecases/read-draft.ts';
+import { describeReport, describeTimes } from '../describe-report.ts';
+import { describeTimeliness } from '../describe-timeliness.ts';
+import { monthEndStage } from '../month-end-stages.ts';
+import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
+import { print } from '../output.ts';
+import { runStages } from '../stages.ts';
+
+export function addDraft(program: Command): void {
+  withGlobals(program.command('draft'))
+    .description(
+      'report a month as it stands today, before or after its end: a draft, which is no version and is not published',
+    )
+    .requiredOption('--period <YYYY-MM>', 'the month')
+    .action(async ({ period }: { period: string }, command: Command) => {
+      const options = globalsOf(command);
+      const pmr = await openPmr(options);
+      const month = monthEndStage(pmr, { period, draft: true });
+      await runStages([month.stage], options.json === true);
+      const { runId } = month.outcome();
+      const { report, files } = await readDraft(pmr.store, { period, runId });
+      print(
+        options.json,
+        { period, runId, files, summary: report.summary, timeliness: report.timeliness, stages: month.times() },
+        () =>
+          [
+            'Draft, not published.',
+            describeReport(report, options.home, files),
+            ...(report.timeliness ? [describeTimeliness(report.timeliness)] : []),
+            describeTimes(month.times()),
+          ].join('\n'),
+      );
+    });
+}

@@ -1,0 +1,30 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import type { Contracts } from './contracts.schema.ts';
+import { inForce } from './in-force.ts';
+
+export interface ComponentRow {
+  readonly kind: 'service' | 'process';
+  readonly name: string;
+  /** The availability measure of a service; a process has none. */
+  readonly measure: string | null;
+  readonly component: string;
+  readonly regional: boolean;
+}
+
+/** Which components each service and each business process needs in one month: the table `service_components`. */
+export function componentRows(contracts: Contracts, month: ReportingMonth): ComponentRow[] {
+  return [
+    ...inForce(contracts['service-components'], month).map(
+      ({ service, measure, component, regional }): ComponentRow => ({
+        kind: 'service',
+        name: service,
+        measure,
+        component,
+        regional,
+      }),
+    ),
+    ...inForce(contracts['process-components'], month).flatMap(({ component, regional, processes }) =>
+      processes.map((name): ComponentRow => ({ kind: 'process', name, measure: null, component, regional })),
+    ),
+  ];
+}

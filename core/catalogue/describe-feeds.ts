@@ -1,0 +1,150 @@
+import type { Catalogue } from './catalogue.ts';
+import type { Feed, FeedColumn, FeedRule } from './feed.schema.ts';
+
+/** The data dictionary for providers, in Markdown: how to send a drop, then every feed with its columns. */
+export function describeFeeds({ feeds, contracts }: Pick<Catalogue, 'feeds' | 'contracts'>): string {
+  const index = feeds.map(({ name, senders, grain }) =>
+    row([`[${name}](#${name})`, senders.join(', '), cell(oneRow(grain))]),
+  );
+  const providers = new Map(
+    contracts.providers.map(({ code: of, name, group }) => [of, row([code(of), cell(name), group])]),
+  );
+  const parts = [
+    intro,
+    '## Providers',
+    'A feed is sent by the providers that its page names, or by all of a group.',
+    table(['code', 'name', 'group'], [...providers.values()]),
+    '## The feeds',
+    table(['feed', 'sent by', 'one row is'], index),
+    ...feeds.map(describeFeed),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const intro = `# Feeds: what a provider sends, and how
+
+This page is made from \`queries/feeds/*.yaml\` by \`npm run docs\`. To change it, change those files.
+
+## Send a drop
+
+A drop is one file, put at
+
+\`\`\`
+<provider>/<feed>/<period>/<file name>
+\`\`\`
+
+for example \`CSPN/alerts/2020-09/alerts.csv.gz\`. The period is a month, \`YYYY-MM\`, in the local time of Great Britain.
+
+- **File name.** Letters, digits, dots, hyphens and underscores. It ends in \`.csv\`, \`.csv.gz\`, \`.ndjson\` or \`.ndjson.gz\` (\`.jsonl\` will do).
+- **Parts.** You may split a month into several files under different names, such as \`alerts-01.csv\` and \`alerts-02.csv\`.
+- **Corrections.** Send the whole file again, under its old name or with \`-v2\`, \`-v3\` … before the ending: \`alerts-01-v2.csv\`. The file that arrived
+  last counts. The earlier one is kept.
+- **The same content twice** is one drop. Sending a file again does no harm.
+- **No events.** Send the header line alone. It says that there was nothing in the month. A month without a file is a failure to report.
+
+## Formats
+
+**CSV** is UTF-8 with commas and a header line with exactly the columns of the feed, in any order. Put values that hold a comma, a quotation mark or a
+line end between quotation marks, and write a quotation mark inside them twice. Lines may end as on Windows or as on Unix.
+
+**Newline-delimited JSON** is UTF-8 with one object a line. Its keys are the column names. Leave out what is empty, or write null.
+
+| type | write | for example |
+| --- | --- | --- |
+| text | as it is | \`North\` |
+| integer | digits alone | \`30\` |
+| instant | date, time to at most three decimals, and offset | \`2020-09-01T08:00:00.000Z\`, \`2020-09-01T09:00:00+01:00\` |
+| date | the local date | \`2020-09-01\` |
+| boolean | true or false | \`true\` |
+
+An instant without an offset is refused: nobody could tell what it means in the hour in which the clocks go back.
+
+## The receipt
+
+Every drop is answered by a receipt at \`<provider>/<feed>/<period>/<file name>/<drop>.json\` among the receipts. It counts the rows: accepted and
+rejected together are always the rows that were read. Its \`outcome\` is one of
+
+| outcome | means |
+| --- | --- |
+| \`accepted\` | every row counts |
+| \`accepted-in-part\` | some rows were rejected; the others count |
+| \`already-accepted\` | this content was sent before; nothing changed |
+| \`superseded\` | a newer file for the same part is already there; that one counts |
+| \`refused\` | nothing of it counts |
+
+Rejected rows are in a CSV file beside the receipt, each with its line in your file, the column, the rule, its text and a sentence that says how to
+mend it. Mend them in your file, then send the whole file again.
+
+## What is refused
+
+A drop is refused as a whole when it cannot be read: a wrong header, text that is not UTF-8, a gzip file that is cut short, quotation marks that do not
+pair up, an empty file, a name or a month of another form, an unknown provider or feed, a feed that is not yours, or rows of which none can be
+accepted. What you sent before then still counts.
+
+A row is rejected when
+
+- a required value is empty, or a value has another type, form or range than the table of its feed says;
+- it breaks a rule of its feed, or lies outside the month;
+- its key was there before, in the same file or in another file of the month. The first one counts. If that one is later corrected away, yours is
+  read again by itself, and you get a new receipt;
+- it is a claim that the exceptions list does not allow.`;
+
+function describeFeed(feed: Feed): string {
+  const { name, purpose, grain, senders, key, unique_within, period_by, columns, rules } = feed;
+  const within =
+    unique_within === 'provider'
+      ? 'may be used once by each provider in a month'
+      : 'may be used once in a month, by one provider';
+  return [
+    `## ${name}`,
+    purpose,
+    [
+      `- **One row** is ${oneRow(grain)}.`,
+      `- **Sent by** ${senders.join(', ')}.`,
+      `- **Key:** ${key.map(code).join(' and ')}. It ${within}.`,
+      ...(period_by ? [`- **Month:** ${code(period_by)} must lie in the month of the drop, in local time.`] : []),
+      `- **Sample file:** [examples/feeds/${name}.csv](../examples/feeds/${name}.csv)`,
+    ].join('\n'),
+    table(['column', 'type', 'required', 'meaning', 'unit', 'allowed', 'example'], columns.map(describeColumn)),
+    ...(rules.length > 0 ? [rulesOf(rules)] : []),
+  ].join('\n\n');
+}
+
+const oneRow = (grain: string): string => grain.replace(/^one row per /, 'one ');
+
+const describeColumn = (column: FeedColumn): string =>
+  row([
+    code(column.name),
+    column.type,
+    column.required ? 'yes' : '',
+    cell(column.description),
+    cell(column.unit ?? ''),
+    allowed(column),
+    code(column.example),
+  ]);
+
+function allowed({ values, pattern, pattern_says, min, max }: FeedColumn): string {
+  const range =
+    min !== undefined && max !== undefined
+      ? `${min} to ${max}`
+      : min !== undefined
+        ? `${min} or more`
+        : max !== undefined
+          ? `${max} or less`
+          : '';
+  const form = pattern === undefined ? '' : pattern_says ? cell(pattern_says) : code(pattern);
+  return [values?.map(code).join(', ') ?? '', form, range].filter(Boolean).join('; ');
+}
+
+const rulesOf = (rules: readonly FeedRule[]): string =>
+  ['Rules:', rules.map(({ name, mend }) => `- ${code(name)}: ${mend}`).join('\n')].join('\n\n');
+
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  [row(heads), row(heads.map(() => '---')), ...rows].join('\n');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A bar would end the cell. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const code = (text: string): string => `\`${cell(text)}\``;

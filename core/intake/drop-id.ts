@@ -1,0 +1,10 @@
+import { sha256 } from '../domain/sha256.ts';
+
+/**
+ * Identity of what a drop put into the lake. That depends on its content alone and, where rows were rejected because other drops have
+ * their keys, on those drops: read again after one of them was replaced, the same content is another drop.
+ */
+export const dropIdOf = (
+  { provider, feed, period, sha256: content }: { provider: string; feed: string; period: string; sha256: string },
+  rejectedAgainst: readonly string[],
+): string => sha256([provider, feed, period, content, ...rejectedAgainst].join('\n')).slice(0, 16);

@@ -1,0 +1,115 @@
+import type { Workbench } from '../ports/workbench.ts';
+import { claimRules } from './claim-rules.ts';
+import { type Conversion, convertDrop } from './convert-drop.ts';
+import { describeOutcome, describeRereading } from './describe-outcome.ts';
+import { dropIdOf } from './drop-id.ts';
+import type { Intake } from './intake.ts';
+import { keepDrop } from './keep-drop.ts';
+import { keptStanding } from './kept-standing.ts';
+import { activeDrops, type Decision, type LedgerEntry } from './ledger.ts';
+import type { DropRead } from './read-drop.ts';
+import { type Receipt, receiptKey } from './receipt.schema.ts';
+import { rejectedRows, writeRejects } from './rejected-rows.ts';
+import { fetchRivals } from './rivals.ts';
+import { rowRules } from './row-rules.ts';
+
+/**
+ * Sorts the rows of a drop against the drops that are accepted, and puts what it accepts into the lake. `again` is the entry of a drop
+ * that is read once more. A file of bad rows alone says nothing about the month: it must not stand as "No Events", nor take the place of
+ * a good one; it is recorded only where rows of it repeat keys that may come free.
+ */
+export async function sortDrop(
+  intake: Intake,
+  bench: Workbench,
+  drop: DropRead,
+  ledger: readonly LedgerEntry[],
+  again?: LedgerEntry,
+): Promise<Decision<Receipt>> {
+  const { address, feed, arrival, unpacked } = drop;
+  const active = activeDrops(ledger);
+  const place = active.find(entry => entry.provider === address.provider && entry.part === address.part);
+  const sentAt = again?.sentAt ?? arrival.arrivedAt;
+  const newer = place && place.sentAt > sentAt ? place : undefined;
+  const conversion = await convert(
+    intake,
+    bench,
+    drop,
+    active.filter(entry => entry !== place),
+  );
+  const outcome = describeOutcome(address, conversion, newer);
+  const accepted = outcome.outcome !== 'refused';
+  if (accepted) await keepDrop(intake, bench, { ...address, dropId: conversion.dropId });
+
+  const replaced = accepted && !newer ? place : undefined;
+  const draft = {
+    ...(await facts(intake, bench, drop, conversion)),
+    ...outcome,
+    supersedes: replaced ? [replaced.dropId] : [],
+  };
+  const receipt: Receipt = again ? describeRereading(draft) : draft;
+  if (!accepted && !again && conversion.rejectedAgainst.length === 0) return { answer: receipt };
+  const entry = {
+    dropId: conversion.dropId,
+    provider: address.provider,
+    feed: address.feed,
+    period: address.period,
+    file: address.file,
+    part: address.part,
+    sha256: unpacked.sha256,
+    key: arrival.key,
+    version: arrival.version ?? null,
+    arrivedAt: arrival.arrivedAt,
+    sentAt,
+    keyRange: conversion.keyRange ? ([...conversion.keyRange] as [string, string]) : null,
+    rejectedAgainst: [...conversion.rejectedAgainst],
+    standsFor: replaced ? await keptStanding(intake.store, bench, feed, ledger, replaced) : [],
+    receipt,
+  };
+  return { answer: receipt, entry };
+}
+
+function convert(
+  intake: Intake,
+  bench: Workbench,
+  { address, feed, header, unpacked }: DropRead,
+  others: readonly LedgerEntry[],
+) {
+  const rivals = others.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
+  return convertDrop(bench, {
+    feed,
+    address,
+    header,
+    lines: unpacked.lines,
+    rules: [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)],
+    dropId: against => dropIdOf({ ...address, sha256: unpacked.sha256 }, against),
+    rivals: fetchRivals(intake.store, bench, rivals),
+  });
+}
+
+/** What the receipt says of the drop and its rows; the rejected ones are written beside it. */
+async function facts(
+  intake: Intake,
+  bench: Workbench,
+  { arrival, address, unpacked }: DropRead,
+  conversion: Conversion,
+) {
+  const { accepted, rejected, dropId } = conversion;
+  const rejectsFile = rejected === 0 ? null : receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
+  if (rejectsFile) await writeRejects(bench, intake.store, rejectsFile);
+  return {
+    schema: 'pmr-receipt/1' as const,
+    provider: address.provider,
+    feed: address.feed,
+    period: address.period,
+    file: address.file,
+    part: address.part,
+    dropId,
+    sha256: unpacked.sha256,
+    arrivedAt: arrival.arrivedAt,
+    rowsRead: accepted + rejected,
+    accepted,
+    rejected,
+    ...(rejected === 0 ? { rejectedBy: [], firstRejected: [] } : await rejectedRows(bench)),
+    rejectsFile,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Workbench } from '../ports/workbench.ts';
+import type { Conversion, DropToConvert } from './convert-drop.ts';
+import { recordSource } from './raw-source.ts';
+import { rejectsSelect } from './rejects-select.ts';
+import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './rivals.ts';
+import { fromParquet, scratch, writeParquet } from './scratch-files.ts';
+import { storedColumns, storedSelect, typedRows } from './typed-select.ts';
+
+/**
+ * Takes a drop apart record by record, names what is wrong with each, and lets the first row of a key win.
+ * @throws PmrError `quotes-unbalanced`, `line-too-long`
+ */
+export async function sortRows(bench: Workbench, drop: DropToConvert): Promise<Conversion> {
+  const { feed, address, rules } = drop;
+  await readRecords(bench, drop);
+  const rejectedAgainst = await findRepeats(bench, drop);
+  const dropId = drop.dropId(rejectedAgainst);
+  const accepted = await writeParquet(
+    bench,
+    `${storedSelect(feed, { ...address, dropId })} from whole anti join repeated using (line) order by line`,
+    scratch.events,
+  );
+  await writeParquet(bench, `select ${keyColumns(feed)} ${fromParquet(bench, scratch.events)}`, scratch.keys);
+  const rejected = await writeParquet(bench, rejectsSelect(rules, feed), scratch.rejects);
+  const [range] = await bench.rows(`select ${keyRangeColumns(feed)} ${fromParquet(bench, scratch.keys)}`);
+  return { dropId, accepted, rejected, rejectedAgainst, keyRange: keyRangeOf(range) };
+}
+
+/** Table `parsed`: each record with its line, its text, its columns and the rules that it breaks; view `whole`: those that break none. */
+async function readRecords(bench: Workbench, { feed, address, header, rules }: DropToConvert): Promise<void> {
+  const { format, period } = address;
+  await bench.splitRecords(scratch.text, format, header.length, scratch.records);
+  const source = recordSource({ feed, format, file: bench.file(scratch.records), header });
+  const broken = rules.map(({ fails }, index) => `case when (${fails}) is true then ${index} end`);
+  await bench.run(`create or replace table parsed as
+    select raw.line as line, raw.sent as sent, raw.fault as fault, ${storedColumns(feed).join(', ')},
+      list_filter([${broken.join(', ')}]::integer[], rule -> rule is not null) as broken
+    from (${typedRows(feed, source, period)})`);
+  await bench.run('create or replace view whole as from parsed where fault is null and len(broken) = 0');
+}
+
+/**
+ * Table `repeated`: lines whose key another drop has (`earlier_drop`, `earlier_file`), or an earlier line of this one (`first_line`).
+ * @returns the other drops
+ */
+async function findRepeats(bench: Workbench, { feed, rivals }: DropToConvert): Promise<string[]> {
+  const keys = keyColumns(feed);
+  const [range] = await bench.rows(`select ${keyRangeColumns(feed)} from whole`);
+  const found = await rivals(keyRangeOf(range));
+  const elsewhere =
+    found.length === 0
+      ? 'select null::bigint as line, null::bigint as first_line, null::varchar as earlier_drop, null::varchar as earlier_file limit 0'
+      : `select line, null::bigint as first_line, min(earlier_drop) as earlier_drop, arg_min(earlier_file, earlier_drop) as earlier_file
+        from whole join (${rivalKeys(feed, found)}) using (${keys}) group by line`;
+  await bench.run(`create or replace table repeated as ${elsewhere}`);
+  await bench.run(`insert into repeated
+    select line, first_line, null, null
+    from (select line, min(line) over (partition by ${keys}) as first_line from whole anti join repeated using (line))
+    where line > first_line`);
+  const against = await bench.rows(
+    'select distinct earlier_drop as id from repeated where earlier_drop is not null order by id',
+  );
+  return against.map(({ id }) => id as string);
+}

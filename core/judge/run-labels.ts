@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { sha256 } from '../domain/sha256.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { anonymousLabels } from './anonymous-labels.ts';
+import { readResult } from './read-result.ts';
+
+/** Labels of a run by user. They stay with the run and are never published. */
+export const RunLabels = z.record(z.string(), z.string());
+export const labelsKey = ({ period, runId }: { period: string; runId: string }): string =>
+  `runs/${period}/${runId}/labels.json`;
+
+const AnyRow = z.record(z.string(), z.string());
+
+/**
+ * The labels of all users that any anonymous table of a run names. Their secret is everything that those tables and the response-time tables returned:
+ * the same run has the same labels, and nobody can guess sums of milliseconds that are published nowhere.
+ */
+export async function runLabels(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  run: { period: string; runId: string },
+): Promise<ReadonlyMap<string, string>> {
+  const read = catalogue.measures.filter(({ anonymise, shape, sql }) => sql && (anonymise || shape === 'rsvp'));
+  const results = await Promise.all(
+    read.map(async ({ folder, anonymise }) => ({
+      folder,
+      anonymise,
+      rows: await readResult(store, run, folder, AnyRow),
+    })),
+  );
+  const users = results.flatMap(({ anonymise, rows }) =>
+    anonymise ? rows.map(row => row[anonymise] ?? '').filter(user => user !== '') : [],
+  );
+  return anonymousLabels(users, sha256(JSON.stringify([run.runId, results])));
+}

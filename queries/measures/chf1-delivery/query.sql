@@ -1,0 +1,36 @@
+with
+
+reported_month as (
+  select period
+  from month
+  where run = ?
+),
+
+csp as (
+  select
+    code,
+    region
+  from providers
+  where run = ?
+),
+
+image as (
+  select
+    csp.region,
+    hub_firmware_daily.images,
+    hub_firmware_daily.delivered
+  from hub_firmware_daily
+  inner join csp on csp.code = hub_firmware_daily.provider
+  where hub_firmware_daily.run = ?
+    and hub_firmware_daily.period in (select period from reported_month)
+    and hub_firmware_daily.images > 0
+)
+
+select
+  region,
+  cast(sum(delivered) as bigint) as numerator,
+  cast(sum(images) as bigint) as denominator,
+  cast(0 as bigint) as excluded
+from image
+group by region
+order by region

@@ -1,0 +1,26 @@
+with
+
+reported_month as (
+  select period
+  from month
+  where run = ?
+),
+
+change as (
+  select
+    received_date,
+    service_user,
+    requests,
+    succeeded + overridden as successful
+  from change_of_supplier_daily
+  where run = ? and period in (select period from reported_month)
+)
+
+select
+  received_date,
+  service_user,
+  cast(sum(requests) as bigint) as requests,
+  cast(sum(successful) as bigint) as successful
+from change
+group by received_date, service_user
+order by received_date, service_user

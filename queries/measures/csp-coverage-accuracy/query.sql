@@ -1,0 +1,77 @@
+with
+
+reported_month as (
+  select period
+  from month
+  where run = ?
+),
+
+reporting_provider as (
+  select provider
+  from reported_measures
+  where run = ? and measure = 'PM-COVERAGE-ACCURACY'
+),
+
+counted as (
+  select
+    provider,
+    case when coverage_inaccurate then 0 else hubs end as numerator,
+    hubs as denominator,
+    0 as excluded
+  from hub_installs_hourly
+  where run = ? and period in (select period from reported_month)
+    and in_coverage_area
+),
+
+claim as (
+  select
+    provider,
+    reference
+  from exceptions
+  where run = ? and period in (select period from reported_month) and measure = 'PM-COVERAGE-ACCURACY'
+),
+
+attempt as (
+  select
+    hub_installs.provider,
+    hub_installs.in_coverage_area,
+    hub_installs.coverage_inaccurate as coverage_inaccurate,
+    row_number() over (
+      partition by hub_installs.drop_id, hub_installs.hub_id
+      order by hub_installs.installed_at
+    ) as attempt
+  from claim
+  inner join hub_installs
+    on hub_installs.provider = claim.provider
+    and hub_installs.hub_id = claim.reference
+  where hub_installs.run = ? and hub_installs.period in (select period from reported_month)
+    and not hub_installs.abandoned
+),
+
+balance as (
+  select
+    provider,
+    numerator,
+    denominator,
+    excluded
+  from counted
+  union all
+  select
+    provider,
+    case when coverage_inaccurate then 0 else -1 end as numerator,
+    -1 as denominator,
+    1 as excluded
+  from attempt
+  where attempt = 1
+    and in_coverage_area
+)
+
+select
+  balance.provider,
+  cast(sum(balance.numerator) as bigint) as numerator,
+  cast(sum(balance.denominator) as bigint) as denominator,
+  cast(sum(balance.excluded) as bigint) as excluded
+from balance
+inner join reporting_provider on reporting_provider.provider = balance.provider
+group by balance.provider
+order by balance.provider

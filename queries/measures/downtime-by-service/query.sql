@@ -1,0 +1,26 @@
+with
+
+{{> service-time}},
+
+counted as (
+  select
+    name as service,
+    cast(sum(total_ms) as bigint) / 60000 as total_minutes,
+    cast(sum(planned_ms) as bigint) / 60000 as planned_minutes,
+    cast(sum(excused_ms) as bigint) / 60000 as planned_downtime_minutes,
+    cast(sum(unplanned_ms) as bigint) / 60000 as downtime_minutes,
+    cast(sum(excused_ms + unplanned_ms) as bigint) / 60000 as all_downtime_minutes
+  from service_time
+  where kind = 'service' and region = 'All'
+  group by name
+)
+
+select
+  service,
+  total_minutes,
+  planned_minutes,
+  planned_downtime_minutes,
+  downtime_minutes,
+  total_minutes - all_downtime_minutes as usable_minutes
+from counted
+order by service

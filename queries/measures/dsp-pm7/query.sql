@@ -1,0 +1,45 @@
+with
+
+reported_month as (
+  select
+    period,
+    starts_at,
+    ends_at
+  from month
+  where run = ?
+),
+
+claim as (
+  select
+    provider,
+    reference
+  from exceptions
+  where run = ? and period in (select period from reported_month) and measure = 'PM7'
+),
+
+maintenance_window as (
+  select
+    planned_maintenance.provider,
+    planned_maintenance.completed_as_planned,
+    claim.reference is not null as excluded
+  from planned_maintenance
+  inner join reported_month
+    on reported_month.period = planned_maintenance.period
+    and planned_maintenance.starts_at >= reported_month.starts_at
+    and planned_maintenance.starts_at < reported_month.ends_at
+  left join claim
+    on claim.provider = planned_maintenance.provider
+    and claim.reference = planned_maintenance.maintenance_id
+  where planned_maintenance.run = ?
+    and planned_maintenance.provider = 'DSP'
+    and planned_maintenance.agreed
+)
+
+select
+  provider,
+  count(*) filter (where completed_as_planned and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
+from maintenance_window
+group by provider
+order by provider

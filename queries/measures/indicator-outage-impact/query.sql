@@ -1,0 +1,86 @@
+with
+
+reported_month as (
+  select
+    period,
+    first_date,
+    last_date
+  from month
+  where run = ?
+),
+
+outage as (
+  select
+    outages.outage_id,
+    outages.provider,
+    outages.service,
+    outages.started_at,
+    outages.ended_at,
+    outages.started_date,
+    cast(outages.started_second as bigint) as started_second,
+    outages.ended_date,
+    cast(outages.ended_second as bigint) as ended_second
+  from outages
+  inner join reported_month
+    on reported_month.period = outages.period
+    and outages.started_date between reported_month.first_date and reported_month.last_date
+  where outages.run = ?
+    and outages.service in ('DCC Data Service', 'DCC User Interface', 'DCC WAN Gateway Interface')
+),
+
+hour as (
+  select
+    provider,
+    installed_date,
+    hour_starts,
+    cast(sum(hubs) as bigint) as hubs
+  from hub_installs_hourly
+  where run = ? and period in (select period from recent_months where run = ? and months_ago <= 1)
+  group by provider, installed_date, hour_starts
+),
+
+-- Days from an hour to the outage: 0 in its own week, 7 in the week before.
+near as (
+  select
+    outage.outage_id,
+    hour.hubs,
+    hour.hour_starts,
+    outage.started_second,
+    outage.ended_second,
+    date_diff('day', hour.installed_date, outage.started_date) as days_to_start,
+    date_diff('day', hour.installed_date, outage.ended_date) as days_to_end
+  from outage
+  inner join hour on outage.provider = hour.provider or outage.service <> 'DCC WAN Gateway Interface'
+),
+
+touched as (
+  select
+    outage_id,
+    hubs,
+    (days_to_start < 0 or (days_to_start = 0 and hour_starts + 3600 > started_second))
+      and (days_to_end > 0 or (days_to_end = 0 and hour_starts < ended_second)) as during,
+    (days_to_start < 7 or (days_to_start = 7 and hour_starts + 3600 > started_second))
+      and (days_to_end > 7 or (days_to_end = 7 and hour_starts < ended_second)) as week_before
+  from near
+),
+
+impact as (
+  select
+    outage_id,
+    cast(sum(case when during then hubs else 0 end) as bigint) as installs,
+    cast(sum(case when week_before then hubs else 0 end) as bigint) as expected
+  from touched
+  group by outage_id
+)
+
+select
+  outage.outage_id,
+  outage.provider,
+  outage.service,
+  outage.started_at,
+  outage.ended_at,
+  coalesce(impact.installs, 0) as installs,
+  coalesce(impact.expected, 0) as expected
+from outage
+left join impact on impact.outage_id = outage.outage_id
+order by outage.started_at, outage.outage_id

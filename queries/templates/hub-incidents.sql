@@ -1,0 +1,44 @@
+with
+
+reported_month as (
+  select period
+  from month
+  where run = ?
+),
+
+reporting_provider as (
+  select provider
+  from reported_measures
+  where run = ? and measure = {{measure}}
+),
+
+claim as (
+  select
+    provider,
+    reference
+  from exceptions
+  where run = ? and period in (select period from reported_month) and measure = {{measure}}
+),
+
+fixable as (
+  select
+    hub_incidents.provider,
+    hub_incidents.resolved_remotely,
+    claim.reference is not null as excluded
+  from hub_incidents
+  inner join reporting_provider on reporting_provider.provider = hub_incidents.provider
+  left join claim
+    on claim.provider = hub_incidents.provider
+    and claim.reference = hub_incidents.incident_id
+  where hub_incidents.run = ? and hub_incidents.period in (select period from reported_month)
+    and hub_incidents.remotely_fixable
+)
+
+select
+  provider,
+  count(*) filter (where resolved_remotely and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
+from fixable
+group by provider
+order by provider

@@ -1,0 +1,26 @@
+with
+
+{{> service-time}},
+
+month_minutes as (
+  select
+    cast(sum(total_ms) as bigint) / 60000
+    - cast(sum(planned_ms) as bigint) / 60000 as uptime,
+    cast(sum(unplanned_ms) as bigint) / 60000 as downtime
+  from service_time
+  where kind = 'service' and name = {{service}} and region = 'All'
+),
+
+excluded_failure as (
+  select count(distinct outage_id) as failures
+  from scoped_failure
+  where name = {{service}} and region = 'All' and excluded
+)
+
+select
+  month_minutes.uptime - month_minutes.downtime as numerator,
+  month_minutes.uptime as denominator,
+  excluded_failure.failures as excluded
+from month_minutes
+cross join excluded_failure
+order by denominator

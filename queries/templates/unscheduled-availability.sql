@@ -1,0 +1,186 @@
+with
+
+reported_month as (
+  select
+    period,
+    starts_at,
+    ends_at,
+    minutes
+  from month
+  where run = ?
+),
+
+reporting_provider as (
+  select provider
+  from reported_measures
+  where run = ? and measure = {{measure}}
+),
+
+claim as (
+  select
+    provider,
+    reference
+  from exceptions
+  where run = ? and period in (select period from reported_month) and measure = {{measure}}
+),
+
+outage as (
+  select
+    outages.provider,
+    claim.reference is not null as excluded,
+    case
+      when outages.started_at < reported_month.starts_at then reported_month.starts_at
+      else outages.started_at
+    end as started_at,
+    case
+      when outages.ended_at > reported_month.ends_at then reported_month.ends_at
+      else outages.ended_at
+    end as ended_at
+  from outages
+  inner join reported_month
+    on reported_month.period = outages.period
+    and reported_month.ends_at > outages.started_at
+    and reported_month.starts_at < outages.ended_at
+  left join claim on claim.provider = outages.provider and claim.reference = outages.outage_id
+  where outages.run = ? and outages.service = {{service}}
+),
+
+opening_outage as (
+  select
+    provider,
+    started_at,
+    ended_at,
+    case
+      when started_at <= max(ended_at) over (
+        partition by provider
+        order by started_at, ended_at
+        rows between unbounded preceding and 1 preceding
+      ) then 0
+      else 1
+    end as opens
+  from outage
+  where not excluded
+),
+
+numbered_outage as (
+  select
+    provider,
+    started_at,
+    ended_at,
+    cast(sum(opens) over (
+      partition by provider
+      order by started_at, ended_at
+      rows between unbounded preceding and current row
+    ) as bigint) as number
+  from opening_outage
+),
+
+merged_outage as (
+  select
+    provider,
+    number,
+    min(started_at) as started_at,
+    max(ended_at) as ended_at
+  from numbered_outage
+  group by provider, number
+),
+
+opening_window as (
+  select
+    provider,
+    starts_at,
+    ends_at,
+    case
+      when starts_at <= max(ends_at) over (
+        partition by provider
+        order by starts_at, ends_at
+        rows between unbounded preceding and 1 preceding
+      ) then 0
+      else 1
+    end as opens
+  from planned_maintenance
+  where run = ? and period in (select period from reported_month)
+    and service = {{service}}
+    and agreed
+),
+
+numbered_window as (
+  select
+    provider,
+    starts_at,
+    ends_at,
+    cast(sum(opens) over (
+      partition by provider
+      order by starts_at, ends_at
+      rows between unbounded preceding and current row
+    ) as bigint) as number
+  from opening_window
+),
+
+merged_window as (
+  select
+    provider,
+    number,
+    min(starts_at) as starts_at,
+    max(ends_at) as ends_at
+  from numbered_window
+  group by provider, number
+),
+
+planned_part as (
+  select
+    merged_outage.provider,
+    merged_outage.number,
+    cast(sum(date_diff(
+      'millisecond',
+      case
+        when merged_window.starts_at > merged_outage.started_at then merged_window.starts_at
+        else merged_outage.started_at
+      end,
+      case
+        when merged_window.ends_at < merged_outage.ended_at then merged_window.ends_at
+        else merged_outage.ended_at
+      end
+    )) as bigint) as milliseconds
+  from merged_outage
+  inner join merged_window
+    on merged_window.provider = merged_outage.provider
+    and merged_window.starts_at < merged_outage.ended_at
+    and merged_window.ends_at > merged_outage.started_at
+  group by merged_outage.provider, merged_outage.number
+),
+
+unscheduled_downtime as (
+  select
+    merged_outage.provider,
+    cast(sum(date_diff(
+      'minute',
+      merged_outage.started_at,
+      date_add('millisecond', 0 - coalesce(planned_part.milliseconds, 0), merged_outage.ended_at)
+    )) as bigint) as minutes
+  from merged_outage
+  left join planned_part
+    on planned_part.provider = merged_outage.provider
+    and planned_part.number = merged_outage.number
+  group by merged_outage.provider
+),
+
+excluded_outage as (
+  select
+    provider,
+    count(*) as outages
+  from outage
+  where excluded
+  group by provider
+)
+
+select
+  reporting_provider.provider,
+  cast(reported_month.minutes - coalesce(unscheduled_downtime.minutes, 0) as bigint) as numerator,
+  cast(reported_month.minutes as bigint) as denominator,
+  cast(coalesce(excluded_outage.outages, 0) as bigint) as excluded
+from reporting_provider
+cross join reported_month
+left join unscheduled_downtime on unscheduled_downtime.provider = reporting_provider.provider
+left join excluded_outage on excluded_outage.provider = reporting_provider.provider
+order by reporting_provider.provider

@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
+import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { folderStore } from '../../adapters/local/folder-store.ts';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { eventsKey } from '../../core/intake/lake-keys.ts';
+import { activeDrops, type LedgerEntry, readLedger } from '../../core/intake/ledger.ts';
+import { Receipt } from '../../core/intake/receipt.schema.ts';
+import { literal } from '../../core/intake/sql-text.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
+import type { Workbench } from '../../core/ports/workbench.ts';
+import { type Arrival, type Intake, normaliseDrop } from '../../core/usecases/normalise-drop.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Reject {
+  readonly line: string;
+  readonly column: string;
+  readonly rule: string;
+  readonly raw: string;
+  readonly mend: string;
+}
+
+/** The intake on a folder of its own for each test, with what a test looks at. */
+export interface Desk {
+  readonly store: ObjectStore;
+  readonly intake: Intake;
+  /** Begins again with an empty store. */
+  renew(): void;
+  /** Puts a file into landing, at `<provider>/<feed>/<period>/<file>`. */
+  land(below: string, body: string | Uint8Array): Promise<void>;
+  /** Lands a file and reads it. Files arrive a second apart unless `at` (seconds) says otherwise. */
+  send(below: string, body: string | Uint8Array, at?: number): Promise<Receipt>;
+  /** Reads a file that is in landing. */
+  read(below: string, at: number, intake?: Partial<Intake>): Promise<Receipt>;
+  /** The accepted rows of a drop, as stored. */
+  events(drop: Pick<LedgerEntry, 'feed' | 'period' | 'provider' | 'dropId'>): Promise<Row[]>;
+  /** The rows that a report of the month would see, of all its drops, by drop. */
+  reported(feed: string, period?: string): Promise<Row[]>;
+  ledger(feed: string, period?: string): Promise<LedgerEntry[]>;
+  rejects(receipt: Receipt): Promise<Reject[]>;
+  /** All receipts below a folder, in key order, checked against their schema. */
+  receipts(below?: string): Promise<Receipt[]>;
+  query(sql: string): Promise<Row[]>;
+}
+
+export const PERIOD = '2020-09';
+
+/** Arrival time of a number of seconds after the first. */
+export const arrivalAt = (seconds: number): string => new Date(Date.UTC(2020, 9, 1) + seconds * 1000).toISOString();
+
+/** A desk for each test of a file. `feeds` are added to those of the catalogue. */
+export function useDesk(feeds: readonly Feed[] = []): Desk {
+  const desk = {} as { -readonly [Name in keyof Desk]: Desk[Name] };
+  let home: string;
+  let catalogue: Catalogue;
+  let bench: Workbench;
+  let homes = 0;
+  let next = 0;
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'pmr-desk-'));
+    const found = await readCatalogue(root);
+    catalogue = { ...found, feeds: [...found.feeds, ...feeds] };
+    bench = await workbenchIn()();
+  });
+  afterAll(async () => {
+    await bench.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  beforeEach(() => desk.renew());
+
+  const body = async (key: string) => new TextDecoder().decode(await desk.store.get(key));
+
+  return Object.assign(desk, {
+    renew() {
+      next = 0;
+      desk.store = folderStore(path.join(home, `home-${++homes}`));
+      desk.intake = {
+        store: desk.store,
+        catalogue,
+        openWorkbench: workbenchIn(),
+        unpack: unpackFile,
+        prelude: duckdbPrelude,
+      };
+    },
+    land: (below: string, text: string | Uint8Array) => desk.store.put(`landing/${below}`, text),
+    async send(below: string, text: string | Uint8Array, at = ++next) {
+      await desk.land(below, text);
+      return desk.read(below, at);
+    },
+    async read(below: string, at: number, intake: Partial<Intake> = {}) {
+      const arrival: Arrival = { key: `landing/${below}`, arrivedAt: arrivalAt(at) };
+      return Receipt.parse(await normaliseDrop({ ...desk.intake, ...intake }, arrival));
+    },
+    query: (sql: string) => bench.rows(sql),
+    events: (drop: Parameters<Desk['events']>[0]) => rowsOf(desk.store.uri(eventsKey(drop))),
+    async reported(feed: string, period = PERIOD) {
+      const drops = activeDrops(await desk.ledger(feed, period));
+      return (await Promise.all(drops.map(drop => desk.events(drop)))).flat();
+    },
+    ledger: (feed: string, period = PERIOD) => readLedger(desk.store, feed, period),
+    async rejects({ rejectsFile }: Receipt) {
+      return parse(await readFile(desk.store.uri(rejectsFile as string)), { columns: true }) as Reject[];
+    },
+    async receipts(below = '') {
+      const keys = (await desk.store.list(`receipts/${below}`))
+        .map(({ key }) => key)
+        .filter(key => key.endsWith('.json'));
+      return Promise.all(keys.map(async key => Receipt.parse(JSON.parse(await body(key)))));
+    },
+  });
+
+  function rowsOf(file: string): Promise<Row[]> {
+    return bench.rows(`select * from read_parquet(${literal(file)}, hive_partitioning = false)`);
+  }
+}

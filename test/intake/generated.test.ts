@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { useDesk } from './desk.ts';
+import { type GeneratedFile, generatedFile } from './generated-files.ts';
+import { at, header, sightings } from './samples.ts';
+
+const desk = useDesk([sightings]);
+
+const fileOf = ({ format }: GeneratedFile) => at(`a.${format}`);
+
+test('every row of a generated file ends in one place, with its line and its text', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedFile, async file => {
+      desk.renew();
+      const receipt = await desk.send(fileOf(file), file.text);
+      if (file.text.trim() === '') return expect(receipt.refusal?.code).toBe('drop-empty');
+      const good = file.rows.filter(({ breaks }) => breaks.length === 0);
+      const wrong = file.rows.filter(({ breaks }) => breaks.length > 0);
+      expect([receipt.rowsRead, receipt.accepted, receipt.rejected]).toEqual([
+        file.rows.length,
+        good.length,
+        wrong.length,
+      ]);
+      if (wrong.length > 0) {
+        const told = (await desk.rejects(receipt)).map(({ line, rule, raw }) => [Number(line), rule, raw]);
+        expect(told).toEqual(wrong.map(({ line, breaks, raw }) => [line, breaks.join('; '), raw]));
+      }
+      if (good.length > 0) {
+        const stored = await desk.events({ ...receipt, dropId: receipt.dropId as string });
+        expect(stored.map(({ id, note }) => [id, note])).toEqual(
+          good.map(({ cells }) => [cells.id, cells.note || null]),
+        );
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('whatever follows the header, the sum is right or the drop is refused, and rejected text is text of the file', async () => {
+  const scrap = fc.constantFrom(
+    ',',
+    '"',
+    '\n',
+    '\r',
+    '\r\n',
+    ' ',
+    'A1',
+    'B2',
+    '2020-09-01T08:00:00Z',
+    `A3,,,,2020-09-01T08:00:00Z,,,,`,
+    `C4,,,,2020-09-01T08:00:00Z,,,,"x"`,
+    'é',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(scrap, { maxLength: 25 }), async scraps => {
+      desk.renew();
+      const body = scraps.join('');
+      const receipt = await desk.send(at('a.csv'), `${header}\n${body}`);
+      if (receipt.dropId === null)
+        return expect(['quotes-unbalanced', 'header-wrong']).toContain(receipt.refusal?.code);
+      expect(receipt.accepted + receipt.rejected).toBe(receipt.rowsRead);
+      const told = receipt.rejected > 0 ? await desk.rejects(receipt) : [];
+      expect(told).toHaveLength(receipt.rejected);
+      const lines = `${header}\n${body}`.split('\n');
+      for (const { line, raw } of told)
+        expect(
+          lines
+            .slice(Number(line) - 1)
+            .join('\n')
+            .startsWith(raw),
+        ).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the fast way and the thorough one store the same rows, with the same types, in the same order', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedFile, async file => {
+      const good = file.rows.filter(({ breaks }) => breaks.length === 0);
+      if (good.length === 0) return;
+      const clean =
+        file.format === 'csv'
+          ? [file.text.replace('\uFEFF', '').split(/\r?\n/)[0], ...good.map(({ raw }) => raw)]
+          : good.map(({ raw }) => raw);
+      const bad = file.format === 'csv' ? ',,' : '{}';
+      desk.renew();
+      let split = 0;
+      const openWorkbench = async () => {
+        const bench = await desk.intake.openWorkbench();
+        return {
+          ...bench,
+          splitRecords: (...args: Parameters<typeof bench.splitRecords>) =>
+            bench.splitRecords(...args).finally(() => ++split),
+        };
+      };
+      const stored = async (lines: readonly unknown[], seconds: number) => {
+        await desk.land(fileOf(file), `${lines.join('\n')}\n`);
+        const receipt = await desk.read(fileOf(file), seconds, { openWorkbench });
+        const dropId = receipt.dropId as string;
+        const rows = await desk.events({ ...receipt, dropId });
+        const uri = desk.store.uri(`lake/events/sightings/period=2020-09/provider=CSPN/drop=${dropId}/events.parquet`);
+        const types = await desk.query(`describe from read_parquet('${uri}', hive_partitioning = false)`);
+        return { types, rows: rows.map(({ drop_id, ...row }) => row) };
+      };
+      const oneLine = good.every(({ raw }) => !raw.includes('\n'));
+      const fast = await stored(clean, 1);
+      expect(split).toBe(oneLine ? 0 : 1);
+      const thorough = await stored([...clean, bad], 2);
+      expect(split).toBe(oneLine ? 1 : 2);
+      expect(thorough).toEqual(fast);
+      expect(fast.rows).toHaveLength(good.length);
+    }),
+    { numRuns: 25 },
+  );
+});

@@ -1,0 +1,191 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import { useDesk } from './desk.ts';
+import { at, csv, header, row, sightings } from './samples.ts';
+
+const desk = useDesk([sightings]);
+
+const good = csv({ id: 'A1' });
+const one = header.split(',');
+const zipped = gzipSync(csv(...Array.from({ length: 2000 }, (_, n) => ({ id: `A${n}`, note: String(Math.sin(n)) }))));
+
+test.each([
+  ['a column missing', at('a.csv'), good.replace(',note', ''), 'header-wrong', 'missing note'],
+  ['an unknown column', at('a.csv'), good.replace('note', 'note,extra'), 'header-wrong', 'unknown "extra"'],
+  [
+    'a column of another name',
+    at('a.csv'),
+    good.replace('seen_at', 'Seen_At'),
+    'header-wrong',
+    'missing seen_at; unknown "Seen_At"',
+  ],
+  ['a column twice', at('a.csv'), good.replace('note', 'note,note'), 'header-wrong', 'repeated note'],
+  ['no header', at('a.csv'), `${row({ id: 'A1' })}\n`, 'header-wrong', 'unknown "A1", "", '],
+  ['a blank line before the header', at('a.csv'), `\n${good}`, 'header-wrong', 'unknown ""'],
+  ['semicolons for commas', at('a.csv'), good.replaceAll(',', ';'), 'header-wrong', 'unknown "id;kind'],
+  [
+    'carriage returns alone for line ends',
+    at('a.csv'),
+    good.replaceAll('\n', '\r'),
+    'header-wrong',
+    'unknown "note\\rA1"',
+  ],
+  ['a header without end', at('a.csv'), 'x'.repeat(3_000_000), 'header-wrong', 'unknown "xxxx'],
+  ['no byte', at('a.csv'), '', 'drop-empty', ''],
+  ['nothing but line ends', at('a.csv'), '\n\r\n\n', 'drop-empty', ''],
+  ['nothing but a byte order mark', at('a.csv'), '\uFEFF', 'drop-empty', ''],
+  ['no byte, zipped', at('a.csv.gz'), gzipSync(''), 'drop-empty', ''],
+  ['JSON without a line', at('a.ndjson'), '\n', 'drop-empty', ''],
+  ['Latin-1 text', at('a.csv'), Buffer.from(csv({ id: 'A1', note: 'Café' }), 'latin1'), 'drop-not-utf8', ''],
+  ['UTF-16 text', at('a.csv'), Buffer.from(`\uFEFF${good}`, 'utf16le'), 'drop-not-utf8', ''],
+  ['half a character at the end', at('a.csv'), Buffer.from(`${good}é`).subarray(0, -1), 'drop-not-utf8', ''],
+  ['a zip file cut short', at('a.csv.gz'), zipped.subarray(0, zipped.length / 2), 'drop-truncated', ''],
+  [
+    'a damaged zip file',
+    at('a.csv.gz'),
+    Buffer.concat([zipped.subarray(0, 100), Buffer.alloc(50, 7), zipped.subarray(150)]),
+    'drop-truncated',
+    '',
+  ],
+  [
+    'a quotation mark that is never closed',
+    at('a.csv'),
+    csv({ id: 'A1' }, { id: 'A2', note: '"open' }, { id: 'A3' }),
+    'quotes-unbalanced',
+    'starts in the row on line 3',
+  ],
+  [
+    'a quotation mark that is never closed in a long file',
+    at('a.csv'),
+    csv(
+      { id: 'A1', note: '"open' },
+      ...Array.from({ length: 20_000 }, (_, n) => ({ id: `A${n}`, note: 'x'.repeat(60) })),
+    ),
+    'quotes-unbalanced',
+    'line 2',
+  ],
+  [
+    'a line of millions of characters',
+    at('a.csv'),
+    csv({ id: 'A1' }, { id: 'A2', note: 'x'.repeat(2_000_000) }),
+    'line-too-long',
+    'Line 3 ',
+  ],
+  [
+    'a line of millions of characters without end',
+    at('a.ndjson'),
+    `{}\n${'x'.repeat(2_000_000)}`,
+    'line-too-long',
+    'Line 2 ',
+  ],
+  ['a month that there is not', at('a.csv', 'CSPN', '2020-13'), good, 'month-invalid', '"2020-13"'],
+  ['a month in another form', at('a.csv', 'CSPN', '2020-9'), good, 'month-invalid', '"2020-9"'],
+  ['a provider that there is not', at('a.csv', 'NOBODY'), good, 'provider-unknown', '"NOBODY"'],
+  ['a group for a provider', at('a.csv', 'CSP'), good, 'provider-unknown', '"CSP"'],
+  ['a provider in small letters', at('a.csv', 'cspn'), good, 'provider-unknown', '"cspn"'],
+  ['a feed that there is not', 'CSPN/wishes/2020-09/a.csv', good, 'feed-unknown', '"wishes"'],
+  ['a provider that does not send the feed', at('a.csv', 'DSP'), good, 'provider-not-a-sender', 'CSPC, CSPN, CSPS'],
+  ['a provider before its first month', 'DXC/alerts/2020-09/a.csv', good, 'provider-not-a-sender', 'DXC'],
+  ['another ending', at('a.xlsx'), good, 'file-name-invalid', '"a.xlsx"'],
+  ['no ending', at('a'), good, 'file-name-invalid', '"a"'],
+  ['a space in its name', at('a b.csv'), good, 'file-name-invalid', '"a b.csv"'],
+  ['nothing but a version for a name', at('-v2.csv'), good, 'file-name-invalid', '"-v2.csv"'],
+  ['another packing', at('a.csv.zip'), good, 'file-name-invalid', '"a.csv.zip"'],
+])('a drop with %s is refused', async (_, below, body, code, says) => {
+  const receipt = await desk.send(below, body);
+  const [provider, feed, period, file] = below.split('/');
+  expect(receipt).toMatchObject({
+    outcome: 'refused',
+    provider,
+    feed,
+    period,
+    file,
+    dropId: null,
+    rowsRead: 0,
+    accepted: 0,
+    rejected: 0,
+  });
+  expect(receipt.refusal).toEqual({ code, says: receipt.says });
+  expect(receipt.says).toContain(says);
+  expect(receipt.says.endsWith('.')).toBe(true);
+  expect(await desk.receipts(below)).toEqual([receipt]);
+  expect(await desk.store.head(`landing/${below}`)).toBeDefined();
+  expect(await desk.store.list('lake/')).toEqual([]);
+});
+
+test('each name in a wrong header is shown once, long ones cut', async () => {
+  const names = [...one.slice(1), 'one', 'two', 'three', 'four', 'five', 'six', 'y'.repeat(60)];
+  const { says } = await desk.send(at('a.csv'), `${names.join(',')}\n`);
+  expect(says).toContain('(missing id; unknown "one", "two", "three", "four", "five" and 2 more)');
+  expect(says).toContain(`send exactly ${header}, separated by commas.`);
+});
+
+test('a file of bad rows alone is refused, with every row told: it is no statement of No Events', async () => {
+  const receipt = await desk.send(at('a.csv'), csv({ id: 'bad' }, 'x'));
+  expect(receipt).toMatchObject({
+    outcome: 'refused',
+    rowsRead: 2,
+    accepted: 0,
+    rejected: 2,
+    refusal: { code: 'no-row-accepted' },
+    says: 'None of the 2 rows could be accepted: mend them as the rejects file says and send the file again.',
+  });
+  expect((await desk.rejects(receipt)).map(({ line }) => line)).toEqual(['2', '3']);
+  expect(await desk.ledger('sightings')).toEqual([]);
+  expect(await desk.store.list('lake/')).toEqual([]);
+});
+
+test('a refused file does not take the place of a good one', async () => {
+  await desk.send(at('a.csv'), good);
+  await desk.send(at('a.csv'), csv({ id: 'bad' }));
+  await desk.send(at('a.csv'), 'rubbish');
+  expect(await desk.reported('sightings')).toEqual([expect.objectContaining({ id: 'A1' })]);
+});
+
+test('two refusals of one file leave two receipts', async () => {
+  await desk.send(at('a.csv'), 'rubbish');
+  await desk.send(at('a.csv'), '');
+  expect((await desk.receipts(at('a.csv'))).map(({ refusal }) => refusal?.code).sort()).toEqual([
+    'drop-empty',
+    'header-wrong',
+  ]);
+});
+
+test.each([
+  'landing/CSPN/a.csv',
+  'landing/a.csv',
+  'landing/CSPN/sightings/2020-09/more/a.csv',
+  'landing/CSPN//2020-09/a.csv',
+])('%s is not in its place, and has no provider to answer', async key => {
+  const { normaliseDrop } = await import('../../core/usecases/normalise-drop.ts');
+  const arrival = { key, arrivedAt: '2020-10-01T00:00:00.000Z' };
+  await expect(normaliseDrop(desk.intake, arrival)).rejects.toMatchObject({ name: 'PmrError', code: 'drop-misplaced' });
+  expect(await desk.receipts()).toEqual([]);
+});
+
+test('a drop that is gone from landing is no refusal', async () => {
+  await expect(desk.read(at('gone.csv'), 1)).rejects.toMatchObject({ code: 'object-missing' });
+  expect(await desk.receipts()).toEqual([]);
+});
+
+test.each([
+  ['a header alone', at('a.csv'), `${header}\n`],
+  ['a header alone, without a newline', at('a.csv'), header],
+  ['a header alone, with blank lines', at('a.csv'), `${header}\r\n\r\n`],
+])('%s is a statement that there were no events', async (_, below, body) => {
+  const receipt = await desk.send(below, body);
+  expect(receipt).toMatchObject({ outcome: 'accepted', rowsRead: 0, accepted: 0, rejected: 0 });
+  expect(receipt.says).toBe('Accepted as a statement that sightings had no events in 2020-09.');
+  expect(await desk.ledger('sightings')).toEqual([expect.objectContaining({ keyRange: null, rejectedAgainst: [] })]);
+  expect(await desk.reported('sightings')).toEqual([]);
+});
+
+test('scratch folders are gone after a refusal, too', async () => {
+  const { mkdtemp, readdir } = await import('node:fs/promises');
+  const { tmpdir } = await import('node:os');
+  const { workbenchIn } = await import('../../adapters/duckdb/open-workbench.ts');
+  const parent = await mkdtemp(`${tmpdir()}/pmr-scratch-`);
+  await desk.land(at('a.csv'), 'rubbish');
+  await desk.read(at('a.csv'), 1, { openWorkbench: workbenchIn(parent) });
+  expect(await readdir(parent)).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
+import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { indicatorOf } from '../../core/judge/indicator-of.ts';
+import type { Manifest } from '../../core/run/manifest.schema.ts';
+
+const table = (more: object) => ({
+  id: 'TABLE',
+  title: 't',
+  section: 'availability',
+  kind: 'indicator',
+  reference: 'r',
+  category: 'time',
+  from: 'query',
+  shape: 'table',
+  needs: ['outages'],
+  columns: [
+    { name: 'minutes', title: 'Minutes', type: 'bigint' },
+    { name: 'failures', title: 'Failures', type: 'bigint' },
+  ],
+  definition: 'd',
+  formula: 'f',
+  source: 's',
+  confidence: 'quoted',
+  ...more,
+});
+const manifest = {
+  period: '2020-09',
+  drops: [{ feed: 'outages', period: '2020-09', provider: 'DSP', dropId: 'd' }],
+} as unknown as Manifest;
+const cells = (quotient: object, minutes: string | null, failures: string) => {
+  const measure = Measure.parse(table({ quotients: [{ name: 'q', title: 'Q', of: 'minutes', ...quotient }] }));
+  const found = indicatorOf(
+    {} as Catalogue,
+    manifest,
+    { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition,
+    [{ minutes, failures }],
+  );
+  expect(found.columns.at(-1)).toEqual({ name: 'q', title: 'Q', kind: 'decimal', unit: null });
+  return found.rows[0]?.at(-1);
+};
+
+test.each([
+  ['235', 'truncate', '3.91'],
+  ['235', 'half-up', '3.92'],
+  ['59', 'truncate', '0.98'],
+  ['120', 'truncate', '2.00'],
+  ['0', 'truncate', '0.00'],
+])('%s minutes in hours, %s: %s', (minutes, rounding, hours) => {
+  expect(cells({ per: 60, rounding }, minutes, '0')).toBe(hours);
+});
+
+test('a mean is a quotient of two columns, and nothing without anything to divide by', () => {
+  expect(cells({ by: 'failures', per: 60 }, '181', '3')).toBe('1.01');
+  expect(cells({ by: 'failures', per: 60 }, '0', '0')).toBeNull();
+  expect(cells({ per: 60 }, null, '0')).toBeNull();
+});
+
+test('a quotient of a column that there is not is refused', () => {
+  expect(Measure.safeParse(table({ quotients: [{ name: 'q', title: 'Q', of: 'hours' }] })).success).toBe(false);
+  expect(Measure.safeParse(table({ quotients: [{ name: 'q', title: 'Q', of: 'minutes', by: 'hours' }] })).success).toBe(
+    false,
+  );
+});

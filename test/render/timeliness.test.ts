@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { renderHtml } from '../../adapters/render/html/render-html.ts';
+import type { Report } from '../../core/report/report.schema.ts';
+import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { sectionOf, textOf } from './page.ts';
+
+const timeliness: NonNullable<Report['timeliness']> = {
+  today: '2020-10-14',
+  workingDay: 10,
+  report: [{ workingDay: 25, dueOn: '2020-11-04', state: 'ahead', workingDays: 15 }],
+  feeds: [
+    {
+      provider: 'DSP',
+      feed: 'alerts',
+      workingDay: 10,
+      dueOn: '2020-10-14',
+      state: 'in',
+      files: 30,
+      arrivedOn: '2020-10-02',
+      workingDaysLate: 0,
+    },
+    {
+      provider: 'DXC',
+      feed: 'alerts',
+      workingDay: 5,
+      dueOn: '2020-10-07',
+      state: 'missing',
+      files: 0,
+      arrivedOn: null,
+      workingDaysLate: 5,
+    },
+  ],
+};
+
+test('timeliness says where the report stands, and lists what was late or is missing before the rest', () => {
+  const text = textOf(sectionOf(renderHtml({ ...septemberReport(), timeliness }), 'timeliness'));
+  expect(text).toContain('Working Day 10 after the month');
+  expect(text).toContain('15 Working Days left');
+  expect(text.indexOf('Missing')).toBeLessThan(text.indexOf('In time'));
+});
+
+test("a provider's own statement that differs, a failure to report and a level set by hand stand beside the figure", () => {
+  const report = septemberReport();
+  const [first, ...others] = report.measures;
+  if (!first) throw new Error('the fixture has measures');
+  const measure: Report['measures'][number] = {
+    ...first,
+    stated: { level: '99.00', numerator: 99, denominator: 100, excluded: 0, tolerance: '0.10', differs: true },
+    failureToReport: { counted: 'exclude', excludedLevel: '99.10', zeroLevel: '90.09' },
+    override: {
+      who: 'the operator',
+      decidedOn: '2020-10-20',
+      why: 'demand above 375,000',
+      trust: { source: 'minutes', confidence: 'quoted' },
+    },
+  };
+  const text = textOf(renderHtml({ ...report, measures: [measure, ...others] }));
+  for (const part of [
+    'Provider states 99.00% (99 ÷ 100): differs',
+    '90.09% with each counted as zero',
+    'by the operator on 2020-10-20',
+  ]) {
+    expect(text).toContain(part);
+  }
+});

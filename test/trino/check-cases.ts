@@ -1,0 +1,131 @@
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { tableOf } from '../../core/catalogue/feed.schema.ts';
+import { tableNames } from '../../core/catalogue/lint-sql.ts';
+import { eventColumns, type Table } from '../../core/catalogue/tables.ts';
+import { buildCase } from '../queries/build-case.ts';
+import type { QueryCase } from '../queries/case.schema.ts';
+import { duckdbEngine } from '../queries/duckdb-engine.ts';
+import { type QueryUnderTest, queriesUnderTest, rollupCases } from '../queries/read-cases.ts';
+import { type CaseEngine, type Result, rollUpCase, runCase } from '../queries/run-case.ts';
+import { firstDifference, keepAnswers } from './compare-results.ts';
+import type { TrinoClient } from './server/trino-client.ts';
+import type { Tally } from './tally.ts';
+import { trinoEngine } from './trino-engine.ts';
+
+const AT_ONCE = 4;
+
+interface Work {
+  readonly name: string;
+  readonly run: (engine: CaseEngine) => Promise<Result['rows']>;
+  readonly expect: QueryCase['expect'];
+}
+
+/**
+ * Runs every case of every query and every rollup on both engines and compares each answer, those of the rollups on the way too;
+ * the last one also with what the case expects.
+ */
+export async function checkCases(
+  {
+    client,
+    home,
+    catalogue,
+    tables,
+  }: { client: TrinoClient; home: string; catalogue: Catalogue; tables: readonly Table[] },
+  tally: Tally,
+): Promise<void> {
+  const queries = await queriesUnderTest(catalogue);
+  const rollups = await Promise.all(
+    catalogue.rollups.map(async rollup => ({ rollup, cases: await rollupCases(rollup.name) })),
+  );
+  const work: Work[] = [
+    ...queries.flatMap(query =>
+      query.cases.map(queryCase => ({
+        name: `${query.name}: ${queryCase.name}`,
+        run: async (engine: CaseEngine) => (await runQuery(catalogue, engine, query, queryCase)).rows,
+        expect: queryCase.expect,
+      })),
+    ),
+    ...rollups.flatMap(({ rollup, cases }) =>
+      cases.map(queryCase => ({
+        name: `rollup ${rollup.name}: ${queryCase.name}`,
+        run: async (engine: CaseEngine) =>
+          rowsOfDrops(await rollUpCase(engine, buildCase(catalogue, queryCase, []), rollup)),
+        expect: queryCase.expect,
+      })),
+    ),
+    ...catalogue.rollups.map(rollup => ({
+      name: `rollup ${rollup.name} of a drop without rows`,
+      run: async (engine: CaseEngine) =>
+        rowsOfDrops(await rollUpCase(engine, emptyDrop(catalogue, rollup.feed), rollup)),
+      expect: [],
+    })),
+  ];
+  const trino = await trinoEngine(client, home, tables);
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < work.length; at = next++) {
+      const { name, run, expect } = work[at] as Work;
+      tally.record(name, await compare(apart(trino, at), run, expect).catch((error: Error) => error.message));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  trino.close();
+}
+
+/** Scopes of one case, told from those of the case beside it. */
+const apart = (engine: CaseEngine, at: number): CaseEngine => ({
+  load: (scope, tables) => engine.load(`${at}-${scope}`, tables),
+  query: (scope, sql, parameter) => engine.query(`${at}-${scope}`, sql, parameter),
+});
+
+async function compare(
+  trinoCases: CaseEngine,
+  run: Work['run'],
+  expect: QueryCase['expect'],
+): Promise<string | undefined> {
+  const duckdb = await duckdbEngine();
+  const [embedded, trino] = [keepAnswers(duckdb), keepAnswers(trinoCases)];
+  try {
+    await run(embedded);
+    const rows = await run(trino);
+    if (embedded.answers.length !== trino.answers.length) return 'the engines were asked a different number of queries';
+    const differences = embedded.answers.map((answer, at) => firstDifference(answer, trino.answers[at] as Result));
+    if (JSON.stringify(sorted(rows)) !== JSON.stringify(sorted(expect)))
+      differences.push(`Trino gave ${JSON.stringify(rows)}, the case expects ${JSON.stringify(expect)}`);
+    return differences.find(difference => difference !== undefined);
+  } finally {
+    duckdb.close();
+  }
+}
+
+/** Rows with their columns in name order: a case may name them in another order than the query. */
+const sorted = (rows: Result['rows']) => rows.map(row => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function runQuery(
+  catalogue: Catalogue,
+  engine: CaseEngine,
+  query: QueryUnderTest,
+  queryCase: QueryCase,
+): Promise<Result> {
+  const read = tableNames(query.sql);
+  const rollups = catalogue.rollups.filter(({ name }) => read.includes(tableOf(name)));
+  const feeds = catalogue.feeds
+    .filter(({ name }) => read.includes(tableOf(name)))
+    .map(feed => ({ name: tableOf(feed.name), columns: eventColumns(feed), rows: [] }));
+  return runCase(engine, buildCase(catalogue, queryCase, query.providers), rollups, feeds, query.sql);
+}
+
+const emptyDrop = (catalogue: Catalogue, feed: string) =>
+  buildCase(
+    catalogue,
+    { name: 'nothing: one drop', period: '2020-09', given: { [feed]: [] }, given_reference: {}, expect: [] },
+    [],
+  );
+
+/** What a rollup's case expects: the rows of each drop, with their provider where there are several drops. */
+const rowsOfDrops = (results: readonly Result[]): Result['rows'] =>
+  results.flatMap(({ rows }) =>
+    rows.map(({ period, drop_id, provider, ...row }) =>
+      results.length > 1 && provider !== undefined ? { ...row, provider } : row,
+    ),
+  );

@@ -1,0 +1,111 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
+import { tableOf } from '../../core/catalogue/feed.schema.ts';
+import { tableNames } from '../../core/catalogue/lint-sql.ts';
+import { executeStatement, preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
+import type { Table } from '../../core/catalogue/tables.ts';
+import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
+import { literal, quoted } from '../../core/intake/sql-text.ts';
+import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
+import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
+import { queriesOf } from '../../core/run/pin-inputs.ts';
+import { firstDifference } from './compare-results.ts';
+import { duckdbResult } from './duckdb-result.ts';
+import { prefixTables } from './prefix-tables.ts';
+import { type QueryReading, readingOf } from './query-reading.ts';
+import type { TrinoClient } from './server/trino-client.ts';
+import type { Tally } from './tally.ts';
+import { resultOf } from './trino-result.ts';
+
+interface Month {
+  readonly client: TrinoClient;
+  readonly home: string;
+  readonly catalogue: Catalogue;
+  readonly tables: readonly Table[];
+  readonly run: { readonly period: string; readonly runId: string };
+}
+
+/**
+ * Runs a month that the embedded engine has reported again on Trino: every query over the run's own files, and every rollup over every
+ * drop. Says what each query read.
+ */
+export async function checkMonth(month: Month, tally: Tally): Promise<QueryReading[]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const statement of duckdbPrelude) await connection.run(statement);
+  for (const table of month.tables) await connection.run(await pinnedView(month, table));
+  const readings: QueryReading[] = [];
+  for (const { name, sql } of queriesOf(month.catalogue)) {
+    try {
+      readings.push(await checkQuery(month, connection, { name, sql }, tally));
+    } catch (error) {
+      tally.record(`sample month: ${name}`, (error as Error).message);
+    }
+  }
+  await checkRollups(month, connection, tally);
+  connection.closeSync();
+  instance.closeSync();
+  return readings;
+}
+
+/** @throws TrinoError, or DuckDB's own, where the query cannot be run */
+async function checkQuery(
+  { client, run }: Month,
+  connection: DuckDBConnection,
+  { name, sql }: { name: string; sql: string },
+  tally: Tally,
+): Promise<QueryReading> {
+  const embedded = await duckdbResult(connection, sql.replaceAll('?', literal(run.runId)));
+  const answer = await client.query(executeStatement(name, sql, run.runId), { [preparedStatementName(name)]: sql });
+  tally.record(`sample month: ${name}`, firstDifference(embedded, resultOf(answer)));
+  const reading = await readingOf(client, name, answer.queryId);
+  const pruned = reading.partitions.every(partition => partition.endsWith(`.run=${run.runId}`));
+  const each = reading.partitions.length === tableNames(sql).length;
+  tally.record(`partitions read by ${name}`, pruned && each ? undefined : reading.partitions.join(', '));
+  return reading;
+}
+
+async function checkRollups(
+  { client, home, catalogue, tables, run }: Month,
+  connection: DuckDBConnection,
+  tally: Tally,
+): Promise<void> {
+  const manifest = Manifest.parse(JSON.parse(await readFile(path.join(home, manifestKey(run)), 'utf8')));
+  for (const pinned of manifest.rollups) {
+    const rollup = catalogue.rollups.find(({ name }) => name === pinned.rollup) as RollupDefinition;
+    const drops = manifest.drops.filter(({ feed, period }) => feed === pinned.feed && period === pinned.period);
+    for (const drop of drops) {
+      const alone = `drop-${drop.dropId}`;
+      const folder = path.join(home, tableFolder(tableOf(drop.feed), alone));
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, FILE_LIST), `${path.join(home, eventsKey(drop))}\n`);
+      const standIns = tables
+        .filter(({ name }) => tableNames(rollup.sql).includes(name))
+        .map(table => ({ ...table, run: table.kind === 'reference' ? run.runId : alone }));
+      const columns = rollup.columns.map(({ name }) => quoted(name)).join(', ');
+      const kept = path.join(home, rollupKey(rollup.name, pinned.definition, drop));
+      const embedded = await duckdbResult(connection, `select ${columns} from read_parquet(${literal(kept)})`);
+      const answer = resultOf(await client.query(prefixTables(rollup.sql, standIns)));
+      tally.record(`rollup ${rollup.name} of ${drop.file}, ${drop.provider}`, firstDifference(embedded, answer));
+    }
+  }
+}
+
+/** The table of the run in DuckDB, from the same files. */
+async function pinnedView({ home, run }: Month, { name, kind, columns }: Table): Promise<string> {
+  const folder = path.join(home, tableFolder(name, run.runId));
+  const shape = columns.map(column => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
+  const list = kind === 'reference' ? '' : await readFile(path.join(folder, FILE_LIST), 'utf8');
+  const files = list.split('\n').filter(Boolean).map(literal).join(', ');
+  const nothing = columns.map(column => `cast(null as ${column.type}) as ${quoted(column.name)}`).join(', ');
+  const rows =
+    kind === 'reference'
+      ? `from read_json(${literal(path.join(folder, ROWS))}, format = 'newline_delimited', columns = {${shape}})`
+      : files
+        ? `from read_parquet([${files}])`
+        : `from (select ${nothing} limit 0)`;
+  return `create temp view ${quoted(name)} as select *, ${literal(run.runId)} as run ${rows}`;
+}
