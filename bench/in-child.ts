@@ -17,8 +17,15 @@ export type Time = <Value>(work: () => Promise<Value>) => Promise<Value>;
 export type Task<Argument, Value> = (argument: Argument, time: Time) => Promise<Value>;
 
 /** Runs `bench/tasks/<task>.ts` in a new process, so that its memory and caches are its own. */
-export async function inChild<Argument, Value>(task: string, argument: Argument): Promise<Measured<Value>> {
-  const child = fork(path.join(import.meta.dirname, 'child.ts'), [task], { execArgv: ['--no-warnings'] });
+export async function inChild<Argument, Value>(
+  task: string,
+  argument: Argument,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Measured<Value>> {
+  const child = fork(path.join(import.meta.dirname, 'child.ts'), [task], {
+    execArgv: ['--no-warnings'],
+    env: { ...process.env, ...environment },
+  });
   return new Promise((resolve, reject) => {
     let answer: Measured<Value> | undefined;
     child.on('message', message => {

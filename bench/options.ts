@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PmrError } from '../core/domain/pmr-error.ts';
 
-export const SECTIONS = ['normalise', 'whole-month', 'month-end', 'reissue', 'athena-bill'] as const;
+export const SECTIONS = ['normalise', 'large-drop', 'whole-month', 'month-end', 'reissue', 'athena-bill'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly alertsPerRequest: number;
   /** Service Requests of the one file that is normalised. */
   readonly rows: number;
+  /** Bytes of the one large drop, about. */
+  readonly large: number;
   readonly runs: number;
   readonly only: readonly Section[];
   /** Scratch folder; what it needs is in `bench/RESULTS.md`. */
@@ -21,7 +23,7 @@ export interface BenchOptions {
 /** July 2022, the one month with both counts public: 1.0 billion messages, 1.6 billion device alerts and 86 million DCC alerts. */
 export const ALERTS_PER_MESSAGE = 1.686;
 
-const USAGE = `node bench/run.ts [--requests 100000,1000000] [--alerts ${ALERTS_PER_MESSAGE}] [--rows 500000] [--runs 3] [--only ${SECTIONS.join(',')}] [--scratch DIR] [--write]`;
+const USAGE = `node bench/run.ts [--requests 100000,1000000] [--alerts ${ALERTS_PER_MESSAGE}] [--rows 500000] [--large 100000000] [--runs 3] [--only ${SECTIONS.join(',')}] [--scratch DIR] [--write]`;
 
 /** @throws PmrError `bench-flags-wrong` */
 export function readOptions(argv: readonly string[]): BenchOptions {
@@ -34,6 +36,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       .sort((a, b) => a - b),
     alertsPerRequest: share('--alerts', values.alerts ?? String(ALERTS_PER_MESSAGE)),
     rows: wholeNumber('--rows', values.rows ?? '500000'),
+    large: wholeNumber('--large', values.large ?? '100000000'),
     runs: wholeNumber('--runs', values.runs ?? '3'),
     only,
     scratch: values.scratch,
@@ -50,6 +53,7 @@ function parseFlags(argv: readonly string[]) {
         requests: text,
         alerts: text,
         rows: text,
+        large: text,
         runs: text,
         only: text,
         scratch: text,

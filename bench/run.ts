@@ -9,6 +9,7 @@ import { bytes } from './figures.ts';
 import { loadTemplate } from './month/template.ts';
 import { readOptions, type Section } from './options.ts';
 import { athenaBillSection } from './sections/athena-bill.ts';
+import { largeDropSection } from './sections/large-drop.ts';
 import { type MeasuredMonth, measureMonth } from './sections/measure-month.ts';
 import { monthEndSection, reissueSection, wholeMonthSection } from './sections/month-tables.ts';
 import { normaliseSection } from './sections/normalise.ts';
@@ -17,11 +18,13 @@ const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
 
 const titles: Readonly<Record<Section, string>> = {
   normalise: 'Normalise',
+  'large-drop': 'One large drop',
   'whole-month': 'Whole month',
   'month-end': 'Month end',
   reissue: 'Re-issue',
   'athena-bill': "Athena's bill",
 };
+const ofOneDrop = { normalise: normaliseSection, 'large-drop': largeDropSection };
 const ofMonths: Partial<Record<Section, (months: readonly MeasuredMonth[]) => string>> = {
   'whole-month': wholeMonthSection,
   'month-end': monthEndSection,
@@ -45,23 +48,36 @@ async function main(argv: readonly string[]): Promise<void> {
       tell: text => process.stderr.write(`${text}\n`),
     };
     await loadTemplate(bench.connection);
-    const results = `${head(argv)}\n\n${(await sections(bench)).join('\n\n')}\n`;
+    let results = '';
+    for await (const written of stages(bench)) {
+      results = `${head(argv)}\n\n${written.join('\n\n')}\n`;
+      // After every size: a long bench that is cut short has not been for nothing.
+      if (options.write) await writeFile(RESULTS, results);
+    }
     process.stdout.write(results);
-    if (options.write) await writeFile(RESULTS, results);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function sections(bench: Bench): Promise<string[]> {
+/** The written sections as far as they go, once more after each measurement. */
+async function* stages(bench: Bench): AsyncGenerator<string[]> {
   const { only, requests } = bench.options;
-  const written = only.includes('normalise') ? [`## ${titles.normalise}\n\n${await normaliseSection(bench)}`] : [];
+  const written: string[] = [];
+  for (const [section, write] of Object.entries(ofOneDrop)) {
+    if (!only.some(name => name === section)) continue;
+    written.push(titled(section as Section, await write(bench)));
+    yield written;
+  }
   const wanted = only.filter(section => ofMonths[section]);
-  if (wanted.length === 0) return written;
   const months: MeasuredMonth[] = [];
-  for (const size of requests) months.push(await measureMonth(bench, size));
-  return [...written, ...wanted.map(section => `## ${titles[section]}\n\n${ofMonths[section]?.(months)}`)];
+  for (const size of wanted.length > 0 ? requests : []) {
+    months.push(await measureMonth(bench, size));
+    yield [...written, ...wanted.map(section => titled(section, ofMonths[section]?.(months) ?? ''))];
+  }
 }
+
+const titled = (section: Section, text: string): string => `## ${titles[section]}\n\n${text}`;
 
 const head = (argv: readonly string[]): string =>
   [

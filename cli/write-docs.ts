@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+import { readCoverage } from '../adapters/local/read-coverage.ts';
 import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
+import { describeCoverage } from '../core/coverage/describe-coverage.ts';
 
-/** Writes the documents that are made from the catalogue: `docs/feeds.md`. */
+/** Writes the documents that are made from the catalogue: `docs/feeds.md` and `docs/coverage.md`. */
 export async function writeDocs(root: string): Promise<void> {
   await mkdir(path.join(root, 'docs'), { recursive: true });
-  await writeFile(path.join(root, 'docs/feeds.md'), describeFeeds(await readCatalogue(root)));
+  const catalogue = await readCatalogue(root);
+  await writeFile(path.join(root, 'docs/feeds.md'), describeFeeds(catalogue));
+  await writeFile(path.join(root, 'docs/coverage.md'), describeCoverage(await readCoverage(root), catalogue));
 }
 
 if (import.meta.main) await writeDocs(path.resolve(import.meta.dirname, '..'));

@@ -29,7 +29,7 @@ function cutsOff({ kind, children: [dividend, divisor] }: SqlNode, columns: Colu
   if (kind !== 'div' || !dividend || !divisor) return false;
   return (
     classOf(dividend, columns) === 'number' &&
-    divisor.kind === 'literal' &&
+    divisor.body.literal_type === 'number' &&
     /^[1-9]\d*$/.test(String(divisor.body.value))
   );
 }

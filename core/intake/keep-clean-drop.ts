@@ -1,5 +1,5 @@
 import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion, DropToConvert } from './convert-drop.ts';
+import type { Conversion, DropToConvert } from './conversion.ts';
 import { fastSource } from './raw-source.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './rivals.ts';
 import { fromParquet, scratch, writeParquet } from './scratch-files.ts';

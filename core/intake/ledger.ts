@@ -16,6 +16,7 @@ export const LedgerEntry = z.strictObject({
   file: z.string(),
   part: z.string(),
   sha256: z.string(),
+  rulesId: z.string().describe('identity of the rules that its rows had to keep to'),
   key: z.string().describe('where in landing its content stands'),
   version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
   arrivedAt: z.string().describe('when its content first arrived'),

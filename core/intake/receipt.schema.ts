@@ -4,7 +4,7 @@ const RejectedRow = z.strictObject({
   line: z.int().describe('line of the file, the header being line 1'),
   column: z.string(),
   rule: z.string(),
-  raw: z.string().describe('the line as it was sent'),
+  raw: z.string().describe('the row as it was sent, cut after 500 characters'),
   mend: z.string().describe('what is wrong, and how to mend it'),
 });
 

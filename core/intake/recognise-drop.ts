@@ -3,7 +3,10 @@ import { activeDrops, type Decision, type LedgerEntry } from './ledger.ts';
 import type { DropRead } from './read-drop.ts';
 import type { Receipt } from './receipt.schema.ts';
 
-/** The answer to a drop that is known already; undefined where it has to be read. */
+/**
+ * The answer to a drop that is known already; undefined where it has to be read. Content of which rows were rejected is read again when
+ * it is sent after the rules have changed: a row that was told to be wrong may be right now.
+ */
 export function recogniseDrop(ledger: readonly LedgerEntry[], drop: DropRead): Decision<Receipt> | undefined {
   const { address, arrival, unpacked } = drop;
   const known = ledger.filter(entry => entry.provider === address.provider && entry.sha256 === unpacked.sha256);
@@ -14,7 +17,7 @@ export function recogniseDrop(ledger: readonly LedgerEntry[], drop: DropRead): D
   if (delivered) return { answer: delivered.receipt };
   const active = activeDrops(ledger);
   const same = known.find(entry => active.includes(entry));
-  if (!same) return undefined;
+  if (!same || (same.receipt.rejected > 0 && same.rulesId !== drop.rulesId)) return undefined;
   const answer = describeRepetition(same, { file: address.file, part: address.part, arrivedAt: arrival.arrivedAt });
   if (same.part !== address.part || same.sentAt >= arrival.arrivedAt) return { answer };
   // Its provider means this content still, or again: a file that was sent between the two and is read later does not take its place.

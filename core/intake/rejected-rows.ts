@@ -5,14 +5,18 @@ import { fromParquet, scratch } from './scratch-files.ts';
 import { literal } from './sql-text.ts';
 
 const SHOWN = 20;
+const SHOWN_LENGTH = 500;
 
 /** What the receipt says of the rejected rows: how many by each rule, and the first of them. */
 export async function rejectedRows(bench: Workbench): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
   const from = fromParquet(bench, scratch.rejects);
+  const shortened = `case when length(raw) > ${SHOWN_LENGTH} then raw[:${SHOWN_LENGTH}] || '…' else raw end`;
   const groups = await bench.rows(
     `select rule, "column", count(*) as rows, arg_min(mend, line) as mend ${from} group by rule, "column" order by rows desc, rule, "column"`,
   );
-  const first = await bench.rows(`select line, "column", rule, raw, mend ${from} order by line limit ${SHOWN}`);
+  const first = await bench.rows(
+    `select line, "column", rule, ${shortened} as raw, mend ${from} order by line limit ${SHOWN}`,
+  );
   return {
     rejectedBy: groups.map(({ rule, column, rows, mend }) => ({
       rule: String(rule),

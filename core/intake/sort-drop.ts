@@ -1,6 +1,6 @@
 import type { Workbench } from '../ports/workbench.ts';
-import { claimRules } from './claim-rules.ts';
-import { type Conversion, convertDrop } from './convert-drop.ts';
+import type { Conversion } from './conversion.ts';
+import { convertDrop } from './convert-drop.ts';
 import { describeOutcome, describeRereading } from './describe-outcome.ts';
 import { dropIdOf } from './drop-id.ts';
 import type { Intake } from './intake.ts';
@@ -11,7 +11,6 @@ import type { DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
 import { rejectedRows, writeRejects } from './rejected-rows.ts';
 import { fetchRivals } from './rivals.ts';
-import { rowRules } from './row-rules.ts';
 
 /**
  * Sorts the rows of a drop against the drops that are accepted, and puts what it accepts into the lake. `again` is the entry of a drop
@@ -25,7 +24,7 @@ export async function sortDrop(
   ledger: readonly LedgerEntry[],
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
-  const { address, feed, arrival, unpacked } = drop;
+  const { address, feed, arrival, unpacked, rulesId } = drop;
   const active = activeDrops(ledger);
   const place = active.find(entry => entry.provider === address.provider && entry.part === address.part);
   const sentAt = again?.sentAt ?? arrival.arrivedAt;
@@ -56,6 +55,7 @@ export async function sortDrop(
     file: address.file,
     part: address.part,
     sha256: unpacked.sha256,
+    rulesId,
     key: arrival.key,
     version: arrival.version ?? null,
     arrivedAt: arrival.arrivedAt,
@@ -71,7 +71,7 @@ export async function sortDrop(
 function convert(
   intake: Intake,
   bench: Workbench,
-  { address, feed, header, unpacked }: DropRead,
+  { address, feed, header, unpacked, rules, rulesId }: DropRead,
   others: readonly LedgerEntry[],
 ) {
   const rivals = others.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
@@ -80,8 +80,8 @@ function convert(
     address,
     header,
     lines: unpacked.lines,
-    rules: [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)],
-    dropId: against => dropIdOf({ ...address, sha256: unpacked.sha256 }, against),
+    rules,
+    dropId: against => dropIdOf(address, unpacked.sha256, rulesId, against),
     rivals: fetchRivals(intake.store, bench, rivals),
   });
 }

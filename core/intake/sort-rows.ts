@@ -1,5 +1,5 @@
 import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion, DropToConvert } from './convert-drop.ts';
+import type { Conversion, DropToConvert } from './conversion.ts';
 import { recordSource } from './raw-source.ts';
 import { rejectsSelect } from './rejects-select.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './rivals.ts';

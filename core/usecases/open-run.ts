@@ -79,7 +79,8 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
     throw new PmrError('reason-missing', 'A re-issue needs a reason in words, which its readers will see: give one.');
   }
   const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
-  if (pins.drops.length === 0)
+  // Measures that look back pin drops of earlier months too.
+  if (!pins.drops.some(drop => drop.period === period))
     throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
   if (!draft && current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
 

@@ -8,7 +8,6 @@ const { start, end } = instantsOf(published.period);
 /** First instant of the local month, and the first after it, in milliseconds since 1970. */
 export const monthStart = Date.parse(start);
 export const monthEnd = Date.parse(end);
-export const DAYS = (monthEnd - monthStart) / DAY;
 
 interface Moment {
   /** Local day of the month, from 1. */

@@ -8,7 +8,7 @@ import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
-import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { eventsKey } from '../../core/intake/lake-keys.ts';
 import { activeDrops, type LedgerEntry, readLedger } from '../../core/intake/ledger.ts';
@@ -58,8 +58,8 @@ export const PERIOD = '2020-09';
 /** Arrival time of a number of seconds after the first. */
 export const arrivalAt = (seconds: number): string => new Date(Date.UTC(2020, 9, 1) + seconds * 1000).toISOString();
 
-/** A desk for each test of a file. `feeds` are added to those of the catalogue. */
-export function useDesk(feeds: readonly Feed[] = []): Desk {
+/** A desk for each test of a file. Feeds and rollups are added to those of the catalogue. */
+export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDefinition[] = []): Desk {
   const desk = {} as { -readonly [Name in keyof Desk]: Desk[Name] };
   let home: string;
   let catalogue: Catalogue;
@@ -70,7 +70,7 @@ export function useDesk(feeds: readonly Feed[] = []): Desk {
   beforeAll(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'pmr-desk-'));
     const found = await readCatalogue(root);
-    catalogue = { ...found, feeds: [...found.feeds, ...feeds] };
+    catalogue = { ...found, feeds: [...found.feeds, ...feeds], rollups: [...found.rollups, ...rollups] };
     bench = await workbenchIn()();
   });
   afterAll(async () => {

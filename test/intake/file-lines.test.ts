@@ -164,3 +164,10 @@ test.each(['3.0', '1e0', '"3 "', '-0.0'])('%s is no whole number in JSON', async
     expect.objectContaining({ rule: 'not-a-whole-number' }),
   ]);
 });
+
+test('the receipt cuts the text of a very long row, and the rejects file has all of it', async () => {
+  const bad = row({ id: 'bad', note: 'x'.repeat(2000) });
+  const receipt = await desk.send(at('a.csv'), csv({ id: 'A1' }, bad));
+  expect(receipt.firstRejected[0]?.raw).toBe(`${bad.slice(0, 500)}…`);
+  expect((await desk.rejects(receipt))[0]?.raw).toBe(bad);
+});

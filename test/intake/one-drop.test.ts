@@ -93,3 +93,21 @@ test('two deliveries at once beside a drop that has the same key leave a lake th
   for (const entry of await desk.ledger('sightings'))
     expect(await desk.events(entry)).toHaveLength(entry.receipt.accepted);
 });
+
+test('content of which rows were rejected is read again when it is sent after the rules have changed', async () => {
+  const body = csv({ id: 'A1' }, { id: 'A2', kind: 'mast' });
+  const first = await desk.send(at('a.csv'), body);
+  expect(first).toMatchObject({ accepted: 1, rejected: 1 });
+  const columns = sightings.columns.map(column =>
+    column.name === 'kind' ? { ...column, values: ['hub', 'mast'] } : column,
+  );
+  const { feeds, ...catalogue } = desk.intake.catalogue;
+  const changed = {
+    catalogue: { ...catalogue, feeds: [...feeds.filter(feed => feed.name !== 'sightings'), { ...sightings, columns }] },
+  };
+  const second = await desk.read(at('a.csv'), 5, changed);
+  expect(second).toMatchObject({ outcome: 'accepted', accepted: 2, supersedes: [first.dropId] });
+  expect(second.dropId).not.toBe(first.dropId);
+  expect(await ids()).toEqual(['A1', 'A2']);
+  expect(await desk.read(at('a.csv'), 6)).toMatchObject({ outcome: 'already-accepted', dropId: second.dropId });
+});

@@ -35,6 +35,7 @@ const cells = (quotient: object, minutes: string | null, failures: string) => {
     manifest,
     { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition,
     [{ minutes, failures }],
+    new Map(),
   );
   expect(found.columns.at(-1)).toEqual({ name: 'q', title: 'Q', kind: 'decimal', unit: null });
   return found.rows[0]?.at(-1);

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
@@ -148,6 +148,14 @@ test('a draft of a month that is out changes nothing of it, and no re-issue can 
   });
   expect(await services.store.list('published/')).toEqual(before);
   await expect(monthEnd({ period: '2020-09', draft: true, reason: 'x' })).rejects.toThrow('no re-issue');
+});
+
+test('a month of which nothing has come is refused, even where its measures look back on one that has come', async () => {
+  const key = 'landing/CSPN/hub-installs/2020-09/installs.csv';
+  await services.store.put(key, await readFile('examples/feeds/hub-installs.csv'));
+  const receipt = await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-01T09:30:00.000Z' });
+  expect(receipt.outcome).toBe('accepted');
+  await expect(monthEnd({ period: '2020-10', draft: true })).rejects.toThrow('No drop for 2020-10');
 });
 
 test('feeds that have not arrived are counted as late, the one that has is not', async () => {

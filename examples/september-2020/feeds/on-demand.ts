@@ -22,8 +22,8 @@ export const passedOn = durations(320, 0.6, { atMost: DSP_TARGET_MS });
 /** From hub to device and back, the mobile or radio network included. */
 export const roundTrip = durations(6_200, 0.75);
 const givenUp = durations(45_000, 0.4);
-/** In the North a little more is lost, so that its top-ups fail more often than one in twenty. */
-const usualLoss: Readonly<Record<string, number>> = { North: 0.026 };
+/** With SMETS1 a little more is lost, so that its top-ups fail more often than one in twenty. */
+const usualLoss: Readonly<Record<string, number>> = { SMETS1: 0.034 };
 const communicationFailure = picker([
   ['E21', 6],
   ['E20', 3],
