@@ -11,6 +11,7 @@ export default {
       },
     ],
   },
-  testTimeout: 60_000,
+  testTimeout: 120_000,
+  maxWorkers: 2,
   watchman: false,
 };

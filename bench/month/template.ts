@@ -16,10 +16,9 @@ const TEMPLATE_REQUESTS = 300_000;
 export const SCALED_FEEDS = ['service-requests', 'alerts'] as const;
 export type ScaledFeed = (typeof SCALED_FEEDS)[number];
 
-const instants: Readonly<Record<ScaledFeed, readonly string[]>> = {
-  'service-requests': ['received_at', 'due_at', 'sent_at', 'response_received_at', 'responded_at'],
-  alerts: ['received_at', 'delivered_at'],
-};
+/** The instants of a feed, in column order. */
+export const instantsOf = (feed: ScaledFeed): string[] =>
+  (readFeeds().get(feed)?.columns ?? []).filter(({ type }) => type === 'instant').map(({ name }) => name);
 
 /** Who sends alerts in the sample, which is who sends them here. */
 export const alertSenders = sources
@@ -65,7 +64,9 @@ export async function loadTemplate(connection: DuckDBConnection): Promise<void> 
       );
       const [file] = files;
       await connection.run(`create or replace table ${quoted(templateTable(feed, source.provider))} as
-        select row_number() over () - 1 as n, * replace (${instants[feed].map(name => `${quoted(name)}::timestamp as ${quoted(name)}`).join(', ')})
+        select row_number() over () - 1 as n, * replace (${instantsOf(feed)
+          .map(name => `${quoted(name)}::timestamp as ${quoted(name)}`)
+          .join(', ')})
         from read_csv(${literal(path.join(folder, source.provider, file?.path as string))}, header = true, all_varchar = true)`);
     }
   } finally {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal, quoted } from '../../core/intake/sql-text.ts';
-import { type ScaledFeed, templateTable } from './template.ts';
+import { instantsOf, type ScaledFeed, templateTable } from './template.ts';
 
 export interface DayFile {
   readonly feed: ScaledFeed;
@@ -61,6 +61,8 @@ function replacements(feed: ScaledFeed, day: number): string {
     `case when ${device} is not null then left(${device}, 15) || format('{:02X}-{:02X}-{:02X}', ((h >> 8) % 31)::integer, ((h >> 16) % 256)::integer, ((h >> 24) % 256)::integer) end as ${device}`,
     'moment as received_at',
     ...(alert ? [] : ['moment + (due_at - received_at) as due_at']),
-    ...(alert ? ['delivered_at'] : ['sent_at', 'response_received_at', 'responded_at']).map(later),
+    ...instantsOf(feed)
+      .filter(name => name !== 'received_at' && name !== 'due_at')
+      .map(later),
   ].join(',\n      ');
 }

@@ -32,7 +32,7 @@ test('every row of a generated file ends in one place, with its line and its tex
         );
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -70,7 +70,7 @@ test('whatever follows the header, the sum is right or the drop is refused, and 
             .startsWith(raw),
         ).toBe(true);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

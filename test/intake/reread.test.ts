@@ -209,6 +209,6 @@ test('whatever is sent, replaced and sent again: no key is reported twice, and n
       expect([...current.values()].flat().filter(id => !reported.includes(id))).toEqual([]);
       expect(staleDrops(await desk.ledger('sightings', period))).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
