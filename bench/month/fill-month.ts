@@ -6,7 +6,7 @@ import { writeSample } from '../../examples/september-2020/write-sample.ts';
 import { inChild } from '../in-child.ts';
 import type { Drop, Outcome, ToTakeIn } from '../tasks/normalise.ts';
 import { alertSenders, alertShares, SCALED_FEEDS, type ScaledFeed } from './template.ts';
-import { DAYS, type DayFile, rowsOfDay, writeDay } from './write-day.ts';
+import { type DayFile, daysSent, rowsOfDay, writeDay } from './write-day.ts';
 
 export interface MonthSize {
   readonly requests: number;
@@ -43,7 +43,7 @@ export async function fillMonth(
   };
 
   await takeIn(await otherDrops(path.join(scratch, 'others')));
-  for (let day = 1; day <= DAYS; day += 1) {
+  for (const day of daysSent(size.requests)) {
     const folder = path.join(scratch, 'day');
     await mkdir(folder, { recursive: true });
     const drops: (Drop & { feed: ScaledFeed })[] = [];
@@ -56,20 +56,21 @@ export async function fillMonth(
     total.scanSeconds += (await inChild('bare-scan', { drops })).seconds;
     await takeIn(drops);
     await rm(folder, { recursive: true });
-    tell(`day ${day} of ${DAYS}, ${total.rows} rows in`);
+    tell(`day ${day}, ${total.rows} rows in`);
   }
   return total;
 }
 
 function partsOf({ requests, alerts }: MonthSize, day: number): DayFile[] {
   const shares = alertShares();
+  const days = daysSent(requests);
   return [
-    { feed: 'service-requests', provider: 'DSP', day, rows: rowsOfDay(requests, day) },
+    { feed: 'service-requests', provider: 'DSP', day, rows: rowsOfDay(requests, days, day) },
     ...alertSenders.map(provider => ({
       feed: 'alerts' as const,
       provider,
       day,
-      rows: rowsOfDay(Math.round(alerts * (shares.get(provider) ?? 0)), day),
+      rows: rowsOfDay(Math.round(alerts * (shares.get(provider) ?? 0)), days, day),
     })),
   ];
 }

@@ -15,9 +15,19 @@ export const DAYS = 30;
 const MONTH_START = `timestamp '2020-08-31 23:00:00'`;
 const DAY_MS = 86_400_000;
 
-/** Rows of each day, which add up to the month. */
-export const rowsOfDay = (month: number, day: number): number =>
-  Math.floor((month * day) / DAYS) - Math.floor((month * (day - 1)) / DAYS);
+/** From this many requests on there is a file for each day; a smaller month has one for every fifth, so that it is soon filled. */
+const DAILY_FROM = 1_000_000;
+const EVERY = 5;
+
+/** The days of which a month of so many requests has files. */
+export const daysSent = (requests: number): number[] =>
+  Array.from({ length: DAYS }, (_, at) => at + 1).filter(day => requests >= DAILY_FROM || day % EVERY === 0);
+
+/** Rows of the file of one day, of a month whose files together have `rows`. */
+export function rowsOfDay(rows: number, days: readonly number[], day: number): number {
+  const place = days.indexOf(day);
+  return Math.floor((rows * (place + 1)) / days.length) - Math.floor((rows * place) / days.length);
+}
 
 /**
  * Writes one day of a feed as its sender would: CSV, in order of receipt. Each row is a row of the sample drawn by a hash, at a time of

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Bench } from '../bench.ts';
 import { inChild, type Measured } from '../in-child.ts';
 import { dropOf, type FilledMonth, fillMonth, type MonthSize } from '../month/fill-month.ts';
-import { rowsOfDay, writeDay } from '../month/write-day.ts';
+import { daysSent, rowsOfDay, writeDay } from '../month/write-day.ts';
 import { scanSizes } from '../scan-sizes.ts';
 import type { MonthEndDone } from '../tasks/month-end.ts';
 import type { Drop } from '../tasks/normalise.ts';
@@ -14,11 +14,11 @@ export interface MeasuredMonth {
   readonly monthEnds: readonly Measured<MonthEndDone>[];
   readonly reissues: readonly Measured<MonthEndDone>[];
   readonly sizes: Awaited<ReturnType<typeof scanSizes>>;
-  /** Bytes of all that the lake holds, and of the answer that `OpenRun` gives to the state machine. */
+  /** Bytes of all that the lake holds. */
   readonly lakeBytes: number;
-  readonly ledgerBytes: number;
 }
 
+/** One of which a month of any size has a file. */
 const CORRECTED_DAY = 15;
 
 /** Everything that is measured of a month of one size: filling it, closing it, issuing it again, what its queries read. */
@@ -49,16 +49,18 @@ export async function measureMonth(bench: Bench, requests: number): Promise<Meas
     said(`re-issue ${run} of ${options.runs}: ${reissues.at(-1)?.seconds.toFixed(1)} s`);
   }
   const lakeBytes = await bytesBelow(path.join(home, 'lake'));
-  const ledgerBytes = await bytesBelow(path.join(home, 'lake', 'ledger'));
   await rm(scratch, { recursive: true });
-  return { size, filled, monthEnds, reissues, sizes, lakeBytes, ledgerBytes };
+  return { size, filled, monthEnds, reissues, sizes, lakeBytes };
 }
 
 /** A day's Service Requests sent again under their own name, a few rows fewer. */
 async function correctedDrop({ connection }: Bench, folder: string, requests: number, run: number): Promise<Drop> {
   const part = { feed: 'service-requests', provider: 'DSP', day: CORRECTED_DAY } as const;
   const drop = dropOf(folder, part);
-  await writeDay(connection, drop.file, { ...part, rows: rowsOfDay(requests, CORRECTED_DAY) - run });
+  await writeDay(connection, drop.file, {
+    ...part,
+    rows: rowsOfDay(requests, daysSent(requests), CORRECTED_DAY) - run,
+  });
   return drop;
 }
 

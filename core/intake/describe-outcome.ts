@@ -50,7 +50,7 @@ export function describeRepetition(
   const elsewhere =
     same.part === again.part
       ? ''
-      : ` If it belongs under this name, correct ${same.file} first, then send this file again.`;
+      : ` Should ${same.file} be corrected, rows that it no longer has are taken from this file.`;
   return {
     ...same.receipt,
     file: again.file,

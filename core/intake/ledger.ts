@@ -81,8 +81,9 @@ export async function decideOnLedger<Answer>(
   }
 }
 
-/** Whether rows of it are in the lake. */
-export const isAccepted = ({ receipt }: LedgerEntry): boolean => receipt.outcome !== 'refused';
+/** Whether it put rows into the lake, or said that there are none. The others wait for keys that may come free. */
+export const isAccepted = ({ receipt }: LedgerEntry): boolean =>
+  receipt.outcome !== 'refused' && receipt.outcome !== 'already-accepted';
 
 /** The accepted drop that was sent last for each provider and part: what a report is made from. In provider and part order. */
 export const activeDrops = (ledger: readonly LedgerEntry[]): LedgerEntry[] => lastSent(ledger.filter(isAccepted));

@@ -19,8 +19,21 @@ export function recogniseDrop(ledger: readonly LedgerEntry[], drop: DropRead): D
   const same = known.find(entry => active.includes(entry));
   if (!same || (same.receipt.rejected > 0 && same.rulesId !== drop.rulesId)) return undefined;
   const answer = describeRepetition(same, { file: address.file, part: address.part, arrivedAt: arrival.arrivedAt });
-  if (same.part !== address.part || same.sentAt >= arrival.arrivedAt) return { answer };
-  // Its provider means this content still, or again: a file that was sent between the two and is read later does not take its place.
   const { sequence: _, ...entry } = same;
-  return { answer, entry: { ...entry, key: arrival.key, version: arrival.version ?? null, sentAt: arrival.arrivedAt } };
+  const sent = { key: arrival.key, version: arrival.version ?? null, sentAt: arrival.arrivedAt };
+  if (same.part !== address.part) {
+    // All its keys are those of the other part: they may come free.
+    const { file, part } = address;
+    const waiting = {
+      file,
+      part,
+      arrivedAt: arrival.arrivedAt,
+      rejectedAgainst: [same.dropId],
+      standsFor: [],
+      receipt: answer,
+    };
+    return { answer, entry: { ...entry, ...sent, ...waiting } };
+  }
+  // Its provider means this content still, or again: a file that was sent between the two and is read later does not take its place.
+  return same.sentAt >= arrival.arrivedAt ? { answer } : { answer, entry: { ...entry, ...sent } };
 }

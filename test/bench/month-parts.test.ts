@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { alertSenders, alertShares } from '../../bench/month/template.ts';
-import { DAYS, rowsOfDay } from '../../bench/month/write-day.ts';
+import { DAYS, daysSent, rowsOfDay } from '../../bench/month/write-day.ts';
 import { spoilRows } from '../../bench/spoil-rows.ts';
 
-test.each([0, 1, 29, 31, 120_861_220])('the days of a month of %d rows add up to it', month => {
-  const days = Array.from({ length: DAYS }, (_, at) => rowsOfDay(month, at + 1));
-  expect(days.reduce((sum, rows) => sum + rows, 0)).toBe(month);
-  expect(Math.max(...days) - Math.min(...days)).toBeLessThanOrEqual(1);
+test.each([0, 1, 29, 31, 600_000, 120_861_220])('the files of a month of %d rows add up to it', month => {
+  const days = daysSent(month);
+  const files = days.map(day => rowsOfDay(month, days, day));
+  expect(files.reduce((sum, rows) => sum + rows, 0)).toBe(month);
+  expect(Math.max(...files) - Math.min(...files)).toBeLessThanOrEqual(1);
+});
+
+test('a large month has a file for each day, a small one fewer; day 15, which is corrected, is among both', () => {
+  expect(daysSent(1_000_000)).toHaveLength(DAYS);
+  expect(daysSent(999_999)).toEqual([5, 10, 15, 20, 25, 30]);
 });
 
 test('every sender has a share of the alerts, and the shares make one', () => {

@@ -29,13 +29,20 @@ test.each([
   expect((await desk.receipts()).map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'already-accepted']);
 });
 
-test('whoever sends a content twice under two names is told how to keep it under the second', async () => {
+test('content that was sent under two names is not lost when the first of them is corrected', async () => {
   await desk.send(at('a.csv'), text);
-  const wrongName = await desk.send(at('b.csv'), text);
-  expect(wrongName.says).toContain('If it belongs under this name, correct a.csv first, then send this file again.');
-  await desk.send(at('a.csv'), csv({ id: 'A3' }));
-  expect(await desk.send(at('b.csv'), text)).toMatchObject({ outcome: 'accepted', accepted: 2 });
+  const second = await desk.send(at('b.csv'), text);
+  expect(second.says).toContain('Should a.csv be corrected, rows that it no longer has are taken from this file.');
+  await desk.send(at('a.csv'), csv({ id: 'A1', note: 'corrected' }, { id: 'A2' }));
+  expect((await desk.reported('sightings')).map(({ id, note }) => [id, note])).toEqual([
+    ['A1', 'corrected'],
+    ['A2', null],
+  ]);
+  await desk.send(at('a.csv'), csv({ id: 'A1' }, { id: 'A3' }));
   expect(await ids()).toEqual(['A1', 'A2', 'A3']);
+  expect(await desk.send(at('a.csv'), text)).toMatchObject({ outcome: 'accepted-in-part', accepted: 1 });
+  await desk.send(at('b.csv'), csv({ id: 'B1' }));
+  expect(await ids()).toEqual(['A1', 'A2', 'B1']);
 });
 
 test('the same rows from another provider are another drop', async () => {

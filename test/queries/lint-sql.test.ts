@@ -294,9 +294,13 @@ test('names of tables are those of the tree, and of the quick reading that intak
 
 test('every time that a query names is in the contracts', () => {
   const known = new Set(catalogue.contracts['target-times'].map(({ name }) => name));
-  const named = [...catalogue.measures, ...catalogue.rollups].flatMap(({ sql }) =>
-    [...(sql ?? '').matchAll(/\bname = '([^']+)'|\bthen '([a-z0-9-]+)'/g)].map(([, equal, branch]) => equal ?? branch),
-  );
+  const named = [...catalogue.measures, ...catalogue.rollups].flatMap(({ sql }) => {
+    const one = [...(sql ?? '').matchAll(/\bfrom target_times\s+where (?:run = \? and )?name = '([^']+)'/g)];
+    const branches = [...(sql ?? '').matchAll(/\btarget(?:_times)?\.name = case[\s\S]*?\bend\b/g)].flatMap(([text]) => [
+      ...text.matchAll(/\bthen '([^']+)'/g),
+    ]);
+    return [...one, ...branches].map(([, name]) => name);
+  });
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(name => !known.has(name as string))).toEqual([]);
 });
