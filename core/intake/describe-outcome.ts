@@ -42,23 +42,21 @@ export const describeRereading = <R extends Outcome>(receipt: R): R => ({
   says: `Read again, because a file that had keys of this one was replaced. ${receipt.says}`,
 });
 
-/** The receipt of content that was accepted before. */
+/** The receipt of content that was accepted before, under the same name or another. */
 export function describeRepetition(
   same: LedgerEntry,
-  again: { file: string; part: string; arrivedAt: string },
+  { file, part }: { file: string; part: string },
+  arrivedAt: string,
 ): Receipt {
-  const elsewhere =
-    same.part === again.part
-      ? ''
-      : ` Should ${same.file} be corrected, rows that it no longer has are taken from this file.`;
+  const elsewhere = ` Should ${same.file} be corrected, rows that it no longer has are taken from this file.`;
   return {
     ...same.receipt,
-    file: again.file,
-    part: again.part,
-    arrivedAt: again.arrivedAt,
+    file,
+    part,
+    arrivedAt,
     supersedes: [],
     outcome: 'already-accepted',
-    says: `This content was accepted before, as ${same.file}: nothing changed.${elsewhere}`,
+    says: `This content was accepted before, as ${same.file}: nothing changed.${same.part === part ? '' : elsewhere}`,
   };
 }
 

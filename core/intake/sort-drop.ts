@@ -1,7 +1,7 @@
 import type { Workbench } from '../ports/workbench.ts';
 import type { Conversion } from './conversion.ts';
 import { convertDrop } from './convert-drop.ts';
-import { describeOutcome, describeRereading } from './describe-outcome.ts';
+import { describeOutcome, describeRepetition, describeRereading } from './describe-outcome.ts';
 import { dropIdOf } from './drop-id.ts';
 import type { Intake } from './intake.ts';
 import { keepDrop } from './keep-drop.ts';
@@ -24,49 +24,53 @@ export async function sortDrop(
   ledger: readonly LedgerEntry[],
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
-  const { address, feed, arrival, unpacked, rulesId } = drop;
+  const { address, feed, arrival } = drop;
   const active = activeDrops(ledger);
   const place = active.find(entry => entry.provider === address.provider && entry.part === address.part);
   const sentAt = again?.sentAt ?? arrival.arrivedAt;
   const newer = place && place.sentAt > sentAt ? place : undefined;
-  const conversion = await convert(
-    intake,
-    bench,
-    drop,
-    active.filter(entry => entry !== place),
-  );
+  const others = active.filter(entry => entry !== place);
+  const conversion = await convert(intake, bench, drop, others);
   const outcome = describeOutcome(address, conversion, newer);
-  const accepted = outcome.outcome !== 'refused';
-  if (accepted) await keepDrop(intake, bench, { ...address, dropId: conversion.dropId });
+  const recorded = { ...entryOf(drop, conversion), sentAt };
 
-  const replaced = accepted && !newer ? place : undefined;
-  const draft = {
-    ...(await facts(intake, bench, drop, conversion)),
-    ...outcome,
-    supersedes: replaced ? [replaced.dropId] : [],
-  };
-  const receipt: Receipt = again ? describeRereading(draft) : draft;
-  if (!accepted && !again && conversion.rejectedAgainst.length === 0) return { answer: receipt };
-  const entry = {
-    dropId: conversion.dropId,
-    provider: address.provider,
-    feed: address.feed,
-    period: address.period,
-    file: address.file,
-    part: address.part,
-    sha256: unpacked.sha256,
-    rulesId,
-    key: arrival.key,
-    version: arrival.version ?? null,
-    arrivedAt: arrival.arrivedAt,
-    sentAt,
-    keyRange: conversion.keyRange ? ([...conversion.keyRange] as [string, string]) : null,
-    rejectedAgainst: [...conversion.rejectedAgainst],
-    standsFor: replaced ? await keptStanding(intake.store, bench, feed, ledger, replaced) : [],
-    receipt,
-  };
-  return { answer: receipt, entry };
+  if (outcome.outcome === 'refused') {
+    const twin = again ? undefined : others.find(entry => isSameContent(entry, drop));
+    const receipt = twin
+      ? describeRepetition(twin, address, arrival.arrivedAt)
+      : { ...(await facts(intake, bench, drop, conversion)), ...outcome, supersedes: [] };
+    const answer = again ? describeRereading(receipt) : receipt;
+    const waits = again !== undefined || conversion.rejectedAgainst.length > 0;
+    return waits ? { answer, entry: { ...recorded, standsFor: [], receipt: answer } } : { answer };
+  }
+
+  await keepDrop(intake, bench, { ...address, dropId: conversion.dropId });
+  const replaced = newer ? undefined : place;
+  const supersedes = replaced ? [replaced.dropId] : [];
+  const receipt: Receipt = { ...(await facts(intake, bench, drop, conversion)), ...outcome, supersedes };
+  const answer = again ? describeRereading(receipt) : receipt;
+  const standsFor = replaced ? await keptStanding(intake.store, bench, feed, ledger, replaced) : [];
+  return { answer, entry: { ...recorded, standsFor, receipt: answer } };
 }
+
+const isSameContent = (entry: LedgerEntry, { address, unpacked }: DropRead): boolean =>
+  entry.provider === address.provider && entry.sha256 === unpacked.sha256;
+
+const entryOf = ({ address, arrival, unpacked, rulesId }: DropRead, conversion: Conversion) => ({
+  dropId: conversion.dropId,
+  provider: address.provider,
+  feed: address.feed,
+  period: address.period,
+  file: address.file,
+  part: address.part,
+  sha256: unpacked.sha256,
+  rulesId,
+  key: arrival.key,
+  version: arrival.version ?? null,
+  arrivedAt: arrival.arrivedAt,
+  keyRange: conversion.keyRange ? ([...conversion.keyRange] as [string, string]) : null,
+  rejectedAgainst: [...conversion.rejectedAgainst],
+});
 
 function convert(
   intake: Intake,

@@ -79,6 +79,13 @@ test('an arrival that is delivered again after it was superseded changes nothing
   expect(await ids()).toEqual(['A3']);
 });
 
+test('a statement of no events supersedes rows, even where another part is the same statement', async () => {
+  await desk.send(at('a.csv'), csv());
+  await desk.send(at('b.csv'), csv({ id: 'B1' }));
+  expect(await desk.send(at('b.csv'), csv())).toMatchObject({ outcome: 'accepted', supersedes: [expect.any(String)] });
+  expect(await ids()).toEqual([]);
+});
+
 test('two deliveries of one arrival at once are one drop', async () => {
   await desk.land(at('a.csv'), csv({ id: 'A1' }, { id: 'bad' }));
   const receipts = await Promise.all([1, 1, 1].map(second => desk.read(at('a.csv'), second)));

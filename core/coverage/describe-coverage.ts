@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+
+/** One requirement of a source document and what became of it: a row of `docs/coverage/<part>.yaml`. */
+export const CoverageRow = z.strictObject({
+  document: z.string().min(1),
+  section: z.coerce.string().min(1),
+  requirement: z.string().min(1),
+  measures: z.array(z.string()).default([]).describe('folders in queries/measures'),
+  feed: z.union([z.string(), z.array(z.string())]).optional(),
+  state: z
+    .enum(['computed', 'returned', 'not-done'])
+    .describe('counted from events; stated by the provider; left out, and the note says why'),
+  note: z.string().min(1).optional(),
+});
+export type CoverageRow = z.infer<typeof CoverageRow>;
+
+/** Rows that claim what the catalogue does not hold, and folders that no row speaks of. */
+export function coverageFaults(rows: readonly CoverageRow[], { measures }: Pick<Catalogue, 'measures'>): string[] {
+  const folders = new Set(measures.map(({ folder }) => folder));
+  const named = new Set(rows.flatMap(row => row.measures));
+  return [
+    ...rows.flatMap(row =>
+      row.measures
+        .filter(folder => !folders.has(folder))
+        .map(folder => `${row.requirement}: there is no folder queries/measures/${folder}`),
+    ),
+    ...rows
+      .filter(row => row.state !== 'not-done' && row.measures.length === 0 && row.note === undefined)
+      .map(row => `${row.requirement}: it names no measure, and no note says why`),
+    ...rows
+      .filter(row => row.state === 'not-done' && row.note === undefined)
+      .map(row => `${row.requirement}: it is not done, and no note says why`),
+    ...[...folders]
+      .filter(folder => !named.has(folder))
+      .map(folder => `queries/measures/${folder} answers no requirement`),
+  ].sort();
+}
+
+/** `docs/coverage.md`: what each document asks for, and where it is answered. */
+export function describeCoverage(rows: readonly CoverageRow[], catalogue: Pick<Catalogue, 'measures'>): string {
+  const idOf = new Map(catalogue.measures.map(({ folder, id }) => [folder, id]));
+  const cells = (row: CoverageRow) => [
+    row.document,
+    row.section,
+    row.requirement,
+    row.measures
+      .map(folder => `[${idOf.get(folder) ?? folder}](../queries/measures/${folder}/measure.yaml)`)
+      .join(', ') || 'none',
+    [row.feed ?? []].flat().join(', ') || 'none',
+    row.state,
+    row.note ?? '',
+  ];
+  const line = (texts: readonly string[]) =>
+    `| ${texts.map(text => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  const count = (state: CoverageRow['state']) => rows.filter(row => row.state === state).length;
+  return `# Coverage
+
+What the source documents ask for, and where the catalogue answers it. Generated from \`docs/coverage/*.yaml\` by \`npm run docs\`;
+a test keeps it current and checks every folder that it names.
+
+${rows.length} requirements: ${count('computed')} counted from events, ${count('returned')} stated by providers, ${count('not-done')} not done (the note says why).
+
+${line(['document', 'section', 'requirement', 'measure', 'feed', 'state', 'note'])}
+${line(Array.from({ length: 7 }, () => '---'))}
+${rows.map(row => line(cells(row))).join('\n')}
+`;
+}

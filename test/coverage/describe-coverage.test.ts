@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { type CoverageRow, coverageFaults, describeCoverage } from '../../core/coverage/describe-coverage.ts';
+
+const measures = [{ folder: 'cpm1', id: 'CPM1' }] as never;
+const row: CoverageRow = {
+  document: 'S2',
+  section: '3.2',
+  requirement: 'CPM1',
+  measures: ['cpm1'],
+  feed: 'service-requests',
+  state: 'computed',
+};
+
+test('a row that names what exists is sound, and links to it', () => {
+  expect(coverageFaults([row], { measures })).toEqual([]);
+  expect(describeCoverage([row], { measures })).toContain(
+    '| S2 | 3.2 | CPM1 | [CPM1](../queries/measures/cpm1/measure.yaml) | service-requests | computed |  |',
+  );
+});
+
+test('a folder that is not there, a gap without a reason, and a folder that nobody asked for are faults', () => {
+  expect(coverageFaults([{ ...row, measures: ['gone'] }], { measures })).toEqual([
+    'CPM1: there is no folder queries/measures/gone',
+    'queries/measures/cpm1 answers no requirement',
+  ]);
+  expect(coverageFaults([row, { ...row, requirement: 'gap', measures: [], state: 'not-done' }], { measures })).toEqual([
+    'gap: it is not done, and no note says why',
+  ]);
+});
+
+test('a bar in a text does not break the table', () => {
+  expect(describeCoverage([{ ...row, note: 'a|b' }], { measures })).toContain('a\\|b');
+});
