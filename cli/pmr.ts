@@ -4,6 +4,7 @@ import { addCredits } from './verbs/credits.ts';
 import { addDraft } from './verbs/draft.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addMonthEnd } from './verbs/month-end.ts';
+import { addPosition } from './verbs/position.ts';
 import { addReissue } from './verbs/reissue.ts';
 import { addSample } from './verbs/sample.ts';
 import { addShow } from './verbs/show.ts';
@@ -31,6 +32,7 @@ for (const add of [
   addDraft,
   addShow,
   addExplain,
+  addPosition,
   addCredits,
   addValidate,
   addSample,
