@@ -4,7 +4,7 @@ import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import { readCoverage } from '../../adapters/local/read-coverage.ts';
 import { coverageFaults, describeCoverage } from '../../core/coverage/describe-coverage.ts';
 
-test('every folder answers a requirement, and every requirement that is not done says why', async () => {
+test('every folder that a row names is there, and every requirement that is not done says why', async () => {
   expect(coverageFaults(await readCoverage('.'), await readCatalogue('.'))).toEqual([]);
 });
 
