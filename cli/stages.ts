@@ -17,7 +17,8 @@ export async function runStages(stages: readonly Stage[], quiet: boolean): Promi
   let failure: unknown;
   const tasks = stages.map(({ title, run }) => ({
     title,
-    task: async (_: unknown, task: { output: string }) => {
+    skip: () => failure !== undefined && 'not reached',
+    task: async (_: unknown, task: { output: string; skip(why: string): void }) => {
       const started = performance.now();
       try {
         await run(detail => {
@@ -26,14 +27,14 @@ export async function runStages(stages: readonly Stage[], quiet: boolean): Promi
       } catch (error) {
         // The command tells its user what is wrong, once; the list only shows where it stopped.
         failure = error;
-        throw new Error('stopped here');
+        task.skip('stopped here');
+        return;
       }
       times.push({ stage: title, seconds: (performance.now() - started) / 1000 });
     },
   }));
   const renderer = quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
-  await new Listr(tasks, { renderer }).run().catch(error => {
-    throw failure ?? error;
-  });
+  await new Listr(tasks, { renderer }).run();
+  if (failure !== undefined) throw failure;
   return times;
 }
