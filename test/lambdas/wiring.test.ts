@@ -1,4 +1,4 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { handler as assemble } from '../../lambdas/assemble/handler.ts';
 import { handler as check } from '../../lambdas/check/handler.ts';
@@ -51,7 +51,12 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
   expect(await normalise(await sampleEvent('normalise'))).toEqual({ batchItemFailures: [] });
   expect(s3.versions('lake-bucket', 'ledger/smki-requests/2020-09/000001.json')).toHaveLength(1);
 
-  expect(await rollUp(await sampleEvent('roll-up'))).toMatchObject({ feed: 'smki-requests' });
+  const entry = await s3.client.send(
+    new GetObjectCommand({ Bucket: 'lake-bucket', Key: 'ledger/smki-requests/2020-09/000001.json' }),
+  );
+  const { dropId } = JSON.parse((await entry.Body?.transformToString()) ?? '{}');
+  const drop = { ...((await sampleEvent('roll-up')) as object), dropId };
+  expect(await rollUp(drop)).toMatchObject({ feed: 'smki-requests' });
   const opened = await openRun(await sampleEvent('open-run'));
   expect(opened).toMatchObject({ period: '2020-09', version: 1, alreadyPublished: false, rollUps: [] });
   expect(s3.versions('runs-bucket', `2020-09/${opened.runId}/manifest.json`)).toHaveLength(1);
