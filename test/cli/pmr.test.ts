@@ -28,7 +28,19 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const verbs = ['upload', 'month-end', 'reissue', 'draft', 'show', 'explain', 'position', 'credits', 'validate', 'sample', 'start'];
+const verbs = [
+  'upload',
+  'month-end',
+  'reissue',
+  'draft',
+  'show',
+  'explain',
+  'position',
+  'credits',
+  'validate',
+  'sample',
+  'start',
+];
 
 describe('help', () => {
   test('lists every verb', async () => {
