@@ -1,6 +1,7 @@
 /** ES modules under jest: `npm test` starts it with --experimental-vm-modules, and swc only strips the types. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  setupFiles: ['<rootDir>/test/fixed-seed.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

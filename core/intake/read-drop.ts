@@ -1,4 +1,5 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Unpacked } from '../ports/unpack.ts';
 import type { Workbench } from '../ports/workbench.ts';
@@ -22,11 +23,22 @@ export interface DropRead {
   readonly rulesId: string;
 }
 
-/** @throws PmrError what `dropAddress`, `Unpack` and `headerOf` throw, `object-missing` */
-export async function readDrop(intake: Intake, bench: Workbench, arrival: Arrival): Promise<DropRead> {
+/**
+ * `content` is the hash that the drop had when it was read before, if it was.
+ * @throws PmrError what `dropAddress`, `Unpack` and `headerOf` throw, `object-missing`, `drop-replaced`
+ */
+export async function readDrop(
+  intake: Intake,
+  bench: Workbench,
+  arrival: Arrival,
+  content?: string,
+): Promise<DropRead> {
   const { address, feed } = dropAddress(intake.catalogue, arrival.key);
   await intake.store.download(arrival.key, bench.file(scratch.landed), arrival.version);
   const unpacked = await intake.unpack(bench.file(scratch.landed), bench.file(scratch.text));
+  if (content !== undefined && unpacked.sha256 !== content) {
+    throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
+  }
   const header = address.format === 'csv' ? headerOf(feed, unpacked.firstLine) : [];
   const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
   const rulesId = sha256(

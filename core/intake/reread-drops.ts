@@ -34,10 +34,7 @@ async function reread(intake: Intake, entry: LedgerEntry): Promise<Receipt | nul
   const bench = await intake.openWorkbench();
   const { key, version, arrivedAt } = entry;
   try {
-    const drop = await readDrop(intake, bench, { key, arrivedAt, version: version ?? undefined });
-    if (drop.unpacked.sha256 !== entry.sha256) {
-      throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${entry.file} as it was again.`);
-    }
+    const drop = await readDrop(intake, bench, { key, arrivedAt, version: version ?? undefined }, entry.sha256);
     const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async ledger =>
       staleDrops(ledger).some(stale => isSameDrop(stale, entry))
         ? sortDrop(intake, bench, drop, ledger, entry)

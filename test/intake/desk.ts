@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
@@ -58,6 +58,10 @@ export const PERIOD = '2020-09';
 /** Arrival time of a number of seconds after the first. */
 export const arrivalAt = (seconds: number): string => new Date(Date.UTC(2020, 9, 1) + seconds * 1000).toISOString();
 
+/** What the folder store calls the version of a landed file; the event that tells of a file names it. */
+const versionOf = async (file: string): Promise<string | undefined> =>
+  (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString(36);
+
 /** A desk for each test of a file. Feeds and rollups are added to those of the catalogue. */
 export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDefinition[] = []): Desk {
   const desk = {} as { -readonly [Name in keyof Desk]: Desk[Name] };
@@ -99,7 +103,8 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
       return desk.read(below, at);
     },
     async read(below: string, at: number, intake: Partial<Intake> = {}) {
-      const arrival: Arrival = { key: `landing/${below}`, arrivedAt: arrivalAt(at) };
+      const key = `landing/${below}`;
+      const arrival: Arrival = { key, arrivedAt: arrivalAt(at), version: await versionOf(desk.store.uri(key)) };
       return Receipt.parse(await normaliseDrop({ ...desk.intake, ...intake }, arrival));
     },
     query: (sql: string) => bench.rows(sql),

@@ -148,14 +148,28 @@ test('two corrections at once have what they set free read once', async () => {
     expect(await desk.events(entry)).toHaveLength(entry.receipt.accepted);
 });
 
-test('a drop whose content is no longer in landing keeps its rows, its provider is told, and sending it again mends it', async () => {
+test('a replaced file is found under its version, whatever has been sent under its name since', async () => {
   await desk.send(at('a.csv'), named('A1'));
   await desk.send(at('b.csv'), named('A1', 'A2'));
+  await desk.send(at('b.csv'), 'rubbish');
+  await desk.send(at('a.csv'), named('A3'));
+  expect(await ids()).toEqual(['A1', 'A2', 'A3']);
+});
+
+test('a drop whose content is no longer in landing keeps its rows, its provider is told, and sending it again mends it', async () => {
+  const unversioned = (below: string, seconds: number) =>
+    normaliseDrop(desk.intake, { key: `landing/${below}`, arrivedAt: arrivalAt(seconds) });
+  await desk.send(at('a.csv'), named('A1'), 1);
+  await desk.land(at('b.csv'), named('A1', 'A2'));
+  await unversioned(at('b.csv'), 2);
   await desk.land(at('b.csv'), 'something else');
   await desk.send(at('a.csv'), named('A3'), 5);
   expect(await ids()).toEqual(['A2', 'A3']);
   const told = (await desk.receipts(at('b.csv'))).find(({ outcome }) => outcome === 'refused');
-  expect(told?.says).toMatch(/^Read again, because a file that had keys of this one was replaced\. /);
+  expect(told).toMatchObject({
+    refusal: { code: 'drop-replaced' },
+    says: 'Read again, because a file that had keys of this one was replaced. Its content is no longer in landing: send b.csv as it was again.',
+  });
   await desk.send(at('b.csv'), named('A1', 'A2'), 6);
   expect(await ids()).toEqual(['A1', 'A2', 'A3']);
 });
