@@ -74,6 +74,7 @@ export const sqlShapes: Readonly<Record<string, Shape>> = {
   min: aggregate,
   max: aggregate,
   row_number: {},
+  lead: { this: 'node' },
   window_function: {
     this: 'node',
     over: { partition_by: 'nodes', order_by: sorted, frame: 'plain' },

@@ -11,16 +11,16 @@ month_minutes as (
   where kind = 'service' and name = {{service}} and region = 'All'
 ),
 
-excluded_failure as (
-  select count(distinct outage_id) as failures
-  from scoped_failure
-  where name = {{service}} and region = 'All' and excluded
+excluded_outage as (
+  select count(distinct outage_id) as outages
+  from scoped_interruption
+  where kind = 'service' and name = {{service}} and region = 'All' and excluded
 )
 
 select
   month_minutes.uptime - month_minutes.downtime as numerator,
   month_minutes.uptime as denominator,
-  excluded_failure.failures as excluded
+  excluded_outage.outages as excluded
 from month_minutes
-cross join excluded_failure
+cross join excluded_outage
 order by denominator

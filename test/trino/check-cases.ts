@@ -9,10 +9,9 @@ import { type QueryUnderTest, queriesUnderTest, rollupCases } from '../queries/r
 import { type CaseEngine, type Result, rollUpCase, runCase } from '../queries/run-case.ts';
 import { firstDifference, keepAnswers } from './compare-results.ts';
 import type { TrinoClient } from './server/trino-client.ts';
+import { someAtOnce } from './some-at-once.ts';
 import type { Tally } from './tally.ts';
 import { trinoEngine } from './trino-engine.ts';
-
-const AT_ONCE = 4;
 
 interface Work {
   readonly name: string;
@@ -61,14 +60,9 @@ export async function checkCases(
     })),
   ];
   const trino = await trinoEngine(client, home, tables);
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < work.length; at = next++) {
-      const { name, run, expect } = work[at] as Work;
-      tally.record(name, await compare(apart(trino, at), run, expect).catch((error: Error) => error.message));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await someAtOnce(work, async ({ name, run, expect }, at) =>
+    tally.record(name, await compare(apart(trino, at), run, expect).catch((error: Error) => error.message)),
+  );
   trino.close();
 }
 

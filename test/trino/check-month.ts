@@ -8,15 +8,17 @@ import { tableNames } from '../../core/catalogue/lint-sql.ts';
 import { executeStatement, preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
 import type { Table } from '../../core/catalogue/tables.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
+import { type RollupForMonth, rollupsOf } from '../../core/intake/rollup-definition.ts';
 import { literal, quoted } from '../../core/intake/sql-text.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
-import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
+import { Manifest, manifestKey, type PinnedDrop } from '../../core/run/manifest.schema.ts';
 import { queriesOf } from '../../core/run/pin-inputs.ts';
 import { firstDifference } from './compare-results.ts';
 import { duckdbResult } from './duckdb-result.ts';
 import { prefixTables } from './prefix-tables.ts';
 import { type QueryReading, readingOf } from './query-reading.ts';
 import type { TrinoClient } from './server/trino-client.ts';
+import { someAtOnce } from './some-at-once.ts';
 import type { Tally } from './tally.ts';
 import { resultOf } from './trino-result.ts';
 
@@ -38,13 +40,14 @@ export async function checkMonth(month: Month, tally: Tally): Promise<QueryReadi
   for (const statement of duckdbPrelude) await connection.run(statement);
   for (const table of month.tables) await connection.run(await pinnedView(month, table));
   const readings: QueryReading[] = [];
-  for (const { name, sql } of queriesOf(month.catalogue)) {
+  const queries = queriesOf(month.catalogue);
+  await someAtOnce(queries, async query => {
     try {
-      readings.push(await checkQuery(month, connection, { name, sql }, tally));
+      readings.push(await checkQuery(month, connection, query, tally));
     } catch (error) {
-      tally.record(`sample month: ${name}`, (error as Error).message);
+      tally.record(`sample month: ${query.name}`, (error as Error).message);
     }
-  }
+  });
   await checkRollups(month, connection, tally);
   connection.closeSync();
   instance.closeSync();
@@ -68,30 +71,51 @@ async function checkQuery(
   return reading;
 }
 
-async function checkRollups(
-  { client, home, catalogue, tables, run }: Month,
-  connection: DuckDBConnection,
-  tally: Tally,
-): Promise<void> {
+async function checkRollups(month: Month, connection: DuckDBConnection, tally: Tally): Promise<void> {
+  const { catalogue, home, run } = month;
   const manifest = Manifest.parse(JSON.parse(await readFile(path.join(home, manifestKey(run)), 'utf8')));
-  for (const pinned of manifest.rollups) {
-    const rollup = catalogue.rollups.find(({ name }) => name === pinned.rollup) as RollupDefinition;
-    const drops = manifest.drops.filter(({ feed, period }) => feed === pinned.feed && period === pinned.period);
-    for (const drop of drops) {
-      const alone = `drop-${drop.dropId}`;
-      const folder = path.join(home, tableFolder(tableOf(drop.feed), alone));
-      await mkdir(folder, { recursive: true });
-      await writeFile(path.join(folder, FILE_LIST), `${path.join(home, eventsKey(drop))}\n`);
-      const standIns = tables
-        .filter(({ name }) => tableNames(rollup.sql).includes(name))
-        .map(table => ({ ...table, run: table.kind === 'reference' ? run.runId : alone }));
-      const columns = rollup.columns.map(({ name }) => quoted(name)).join(', ');
-      const kept = path.join(home, rollupKey(rollup.name, pinned.definition, drop));
-      const embedded = await duckdbResult(connection, `select ${columns} from read_parquet(${literal(kept)})`);
-      const answer = resultOf(await client.query(prefixTables(rollup.sql, standIns)));
-      tally.record(`rollup ${rollup.name} of ${drop.file}, ${drop.provider}`, firstDifference(embedded, answer));
-    }
-  }
+  const pinned = manifest.rollups.flatMap(({ rollup, definition, feed, period }) =>
+    manifest.drops
+      .filter(drop => drop.feed === feed && drop.period === period)
+      .map(drop => ({
+        rollup: catalogue.rollups.find(({ name }) => name === rollup) as RollupDefinition,
+        file: path.join(home, rollupKey(rollup, definition, drop)),
+        drop,
+      })),
+  );
+  await someAtOnce(pinned, async each => {
+    const { rollup, drop } = each;
+    tally.record(
+      `rollup ${rollup.name} of ${drop.provider}, ${drop.period}, ${drop.file}`,
+      await checkRollup(month, connection, each).catch((error: Error) => error.message),
+    );
+  });
+}
+
+/** What intake kept of one drop against Trino's answer over that drop alone, with the reference rows of its own month. */
+async function checkRollup(
+  { client, home, catalogue, tables }: Month,
+  connection: DuckDBConnection,
+  { rollup, drop, file }: { rollup: RollupDefinition; drop: PinnedDrop; file: string },
+): Promise<string | undefined> {
+  const alone = `drop-${drop.dropId}-${rollup.name}`;
+  const keep = async (table: string, name: string, text: string) => {
+    const folder = path.join(home, tableFolder(table, alone));
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  };
+  await keep(tableOf(drop.feed), FILE_LIST, `${path.join(home, eventsKey(drop))}\n`);
+  const [{ references }] = rollupsOf(catalogue, drop.feed, drop.period).filter(
+    each => each.rollup.name === rollup.name,
+  ) as [RollupForMonth];
+  for (const [table, { rows }] of Object.entries(references))
+    await keep(table, ROWS, rows.map(row => `${JSON.stringify(row)}\n`).join(''));
+
+  const columns = rollup.columns.map(({ name }) => quoted(name)).join(', ');
+  const embedded = await duckdbResult(connection, `select ${columns} from read_parquet(${literal(file)})`);
+  const read = tableNames(rollup.sql);
+  const standIns = tables.filter(({ name }) => read.includes(name)).map(table => ({ ...table, run: alone }));
+  return firstDifference(embedded, resultOf(await client.query(prefixTables(rollup.sql, standIns))));
 }
 
 /** The table of the run in DuckDB, from the same files. */

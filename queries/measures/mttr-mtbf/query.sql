@@ -38,21 +38,13 @@ service_incident as (
   group by need.name
 ),
 
-failures as (
-  select
-    name,
-    count(*) as failures
-  from time_of_failure
-  where region = 'All' and unplanned_ms > 0
-  group by name
-),
-
 counted as (
   select
     name,
     cast(sum(total_ms) as bigint) / 60000
     - cast(sum(planned_ms) as bigint) / 60000 as uptime,
-    cast(sum(unplanned_ms) as bigint) / 60000 as downtime
+    cast(sum(unplanned_ms) as bigint) / 60000 as downtime,
+    count(distinct failure) as failures
   from service_time
   where kind = 'service' and region = 'All'
   group by name
@@ -63,10 +55,9 @@ select
   coalesce(service_incident.incidents, 0) as incidents,
   coalesce(service_incident.major_incidents, 0) as major_incidents,
   coalesce(service_incident.incidents, 0) - coalesce(service_incident.major_incidents, 0) as minor_incidents,
-  coalesce(failures.failures, 0) as failures,
+  counted.failures,
   counted.downtime as downtime_minutes,
   counted.uptime - counted.downtime as operating_minutes
 from counted
-left join failures on failures.name = counted.name
 left join service_incident on service_incident.name = counted.name
 order by service

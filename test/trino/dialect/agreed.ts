@@ -214,14 +214,15 @@ export const agreed: readonly Agreed[] = [
         row_number() over (partition by srv order by code) as place_of_srv,
         max(amount) over (order by code rows between unbounded preceding and 1 preceding) as before,
         cast(sum(amount) over (order by code rows between unbounded preceding and current row) as bigint) as so_far,
-        cast(sum(amount) over (partition by srv) as bigint) as all_of_srv
+        cast(sum(amount) over (partition by srv) as bigint) as all_of_srv,
+        lead(amount) over (order by code) as next
       from events where run = ? order by code`,
-    types: ['varchar', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint'],
+    types: ['varchar', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint'],
     rows: [
-      ['A', 1, 1, null, 5, 5],
-      ['B', 4, 1, 5, 5, null],
-      ['C', 3, 1, 5, -2, -7],
-      ['D', 2, 2, 5, -2, 5],
+      ['A', 1, 1, null, 5, 5, null],
+      ['B', 4, 1, 5, 5, null, -7],
+      ['C', 3, 1, 5, -2, -7, 0],
+      ['D', 2, 2, 5, -2, 5, null],
     ],
   },
   {
