@@ -4,12 +4,15 @@ import { readCatalogue } from '../adapters/local/read-catalogue.ts';
 import { readCoverage } from '../adapters/local/read-coverage.ts';
 import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
 import { describeCoverage } from '../core/coverage/describe-coverage.ts';
+import { describeMeasures } from '../core/dictionary/describe-measures.ts';
+import { measureDictionary } from '../core/dictionary/measure-dictionary.ts';
 
-/** Writes the documents that are made from the catalogue: `docs/feeds.md` and `docs/coverage.md`. */
+/** Writes the documents that are made from the catalogue: `docs/feeds.md`, `docs/measures.md` and `docs/coverage.md`. */
 export async function writeDocs(root: string): Promise<void> {
   await mkdir(path.join(root, 'docs'), { recursive: true });
   const catalogue = await readCatalogue(root);
   await writeFile(path.join(root, 'docs/feeds.md'), describeFeeds(catalogue));
+  await writeFile(path.join(root, 'docs/measures.md'), describeMeasures(measureDictionary(catalogue)));
   await writeFile(path.join(root, 'docs/coverage.md'), describeCoverage(await readCoverage(root), catalogue));
 }
 

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { describeMeasures } from '../../core/dictionary/describe-measures.ts';
+import { measureDictionary } from '../../core/dictionary/measure-dictionary.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const committed = readFileSync(path.join(root, 'docs/measures.md'), 'utf8');
+const dictionary = measureDictionary(await readCatalogue(root));
+
+/** A new folder is no fault of the page: it appears there with the next `npm run docs`, and in the published dictionary at once. */
+test('docs/measures.md is what the catalogue says of each measure that it lists (npm run docs writes it)', () => {
+  const listed = new Set([...committed.matchAll(/^## (\S+)$/gm)].map(([, folder]) => folder));
+  expect(committed).toBe(describeMeasures(dictionary.filter(({ folder }) => listed.has(folder))));
+  expect(listed.size).toBeGreaterThan(150);
+});
+
+test('its links lead somewhere', () => {
+  const anchors = new Set([...committed.matchAll(/^## (\S+)$/gm)].map(([, name]) => `#${name?.replaceAll('.', '')}`));
+  for (const [, link = ''] of committed.matchAll(/\]\(([^)]+)\)/g)) {
+    const found = link.startsWith('#') ? anchors.has(link) : existsSync(path.join(root, 'docs', link));
+    expect([link, found]).toEqual([link, true]);
+  }
+});
+
+test('a bar or a line end of a text does not break the page', () => {
+  const [first] = dictionary;
+  if (!first) throw new Error('the catalogue is empty');
+  const page = describeMeasures([{ ...first, title: 'a|b', note: 'one\n  two' }]);
+  expect(page).toContain('| a\\|b |');
+  expect(page).toContain('- **Note:** one two');
+});
