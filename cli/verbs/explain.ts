@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Report, ReportedMeasure } from '../../core/report/report.schema.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
+import { nearest } from '../nearest.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
 
@@ -31,7 +32,7 @@ function findMeasure({ measures, period }: Report, id: string, provider: string 
   if (named.length === 0) {
     throw new PmrError(
       'measure-unknown',
-      `The report of ${period} has no measure ${id}: it has ${[...new Set(measures.map(measure => measure.id))].join(', ')}.`,
+      `The report of ${period} has no measure ${id}; the nearest names are ${nearest(id, new Set(measures.map(measure => measure.id))).join(', ')}.`,
     );
   }
   const found =

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
+import { describeStanding } from '../describe-standing.ts';
 import { monthEndStage } from '../month-end-stages.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -36,11 +37,7 @@ export async function runMonth(command: Command, request: { period: string; reas
     },
     () =>
       [
-        ...(alreadyPublished
-          ? [
-              `${request.period} was published before, as version ${version}; nothing was done. Use reissue after a correction.\n`,
-            ]
-          : []),
+        ...(alreadyPublished ? [`${describeStanding(request.period, version)}\n`] : []),
         describeReport(report, options.home, files),
         describeTimes(month.times()),
       ].join('\n'),

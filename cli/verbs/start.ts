@@ -4,6 +4,7 @@ import { PmrError } from '../../core/domain/pmr-error.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
+import { describeStanding } from '../describe-standing.ts';
 import { monthEndStage } from '../month-end-stages.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -41,13 +42,24 @@ export function addStart(program: Command): void {
         },
       };
       const times = await runStages([sample, upload, month.stage], options.json === true);
-      const { version } = month.outcome();
+      const { version, alreadyPublished } = month.outcome();
       const { report, files } = await readPublished(pmr.store, PERIOD, version);
       const stages = [...times.slice(0, -1), ...month.times()];
       print(
         options.json,
-        { report: `${options.home}/published/${PERIOD}/v${version}`, summary: report.summary, stages },
-        () => `\n${describeReport(report, options.home, files)}\n${describeTimes(stages)}`,
+        {
+          report: `${options.home}/published/${PERIOD}/v${version}`,
+          alreadyPublished,
+          summary: report.summary,
+          stages,
+        },
+        () =>
+          [
+            '',
+            ...(alreadyPublished ? [`${describeStanding(PERIOD, version)}\n`] : []),
+            describeReport(report, options.home, files),
+            describeTimes(stages),
+          ].join('\n'),
       );
     });
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { eventColumns } from '../../core/catalogue/tables.ts';
 import { buildCase } from './build-case.ts';
 import { CASE_KINDS, type QueryCase } from './case.schema.ts';
 import { duckdbEngine } from './duckdb-engine.ts';
 import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest, rollupCases } from './read-cases.ts';
-import { type Result, rollUpCase, runCase, tablesReadBy } from './run-case.ts';
+import { type Result, rollUpCase } from './run-case.ts';
+import { runQueryCase } from './run-query-case.ts';
 
 const catalogue = await catalogueUnderTest();
 const queries = await queriesUnderTest(catalogue);
@@ -21,15 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** Runs a case with the rollups and feeds that the query reads. */
-function run({ sql, providers }: QueryUnderTest, queryCase: QueryCase): Promise<Result> {
-  const read = tablesReadBy(sql);
-  const rollups = catalogue.rollups.filter(({ name }) => read.includes(tableOf(name)));
-  const feeds = catalogue.feeds
-    .filter(({ name }) => read.includes(tableOf(name)))
-    .map(feed => ({ name: tableOf(feed.name), columns: eventColumns(feed), rows: [] }));
-  return runCase(engine, buildCase(catalogue, queryCase, providers), rollups, feeds, sql);
-}
+const run = (query: QueryUnderTest, queryCase: QueryCase): Promise<Result> =>
+  runQueryCase(engine, catalogue, query, queryCase);
 
 test('every measure that is counted by a query has cases', () => {
   const counted = catalogue.measures.filter(({ from }) => from === 'query').map(({ folder }) => folder);

@@ -19,8 +19,8 @@ const ROOT = process.cwd();
 
 export const catalogueUnderTest = (): Promise<Catalogue> => readCatalogue(ROOT);
 
-/** Every measure query and report table that has cases beside it. */
-export async function queriesUnderTest(catalogue: Catalogue): Promise<QueryUnderTest[]> {
+/** Every measure query and report table that has cases beside it, below the folder that the catalogue was read from. */
+export async function queriesUnderTest(catalogue: Catalogue, root = ROOT): Promise<QueryUnderTest[]> {
   const measures = catalogue.measures.flatMap(({ folder, sql, providers }) =>
     sql === null ? [] : [{ name: folder, sql, providers, file: `queries/measures/${folder}/cases.yaml` }],
   );
@@ -28,7 +28,7 @@ export async function queriesUnderTest(catalogue: Catalogue): Promise<QueryUnder
     .filter(({ name }) => name === 'provider-returns')
     .map(({ name, sql }) => ({ name, sql, providers: [], file: 'queries/tables/provider-returns.cases.yaml' }));
   return Promise.all(
-    [...measures, ...returns].map(async ({ file, ...query }) => ({ ...query, cases: await readCases(file) })),
+    [...measures, ...returns].map(async ({ file, ...query }) => ({ ...query, cases: await readCases(file, root) })),
   );
 }
 
@@ -36,7 +36,7 @@ export async function queriesUnderTest(catalogue: Catalogue): Promise<QueryUnder
 export const rollupCases = (name: string): Promise<readonly QueryCase[]> =>
   readCases(`queries/rollups/${name}/cases.yaml`);
 
-async function readCases(file: string): Promise<readonly QueryCase[]> {
-  const text = await readFile(path.join(ROOT, file), 'utf8');
+async function readCases(file: string, root = ROOT): Promise<readonly QueryCase[]> {
+  const text = await readFile(path.join(root, file), 'utf8');
   return parseWith(Cases, parse(text, { merge: true }), { code: 'cases-invalid', what: file });
 }

@@ -158,13 +158,15 @@ describe('timetable and alarms', () => {
       KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^StorageKey'), 'Arn'] },
     });
     template.resourceCountIs('AWS::SNS::Subscription', 0);
-    const told = await synthesise({ alarmEmail: 'duty@example.org' });
+    const told = await synthesise({ settings: { alarmEmail: 'duty@example.org' } });
     told.template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'duty@example.org' });
   });
 });
 
 test('a setting that nobody knows is refused', async () => {
-  await expect(synthesise({ retentionYear: 7 })).rejects.toThrow(expect.objectContaining({ code: 'settings-invalid' }));
+  await expect(synthesise({ settings: { retentionYear: 7 } })).rejects.toThrow(
+    expect.objectContaining({ code: 'settings-invalid' }),
+  );
 });
 
 test('the template stays well below the limits of CloudFormation', () => {

@@ -86,7 +86,7 @@ describe('buckets', () => {
   });
 
   test('the retention can be made one that nobody can lift', async () => {
-    const strict = await synthesise({ objectLock: 'compliance', retentionYears: 10 });
+    const strict = await synthesise({ settings: { objectLock: 'compliance', retentionYears: 10 } });
     strict.template.hasResourceProperties('AWS::S3::Bucket', {
       ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } },
     });

@@ -4,13 +4,20 @@ import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readCatalogue } from '../../../adapters/local/read-catalogue.ts';
 import { pmrApp } from '../../../cdk/pmr-app.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 const cdkJson = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
 
-/** The stack as `cdk synth` makes it, of the real catalogue, without bundling any code. */
-export async function synthesise(settings?: Record<string, unknown>) {
-  const catalogue = await readCatalogue(root);
+interface Asked {
+  readonly settings?: Record<string, unknown>;
+  /** In place of the real one. */
+  readonly catalogue?: Catalogue;
+}
+
+/** The stack as `cdk synth` makes it, without bundling any code. */
+export async function synthesise({ settings, ...asked }: Asked = {}) {
+  const catalogue = asked.catalogue ?? (await readCatalogue(root));
   const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
   const outdir = mkdtempSync(path.join(tmpdir(), 'pmr-cdk-'));
   const { app, stack } = pmrApp({
