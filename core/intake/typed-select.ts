@@ -82,25 +82,39 @@ function localParts({ name, type }: FeedColumn): string[] {
 type LocalClock = (at: string) => string;
 
 /** Working out summer time takes longer than reading a small drop. */
-const clocks = new Map<string, LocalClock>();
+const clocks = new Map<ReportingMonth, LocalClock>();
 
 function localClock(period: ReportingMonth): LocalClock {
-  const year = period.slice(0, 4);
-  const clock = clocks.get(year) ?? clockAround(Number(year));
-  clocks.set(year, clock);
+  const clock = clocks.get(period) ?? clockAround(period);
+  clocks.set(period, clock);
   return clock;
 }
 
-/** Local time by the stretches of summer time around a year: far cheaper than the engine's calendar, which serves beyond them. */
-function clockAround(year: number): LocalClock {
+/**
+ * Local time by the stretches of summer time around a month: far cheaper than the engine's calendar, which serves beyond them. The
+ * stretch in which the month begins comes first, as nearly every instant lies in it.
+ */
+function clockAround(period: ReportingMonth): LocalClock {
+  const year = Number(period.slice(0, 4));
   const [first, last] = [year - YEARS_BEFORE, year + YEARS_AFTER];
-  const summers = summerTimes(first, last).map(({ start, end }) => ({ start: stamp(start), end: stamp(end) }));
+  const summers = summerTimes(first, last);
+  const stretches = summers.flatMap(({ start, end }, at) => [
+    { from: summers[at - 1]?.end ?? `${first}-01-01T00:00:00Z`, to: start, hours: 0 },
+    { from: start, to: end, hours: 1 },
+    ...(at === summers.length - 1 ? [{ from: end, to: `${last + 1}-01-01T00:00:00Z`, hours: 0 }] : []),
+  ]);
+  const begins = `${period}-01T00:00:00Z`;
+  const ordered = stretches.toSorted((a, b) => Number(isWithin(begins, b)) - Number(isWithin(begins, a)));
   return at => {
-    const summer = summers.map(({ start, end }) => `(${at} >= ${start} and ${at} < ${end})`).join(' or ');
-    return `case when ${at} >= timestamp '${first}-01-01' and ${at} < timestamp '${last + 1}-01-01'
-      then ${at}::timestamp + case when ${summer} then interval 1 hour else interval 0 hour end
+    const whens = ordered.map(
+      ({ from, to, hours }) =>
+        `when ${at} >= ${stamp(from)} and ${at} < ${stamp(to)} then make_timestamp_ms(epoch_ms(${at}) + ${hours * 3_600_000})`,
+    );
+    return `case ${whens.join('\n      ')}
       else timezone('Europe/London', timezone('UTC', ${at}::timestamp)) end`;
   };
 }
+
+const isWithin = (at: string, { from, to }: { from: string; to: string }): boolean => at >= from && at < to;
 
 const stamp = (at: string): string => `timestamp ${literal(at.replace('T', ' ').replace('Z', ''))}`;

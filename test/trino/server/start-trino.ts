@@ -13,7 +13,7 @@ export interface TrinoServer {
 
 const START_MS = 120_000;
 const JAVA = [
-  '-Xmx2G',
+  '-Xmx3G',
   '-XX:+ExitOnOutOfMemoryError',
   '-XX:-UsePerfData',
   '-Djdk.attach.allowAttachSelf=true',
@@ -86,7 +86,8 @@ const serverSettings = (at: { home: string; folder: string; port: number; url: s
   'memory.heap-headroom-per-node': '512MB',
   'task.concurrency': '2',
   'task.max-worker-threads': '2',
-  'query.min-expire-age': '10m',
+  'query.min-expire-age': '15s',
+  'query.max-history': '20',
 });
 
 /** Athena reads timestamps in milliseconds and refuses what a projected partition does not have. The key opens nothing. */
