@@ -1,13 +1,20 @@
+import type { DictionaryEntry } from '../../core/report/dictionary-entry.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { renderHtml } from './html/render-html.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
+import { dictionaryTable } from './tables/dictionary-table.ts';
 import { renderTables } from './tables/render-tables.ts';
+import { renderWorkbook } from './workbook/render-workbook.ts';
 
 /** The files of one published version by name, except `manifest.json`. The same report gives the same bytes. */
-export const renderFiles = (report: Report): Map<string, string> =>
-  new Map([
+export function renderFiles(report: Report, dictionary: readonly DictionaryEntry[]): Map<string, string | Uint8Array> {
+  const tables = renderTables(report);
+  const words = dictionaryTable(dictionary);
+  return new Map<string, string | Uint8Array>([
     ['pmr.json', renderJson(report)],
     ['pmr.html', renderHtml(report)],
-    ...renderTables(report).map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
+    ...[...tables, words].map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
+    ['pmr.xlsx', renderWorkbook(report, words, tables)],
   ]);
+}

@@ -46,6 +46,12 @@ export const METHODS: Record<ReportedMeasure['method'], string> = {
   'provider-return': 'stated by the provider in its return',
 };
 
+export const ILLUSTRATIVE_AMOUNTS =
+  'The service credit terms of these contracts are not public. The terms used here are made up in order to show the working: which measures bear a credit follows from the levels, the pounds do not follow from any contract.';
+
+export const ROUNDING =
+  'A Service Level is the exact quotient of two whole numbers. It is compared unrounded with its Target and Minimum Service Level, and equality meets them. It is printed with two decimals, halves upwards. Where the printed figure alone would give another achievement, the row says that rounding decides.';
+
 /** A measure without Target and Minimum has nothing to meet, so "Met" would say too much. */
 export const hasLevels = (measure: { target: string | null; minimum: string | null }): boolean =>
   measure.target !== null || measure.minimum !== null;

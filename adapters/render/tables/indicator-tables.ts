@@ -9,6 +9,8 @@ export const indicatorFile = (indicator: Indicator): string => `${nameOf(indicat
 export const indicatorTables = ({ indicators }: Report): ReportTable[] =>
   indicators.map(indicator => ({
     name: nameOf(indicator),
+    title: indicator.title,
     columns: indicator.columns.map(({ name }) => name),
+    kinds: indicator.columns.map(({ kind }) => kind),
     rows: indicator.rows.map(row => row.map(cell => cell ?? '')),
   }));

@@ -1,7 +1,14 @@
+/** How a cell's text is meant, so that a worksheet can hold the number or the date itself. A text of another form stays text. */
+export type CellKind = 'text' | 'count' | 'percent' | 'decimal' | 'money' | 'date' | 'instant' | 'boolean';
+
 /** One table of the report as text, ready for CSV or a worksheet. Null is an empty cell; the achievement column says why. */
 export interface ReportTable {
   readonly name: string;
+  /** A title of its own, where the name does not say it all. */
+  readonly title?: string;
   readonly columns: readonly string[];
+  /** One for each column. */
+  readonly kinds: readonly CellKind[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -12,12 +19,25 @@ const text = (value: Value): string => {
   return typeof value === 'object' ? value.join('; ') : String(value);
 };
 
-/** The columns in the order of `columns`; each gives the value of one row. */
-export function reportTable<Row>(
+const kindOf = (values: readonly Value[]): CellKind => {
+  const types = new Set(values.filter(value => value !== null).map(value => typeof value));
+  if (types.size !== 1) return 'text';
+  return types.has('number') ? 'count' : types.has('boolean') ? 'boolean' : 'text';
+};
+
+/** The columns in the order of `columns`; each gives the value of one row. Numbers are counts; what else is no text, `kinds` says. */
+export function reportTable<Row, Name extends string>(
   name: string,
   rows: readonly Row[],
-  columns: Record<string, (row: Row) => Value>,
+  columns: Record<Name, (row: Row) => Value>,
+  kinds: { readonly [Column in NoInfer<Name>]?: CellKind } = {},
 ): ReportTable {
-  const cells = Object.values(columns);
-  return { name, columns: Object.keys(columns), rows: rows.map(row => cells.map(cell => text(cell(row)))) };
+  const names = Object.keys(columns) as Name[];
+  const values = rows.map(row => names.map(column => columns[column](row)));
+  return {
+    name,
+    columns: names,
+    kinds: names.map((column, at) => kinds[column] ?? kindOf(values.map(row => row[at] ?? null))),
+    rows: values.map(row => row.map(text)),
+  };
 }

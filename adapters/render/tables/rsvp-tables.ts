@@ -16,6 +16,8 @@ const figures = {
   longest_ms: (row: Row) => row.longestMs,
 };
 
+const kinds = { within_target_percent: 'percent', communication_failures_percent: 'percent' } as const;
+
 export function rsvpTables(report: Report): ReportTable[] {
   const rows = (of: (process: Process) => readonly RsvpRow[]): Row[] =>
     report.processes.flatMap(process => of(process).map(row => ({ ...row, process: process.id })));
@@ -28,6 +30,7 @@ export function rsvpTables(report: Report): ReportTable[] {
         region: row => row.region,
         ...figures,
       },
+      kinds,
     ),
     reportTable(
       'rsvp-days',
@@ -38,6 +41,7 @@ export function rsvpTables(report: Report): ReportTable[] {
         date: row => row.date,
         ...figures,
       },
+      { ...kinds, date: 'date' },
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { ACHIEVEMENTS, CONFIDENCES } from '../../words.ts';
+import { ACHIEVEMENTS, CONFIDENCES, ROUNDING } from '../../words.ts';
 import { achievementBadge } from '../figures.ts';
 import { html } from '../markup.ts';
 import type { Section } from './section.ts';
@@ -14,10 +14,10 @@ export function howToReadSection(): Section {
 <p>Definitions, levels and terms come from documents that are not all public. A mark beside a figure says how far what it rests on can be trusted.</p>
 <dl>${confidences.map(name => html`<div><dt><span class="mark">${CONFIDENCES[name].word}</span></dt><dd>${CONFIDENCES[name].meaning}.</dd></div>`)}</dl></div>
 <div><h3 id="rounding">Rounding</h3>
-<p>A Service Level is the exact quotient of two whole numbers. It is compared unrounded with its Target and Minimum Service Level, and equality meets them. It is printed with two decimals, halves upwards. Where the printed figure alone would give another achievement, the row says that rounding decides.</p></div>
+<p>${ROUNDING}</p></div>
 <div><h3>From a figure to its data</h3>
 <p>“Follow this figure” under a row gives the two whole numbers, what exceptions left out, the SQL, the rollups, and the drops, which are listed under <a href="#provenance">Provenance</a>. M marks a measure, I an indicator. Times of day are local time in Great Britain; months are local months.</p>
-<p>Every table is beside this page as a CSV file, and everything is in <code>pmr.json</code>.</p></div>
+<p>Every table is beside this page as a CSV file, and as a sheet of the workbook <a href="pmr.xlsx">pmr.xlsx</a>. The dictionary, <a href="dictionary.csv">dictionary.csv</a> and a sheet there, says what each measure is. Everything is in <code>pmr.json</code>.</p></div>
 </div>`;
   return { id: 'how-to-read', title: 'How to read this report', short: 'How to read', body };
 }

@@ -1,5 +1,6 @@
 import type { Report, ServiceCredit } from '../../../../core/report/report.schema.ts';
 import { percent, pounds } from '../../format.ts';
+import { ILLUSTRATIVE_AMOUNTS } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
 import { type Html, html } from '../markup.ts';
@@ -7,7 +8,7 @@ import type { ReportIndex } from '../report-index.ts';
 import { creditHistory } from './credit-history.ts';
 import { nothing, type Section } from './section.ts';
 
-const WARNING = html`<p class="notice warn"><strong>Illustrative amounts.</strong> The service credit terms of these contracts are not public. The terms used here are made up in order to show the working: which measures bear a credit follows from the levels, the pounds do not follow from any contract.</p>`;
+const WARNING = html`<p class="notice warn"><strong>Illustrative amounts.</strong> ${ILLUSTRATIVE_AMOUNTS}</p>`;
 
 export function serviceCreditsSection(index: ReportIndex): Section {
   const { serviceCredits, serviceCreditTotals } = index.report;

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import readWorkbook from 'read-excel-file/node';
+import { renderCsv } from '../../../adapters/render/render-csv.ts';
+import { renderTables } from '../../../adapters/render/tables/render-tables.ts';
+import { septemberReport } from '../../fixtures/report/september-2020.ts';
+import { emptyReport } from '../../fixtures/report/variants.ts';
+import { dictionary, formatOf, partsOf, sheetOf, workbookOf } from './read-workbook.ts';
+
+const report = septemberReport();
+const file = workbookOf(report);
+const parts = partsOf(file);
+const sheets = new Map((await readWorkbook(Buffer.from(file))).map(({ sheet, data }) => [sheet, data]));
+const tables = [...renderTables(report), { ...dictionary, name: 'Dictionary' }];
+/** Excel keeps the plain name for itself. */
+const sheetName = (table: string): string => (table === 'history' ? 'history_' : table);
+
+test('it opens with its contents and the dictionary; then comes every table that is a CSV file', () => {
+  expect([...sheets.keys()]).toEqual([
+    'Contents',
+    'Dictionary',
+    ...renderTables(report).map(({ name }) => sheetName(name)),
+  ]);
+});
+
+/** A cell as its CSV file writes it. Decimals are those of the CSV's text: how they show is the format's. */
+function asCsv(value: unknown, text: string): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) {
+    // The reader cuts thousandths of a second off; a spreadsheet rounds them.
+    const iso = new Date(Math.round(value.getTime() / 10) * 10).toISOString();
+    return text.length === 10 ? iso.slice(0, 10) : text.includes('.') ? iso : iso.replace('.000', '');
+  }
+  return typeof value === 'number' ? value.toFixed(text.split('.')[1]?.length ?? 0) : String(value);
+}
+
+describe.each(tables)('the sheet of $name', table => {
+  test('holds cell by cell what the CSV file holds', () => {
+    const [header, ...rows] = parse(renderCsv(table)) as string[][];
+    const [head, ...data] = sheets.get(sheetName(table.name)) ?? [];
+    expect(head).toEqual(header);
+    expect(data).toHaveLength(rows.length);
+    rows.forEach((row, at) => {
+      expect(data[at]?.map((value, column) => asCsv(value, row[column] ?? ''))).toEqual(row);
+    });
+  });
+
+  test('has a bold first row that stays in view', () => {
+    const xml = sheetOf(parts, sheetName(table.name));
+    expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    const style = Number(/<c r="A1" s="(\d+)"/.exec(xml)?.[1]);
+    const styles = parts['xl/styles.xml'] ?? '';
+    const font = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf [^>]*fontId="(\d+)"/g)][style]?.[1];
+    expect([...styles.matchAll(/<font>.*?<\/font>/g)][Number(font)]?.[0]).toContain('<b/>');
+  });
+});
+
+test('figures are numbers, with their decimals as on the page; pounds, days and instants are what they are', () => {
+  const measures = sheets.get('measures') ?? [];
+  expect(measures[1]?.[measures[0]?.indexOf('level') ?? 0]).toBe(95.1);
+  expect(formatOf(parts, 'measures', 'H2')).toBe('0.00');
+  expect(formatOf(parts, 'breakdown', 'E2')).toBe('#,##0');
+  expect(formatOf(parts, 'service-credits', 'K2')).toBe('[$£-809]#,##0.00');
+  expect(formatOf(parts, 'rsvp-days', 'C2')).toBe('yyyy-mm-dd');
+  expect(formatOf(parts, 'incidents', 'G2')).toBe('yyyy-mm-dd hh:mm:ss&quot; UTC&quot;');
+  expect(sheets.get('incidents')?.[1]?.[6]).toEqual(new Date(report.incidents[0]?.openedAt ?? ''));
+});
+
+test('the contents say which report it is, lead to each sheet and carry the notes of the page', () => {
+  const contents = sheets.get('Contents') ?? [];
+  expect(contents[0]?.[0]).toBe(report.title);
+  expect(contents).toContainEqual(['Version', report.version, null, null]);
+  expect(contents).toContainEqual(['Status', 'Published', null, null]);
+  const words = contents.flat().join('\n');
+  expect(words).toContain('The terms used here are made up');
+  expect(words).toContain('made up in order to show the working; the real value is not public.');
+  const links = [...sheetOf(parts, 'Contents').matchAll(/location="'([^']+)'!A1"/g)].map(([, name]) => name);
+  expect(links).toEqual([...sheets.keys()].slice(1));
+});
+
+test('a report without figures has every sheet, each with its header', async () => {
+  const empty = await readWorkbook(Buffer.from(workbookOf(emptyReport())));
+  expect(empty.map(({ sheet }) => sheet)).toEqual([
+    'Contents',
+    'Dictionary',
+    ...renderTables(emptyReport()).map(({ name }) => sheetName(name)),
+  ]);
+  for (const { data } of empty.slice(2)) expect(data).toHaveLength(1);
+});
+
+test('the same report gives the same bytes, and nothing in them is of today', () => {
+  expect(Buffer.compare(workbookOf(septemberReport()), file)).toBe(0);
+  expect(parts['docProps/core.xml']).toContain(`<dcterms:created xsi:type="dcterms:W3CDTF">${report.openedAt}<`);
+  const dated = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset).getUint16(12, true);
+  const [year, month, day] = report.openedAt.slice(0, 10).split('-').map(Number) as [number, number, number];
+  expect(dated(file)).toBe(((year - 1980) << 9) | (month << 5) | day);
+});
+
+test('an ordinary month is small', () => {
+  expect(file.length).toBeLessThan(400_000);
+});
