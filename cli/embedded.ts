@@ -24,8 +24,8 @@ import { localTasks } from './local-tasks.ts';
 export interface Embedded {
   readonly store: ObjectStore;
   readonly catalogue: Catalogue;
-  /** Puts a file into landing and has it read, as its arrival in the bucket would. */
-  upload(file: string, key: string): Promise<Receipt>;
+  /** Puts a file into landing and has it read, as its arrival in the bucket would: now, or when the sample says. */
+  upload(file: string, key: string, arrivedAt?: string): Promise<Receipt>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean }>;
 }
 
@@ -65,7 +65,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
   return {
     store,
     catalogue,
-    upload: (file, key) => landDrop(intake, file, key),
+    upload: (file, key, arrivedAt) => landDrop(intake, file, key, arrivedAt),
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store, catalogue);
       try {

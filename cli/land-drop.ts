@@ -3,14 +3,22 @@ import { normaliseDrop } from '../core/usecases/normalise-drop.ts';
 import { normaliseHandler } from '../lambdas/normalise/handler.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 
-/** Puts a file into landing and hands its event to the normalise function, wrapped as the queue would wrap it. */
-export async function landDrop(intake: IntakeServices, file: string, key: string): Promise<Receipt> {
+/**
+ * Puts a file into landing and hands its event to the normalise function, wrapped as the queue would wrap it.
+ * It arrives when it is put there, unless a sample says otherwise.
+ */
+export async function landDrop(
+  intake: IntakeServices,
+  file: string,
+  key: string,
+  arrivedAt?: string,
+): Promise<Receipt> {
   await intake.store.upload(file, key);
   const landed = await intake.store.head(key);
   const event = {
     source: 'aws.s3',
     'detail-type': 'Object Created',
-    time: landed?.lastModified,
+    time: arrivedAt ?? landed?.lastModified,
     detail: {
       bucket: { name: intake.landingBucket },
       object: { key: key.slice('landing/'.length), size: landed?.size },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import { type Embedded, embedded } from './embedded.ts';
 
 /** The folder that holds `queries/` and `contracts/`. */
@@ -27,12 +28,14 @@ export const globalsOf = (command: Command): GlobalOptions => {
   return { home: own.home ?? above.home ?? top.home, json: own.json ?? above.json ?? top.json ?? false };
 };
 
-export async function openPmr({ home }: GlobalOptions): Promise<Embedded> {
+const realClock: Clock = () => new Date().toISOString();
+
+export async function openPmr({ home }: GlobalOptions, clock = realClock): Promise<Embedded> {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   return embedded({
     home,
     catalogue: await readCatalogue(ROOT),
     codeVersion: version,
-    clock: () => new Date().toISOString(),
+    clock,
   });
 }

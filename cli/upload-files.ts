@@ -6,12 +6,19 @@ import type { Embedded } from './embedded.ts';
 
 const AT_ONCE = 2;
 
+export interface FoundDrop {
+  readonly file: string;
+  readonly key: string;
+  /** When it arrived, where that is not now. */
+  readonly arrivedAt?: string;
+}
+
 /**
  * Finds the drops in a folder, or takes one file, and gives each its landing key: the last four parts of its path,
  * `<provider>/<feed>/<period>/<file>`.
  * @throws PmrError `upload-missing`, `upload-empty`
  */
-export async function findDrops(target: string): Promise<{ file: string; key: string }[]> {
+export async function findDrops(target: string): Promise<FoundDrop[]> {
   const root = path.resolve(target);
   const found = await stat(root).catch(() => undefined);
   if (!found) throw new PmrError('upload-missing', `There is no file or folder ${target}: name one that exists.`);
@@ -38,7 +45,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 /** Puts drops into landing and reads them, a few at a time. The receipts come in the order of the files. */
 export async function uploadFiles(
   pmr: Embedded,
-  drops: readonly { file: string; key: string }[],
+  drops: readonly FoundDrop[],
   tell: (done: number) => void,
 ): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
@@ -46,8 +53,8 @@ export async function uploadFiles(
   let done = 0;
   const worker = async () => {
     for (let at = next++; at < drops.length; at = next++) {
-      const { file, key } = drops[at] as { file: string; key: string };
-      receipts[at] = await pmr.upload(file, key);
+      const { file, key, arrivedAt } = drops[at] as FoundDrop;
+      receipts[at] = await pmr.upload(file, key, arrivedAt);
       tell(++done);
     }
   };

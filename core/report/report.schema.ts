@@ -275,6 +275,9 @@ export const Report = z.strictObject({
         accepted: count,
         rejected: count,
         arrivedAt: instant,
+        firstArrivedAt: instant
+          .optional()
+          .describe('of a correction: when the first accepted file of its part arrived'),
       }),
     ),
     queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),

@@ -8,6 +8,7 @@ const PinnedDrop = z.strictObject({
   file: z.string(),
   sha256: z.string(),
   arrivedAt: z.string(),
+  firstArrivedAt: z.string().optional().describe('of a correction: when the first accepted file of its part arrived'),
   accepted: z.int(),
   rejected: z.int(),
 });

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
-import { activeDrops, readLedger } from '../intake/ledger.ts';
+import { activeDrops, isAccepted, type LedgerEntry, readLedger } from '../intake/ledger.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -70,8 +70,11 @@ export const dropsOfMonth = async (
 ): Promise<PinnedDrop[]> => (await Promise.all(catalogue.feeds.map(({ name }) => dropsOf(store, name, period)))).flat();
 
 async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth): Promise<PinnedDrop[]> {
-  return activeDrops(await readLedger(store, feed, period)).map(
-    ({ provider, dropId, file, sha256, arrivedAt, receipt }) => ({
+  const ledger = await readLedger(store, feed, period);
+  return activeDrops(ledger).map(entry => {
+    const { provider, dropId, file, sha256, arrivedAt, receipt } = entry;
+    const firstArrivedAt = firstArrivalOf(entry, ledger);
+    return {
       feed,
       period,
       provider,
@@ -79,10 +82,17 @@ async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth)
       file,
       sha256,
       arrivedAt,
+      ...(firstArrivedAt < arrivedAt && { firstArrivedAt }),
       accepted: receipt.accepted,
       rejected: receipt.rejected,
-    }),
-  );
+    };
+  });
+}
+
+/** When the part of a drop came for the first time: a correction does not make late what was in time. */
+function firstArrivalOf({ provider, part, arrivedAt }: LedgerEntry, ledger: readonly LedgerEntry[]): string {
+  const own = ledger.filter(entry => isAccepted(entry) && entry.provider === provider && entry.part === part);
+  return [arrivedAt, ...own.map(entry => entry.arrivedAt)].sort()[0] as string;
 }
 
 /** First and newest version of each earlier month, and the newest of this one. */

@@ -22,9 +22,10 @@ export const Timeliness = z.strictObject({
       dueOn: date,
       state: z
         .enum(['in', 'late', 'awaited', 'missing'])
-        .describe('late: what is used came after the day, corrections included; awaited: the day has not passed'),
+        .describe('late: a file came for the first time after the day; awaited: the day has not passed'),
       files: z.int().min(0),
-      arrivedOn: date.nullable().describe('when the last of the files that are used arrived'),
+      arrivedOn: date.nullable().describe('when the last of the files came for the first time'),
+      correctedOn: date.nullable().default(null).describe('when the last correction that is used came'),
       workingDaysLate: z.int().min(0),
     }),
   ),

@@ -7,7 +7,7 @@ import { deadlineOf, reportDeadlines } from './deadline-of.ts';
 import type { Timeliness } from './timeliness.schema.ts';
 import { localDateOf, workingDaysBetween } from './working-days-between.ts';
 
-type Drop = Pick<PinnedDrop, 'feed' | 'provider' | 'period' | 'arrivedAt'>;
+type Drop = Pick<PinnedDrop, 'feed' | 'provider' | 'period' | 'arrivedAt' | 'firstArrivedAt'>;
 
 export interface TimelinessInput {
   readonly catalogue: Pick<Catalogue, 'feeds' | 'contracts'>;
@@ -40,11 +40,8 @@ export function timeliness({ catalogue, period, drops, at }: TimelinessInput): T
     sent: readonly Drop[],
   ): Timeliness['feeds'][number] {
     const dueOn = workingDayAfter(period, workingDay, holidays);
-    const arrivedOn =
-      sent
-        .map(({ arrivedAt }) => localDateOf(arrivedAt))
-        .sort()
-        .at(-1) ?? null;
+    const arrivedOn = lastDay(sent.map(({ firstArrivedAt, arrivedAt }) => firstArrivedAt ?? arrivedAt));
+    const corrections = sent.filter(({ firstArrivedAt }) => firstArrivedAt !== undefined);
     return {
       provider,
       feed,
@@ -53,6 +50,7 @@ export function timeliness({ catalogue, period, drops, at }: TimelinessInput): T
       state: stateOf(arrivedOn, dueOn, today),
       files: sent.length,
       arrivedOn,
+      correctedOn: lastDay(corrections.map(({ arrivedAt }) => arrivedAt)),
       workingDaysLate: Math.max(0, workingDaysBetween(dueOn, arrivedOn ?? today, holidays)),
     };
   }
@@ -72,6 +70,8 @@ export function timeliness({ catalogue, period, drops, at }: TimelinessInput): T
     feeds: rows,
   };
 }
+
+const lastDay = (instants: readonly string[]): string | null => instants.map(localDateOf).sort().at(-1) ?? null;
 
 function stateOf(arrivedOn: string | null, dueOn: string, today: string): Timeliness['feeds'][number]['state'] {
   if (arrivedOn === null) return today > dueOn ? 'missing' : 'awaited';

@@ -102,6 +102,8 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
   const { report: second, versions } = await readPublished(sample.pmr.store, PERIOD);
   expect(versions).toEqual([1, 2]);
   expect(second.reissue).toMatchObject({ of: 1, reason: 'One payload was in time' });
+  const sent = second.timeliness?.feeds.find(row => row.provider === 'CSPN' && row.feed === 'firmware-payloads');
+  expect(sent).toMatchObject({ state: 'in', arrivedOn: '2020-10-13', correctedOn: receipt?.arrivedAt.slice(0, 10) });
   const old = first.measures.find(({ id, provider }) => id === 'PM2' && provider === 'CSPN');
   expect(second.reissue?.changes).toContainEqual({
     measure: 'PM2',

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
-import { findDrops, uploadFiles } from '../../cli/upload-files.ts';
+import { sampleDrops } from '../../cli/sample-drops.ts';
+import { uploadFiles } from '../../cli/upload-files.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';
 
 export const PERIOD = '2020-09';
@@ -18,7 +20,7 @@ export interface SampleHome {
   remove(): Promise<void>;
 }
 
-/** A home of its own with the smallest sample month taken in. */
+/** A home of its own with the smallest sample month taken in, as it arrived by the sample's own clock. */
 export async function sampleHome(): Promise<SampleHome> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pmr-month-'));
   const home = path.join(folder, 'home');
@@ -26,9 +28,10 @@ export async function sampleHome(): Promise<SampleHome> {
     home,
     catalogue: await readCatalogue('.'),
     codeVersion: 'test',
-    clock: () => '2020-10-30T09:00:00.000Z',
+    clock: () => MADE_AT,
   });
   await writeSample({ directory: path.join(folder, 'sample'), requests: SMALLEST, seed: 7 });
-  const receipts = await uploadFiles(pmr, await findDrops(path.join(folder, 'sample')), () => {});
+  const { drops } = await sampleDrops(path.join(folder, 'sample'), pmr.catalogue);
+  const receipts = await uploadFiles(pmr, drops, () => {});
   return { folder, home, pmr, receipts, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -17,6 +17,7 @@ const timeliness: NonNullable<Report['timeliness']> = {
       state: 'in',
       files: 30,
       arrivedOn: '2020-10-02',
+      correctedOn: '2020-11-20',
       workingDaysLate: 0,
     },
     {
@@ -27,6 +28,7 @@ const timeliness: NonNullable<Report['timeliness']> = {
       state: 'missing',
       files: 0,
       arrivedOn: null,
+      correctedOn: null,
       workingDaysLate: 5,
     },
   ],
@@ -36,6 +38,7 @@ test('timeliness says where the report stands, and lists what was late or is mis
   const text = textOf(sectionOf(renderHtml({ ...septemberReport(), timeliness }), 'timeliness'));
   expect(text).toContain('Working Day 10 after the month');
   expect(text).toContain('15 Working Days left');
+  expect(text).toContain('Friday 2 October 2020 Friday 20 November 2020');
   expect(text.indexOf('Missing')).toBeLessThan(text.indexOf('In time'));
 });
 

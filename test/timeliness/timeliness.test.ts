@@ -58,6 +58,21 @@ test('of several files the last decides; another month and another provider are 
   });
 });
 
+test('a correction does not make late what was in time, and its day is told', () => {
+  const corrected = {
+    ...drop('CSPN', 'alerts', '2020-11-20T09:00:00.000Z'),
+    firstArrivedAt: '2020-10-05T09:00:00.000Z',
+  };
+  const inTime = drop('CSPN', 'alerts', '2020-10-07T09:00:00.000Z');
+  expect(row(on('2020-11-23T09:00:00.000Z', corrected, inTime), 'alerts', 'CSPN')).toMatchObject({
+    state: 'in',
+    files: 2,
+    arrivedOn: '2020-10-07',
+    correctedOn: '2020-11-20',
+    workingDaysLate: 0,
+  });
+});
+
 test('on the day itself a feed is awaited, the day after it is missing', () => {
   expect(row(on('2020-10-14T22:59:59.999Z'), 'alerts', 'CSPN')?.state).toBe('awaited');
   expect(row(on('2020-10-14T23:00:00.000Z'), 'alerts', 'CSPN')).toMatchObject({ state: 'missing', workingDaysLate: 1 });

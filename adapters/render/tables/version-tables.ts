@@ -28,9 +28,10 @@ export function versionTables(report: Report): ReportTable[] {
         state: row => row.state,
         files: row => row.files,
         arrived_on: row => row.arrivedOn,
+        corrected_on: row => row.correctedOn,
         working_days_late: row => row.workingDaysLate,
       },
-      { due_on: 'date', arrived_on: 'date' },
+      { due_on: 'date', arrived_on: 'date', corrected_on: 'date' },
     ),
     reportTable('findings', report.findings, {
       code: row => row.code,

@@ -21,7 +21,8 @@ const columns: Column<Feed>[] = [
   { title: 'Due', cell: row => html`${date(row.dueOn)}<span class="sub">Working Day ${row.workingDay}</span>` },
   { title: 'State', cell: row => STATES[row.state] },
   { title: 'Files', numeric: true, cell: row => count(row.files) },
-  { title: 'Last file arrived', cell: row => (row.arrivedOn === null ? '–' : date(row.arrivedOn)) },
+  { title: 'Last file first received', cell: row => (row.arrivedOn === null ? '–' : date(row.arrivedOn)) },
+  { title: 'Corrected', cell: row => (row.correctedOn === null ? '–' : date(row.correctedOn)) },
   { title: 'Working Days late', numeric: true, cell: row => count(row.workingDaysLate) },
 ];
 
