@@ -74,16 +74,17 @@ function describe(
     drops.length === 0
       ? 'Drops: none'
       : table(
-          ['drop', 'provider', 'feed', 'file', 'accepted', 'rejected'],
+          ['drop', 'provider', 'feed', 'period', 'file', 'accepted', 'rejected'],
           drops.map(drop => [
             drop.dropId,
             drop.provider,
             drop.feed,
+            drop.period,
             drop.file,
             String(drop.accepted),
             String(drop.rejected),
           ]),
-          [4, 5],
+          [5, 6],
         ),
     ...(exceptions.length === 0
       ? ['', 'Exceptions: none']

@@ -65,7 +65,7 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
   const exceptions = await readResult(store, run, 'exceptions', ExceptionRow);
   const judged: Judged = {
     measures: [...counted, ...combined].sort(inReadingOrder),
-    processes,
+    processes: processes.sort((a, b) => natural.compare(a.id, b.id)),
     indicators,
     incidents: (await readResult(store, run, 'incidents', IncidentRow)).map(reportIncident),
     exceptions: exceptions.map(({ claims, reason, ...claim }) => ({

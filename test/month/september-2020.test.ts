@@ -84,6 +84,12 @@ describe('September 2020, counted from its events, gives what was published (OPS
   });
 });
 
+test('processes stand in their natural order', () => {
+  const ids = report.processes.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(40);
+  expect(ids).toEqual([...ids].sort(new Intl.Collator('en', { numeric: true }).compare));
+});
+
 describe('measures that look back, and what providers state', () => {
   const months = (feed: string) =>
     [...new Set(report.provenance.drops.filter(drop => drop.feed === feed).map(({ period }) => period))].sort();

@@ -7,6 +7,8 @@ export interface ReportIndex {
   readonly report: Report;
   hasMeasure(measure: { id: string; provider: string | null }): boolean;
   hasDrop(dropId: string): boolean;
+  /** The month of a drop; undefined for one that this version does not rest on. */
+  periodOf(dropId: string): string | undefined;
   hasQuery(path: string): boolean;
   hasIncident(id: string): boolean;
   creditsOf(measure: { id: string; provider: string | null }): readonly ServiceCredit[];
@@ -15,6 +17,7 @@ export interface ReportIndex {
 export function reportIndex(report: Report): ReportIndex {
   const measures = new Set(report.measures.map(measureAnchor));
   const drops = new Set(report.provenance.drops.slice(0, MOST_ROWS).map(({ dropId }) => dropId));
+  const periods = new Map(report.provenance.drops.map(({ dropId, period }) => [dropId, period]));
   const queries = new Set(report.provenance.queries.slice(0, MOST_ROWS).map(({ path }) => queryAnchor(path)));
   const incidents = new Set(
     report.incidents
@@ -29,6 +32,7 @@ export function reportIndex(report: Report): ReportIndex {
     report,
     hasMeasure: measure => measures.has(measureAnchor(measure)),
     hasDrop: dropId => drops.has(dropId),
+    periodOf: dropId => periods.get(dropId),
     hasQuery: path => queries.has(queryAnchor(path)),
     hasIncident: id => incidents.has(id),
     creditsOf: measure => credits.get(measureAnchor(measure)) ?? [],

@@ -47,13 +47,15 @@ function equation(measure: ReportedMeasure): Html {
 
 export function dropList(index: ReportIndex, drops: readonly string[]): Content {
   if (drops.length === 0) return 'none';
-  const shown = drops
-    .slice(0, MOST_DROPS)
-    .map(id =>
-      index.hasDrop(id) ? html`<a href="#${dropAnchor(id)}"><code>${id}</code></a>` : html`<code>${id}</code>`,
-    );
+  const link = (id: string) =>
+    index.hasDrop(id) ? html`<a href="#${dropAnchor(id)}"><code>${id}</code></a>` : html`<code>${id}</code>`;
+  // A measure that looks back rests on drops of several months.
+  const byMonth = Map.groupBy(drops.slice(0, MOST_DROPS), id => index.periodOf(id));
+  const shown = [...byMonth].map(
+    ([period, own]) => html`${period !== undefined && html`${month(period)}: `}${joined(own.map(link), ', ')}`,
+  );
   return [
-    joined(shown, ', '),
+    joined(shown, '; '),
     drops.length > MOST_DROPS && html` and ${drops.length - MOST_DROPS} more in <code>evidence.csv</code>`,
   ];
 }
