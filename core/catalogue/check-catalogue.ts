@@ -2,11 +2,17 @@ import { levelsFromCatalogue } from '../credits/lint/levels-from-catalogue.ts';
 import { lintLines, lintTerms } from '../credits/lint/lint-terms.ts';
 import type { Catalogue } from './catalogue.ts';
 import { lintSql } from './lint-sql.ts';
+import { overlappingRows } from './overlapping-rows.ts';
 import { tablesOf } from './tables.ts';
 
 /** Everything in the catalogue that its files' own schemas cannot see, one sentence a fault. An empty list means that it is sound. */
 export function checkCatalogue(catalogue: Catalogue): string[] {
-  return [...queryFaults(catalogue), ...nameFaults(catalogue), ...creditFaults(catalogue)];
+  return [
+    ...queryFaults(catalogue),
+    ...nameFaults(catalogue),
+    ...overlappingRows(catalogue.contracts),
+    ...creditFaults(catalogue),
+  ];
 }
 
 function queryFaults(catalogue: Catalogue): string[] {

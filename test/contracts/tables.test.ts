@@ -1,46 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type ContractName, type ContractRow, contractTables } from '../../core/catalogue/contracts.schema.ts';
-import { overlaps } from './overlaps.ts';
+import { datedSubjects, datedTables, overlappingRows, overlaps } from '../../core/catalogue/overlapping-rows.ts';
 import { contractNames, readTable, readTables } from './read-table.ts';
 
-type Dated = Exclude<ContractName, 'bank-holidays' | 'cpm-overrides'>;
-
 const contracts = readTables();
-const spelt = (codesOrGroups: readonly string[]) =>
-  codesOrGroups.length === 0
-    ? ['anyone']
-    : contracts.providers
-        .filter(({ code, group }) => codesOrGroups.includes(code) || codesOrGroups.includes(group))
-        .map(({ code }) => code);
-
-/** What a row speaks of: two rows of one subject may not hold on the same day. */
-const subjects: { [Name in Dated]: (row: ContractRow<Name>) => string[] } = {
-  providers: row => [row.code],
-  levels: row => spelt(row.providers).map(provider => `${row.measure} ${provider}`),
-  'target-response-times': row => [`${row.srv} mode ${row.mode_of_operation}`],
-  'target-times': row => [row.name],
-  'incident-times': row => [`${row.generation} category ${row.category}`],
-  'report-statuses': row => [`status ${row.status_id}`],
-  'exceptions-list': row =>
-    row.measures.flatMap(measure => spelt(row.providers).map(provider => `${row.code} ${measure} ${provider}`)),
-  'cpm-members': row => spelt(row.providers).map(provider => `${row.cpm} ${row.measure} ${provider}`),
-  'cpm-combination': row => [row.cpm],
-  'service-components': row => [`${row.service} ${row.component}`],
-  'process-components': row => row.processes.map(process => `${process} ${row.component}`),
-  'time-bands': row => row.days.map(day => `${day} ${row.from}`),
-  deadlines: row =>
-    spelt(row.providers).map(provider =>
-      row.due === 'report' ? `report by Working Day ${row.working_day}` : `${row.due} ${provider}`,
-    ),
-  'return-tolerances': row => [row.measure ?? 'any measure'],
-};
-const datedNames = Object.keys(subjects) as Dated[];
-
-const datedSubjects = <Name extends Dated>(name: Name) =>
-  (readTable(name) as readonly ContractRow<Name>[]).flatMap(row =>
-    subjects[name](row).map(subject => ({ subject, from: row.valid_from, to: row.valid_to ?? '9999-12-31' })),
-  );
 
 test('every file of the folder is a table with a schema, and every schema has its file', () => {
   const files = readdirSync('contracts').filter(file => file.endsWith('.yaml'));
@@ -61,17 +25,29 @@ test('a level is set by hand once a month, of a measure that is combined', () =>
   expect(contracts['cpm-overrides'].filter(({ cpm }) => !combined.includes(cpm))).toEqual([]);
 });
 
-test.each(datedNames)('%s: no two rows of one subject hold on the same day', name => {
-  expect(overlaps(datedSubjects(name))).toEqual([]);
+test('no two rows of one subject hold on the same day', () => {
+  expect(overlappingRows(contracts)).toEqual([]);
 });
 
-test.each(datedNames)('%s: every row is about something', name => {
-  const rows = readTable(name) as readonly ContractRow<Dated>[];
-  expect(rows.filter(row => subjects[name](row as never).length === 0)).toEqual([]);
+test('two rows that do are told by table, subject and dates: one row for a group and one for a provider of it too', () => {
+  const [csp] = contracts.levels.filter(({ providers }) => providers.length === 1 && providers[0] === 'CSP');
+  if (!csp) throw new Error('some level holds for all CSPs');
+  const twice = { ...csp, providers: ['CSPN'], valid_from: '2020-01-01' };
+  expect(overlappingRows({ ...contracts, levels: [...contracts.levels, twice] })).toEqual([
+    `contracts/levels.yaml: rows-overlap: ${csp.measure} of CSPN: the rows valid from ${csp.valid_from} and from 2020-01-01 hold on the same day; end the earlier one with valid_to.`,
+  ]);
 });
 
-test.each(datedNames)('%s: dates are days of the calendar, and no row ends before it begins', name => {
-  const rows = readTable(name) as readonly ContractRow<Dated>[];
+test.each(datedTables)('%s: every row is about something', name => {
+  const lone = (row: ContractRow<typeof name>) => ({ ...contracts, [name]: [row] });
+  const rows = contracts[name] as readonly ContractRow<typeof name>[];
+  expect(
+    rows.filter(row => datedSubjects({ ...lone(row), providers: contracts.providers }, name).length === 0),
+  ).toEqual([]);
+});
+
+test.each(datedTables)('%s: dates are days of the calendar, and no row ends before it begins', name => {
+  const rows = contracts[name] as readonly ContractRow<typeof name>[];
   const isDay = (date: string) => new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
   const wrong = rows.filter(
     ({ valid_from, valid_to = valid_from }) => !isDay(valid_from) || !isDay(valid_to) || valid_to < valid_from,
@@ -84,6 +60,12 @@ describe('overlaps', () => {
 
   test('finds a row that begins on the last day of another, whatever their order', () => {
     expect(overlaps([row('2021-01-01', '9999-12-31'), row('2018-01-01', '2021-01-01')])).toHaveLength(1);
+  });
+
+  test('finds every pair, also where a third row lies between', () => {
+    expect(
+      overlaps([row('2018-01-01', '9999-12-31'), row('2019-01-01', '2019-12-31'), row('2021-01-01', '9999-12-31')]),
+    ).toHaveLength(2);
   });
 
   test('lets a row follow the day after, and other subjects share the day', () => {
