@@ -1,4 +1,5 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+// The entry for Node makes a require() of its own, which a bundled handler has already.
+import { strToU8, type Zippable, zipSync } from 'fflate/browser';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const DAY = /^(\d{4})-(\d{2})-(\d{2})T/;
