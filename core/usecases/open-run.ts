@@ -142,12 +142,16 @@ async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: numbe
 
 async function refuseUnchanged(store: ObjectStore, period: string, version: number, pins: Pins): Promise<void> {
   const before = await readJson(store, `${publishedFolder({ period, version })}manifest.json`, Manifest);
-  const essence = ({ drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion }: Pins) =>
-    JSON.stringify([drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion]);
+  // Of the reports that are pinned, those of this month are what is re-issued; an earlier month that was re-issued since is a change.
+  const essence = ({ drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion, earlier }: Pins) =>
+    JSON.stringify([
+      [drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion],
+      earlier.filter(report => report.period !== period),
+    ]);
   if (essence(before) === essence(pins)) {
     throw new PmrError(
       'nothing-changed',
-      `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop first.`,
+      `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop, or re-issue the earlier month, first.`,
     );
   }
 }
