@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { holidaysListedTo } from '../../core/domain/working-days.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 
@@ -20,13 +21,14 @@ export function addValidate(program: Command): void {
         contracts: Object.keys(catalogue.contracts).length,
         creditTerms: catalogue.creditTerms.length,
       };
+      const listedTo = holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date)));
       print(
         globalsOf(command).json,
-        counts,
+        { ...counts, holidaysListedTo: listedTo },
         () =>
           `The catalogue is sound: ${Object.entries(counts)
             .map(([what, count]) => `${count} ${what}`)
-            .join(', ')}.`,
+            .join(', ')}.\nBank holidays are listed to ${listedTo}; due dates beyond that day are refused.`,
       );
     });
 }

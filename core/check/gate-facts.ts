@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { referenceTables } from '../catalogue/reference-tables.ts';
+import { holidaysListedTo } from '../domain/working-days.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 
@@ -17,6 +18,8 @@ export interface GateFacts {
   readonly notDccResponsible: readonly string[] | null;
   /** Incidents of earlier published months, which a duplicate may name. */
   readonly earlierIncidents: readonly string[];
+  /** The last date of which it is known whether it is a bank holiday. */
+  readonly holidaysListedTo: string;
 }
 
 type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents'>>;
@@ -41,5 +44,6 @@ export function gateFacts(
     ),
     notDccResponsible: known.notDccResponsible ?? null,
     earlierIncidents: known.earlierIncidents ?? [],
+    holidaysListedTo: holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
   };
 }

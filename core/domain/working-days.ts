@@ -1,9 +1,11 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { datesOf, type ReportingMonth } from './reporting-month.ts';
+import { PmrError } from './pmr-error.ts';
+import { datesOf, monthName, plusMonths, type ReportingMonth } from './reporting-month.ts';
 
 /**
  * The `count`-th Working Day after the end of a month, as a local date.
  * A Working Day is no Saturday, Sunday or listed holiday (the Code's words are from memory: see `contracts/bank-holidays.yaml`).
+ * @throws PmrError `bank-holidays-end` where that day lies beyond the list of holidays
  */
 export function workingDayAfter(month: ReportingMonth, count: number, holidays: ReadonlySet<string>): string {
   let day = Temporal.PlainDate.from(datesOf(month).last);
@@ -11,7 +13,21 @@ export function workingDayAfter(month: ReportingMonth, count: number, holidays: 
     day = day.add({ days: 1 });
     if (isWorkingDay(day.toString(), holidays)) passed += 1;
   }
-  return day.toString();
+  const listedTo = holidaysListedTo(holidays);
+  if (day.toString() <= listedTo) return day.toString();
+  throw new PmrError(
+    'bank-holidays-end',
+    `Working Day ${count} after ${monthName(month)} cannot be told: bank holidays are listed to ${listedTo} only; add the years after it to contracts/bank-holidays.yaml.`,
+  );
+}
+
+/**
+ * The last local date of which the list tells whether it is a bank holiday: the end of the month of its last row,
+ * and of February where that is New Year's Day, since no bank holiday lies between.
+ */
+export function holidaysListedTo(holidays: ReadonlySet<string>): string {
+  const month = [...holidays].sort().at(-1)?.slice(0, 7) ?? '2000-01';
+  return datesOf(month.endsWith('-01') ? plusMonths(month, 1) : month).last;
 }
 
 /** Whether a local date (`YYYY-MM-DD`) is a Working Day. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { datesOf } from '../../core/domain/reporting-month.ts';
-import { isWorkingDay, workingDayAfter } from '../../core/domain/working-days.ts';
+import { holidaysListedTo, isWorkingDay, workingDayAfter } from '../../core/domain/working-days.ts';
 import { holidays } from '../contracts/read-table.ts';
 
 const listed = holidays();
@@ -68,6 +68,23 @@ describe('due dates with the bank holidays of England and Wales', () => {
 
   test('a holiday of another territory, once listed, moves the date', () => {
     expect(workingDayAfter('2021-06', 25, new Set([...listed, '2021-07-12', '2021-08-02']))).toBe('2021-08-06');
+  });
+});
+
+describe('where the list ends', () => {
+  test('the last month with all its due dates is December 2028; the next is refused, and not worked out without holidays', () => {
+    expect(holidaysListedTo(listed)).toBe('2029-02-28');
+    expect(workingDayAfter('2028-12', 25, listed)).toBe('2029-02-05');
+    expect(() => workingDayAfter('2029-01', 25, listed)).toThrow(
+      expect.objectContaining({ code: 'bank-holidays-end', message: expect.stringContaining('listed to 2029-02-28') }),
+    );
+    expect(() => workingDayAfter('2020-09', 1, new Set())).toThrow(
+      expect.objectContaining({ code: 'bank-holidays-end' }),
+    );
+  });
+
+  test('a list that ends at Christmas says nothing of New Year', () => {
+    expect(holidaysListedTo(new Set(['2027-12-27', '2027-12-28']))).toBe('2027-12-31');
   });
 });
 

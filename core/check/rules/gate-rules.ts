@@ -41,6 +41,7 @@ import { roundingDecides } from './rounding-decides.ts';
 import { rowsWereRejected } from './rows-were-rejected.ts';
 import { stateChanged } from './state-changed.ts';
 import { summaryCounts } from './summary-counts.ts';
+import { workingDaysAreListed } from './working-days-are-listed.ts';
 
 /** Every rule of the gate, in the order in which the document lists them. */
 export const gateRules: readonly GateRule[] = [
@@ -86,4 +87,5 @@ export const gateRules: readonly GateRule[] = [
   monthIsOne,
   reissueIsExplained,
   reissueChangesSomething,
+  workingDaysAreListed,
 ];

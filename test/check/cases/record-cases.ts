@@ -268,4 +268,20 @@ export const recordCases: readonly GateCase[] = [
     },
     finds: [['re-issue of version 0']],
   },
+  {
+    rule: 'working-days-are-listed',
+    when: 'a month is re-issued after the list of bank holidays ends',
+    edit: draft => {
+      draft.timeliness = { today: '2029-03-01', workingDay: 40, report: [], feeds: [] };
+    },
+    finds: [['2029-03-01', '2029-02-28', 'contracts/bank-holidays.yaml']],
+  },
+  {
+    rule: 'working-days-are-listed',
+    when: 'it is re-issued on the last day that the list covers',
+    edit: draft => {
+      draft.timeliness = { today: '2029-02-28', workingDay: 40, report: [], feeds: [] };
+    },
+    finds: [],
+  },
 ];
