@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { noLog } from '../adapters/aws/log-events.ts';
 import { workbenchIn } from '../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
@@ -57,7 +57,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
   const intake: IntakeServices = {
     ...shared,
     openWorkbench: workbenchIn(),
-    unpack: unpackFile,
+    readText: textReader(),
     prelude: duckdbPrelude,
     landingBucket: 'landing',
   };

@@ -18,6 +18,10 @@ const PART_BYTES = 16 * 1024 * 1024;
 /** S3 behind the object store's keys: the first name is the bucket, the rest the key in it. */
 export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause } = {}): ObjectStore {
   const place = (key: string) => placeOf(buckets, key);
+  const versioned = (key: string, version?: string) => ({
+    ...place(key),
+    ...(version !== undefined && { VersionId: version }),
+  });
   const described = (key: string) => ({ ...place(key), ContentType: contentType(key) });
 
   return {
@@ -25,8 +29,8 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
       return readBody(client, place(key), pause, body => body.transformToByteArray()).catch(absent);
     },
 
-    async head(key) {
-      const found = await client.send(new HeadObjectCommand(place(key))).catch(absent);
+    async head(key, version) {
+      const found = await client.send(new HeadObjectCommand(versioned(key, version))).catch(absent);
       return found && infoOf(key, found.ContentLength, found.LastModified);
     },
 
@@ -46,9 +50,10 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
 
     putNew: async (key, body) => putNew(client, { ...described(key), Body: bytesOf(body) }, pause),
 
-    async download(key, file, version) {
+    async download(key, file, version, bytes) {
       const unfinished = `${file}.part`;
-      const input = { ...place(key), ...(version !== undefined && { VersionId: version }) };
+      const range = bytes && { Range: `bytes=${bytes[0]}-${bytes[1] - 1}` };
+      const input = { ...versioned(key, version), ...range };
       try {
         await readBody(client, input, pause, body => pipeline(body as Readable, createWriteStream(unfinished))).catch(
           error => {

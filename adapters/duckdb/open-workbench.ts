@@ -23,8 +23,8 @@ export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
       async rows(sql) {
         return (await (await starting).connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
       },
-      splitRecords: (text, format, columns, records) =>
-        splitRecords(inFolder(text), format, columns, inFolder(records)),
+      splitRecords: (text, format, columns, records, linesBefore) =>
+        splitRecords(inFolder(text), format, columns, inFolder(records), linesBefore),
       async close() {
         await starting.then(stop, () => undefined);
         await rm(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ interface Splitter {
 }
 
 /**
- * Takes the text of a drop apart into its records and writes each as a line of JSON: `line` (of the file, where it starts), `values` (of a
+ * Takes the text of a drop apart into its records and writes each as a line of JSON: `line` (where it starts; line n of the text is line n + `linesBefore`), `values` (of a
  * CSV record), `raw` (its text; left out where it is the values with commas between them) and `fault`. The header of CSV is no record.
  * @throws PmrError `quotes-unbalanced`, `line-too-long`
  */
@@ -25,14 +25,15 @@ export async function splitRecords(
   format: 'csv' | 'ndjson',
   columns: number,
   records: string,
+  linesBefore: number,
 ): Promise<void> {
   await pipeline(
     createReadStream(text, { encoding: 'utf8', highWaterMark: CHUNK }),
     async function* (chunks: AsyncIterable<string>) {
       let batch: string[] = [];
       const sink: Sink = record => batch.push(JSON.stringify(record), '\n');
-      const splitter = format === 'csv' ? csvSplitter(columns, sink) : lineSplitter(sink);
-      let number = 0;
+      const splitter = format === 'csv' ? csvSplitter(columns, linesBefore + 1, sink) : lineSplitter(sink);
+      let number = linesBefore;
       let rest = '';
       for await (const chunk of chunks) {
         const lines = (rest + chunk).split('\n');
@@ -61,7 +62,7 @@ function lineSplitter(sink: Sink): Splitter {
   };
 }
 
-function csvSplitter(columns: number, sink: Sink): Splitter {
+function csvSplitter(columns: number, header: number, sink: Sink): Splitter {
   let open: { record: CsvRecord; line: number; lines: string[]; length: number } | undefined;
   const close = () => {
     if (!open) return;
@@ -76,7 +77,7 @@ function csvSplitter(columns: number, sink: Sink): Splitter {
   };
   return {
     take(text, line) {
-      if (line === 1 || (!open && withoutReturn(text) === '')) return;
+      if (line === header || (!open && withoutReturn(text) === '')) return;
       if (text.length > LONGEST) throw tooLong(line);
       open ??= { record: new CsvRecord(), line, lines: [], length: 0 };
       open.lines.push(text);

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { Unpacked } from '../../core/ports/unpack.ts';
+import type { TextFacts } from '../../core/ports/read-text.ts';
+import { LineCount } from './line-count.ts';
 
 const NEWLINE = 10;
-const RETURN = 13;
 const MARK = Buffer.from('\uFEFF');
 /** Bytes of a first line that are looked at: no header is as long. */
 const LONGEST_HEADER = 1 << 16;
@@ -14,8 +14,7 @@ const LONGEST_HEADER = 1 << 16;
 export class TextGauge extends Transform {
   #hash = createHash('sha256');
   #bytes = 0;
-  #lines = 0;
-  #lineHasText = false;
+  #lines = new LineCount();
   #first: string | undefined;
   #head: Buffer = Buffer.alloc(0);
   #partOfCharacter: Buffer = Buffer.alloc(0);
@@ -35,11 +34,11 @@ export class TextGauge extends Transform {
     });
   }
 
-  facts(): Unpacked {
+  facts(): TextFacts {
     return {
       sha256: this.#hash.digest('hex'),
       bytes: this.#bytes,
-      lines: this.#lines + (this.#lineHasText ? 1 : 0),
+      lines: this.#lines.withText(),
       firstLine: this.#first ?? this.#head.toString().replace(/\r$/, ''),
     };
   }
@@ -59,7 +58,7 @@ export class TextGauge extends Transform {
     if (!isUtf8(joined.subarray(0, whole))) throw notUtf8();
     this.#hash.update(body);
     this.#findFirstLine(body);
-    this.#countLines(body);
+    this.#lines.take(body);
     return body;
   }
 
@@ -69,18 +68,6 @@ export class TextGauge extends Transform {
     const end = this.#head.indexOf(NEWLINE);
     if (end < 0 && this.#head.length < LONGEST_HEADER) return;
     this.#first = this.#head.toString('utf8', 0, end < 0 ? LONGEST_HEADER : end).replace(/\r$/, '');
-  }
-
-  #countLines(body: Buffer): void {
-    let start = 0;
-    for (let end = body.indexOf(NEWLINE); end >= 0; end = body.indexOf(NEWLINE, start)) {
-      const length = end - start;
-      if (this.#lineHasText || length > 1 || (length === 1 && body[start] !== RETURN)) this.#lines += 1;
-      this.#lineHasText = false;
-      start = end + 1;
-    }
-    const rest = body.length - start;
-    if (rest > 1 || (rest === 1 && body[start] !== RETURN)) this.#lineHasText = true;
   }
 }
 

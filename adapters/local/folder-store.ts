@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
 import { keyParts } from '../store-key.ts';
@@ -13,6 +14,8 @@ import { isSameVersion, keepVersions, versionFolder } from './kept-versions.ts';
 export function folderStore(root: string): ObjectStore {
   const home = path.resolve(root);
   const fileOf = (key: string) => path.join(home, ...keyParts(key));
+  const versionOf = (key: string, version?: string) =>
+    version === undefined ? fileOf(key) : path.join(versionFolder(home, key), path.basename(version));
 
   async function replace(key: string, write: (temporary: string) => Promise<unknown>): Promise<void> {
     const file = fileOf(key);
@@ -32,8 +35,8 @@ export function folderStore(root: string): ObjectStore {
       return readFile(fileOf(key)).catch(absent);
     },
 
-    async head(key) {
-      const found = await stat(fileOf(key)).catch(absent);
+    async head(key, version) {
+      const found = await stat(versionOf(key, version)).catch(absent);
       return found?.isFile() ? infoOf(key, found) : undefined;
     },
 
@@ -66,13 +69,10 @@ export function folderStore(root: string): ObjectStore {
       });
     },
 
-    async download(key, file, version) {
-      const from = fileOf(key);
+    async download(key, file, version, bytes) {
+      const from = versionOf(key, version);
       await withTemporary(path.resolve(file), async temporary => {
-        const found =
-          version === undefined
-            ? copy(from, temporary)
-            : copy(path.join(versionFolder(home, key), path.basename(version)), temporary);
+        const found = bytes === undefined ? copy(from, temporary) : copyBytes(from, temporary, bytes);
         await found.catch(error => {
           const what = version === undefined ? key : `version ${version} of ${key}`;
           if (absent(error) === undefined)
@@ -92,6 +92,9 @@ export function folderStore(root: string): ObjectStore {
 
 /** Where the file system can, a copy shares the bytes of its original until one of them changes. */
 const copy = (from: string, to: string): Promise<void> => copyFile(from, to, constants.COPYFILE_FICLONE);
+
+const copyBytes = (from: string, to: string, [start, end]: readonly [number, number]): Promise<void> =>
+  pipeline(createReadStream(from, { start, end: end - 1, highWaterMark: 1 << 20 }), createWriteStream(to));
 
 let written = 0;
 

@@ -1,7 +1,7 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
@@ -28,7 +28,7 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const task: Task<ToTakeIn, Outcome[]> = async ({ home, drops }, time) => {
   const store = folderStore(home);
   const catalogue = await readCatalogue(ROOT);
-  const intake = { store, catalogue, openWorkbench: workbenchIn(), unpack: unpackFile, prelude: duckdbPrelude };
+  const intake = { store, catalogue, openWorkbench: workbenchIn(), readText: textReader(), prelude: duckdbPrelude };
   const outcomes: Outcome[] = [];
   for (const { file, key } of drops) {
     const landed = store.uri(key);

@@ -1,13 +1,13 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Unpack } from '../ports/unpack.ts';
+import type { ReadText } from '../ports/read-text.ts';
 import type { OpenWorkbench } from '../ports/workbench.ts';
 
 export interface Intake {
   readonly store: ObjectStore;
   readonly catalogue: Catalogue;
   readonly openWorkbench: OpenWorkbench;
-  readonly unpack: Unpack;
+  readonly readText: ReadText;
   /** Statements that make the workbench mean what Athena means. */
   readonly prelude: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { Workbench } from '../ports/workbench.ts';
 import { keysKey } from './lake-keys.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { keyColumns } from './rivals.ts';
-import { fromParquet, scratch } from './scratch-files.ts';
+import { fromParquet } from './scratch-files.ts';
 import { literal } from './sql-text.ts';
 
 /**
@@ -14,7 +14,7 @@ import { literal } from './sql-text.ts';
 export async function keptStanding(
   store: ObjectStore,
   bench: Workbench,
-  feed: Feed,
+  { feed, keys }: { feed: Feed; keys: string },
   ledger: readonly LedgerEntry[],
   replaced: LedgerEntry,
 ): Promise<string[]> {
@@ -22,6 +22,6 @@ export async function keptStanding(
   if (!ledger.some(({ rejectedAgainst }) => rejectedAgainst.some(id => ids.includes(id)))) return [];
   const before = bench.file('keys-before.parquet');
   await store.download(keysKey(replaced), before);
-  const lost = `from read_parquet(${literal(before)}) anti join (${fromParquet(bench, scratch.keys)}) using (${keyColumns(feed)})`;
+  const lost = `from read_parquet(${literal(before)}) anti join (${fromParquet(bench, keys)}) using (${keyColumns(feed)})`;
   return (await bench.rows(`select 1 ${lost} limit 1`)).length === 0 ? ids : [];
 }

@@ -1,21 +1,21 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
-import type { Unpacked } from '../ports/unpack.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { DropText, LandedFile } from '../ports/read-text.ts';
 import type { Workbench } from '../ports/workbench.ts';
 import { claimRules } from './claim-rules.ts';
 import { type DropAddress, dropAddress } from './drop-address.ts';
 import { headerOf } from './header-of.ts';
 import type { Arrival, Intake } from './intake.ts';
 import { type RowRule, rowRules } from './row-rules.ts';
-import { scratch } from './scratch-files.ts';
 
-/** A drop whose text is a scratch file and whose header is right. */
+/** A drop whose text has been read and whose header is right. */
 export interface DropRead {
   readonly arrival: Arrival;
   readonly address: DropAddress;
   readonly feed: Feed;
-  readonly unpacked: Unpacked;
+  readonly text: DropText;
   readonly header: readonly string[];
   /** What its rows have to keep to. */
   readonly rules: readonly RowRule[];
@@ -25,7 +25,7 @@ export interface DropRead {
 
 /**
  * `content` is the hash that the drop had when it was read before, if it was.
- * @throws PmrError what `dropAddress`, `Unpack` and `headerOf` throw, `object-missing`, `drop-replaced`
+ * @throws PmrError what `dropAddress`, `ReadText` and `headerOf` throw, `object-missing`, `drop-replaced`
  */
 export async function readDrop(
   intake: Intake,
@@ -34,15 +34,24 @@ export async function readDrop(
   content?: string,
 ): Promise<DropRead> {
   const { address, feed } = dropAddress(intake.catalogue, arrival.key);
-  await intake.store.download(arrival.key, bench.file(scratch.landed), arrival.version);
-  const unpacked = await intake.unpack(bench.file(scratch.landed), bench.file(scratch.text));
-  if (content !== undefined && unpacked.sha256 !== content) {
+  const text = await intake.readText(await landedFile(intake.store, arrival), address.format, bench);
+  const { facts } = text;
+  if (content !== undefined && facts.sha256 !== content) {
     throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
   }
-  const header = address.format === 'csv' ? headerOf(feed, unpacked.firstLine) : [];
+  const header = address.format === 'csv' ? headerOf(feed, facts.firstLine) : [];
   const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
   const rulesId = sha256(
     JSON.stringify([feed.columns.map(({ name, type }) => [name, type]), rules.map(({ fails }) => fails)]),
   ).slice(0, 16);
-  return { arrival, address, feed, unpacked, header, rules, rulesId };
+  return { arrival, address, feed, text, header, rules, rulesId };
+}
+
+async function landedFile(store: ObjectStore, { key, version }: Arrival): Promise<LandedFile> {
+  const found = await store.head(key, version);
+  if (!found) {
+    const what = version === undefined ? key : `version ${version} of ${key}`;
+    throw new PmrError('object-missing', `There is no object ${what}.`);
+  }
+  return { size: found.size, fetch: (file, from, to) => store.download(key, file, version, [from, to]) };
 }

@@ -1,15 +1,18 @@
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Workbench } from '../ports/workbench.ts';
 import type { Receipt } from './receipt.schema.ts';
-import { fromParquet, scratch } from './scratch-files.ts';
+import { fromParquet, type RowFiles } from './scratch-files.ts';
 import { literal } from './sql-text.ts';
 
 const SHOWN = 20;
 const SHOWN_LENGTH = 500;
 
 /** What the receipt says of the rejected rows: how many by each rule, and the first of them. */
-export async function rejectedRows(bench: Workbench): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
-  const from = fromParquet(bench, scratch.rejects);
+export async function rejectedRows(
+  bench: Workbench,
+  { rejects }: RowFiles,
+): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
+  const from = fromParquet(bench, rejects);
   const shortened = `case when length(raw) > ${SHOWN_LENGTH} then raw[:${SHOWN_LENGTH}] || '…' else raw end`;
   const groups = await bench.rows(
     `select rule, "column", count(*) as rows, arg_min(mend, line) as mend ${from} group by rule, "column" order by rows desc, rule, "column"`,
@@ -35,9 +38,14 @@ export async function rejectedRows(bench: Workbench): Promise<Pick<Receipt, 'rej
 }
 
 /** Writes all rejected rows as CSV beside the receipt. */
-export async function writeRejects(bench: Workbench, store: ObjectStore, key: string): Promise<void> {
+export async function writeRejects(
+  bench: Workbench,
+  store: ObjectStore,
+  { rejects }: RowFiles,
+  key: string,
+): Promise<void> {
   const csv = bench.file('rejects.csv');
-  const rows = `select line, "column", rule, raw, mend ${fromParquet(bench, scratch.rejects)} order by line`;
+  const rows = `select line, "column", rule, raw, mend ${fromParquet(bench, rejects)} order by line`;
   await bench.run(`copy (${rows}) to ${literal(csv)} (format csv, header)`);
   await store.upload(csv, key);
 }

@@ -23,7 +23,7 @@ export function rejectsSelect(rules: readonly RowRule[], feed: Feed): string {
       union all
       select line, ${literal(feed.key.join('; '))}, case when earlier_drop is null then 'duplicate-key' else 'duplicate-of-earlier-drop' end, sent,
         case when earlier_drop is null
-          then ${literal(`Another row of this file has the same ${key}: it is on line `)} || first_line || ' and was kept; take this row out, or mend its key.'
+          then ${literal(`Another row of this file has the same ${key}: it is `)} || coalesce('on line ' || first_line, 'further up') || ' and was kept; take this row out, or mend its key.'
           else ${literal(`A row with the same ${key} was accepted before, from `)} || earlier_file
             || '; take this row out, mend its key, or correct the earlier file by sending it again under its own name.' end
       from repeated join parsed using (line)

@@ -8,7 +8,10 @@ import { literal, quoted } from './sql-text.ts';
 /** Least and greatest value of the first key column, as text. */
 export type KeyRange = readonly [least: string, greatest: string];
 
-/** A drop that was accepted before, whose keys a new drop may repeat. */
+/** Stands for the drop itself, where a slice of it may repeat a key of one before. */
+export const THIS_DROP = '';
+
+/** A drop that was accepted before, or a slice of this one, whose keys new rows may repeat. */
 export interface Rival {
   readonly dropId: string;
   /** What its rows' provider is told of it. */
@@ -56,7 +59,7 @@ export const keyRangeColumns = (feed: Feed): string => {
 export const keyRangeOf = (row: Readonly<Record<string, unknown>> | undefined): KeyRange | null =>
   row?.least == null ? null : [row.least as string, row.greatest as string];
 
-const overlap = (a: KeyRange, b: KeyRange): boolean => notAfter(a[0], b[1]) && notAfter(b[0], a[1]);
+export const overlap = (a: KeyRange, b: KeyRange): boolean => notAfter(a[0], b[1]) && notAfter(b[0], a[1]);
 
 /** The engine compares text byte by byte in UTF-8; the language would compare it by UTF-16. */
 const notAfter = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0;

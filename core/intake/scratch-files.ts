@@ -3,19 +3,29 @@ import { literal } from './sql-text.ts';
 
 /** Scratch files of one reading of a drop. */
 export const scratch = {
-  /** The file as it landed. */
+  /** A piece of the file as it landed. */
   landed: 'landed',
-  /** Its unpacked text. */
+  /** Its unpacked text, or a slice of it. */
   text: 'text',
   /** Its records, taken apart. */
   records: 'records.ndjson',
-  /** The accepted rows. */
-  events: 'events.parquet',
-  /** Their keys alone. */
-  keys: 'keys.parquet',
-  /** The rejected rows. */
-  rejects: 'rejects.parquet',
 } as const;
+
+/** Scratch files of the rows that were read. */
+export interface RowFiles {
+  /** The accepted rows. */
+  readonly events: string;
+  /** Their keys alone. */
+  readonly keys: string;
+  /** The rejected rows; there is none where there are none. */
+  readonly rejects: string;
+}
+
+export const rowFiles = (name: string): RowFiles => ({
+  events: `events-${name}.parquet`,
+  keys: `keys-${name}.parquet`,
+  rejects: `rejects-${name}.parquet`,
+});
 
 export const fromParquet = (bench: Workbench, name: string): string =>
   `from read_parquet(${literal(bench.file(name))})`;

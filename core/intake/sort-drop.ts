@@ -44,26 +44,28 @@ export async function sortDrop(
     return waits ? { answer, entry: { ...recorded, standsFor: [], receipt: answer } } : { answer };
   }
 
-  await keepDrop(intake, bench, { ...address, dropId: conversion.dropId });
+  await keepDrop(intake, bench, { ...address, ...conversion });
   const replaced = newer ? undefined : place;
   const supersedes = replaced ? [replaced.dropId] : [];
   const receipt: Receipt = { ...(await facts(intake, bench, drop, conversion)), ...outcome, supersedes };
   const answer = again ? describeRereading(receipt) : receipt;
-  const standsFor = replaced ? await keptStanding(intake.store, bench, feed, ledger, replaced) : [];
+  const standsFor = replaced
+    ? await keptStanding(intake.store, bench, { feed, keys: conversion.files.keys }, ledger, replaced)
+    : [];
   return { answer, entry: { ...recorded, standsFor, receipt: answer } };
 }
 
-const isSameContent = (entry: LedgerEntry, { address, unpacked }: DropRead): boolean =>
-  entry.provider === address.provider && entry.sha256 === unpacked.sha256;
+const isSameContent = (entry: LedgerEntry, { address, text }: DropRead): boolean =>
+  entry.provider === address.provider && entry.sha256 === text.facts.sha256;
 
-const entryOf = ({ address, arrival, unpacked, rulesId }: DropRead, conversion: Conversion) => ({
+const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conversion) => ({
   dropId: conversion.dropId,
   provider: address.provider,
   feed: address.feed,
   period: address.period,
   file: address.file,
   part: address.part,
-  sha256: unpacked.sha256,
+  sha256: text.facts.sha256,
   rulesId,
   key: arrival.key,
   version: arrival.version ?? null,
@@ -75,7 +77,7 @@ const entryOf = ({ address, arrival, unpacked, rulesId }: DropRead, conversion: 
 function convert(
   intake: Intake,
   bench: Workbench,
-  { address, feed, header, unpacked, rules, rulesId }: DropRead,
+  { address, feed, header, text, rules, rulesId }: DropRead,
   others: readonly LedgerEntry[],
 ) {
   const rivals = others.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
@@ -83,23 +85,18 @@ function convert(
     feed,
     address,
     header,
-    lines: unpacked.lines,
+    text,
     rules,
-    dropId: against => dropIdOf(address, unpacked.sha256, rulesId, against),
+    dropId: against => dropIdOf(address, text.facts.sha256, rulesId, against),
     rivals: fetchRivals(intake.store, bench, rivals),
   });
 }
 
 /** What the receipt says of the drop and its rows; the rejected ones are written beside it. */
-async function facts(
-  intake: Intake,
-  bench: Workbench,
-  { arrival, address, unpacked }: DropRead,
-  conversion: Conversion,
-) {
-  const { accepted, rejected, dropId } = conversion;
+async function facts(intake: Intake, bench: Workbench, { arrival, address, text }: DropRead, conversion: Conversion) {
+  const { accepted, rejected, dropId, files } = conversion;
   const rejectsFile = rejected === 0 ? null : receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
-  if (rejectsFile) await writeRejects(bench, intake.store, rejectsFile);
+  if (rejectsFile) await writeRejects(bench, intake.store, files, rejectsFile);
   return {
     schema: 'pmr-receipt/1' as const,
     provider: address.provider,
@@ -108,12 +105,12 @@ async function facts(
     file: address.file,
     part: address.part,
     dropId,
-    sha256: unpacked.sha256,
+    sha256: text.facts.sha256,
     arrivedAt: arrival.arrivedAt,
     rowsRead: accepted + rejected,
     accepted,
     rejected,
-    ...(rejected === 0 ? { rejectedBy: [], firstRejected: [] } : await rejectedRows(bench)),
+    ...(rejected === 0 ? { rejectedBy: [], firstRejected: [] } : await rejectedRows(bench, files)),
     rejectsFile,
   };
 }

@@ -1,35 +1,39 @@
 import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion, DropToConvert } from './conversion.ts';
+import type { Conversion, SliceToConvert } from './conversion.ts';
 import { recordSource } from './raw-source.ts';
 import { rejectsSelect } from './rejects-select.ts';
-import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './rivals.ts';
+import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys, THIS_DROP } from './rivals.ts';
 import { fromParquet, scratch, writeParquet } from './scratch-files.ts';
+import { literal } from './sql-text.ts';
 import { storedColumns, storedSelect, typedRows } from './typed-select.ts';
 
 /**
- * Takes a drop apart record by record, names what is wrong with each, and lets the first row of a key win.
+ * Takes a slice apart record by record, names what is wrong with each, and lets the first row of a key win.
  * @throws PmrError `quotes-unbalanced`, `line-too-long`
  */
-export async function sortRows(bench: Workbench, drop: DropToConvert): Promise<Conversion> {
-  const { feed, address, rules } = drop;
-  await readRecords(bench, drop);
-  const rejectedAgainst = await findRepeats(bench, drop);
-  const dropId = drop.dropId(rejectedAgainst);
+export async function sortRows(bench: Workbench, slice: SliceToConvert): Promise<Conversion> {
+  const { feed, address, rules, files } = slice;
+  await readRecords(bench, slice);
+  const rejectedAgainst = await findRepeats(bench, slice);
+  const dropId = slice.dropId(rejectedAgainst);
   const accepted = await writeParquet(
     bench,
     `${storedSelect(feed, { ...address, dropId })} from whole anti join repeated using (line) order by line`,
-    scratch.events,
+    files.events,
   );
-  await writeParquet(bench, `select ${keyColumns(feed)} ${fromParquet(bench, scratch.events)}`, scratch.keys);
-  const rejected = await writeParquet(bench, rejectsSelect(rules, feed), scratch.rejects);
-  const [range] = await bench.rows(`select ${keyRangeColumns(feed)} ${fromParquet(bench, scratch.keys)}`);
-  return { dropId, accepted, rejected, rejectedAgainst, keyRange: keyRangeOf(range) };
+  await writeParquet(bench, `select ${keyColumns(feed)} ${fromParquet(bench, files.events)}`, files.keys);
+  const rejected = await writeParquet(bench, rejectsSelect(rules, feed), files.rejects);
+  const [range] = await bench.rows(`select ${keyRangeColumns(feed)} ${fromParquet(bench, files.keys)}`);
+  return { dropId, accepted, rejected, rejectedAgainst, keyRange: keyRangeOf(range), files };
 }
 
 /** Table `parsed`: each record with its line, its text, its columns and the rules that it breaks; view `whole`: those that break none. */
-async function readRecords(bench: Workbench, { feed, address, header, rules }: DropToConvert): Promise<void> {
+async function readRecords(
+  bench: Workbench,
+  { feed, address, header, rules, linesBefore }: SliceToConvert,
+): Promise<void> {
   const { format, period } = address;
-  await bench.splitRecords(scratch.text, format, header.length, scratch.records);
+  await bench.splitRecords(scratch.text, format, header.length, scratch.records, linesBefore);
   const source = recordSource({ feed, format, file: bench.file(scratch.records), header });
   const broken = rules.map(({ fails }, index) => `case when (${fails}) is true then ${index} end`);
   await bench.run(`create or replace table parsed as
@@ -40,17 +44,18 @@ async function readRecords(bench: Workbench, { feed, address, header, rules }: D
 }
 
 /**
- * Table `repeated`: lines whose key another drop has (`earlier_drop`, `earlier_file`), or an earlier line of this one (`first_line`).
+ * Table `repeated`: lines whose key another drop has (`earlier_drop`, `earlier_file`), or an earlier line of this one (`first_line`, null
+ * where that is in a slice before).
  * @returns the other drops
  */
-async function findRepeats(bench: Workbench, { feed, rivals }: DropToConvert): Promise<string[]> {
+async function findRepeats(bench: Workbench, { feed, rivals }: SliceToConvert): Promise<string[]> {
   const keys = keyColumns(feed);
   const [range] = await bench.rows(`select ${keyRangeColumns(feed)} from whole`);
   const found = await rivals(keyRangeOf(range));
   const elsewhere =
     found.length === 0
       ? 'select null::bigint as line, null::bigint as first_line, null::varchar as earlier_drop, null::varchar as earlier_file limit 0'
-      : `select line, null::bigint as first_line, min(earlier_drop) as earlier_drop, arg_min(earlier_file, earlier_drop) as earlier_file
+      : `select line, null::bigint as first_line, nullif(min(earlier_drop), ${literal(THIS_DROP)}) as earlier_drop, arg_min(earlier_file, earlier_drop) as earlier_file
         from whole join (${rivalKeys(feed, found)}) using (${keys}) group by line`;
   await bench.run(`create or replace table repeated as ${elsewhere}`);
   await bench.run(`insert into repeated

@@ -12,15 +12,18 @@ export interface ObjectInfo {
 export interface ObjectStore {
   /** The whole object, or undefined where there is none. For small objects. */
   get(key: string): Promise<Uint8Array | undefined>;
-  head(key: string): Promise<ObjectInfo | undefined>;
+  head(key: string, version?: string): Promise<ObjectInfo | undefined>;
   /** All objects whose key starts with `prefix`, in key order. */
   list(prefix: string): Promise<ObjectInfo[]>;
   /** Writes, replacing what was there. */
   put(key: string, body: Uint8Array | string): Promise<void>;
   /** Writes only where nothing stands; false where something does. Of two writers at once, exactly one gets true. */
   putNew(key: string, body: Uint8Array | string): Promise<boolean>;
-  /** Copies an object, or one version of it, to a local file. @throws PmrError `object-missing` */
-  download(key: string, file: string, version?: string): Promise<void>;
+  /**
+   * Copies an object, or one version of it, to a local file; with `bytes`, those from the first up to before the second.
+   * @throws PmrError `object-missing`
+   */
+  download(key: string, file: string, version?: string, bytes?: readonly [from: number, to: number]): Promise<void>;
   /** Copies a local file, of any size, to a key. */
   upload(file: string, key: string): Promise<void>;
   /** Where a query engine finds the object: a file path or `s3://bucket/key`. */

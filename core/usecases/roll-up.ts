@@ -5,7 +5,7 @@ import type { Intake } from './normalise-drop.ts';
 
 /** Makes the rollups of a drop again, after a query or a reference time has changed. Doing it twice writes the same files. */
 export async function rollUp(
-  intake: Omit<Intake, 'unpack'>,
+  intake: Omit<Intake, 'readText'>,
   drop: { feed: string; period: string; provider: string; dropId: string },
 ): Promise<void> {
   const bench = await intake.openWorkbench();

@@ -5,7 +5,7 @@ import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import type { Intake } from '../../core/usecases/normalise-drop.ts';
@@ -25,7 +25,7 @@ export const intakeServices = once(async (): Promise<IntakeServices> => {
     store: s3Store(s3Client(process.env), bucketsOf(environment)),
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     openWorkbench: workbenchIn(),
-    unpack: unpackFile,
+    readText: textReader(),
     prelude: duckdbPrelude,
     landingBucket: environment.PMR_LANDING_BUCKET,
     log: jsonLog(),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { noLog } from '../../adapters/aws/log-events.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     store: recordingStore(store, recorded[name]),
     catalogue,
     openWorkbench: workbenchIn(),
-    unpack: unpackFile,
+    readText: textReader(),
     prelude: duckdbPrelude,
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',

@@ -20,7 +20,11 @@ export function recordingStore(store: ObjectStore, recorded: Recorded[]): Object
   };
   return {
     get: key => reading(key, store.get(key)),
-    head: key => reading(key, store.head(key)),
+    head(key, version) {
+      if (version === undefined) return reading(key, store.head(key));
+      note('read-versions', key);
+      return store.head(key);
+    },
     list(prefix) {
       note('list', prefix);
       return store.list(prefix);
@@ -35,10 +39,10 @@ export function recordingStore(store: ObjectStore, recorded: Recorded[]): Object
       note('read', key);
       return store.putNew(key, body);
     },
-    async download(key, file, version) {
+    async download(key, file, version, bytes) {
       note(version === undefined ? 'read' : 'read-versions', key);
       try {
-        await store.download(key, file);
+        await store.download(key, file, undefined, bytes);
       } catch (error) {
         note('list', key);
         throw error;

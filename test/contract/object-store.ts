@@ -151,6 +151,27 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect((await readFile(to)).equals(bytes)).toBe(true);
     });
 
+    test('a part of a file can be downloaded, of a version, too', async () => {
+      await store.put('landing/DSP/a', '0123456789');
+      const [from, part] = [path.join(scratch, 'whole'), path.join(scratch, 'part')];
+      for (const [bytes, says] of [
+        [[0, 4], '0123'],
+        [[4, 10], '456789'],
+        [[9, 10], '9'],
+      ] as const) {
+        await store.download('landing/DSP/a', part, undefined, bytes);
+        expect(await readFile(part, 'utf8')).toBe(says);
+      }
+      await writeFile(from, 'abc');
+      await store.upload(from, 'landing/DSP/a');
+      for (const version of await under.versions('landing/DSP/a')) {
+        const size = (await store.head('landing/DSP/a', version))?.size as number;
+        await store.download('landing/DSP/a', part, version, [1, 3]);
+        expect(await readFile(part, 'utf8')).toBe(size === 3 ? 'bc' : '12');
+      }
+      expect(await store.head('landing/DSP/a', 'no-such-version')).toBeUndefined();
+    });
+
     test('what is absent cannot be downloaded, and leaves what the file held', async () => {
       const folder = await mkdtemp(path.join(scratch, 'down-'));
       await writeFile(path.join(folder, 'held'), 'before');

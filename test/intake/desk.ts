@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
@@ -93,7 +93,7 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
         store: desk.store,
         catalogue,
         openWorkbench: workbenchIn(),
-        unpack: unpackFile,
+        readText: textReader(),
         prelude: duckdbPrelude,
       };
     },

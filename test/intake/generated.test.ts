@@ -1,18 +1,23 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { useDesk } from './desk.ts';
 import { type GeneratedFile, generatedFile } from './generated-files.ts';
 import { at, header, sightings } from './samples.ts';
 
 const desk = useDesk([sightings]);
 
+/** From the whole file at once down to a slice for nearly every row. */
+const sliceSize = fc.constantFrom(1 << 20, 400, 100, 1);
+
 const fileOf = ({ format }: GeneratedFile) => at(`a.${format}`);
 
 test('every row of a generated file ends in one place, with its line and its text', async () => {
   await fc.assert(
-    fc.asyncProperty(generatedFile, async file => {
+    fc.asyncProperty(generatedFile, sliceSize, async (file, slice) => {
       desk.renew();
-      const receipt = await desk.send(fileOf(file), file.text);
+      await desk.land(fileOf(file), file.text);
+      const receipt = await desk.read(fileOf(file), 1, { readText: textReader({ slice, piece: 50 }) });
       if (file.text.trim() === '') return expect(receipt.refusal?.code).toBe('drop-empty');
       const good = file.rows.filter(({ breaks }) => breaks.length === 0);
       const wrong = file.rows.filter(({ breaks }) => breaks.length > 0);
@@ -52,10 +57,11 @@ test('whatever follows the header, the sum is right or the drop is refused, and 
     'é',
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(scrap, { maxLength: 25 }), async scraps => {
+    fc.asyncProperty(fc.array(scrap, { maxLength: 25 }), sliceSize, async (scraps, slice) => {
       desk.renew();
       const body = scraps.join('');
-      const receipt = await desk.send(at('a.csv'), `${header}\n${body}`);
+      await desk.land(at('a.csv'), `${header}\n${body}`);
+      const receipt = await desk.read(at('a.csv'), 1, { readText: textReader({ slice }) });
       if (receipt.dropId === null)
         return expect(['quotes-unbalanced', 'header-wrong']).toContain(receipt.refusal?.code);
       expect(receipt.accepted + receipt.rejected).toBe(receipt.rowsRead);

@@ -178,9 +178,10 @@ test('the version of the object in landing that is read again is the one that wa
   const asked: (string | undefined)[] = [];
   const store = {
     ...desk.store,
-    download: (key: string, file: string, version?: string) => {
+    head: (key: string) => desk.store.head(key),
+    download: (key: string, file: string, version?: string, bytes?: readonly [number, number]) => {
       if (key.startsWith('landing/')) asked.push(version);
-      return desk.store.download(key, file);
+      return desk.store.download(key, file, undefined, bytes);
     },
   };
   const read = (below: string, seconds: number, version: string) => {

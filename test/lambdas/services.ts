@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LogEventName } from '../../adapters/aws/log-events.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { unpackFile } from '../../adapters/duckdb/unpack-file.ts';
+import { textReader } from '../../adapters/duckdb/text-reader.ts';
 import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
@@ -40,7 +40,7 @@ export async function testServices() {
     catalogue,
     log,
     openWorkbench: workbenchIn(home),
-    unpack: unpackFile,
+    readText: textReader(),
     prelude: duckdbPrelude,
     landingBucket: 'landing-bucket',
   };

@@ -100,16 +100,18 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     const wanted = query.get('versionId');
     const found = wanted === null ? standing.at(-1) : standing.find(({ id }) => id === wanted);
     if (!found) return fault(response, 404, wanted === null ? 'NoSuchKey' : 'NoSuchVersion', request.method === 'HEAD');
-    response.writeHead(200, {
-      ...found.headers,
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(String(request.headers.range)) ?? [];
+    const part = first === undefined ? found.body : found.body.subarray(Number(first), Number(last) + 1);
+    // The checksum is that of the whole: S3 leaves it out of an answer with a part.
+    response.writeHead(first === undefined ? 200 : 206, {
+      ...(first === undefined && found.headers),
       etag: etagOf(found.body),
       'last-modified': found.modified.toUTCString(),
-      'content-length': found.body.length,
+      'content-length': part.length,
     });
     if (request.method === 'HEAD') return response.end();
-    if (what === 'cut-body')
-      return response.write(found.body.subarray(0, found.body.length / 2), () => request.socket.destroy());
-    return response.end(what === 'damage-body' ? Buffer.from(found.body).fill(0, 0, 1) : found.body);
+    if (what === 'cut-body') return response.write(part.subarray(0, part.length / 2), () => request.socket.destroy());
+    return response.end(what === 'damage-body' ? Buffer.from(part).fill(0, 0, 1) : part);
   }
 
   function list(path: string, query: URLSearchParams, response: ServerResponse): unknown {

@@ -22,7 +22,7 @@ interface Found {
 async function split(text: string, format: 'csv' | 'ndjson' = 'csv', columns = 2): Promise<Found[]> {
   const [from, to] = [path.join(folder, 'from'), path.join(folder, 'to')];
   await writeFile(from, text);
-  await splitRecords(from, format, columns, to);
+  await splitRecords(from, format, columns, to, 0);
   return (await readFile(to, 'utf8'))
     .split('\n')
     .filter(Boolean)

@@ -1,26 +1,49 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { unpackFile } from '../../../adapters/duckdb/unpack-file.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Sizes, textReader } from '../../../adapters/duckdb/text-reader.ts';
+import type { DropText } from '../../../core/ports/read-text.ts';
 
+let home: string;
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pmr-unpack-'));
+  home = await mkdtemp(path.join(tmpdir(), 'pmr-text-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(home, { recursive: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(home, 'test-'));
+});
 
 const MARK = '\uFEFF';
 const CHUNK = 1 << 20;
 
+const inFolder = (name: string) => path.join(folder, name);
+
+function read(
+  body: string | Uint8Array,
+  sizes: Partial<Sizes> = {},
+  format: 'csv' | 'ndjson' = 'csv',
+): Promise<DropText> {
+  const bytes = Buffer.from(body);
+  const fetch = (file: string, from: number, to: number) => writeFile(file, bytes.subarray(from, to));
+  return textReader(sizes)({ size: bytes.length, fetch }, format, { file: inFolder });
+}
+
+async function slicesOf({ slices }: DropText) {
+  const found: { text: string; lines: number; linesBefore: number }[] = [];
+  for await (const slice of slices()) found.push({ text: await readFile(inFolder('text'), 'utf8'), ...slice });
+  return found;
+}
+
 async function unpack(body: string | Uint8Array) {
-  const from = path.join(folder, 'from');
-  const to = path.join(folder, 'to');
-  await writeFile(from, body);
-  const facts = await unpackFile(from, to);
-  return { facts, text: await readFile(to, 'utf8') };
+  const text = await read(body);
+  const [whole, ...more] = await slicesOf(text);
+  expect(more).toEqual([]);
+  expect(whole).toMatchObject({ lines: text.facts.lines, linesBefore: 0 });
+  return { facts: text.facts, text: whole?.text };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -111,8 +134,62 @@ test('a first line without end is looked at no further than a header goes', asyn
 });
 
 test('a fault of the disk is no refusal', async () => {
-  await expect(unpackFile(path.join(folder, 'absent'), path.join(folder, 'to'))).rejects.toMatchObject({
+  const landed = { size: 1, fetch: async () => {} };
+  await expect(textReader()(landed, 'csv', { file: inFolder })).rejects.toMatchObject({
     code: 'ENOENT',
     name: 'Error',
+  });
+});
+
+describe('a text that is larger than a slice', () => {
+  const lines = 'a,b\r\n1,"x\ny"\r\n\r\n2,"""\n"\n3,z';
+  const marked = `${MARK}${lines}`;
+
+  test.each([1, 4, 9, 12, 20, 23])(
+    'is cut after %i bytes or more, at line ends outside quotation marks',
+    async slice => {
+      for (const [body, piece] of [
+        [marked, 3],
+        [marked, 1000],
+        [gzipSync(marked), 5],
+      ] as const) {
+        const text = await read(body, { slice, piece });
+        expect(text.facts).toMatchObject({ sha256: sha256(lines), lines: 6, firstLine: 'a,b' });
+        const found = await slicesOf(text);
+        const [first, ...more] = found.map(each => each.text) as [string, ...string[]];
+        for (const each of more) expect(each.startsWith('a,b\n')).toBe(true);
+        expect([first, ...more.map(each => each.slice(4))].join('')).toBe(lines);
+        for (const each of [first, ...more]) expect(each.split('"').length % 2).toBe(1);
+        // The next slice begins where the one before ended: its header stands on the last line of that.
+        let ends = 0;
+        for (const [at, { text, linesBefore }] of found.entries()) {
+          expect(linesBefore).toBe(at === 0 ? 0 : ends - 1);
+          ends += text.split('\n').length - 1 - (at === 0 ? 0 : 1);
+        }
+        expect(found.length).toBeGreaterThan(1);
+        expect(await slicesOf(text)).toEqual(found);
+        expect(await readdir(folder)).not.toContain('text');
+      }
+    },
+  );
+
+  test('of JSON is cut at any line end, and has no header', async () => {
+    const text = await read('{"a":"\\""}\n{"a":1}\n{"a":2}\n', { slice: 10 }, 'ndjson');
+    expect(await slicesOf(text)).toEqual([
+      { text: '{"a":"\\""}\n', lines: 1, linesBefore: 0 },
+      { text: '{"a":1}\n{"a":2}\n', lines: 2, linesBefore: 1 },
+    ]);
+  });
+
+  test('whose quotation marks do not pair up is cut all the same', async () => {
+    const text = await read(`a,b\n1,"${'x\n'.repeat(2 << 20)}`, { slice: 1 << 20 });
+    expect((await slicesOf(text)).length).toBeGreaterThan(1);
+  });
+
+  test('that is another one when it is read again is no drop', async () => {
+    const bodies = ['a,b\n1,2\n3,4\n', 'a,b\n1,2\n3,5\n'];
+    const fetch = (file: string) => writeFile(file, bodies.shift() as string);
+    const text = await textReader({ slice: 8 })({ size: 12, fetch }, 'csv', { file: inFolder });
+    await expect(slicesOf(text)).rejects.toThrow('was replaced while it was read');
   });
 });

@@ -1,35 +1,35 @@
 import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion, DropToConvert } from './conversion.ts';
+import type { Conversion, SliceToConvert } from './conversion.ts';
 import { fastSource } from './raw-source.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './rivals.ts';
 import { fromParquet, scratch, writeParquet } from './scratch-files.ts';
 import { quoted } from './sql-text.ts';
 import { storedSelect, typedRows } from './typed-select.ts';
 
-/** Writes the rows of a drop in which nothing is wrong, and their keys; undefined where a row is bad or a key repeated. */
-export async function keepCleanDrop(bench: Workbench, drop: DropToConvert): Promise<Conversion | undefined> {
-  const { feed, address, lines } = drop;
-  const dropId = drop.dropId([]);
-  const accepted = await writeGoodRows(bench, drop, dropId);
+/** Writes the rows of a slice in which nothing is wrong, and their keys; undefined where a row is bad or a key repeated. */
+export async function keepCleanRows(bench: Workbench, slice: SliceToConvert): Promise<Conversion | undefined> {
+  const { feed, address, lines, files } = slice;
+  const dropId = slice.dropId([]);
+  const accepted = await writeGoodRows(bench, slice, dropId);
   // A record takes at least one line with text, so that none is missing where there are as many rows as lines.
   if (accepted !== lines - (address.format === 'csv' ? 1 : 0)) return undefined;
-  await writeParquet(bench, `select ${keyColumns(feed)} ${fromParquet(bench, scratch.events)}`, scratch.keys);
+  await writeParquet(bench, `select ${keyColumns(feed)} ${fromParquet(bench, files.events)}`, files.keys);
   const [keys] = await bench.rows(
-    `select ${keyRangeColumns(feed)}, count(distinct (${keyColumns(feed)})) as distinct_keys ${fromParquet(bench, scratch.keys)}`,
+    `select ${keyRangeColumns(feed)}, count(distinct (${keyColumns(feed)})) as distinct_keys ${fromParquet(bench, files.keys)}`,
   );
   if (Number(keys?.distinct_keys) !== accepted) return undefined;
   const keyRange = keyRangeOf(keys);
-  const rivals = await drop.rivals(keyRange);
+  const rivals = await slice.rivals(keyRange);
   if (rivals.length > 0) {
-    const shared = `${fromParquet(bench, scratch.keys)} semi join (${rivalKeys(feed, rivals)}) using (${keyColumns(feed)})`;
+    const shared = `${fromParquet(bench, files.keys)} semi join (${rivalKeys(feed, rivals)}) using (${keyColumns(feed)})`;
     if ((await bench.rows(`select 1 ${shared} limit 1`)).length > 0) return undefined;
   }
-  return { dropId, accepted, rejected: 0, rejectedAgainst: [], keyRange };
+  return { dropId, accepted, rejected: 0, rejectedAgainst: [], keyRange, files };
 }
 
 /** @returns how many; undefined where a row is bad, or the engine's reader lost its way, as in a file with two kinds of line end */
-async function writeGoodRows(bench: Workbench, drop: DropToConvert, dropId: string): Promise<number | undefined> {
-  const { feed, address, header, rules } = drop;
+async function writeGoodRows(bench: Workbench, slice: SliceToConvert, dropId: string): Promise<number | undefined> {
+  const { feed, address, header, rules, files } = slice;
   const source = fastSource({ feed, format: address.format, file: bench.file(scratch.text), header });
   // One `case` rather than conditions with `and`, as a value rather than a filter: the engine then works out each value once, copies no
   // rows, and stops at the first bad one.
@@ -37,5 +37,5 @@ async function writeGoodRows(bench: Workbench, drop: DropToConvert, dropId: stri
   const [key] = feed.key.map(quoted);
   const typed = typedRows(feed, source, address.period);
   const rows = `${storedSelect(feed, { ...address, dropId })} from (select * replace (case ${bad} else ${key} end as ${key}) from (${typed}))`;
-  return writeParquet(bench, rows, scratch.events).catch(() => undefined);
+  return writeParquet(bench, rows, files.events).catch(() => undefined);
 }
