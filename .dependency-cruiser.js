@@ -61,8 +61,14 @@ export default {
     only(
       'local-adapters-apart',
       '^adapters/local/',
-      ['^adapters/(local/|store-key\\.ts)', '^core/', packages, builtin],
-      'The local adapters know core alone.',
+      ['^adapters/(local/|store-key\\.ts)', '^adapters/duckdb/duckdb-prelude\\.ts$', '^core/', packages, builtin],
+      'The local adapters know core, and DuckDB as it stands in for Athena.',
+    ),
+    only(
+      'catalogue-is-files',
+      '^adapters/catalogue/',
+      ['^adapters/catalogue/', '^core/', packages, builtin],
+      'The catalogue is read from files, in the Lambda as on one machine.',
     ),
     only(
       'handlers-wire',

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance, version as duckdbVersion } from '@duckdb/node-api';
-import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
 import type { Bench } from './bench.ts';
 import { bytes } from './figures.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { noLog } from '../adapters/aws/log-events.ts';
+import { duckdbPrelude } from '../adapters/duckdb/duckdb-prelude.ts';
 import { workbenchIn } from '../adapters/duckdb/open-workbench.ts';
 import { textReader } from '../adapters/duckdb/text-reader.ts';
-import { duckdbPrelude } from '../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine } from '../adapters/local/run-machine.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { readCatalogue } from '../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { type Embedded, embedded } from './embedded.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readCatalogue } from '../adapters/local/read-catalogue.ts';
-import { readCoverage } from '../adapters/local/read-coverage.ts';
+import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
+import { readCoverage } from '../adapters/catalogue/read-coverage.ts';
 import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
 import { describeCoverage } from '../core/coverage/describe-coverage.ts';
 import { describeMeasures } from '../core/dictionary/describe-measures.ts';

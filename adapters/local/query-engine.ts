@@ -10,7 +10,7 @@ import { literal, quoted } from '../../core/intake/sql-text.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
 import { queriesOf } from '../../core/run/pin-inputs.ts';
-import { duckdbPrelude } from './duckdb-prelude.ts';
+import { duckdbPrelude } from '../duckdb/duckdb-prelude.ts';
 
 export interface QueryEngine {
   /** Runs an `execute` statement; its result is `runs/athena/<id>.csv`. */

@@ -1,4 +1,4 @@
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
 import type { Task } from '../in-child.ts';
 import { ROOT, type ToTakeIn, task as takeIn } from './normalise.ts';

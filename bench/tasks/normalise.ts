@@ -1,10 +1,10 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
 import { textReader } from '../../adapters/duckdb/text-reader.ts';
-import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import type { Task } from '../in-child.ts';

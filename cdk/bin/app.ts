@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { pmrApp } from '../pmr-app.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

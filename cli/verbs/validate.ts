@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';

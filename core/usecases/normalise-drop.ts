@@ -25,6 +25,9 @@ export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<R
   return receipt;
 }
 
+/** Faults of the system, which no provider can mend: they stop the intake. */
+const ours: ReadonlySet<string> = new Set(['object-missing', 'ledger-damaged']);
+
 async function read(intake: Intake, arrival: Arrival): Promise<{ answer: Receipt; ledger: readonly LedgerEntry[] }> {
   const bench = await intake.openWorkbench();
   try {
@@ -35,7 +38,7 @@ async function read(intake: Intake, arrival: Arrival): Promise<{ answer: Receipt
       async ledger => recogniseDrop(ledger, drop) ?? sortDrop(intake, bench, drop, ledger),
     );
   } catch (error) {
-    if (!(error instanceof PmrError) || error.code === 'object-missing') throw error;
+    if (!(error instanceof PmrError) || ours.has(error.code)) throw error;
     return { answer: describeRefusal(splitKey(arrival.key), arrival.arrivedAt, error), ledger: [] };
   } finally {
     await bench.close();

@@ -4,10 +4,10 @@ import { readEnvironment } from '../../adapters/aws/environment.ts';
 import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
 import { textReader } from '../../adapters/duckdb/text-reader.ts';
-import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
 import type { Intake } from '../../core/usecases/normalise-drop.ts';
 import { once } from './once.ts';
 

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../adapters/aws/environment.ts';
 import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { RunDeps } from '../../core/usecases/open-run.ts';
 import type { RenderFiles } from '../../core/usecases/publish.ts';

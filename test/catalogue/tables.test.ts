@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
 import { eventColumns, tablesOf } from '../../core/catalogue/tables.ts';

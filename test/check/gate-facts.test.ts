@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { gateFacts } from '../../core/check/gate-facts.ts';
 import { factsWith } from './report-with.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
-import { readCoverage } from '../../adapters/local/read-coverage.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { readCoverage } from '../../adapters/catalogue/read-coverage.ts';
 import { coverageFaults, describeCoverage } from '../../core/coverage/describe-coverage.ts';
 
 test('every folder that a row names is there, and every requirement that is not done says why', async () => {

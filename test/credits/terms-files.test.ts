@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintTerms } from '../../core/credits/lint/lint-terms.ts';
 import { creditTermsJsonSchema } from '../../core/credits/terms/credit-terms-json-schema.ts';

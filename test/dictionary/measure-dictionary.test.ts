@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { measureDictionary } from '../../core/dictionary/measure-dictionary.ts';
 
 const catalogue = await readCatalogue('.');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { describeMeasures } from '../../core/dictionary/describe-measures.ts';
 import { measureDictionary } from '../../core/dictionary/measure-dictionary.ts';
 

@@ -80,4 +80,6 @@ test('a ledger that somebody damaged is named, and stops the intake', async () =
     code: 'ledger-damaged',
     message: expect.stringContaining('000001.json'),
   });
+  await expect(desk.send(at('b.csv'), text)).rejects.toMatchObject({ code: 'ledger-damaged' });
+  expect(await desk.receipts(at('b.csv'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { describeFeeds } from '../../core/catalogue/describe-feeds.ts';
 import { lineFaults } from '../../core/intake/line-faults.ts';
 import { Receipt } from '../../core/intake/receipt.schema.ts';

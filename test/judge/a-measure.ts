@@ -1,4 +1,4 @@
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
 import type { Contracts } from '../../core/catalogue/contracts.schema.ts';
 import { frame } from '../../core/judge/judge-measure.ts';

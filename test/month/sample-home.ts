@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { sampleDrops } from '../../cli/sample-drops.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';

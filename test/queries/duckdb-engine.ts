@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
 import type { LoadedTable } from './build-case.ts';
 import type { Cell } from './case.schema.ts';
 import type { CaseEngine, Result } from './run-case.ts';

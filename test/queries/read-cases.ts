@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Cases, type QueryCase } from './case.schema.ts';

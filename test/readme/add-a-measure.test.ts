@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readCatalogue } from '../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
 import { lintSql } from '../../core/catalogue/lint-sql.ts';
 import { everyNode, sqlTree } from '../../core/catalogue/sql-tree.ts';
 import { functionName } from '../../core/catalogue/sql-types.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { duckdbPrelude } from '../../adapters/local/duckdb-prelude.ts';
+import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
 import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
 import { tableNames } from '../../core/catalogue/lint-sql.ts';

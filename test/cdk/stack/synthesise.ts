@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readCatalogue } from '../../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../../adapters/catalogue/read-catalogue.ts';
 import { pmrApp } from '../../../cdk/pmr-app.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { readCatalogue } from '../../../adapters/local/read-catalogue.ts';
+import { readCatalogue } from '../../../adapters/catalogue/read-catalogue.ts';
 import { dictionaryTable } from '../../../adapters/render/tables/dictionary-table.ts';
 import { renderTables } from '../../../adapters/render/tables/render-tables.ts';
 import { renderWorkbook } from '../../../adapters/render/workbook/render-workbook.ts';
