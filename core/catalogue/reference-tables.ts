@@ -2,6 +2,7 @@ import { datesOf, instantsOf, plusMonths, type ReportingMonth } from '../domain/
 import type { Catalogue } from './catalogue.ts';
 import { componentRows } from './component-rows.ts';
 import { inForce, providerCodes } from './in-force.ts';
+import { oncePerMonth } from './once-per-month.ts';
 import type { SqlType } from './rollup.schema.ts';
 import { sqlTimestamp, timeBandRows } from './time-band-rows.ts';
 
@@ -50,7 +51,9 @@ const MONTHS_BACK = 12;
 export type ReferenceName = keyof typeof referenceColumns;
 
 /** The reference tables as they stand in one month: rows in force, groups of providers spelt out. */
-export function referenceTables(catalogue: Catalogue, month: ReportingMonth): Record<ReferenceName, ReferenceTable> {
+export const referenceTables = oncePerMonth(tablesInForce);
+
+function tablesInForce(catalogue: Catalogue, month: ReportingMonth): Readonly<Record<ReferenceName, ReferenceTable>> {
   const { contracts } = catalogue;
   const anyone = contracts.providers.map(provider => provider.code);
   const codes = (list: readonly string[]) => providerCodes(contracts, list.length > 0 ? list : anyone, month);

@@ -1,4 +1,5 @@
 import type { Catalogue, RollupDefinition } from '../catalogue/catalogue.ts';
+import { oncePerMonth } from '../catalogue/once-per-month.ts';
 import { type ReferenceTable, referenceTables } from '../catalogue/reference-tables.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -11,15 +12,16 @@ export interface RollupForMonth {
   readonly definition: string;
 }
 
-export function rollupsOf(catalogue: Catalogue, feed: string, month: ReportingMonth): RollupForMonth[] {
+export const rollupsOf = (catalogue: Catalogue, feed: string, month: ReportingMonth): RollupForMonth[] =>
+  allRollups(catalogue, month).filter(({ rollup }) => rollup.feed === feed);
+
+const allRollups = oncePerMonth((catalogue, month): RollupForMonth[] => {
   const all = referenceTables(catalogue, month);
-  return catalogue.rollups
-    .filter(rollup => rollup.feed === feed)
-    .map(rollup => {
-      const references = Object.fromEntries(
-        Object.entries(all).filter(([table]) => new RegExp(`\\b${table}\\b`).test(rollup.sql)),
-      );
-      const definition = sha256(JSON.stringify([rollup.sql, rollup.columns, references])).slice(0, 16);
-      return { rollup, references, definition };
-    });
-}
+  return catalogue.rollups.map(rollup => {
+    const references = Object.fromEntries(
+      Object.entries(all).filter(([table]) => new RegExp(`\\b${table}\\b`).test(rollup.sql)),
+    );
+    const definition = sha256(JSON.stringify([rollup.sql, rollup.columns, references])).slice(0, 16);
+    return { rollup, references, definition };
+  });
+});
