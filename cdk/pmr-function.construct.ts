@@ -5,6 +5,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../adapters/aws/environment.ts';
+import { codeVersion } from '../adapters/catalogue/code-version.ts';
 import { bundle } from './bundle.ts';
 import { functionShapes } from './functions.ts';
 import { type Access, type FunctionName, type Grant, grants } from './grants.ts';
@@ -77,7 +78,7 @@ export class PmrFunction extends Construct {
       timeout: Duration.minutes(shape.timeoutMinutes),
       ephemeralStorageSize: Size.mebibytes(shape.diskMB),
       tracing: Tracing.ACTIVE,
-      environment: environmentFor(storage),
+      environment: environmentFor(storage, root),
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -114,11 +115,12 @@ const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
     .map(grant => grant.why)
     .join(' ');
 
-const environmentFor = ({ buckets }: Storage): Record<EnvironmentName, string> => ({
+const environmentFor = ({ buckets }: Storage, root: string): Record<EnvironmentName, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,
   PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
   PMR_LAKE_BUCKET: buckets.lake.bucketName,
   PMR_RUNS_BUCKET: buckets.runs.bucketName,
   PMR_PUBLISHED_BUCKET: buckets.published.bucketName,
   PMR_CATALOGUE: '/var/task',
+  PMR_CODE_VERSION: codeVersion(root),
 });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { codeVersion } from '../adapters/catalogue/code-version.ts';
 import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { type Embedded, embedded } from './embedded.ts';
@@ -31,11 +31,10 @@ export const globalsOf = (command: Command): GlobalOptions => {
 const realClock: Clock = () => new Date().toISOString();
 
 export async function openPmr({ home }: GlobalOptions, clock = realClock): Promise<Embedded> {
-  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   return embedded({
     home,
     catalogue: await readCatalogue(ROOT),
-    codeVersion: version,
+    codeVersion: codeVersion(ROOT),
     clock,
   });
 }

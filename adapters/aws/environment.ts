@@ -11,6 +11,7 @@ export const Environment = z.object({
   PMR_RUNS_BUCKET: name.describe('bucket behind keys that start with `runs/`'),
   PMR_PUBLISHED_BUCKET: name.describe('bucket behind keys that start with `published/`'),
   PMR_CATALOGUE: name.describe('folder that holds `queries/` and `contracts/`'),
+  PMR_CODE_VERSION: name.describe('what manifests name as the code that made a report'),
 });
 export type Environment = z.infer<typeof Environment>;
 export type EnvironmentName = keyof Environment;

@@ -8,7 +8,6 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { RunDeps } from '../../core/usecases/open-run.ts';
 import type { RenderFiles } from '../../core/usecases/publish.ts';
-import { codeVersion } from './code-version.ts';
 import { once } from './once.ts';
 
 /** What the functions work with that make a report. They carry no DuckDB. */
@@ -24,7 +23,7 @@ export const reportServices = once(async (): Promise<ReportServices> => {
     store: s3Store(s3Client(process.env), bucketsOf(environment)),
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     clock: () => new Date().toISOString(),
-    codeVersion,
+    codeVersion: environment.PMR_CODE_VERSION,
     renderFiles,
     log: jsonLog(),
   };

@@ -31,6 +31,7 @@ const call = (folder: string): unknown =>
             ['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name]),
           ),
           PMR_CATALOGUE: folder,
+          PMR_CODE_VERSION: 'test',
         },
         encoding: 'utf8',
       },

@@ -34,6 +34,7 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
     ...before,
     ...named('landing', 'receipts', 'lake', 'runs', 'published'),
     PMR_CATALOGUE: ROOT,
+    PMR_CODE_VERSION: 'test',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     AWS_ENDPOINT_URL: s3.endpoint,
     AWS_REGION: 'eu-west-2',
