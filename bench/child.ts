@@ -1,8 +1,8 @@
 import type { Measured, Task } from './in-child.ts';
+import { peakBytes } from './peak-bytes.ts';
 
 const MILLISECONDS = 1e3;
 const MICROSECONDS = 1e6;
-const KIB = 1024;
 
 const [name] = process.argv.slice(2);
 process.once('message', async message => {
@@ -17,6 +17,6 @@ process.once('message', async message => {
     cpuSeconds += (used.user + used.system) / MICROSECONDS;
     return result;
   });
-  const measured: Measured<unknown> = { value, seconds, cpuSeconds, peakBytes: process.resourceUsage().maxRSS * KIB };
+  const measured: Measured<unknown> = { value, seconds, cpuSeconds, peakBytes: peakBytes() };
   process.send?.(measured, () => process.disconnect());
 });

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { LandedFile } from '../../core/ports/read-text.ts';
 
-const CHUNK = 1 << 20;
+/** Bytes that are read at once. */
+export const CHUNK = 1 << 20;
 
 /** The unpacked bytes of a landed file, of which one piece at a time stands in the scratch `file`: a slow reader holds no connection. */
 export async function* landedBytes(landed: LandedFile, file: string, piece: number): AsyncGenerator<Buffer> {
@@ -41,4 +42,4 @@ async function* unzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   await flowing;
 }
 
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;

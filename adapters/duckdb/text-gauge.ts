@@ -6,7 +6,7 @@ import type { TextFacts } from '../../core/ports/read-text.ts';
 import { LineCount } from './line-count.ts';
 
 const NEWLINE = 10;
-const MARK = Buffer.from('\uFEFF');
+export const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 /** Bytes of a first line that are looked at: no header is as long. */
 const LONGEST_HEADER = 1 << 16;
 
@@ -46,9 +46,11 @@ export class TextGauge extends Transform {
   #withoutMark(chunk: Buffer): Buffer {
     if (!this.#start) return chunk;
     const start = Buffer.concat([this.#start, chunk]);
-    this.#start = start.length < MARK.length ? start : undefined;
+    this.#start = start.length < BYTE_ORDER_MARK.length ? start : undefined;
     if (this.#start) return Buffer.alloc(0);
-    return start.subarray(0, MARK.length).equals(MARK) ? start.subarray(MARK.length) : start;
+    return start.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+      ? start.subarray(BYTE_ORDER_MARK.length)
+      : start;
   }
 
   #measure(body: Buffer): Buffer {

@@ -1,12 +1,13 @@
-import { open, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { scratch } from '../../core/intake/scratch-files.ts';
 import type { DropText, LandedFile, ReadText } from '../../core/ports/read-text.ts';
-import { landedBytes } from './landed-bytes.ts';
+import { CHUNK, isGzip, landedBytes } from './landed-bytes.ts';
 import { sliceText } from './slice-text.ts';
-import { TextGauge } from './text-gauge.ts';
+import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
 
 export interface Sizes {
   /** Bytes of text that stand on the disk at once. */
@@ -22,10 +23,13 @@ const SIZES: Sizes = { slice: 1 << 30, piece: 1 << 28 };
 export function textReader(sizes: Partial<Sizes> = {}): ReadText {
   const { slice, piece } = { ...SIZES, ...sizes };
   return async (landed, format, bench) => {
-    const text = bench.file(scratch.text);
-    const gauged = (gauge: TextGauge) => gaugedText(landed, bench.file(scratch.landed), piece, gauge);
+    const [text, file] = [bench.file(scratch.text), bench.file(scratch.landed)];
+    const gauged = (gauge: TextGauge) => gaugedBytes(landedBytes(landed, file, piece), gauge);
     const gauge = new TextGauge();
-    const isWhole = await keepUpTo(slice, text, gauged(gauge));
+    const isWhole =
+      landed.size <= slice
+        ? await keepSmall(landed, { text, file, most: slice, gauge })
+        : await keepUpTo(slice, text, gauged(gauge));
     const facts = gauge.facts();
     if (facts.lines === 0)
       throw new PmrError(
@@ -42,9 +46,24 @@ export function textReader(sizes: Partial<Sizes> = {}): ReadText {
   };
 }
 
+/** Fetches the file as a whole. Where it is text as it should be, it is left where it stands: most of the time went into copying it. */
+async function keepSmall(
+  landed: LandedFile,
+  { text, file, most, gauge }: { text: string; file: string; most: number; gauge: TextGauge },
+): Promise<boolean> {
+  await landed.fetch(file, 0, landed.size);
+  if (!(await isPlain(file))) {
+    const here: LandedFile = { size: landed.size, fetch: async () => {} };
+    return keepUpTo(most, text, gaugedBytes(landedBytes(here, file, landed.size), gauge));
+  }
+  await rename(file, text);
+  for await (const _ of gaugedBytes(createReadStream(text, { highWaterMark: CHUNK }), gauge));
+  return true;
+}
+
 /** @throws PmrError `drop-truncated`, `drop-not-utf8` */
-async function* gaugedText(landed: LandedFile, file: string, piece: number, gauge: TextGauge): AsyncGenerator<Buffer> {
-  const flowing = pipeline(Readable.from(landedBytes(landed, file, piece), { objectMode: false }), gauge);
+async function* gaugedBytes(bytes: AsyncIterable<Buffer>, gauge: TextGauge): AsyncGenerator<Buffer> {
+  const flowing = pipeline(Readable.from(bytes, { objectMode: false }), gauge);
   flowing.catch(() => undefined);
   try {
     yield* gauge;
@@ -56,6 +75,17 @@ async function* gaugedText(landed: LandedFile, file: string, piece: number, gaug
       'The gzip file is damaged or cut short: pack it again and send the whole file.',
       { cause },
     );
+  }
+}
+
+async function isPlain(file: string): Promise<boolean> {
+  const opened = await open(file);
+  try {
+    const { buffer, bytesRead } = await opened.read(Buffer.alloc(BYTE_ORDER_MARK.length));
+    const start = buffer.subarray(0, bytesRead);
+    return !isGzip(start) && !start.equals(BYTE_ORDER_MARK);
+  } finally {
+    await opened.close();
   }
 }
 

@@ -1,11 +1,12 @@
 """What one would write with pandas and pyarrow instead: one CSV to one typed Parquet file, nothing checked."""
 
 import json
-import resource
 import sys
 import time
 
 import pandas
+
+from peak import peak_bytes
 
 path, to, integers, instants = sys.argv[1], sys.argv[2], sys.argv[3].split(","), sys.argv[4].split(",")
 started = time.perf_counter()
@@ -14,5 +15,5 @@ for name in instants:
     frame[name] = pandas.to_datetime(frame[name], utc=True, format="ISO8601")
 frame.to_parquet(to, engine="pyarrow", compression="zstd")
 seconds = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+peak = peak_bytes()
 print(json.dumps({"seconds": seconds, "peakBytes": peak, "version": pandas.__version__}))

@@ -3,7 +3,7 @@ import { literal } from './sql-text.ts';
 
 /** Scratch files of one reading of a drop. */
 export const scratch = {
-  /** A piece of the file as it landed. */
+  /** The file as it landed, or a piece of it. */
   landed: 'landed',
   /** Its unpacked text, or a slice of it. */
   text: 'text',
