@@ -5,6 +5,9 @@ export const figure = (value: number): string =>
 /** A whole number, thousands apart. */
 export const whole = (value: number): string => new Intl.NumberFormat('en-GB').format(Math.round(value));
 
+/** What a figure of so many runs is. */
+export const ofRuns = (runs: number): string => (runs === 1 ? 'one run' : `medians of ${runs} runs`);
+
 const KILO = 1000;
 
 /** Bytes in decimal units, as disks and clouds count them. */

@@ -84,7 +84,7 @@ const head = (argv: readonly string[]): string =>
     '# What was measured',
     'Written by the bench itself. Ratios first; a ratio compares two things that ran in the same minutes on the same machine.',
     [
-      `- Command: \`npm run bench -- ${argv.join(' ')}\`, ${new Date().toISOString().slice(0, 10)}`,
+      `- Command: \`${['npm run bench', ...(argv.length > 0 ? ['--', ...argv] : [])].join(' ')}\`, ${new Date().toISOString().slice(0, 10)}`,
       `- Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${bytes(totalmem())} of memory, ${process.platform} ${process.arch}`,
       `- Versions: Node ${process.versions.node}, DuckDB ${duckdbVersion()}`,
     ].join('\n'),

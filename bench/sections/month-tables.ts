@@ -1,4 +1,4 @@
-import { bytes, figure, ratio, seconds, table, whole } from '../figures.ts';
+import { bytes, figure, ofRuns, ratio, seconds, table, whole } from '../figures.ts';
 import { median } from '../median.ts';
 import type { MeasuredMonth } from './measure-month.ts';
 
@@ -57,7 +57,7 @@ export function monthEndSection(months: readonly MeasuredMonth[]): string {
     bytes(month.sizes.rollupBytes),
   ]);
   return [
-    `All drops in, to published; medians of ${least.monthEnds.length} runs. Goals: grows by less than 1.2 times; under 60 s.`,
+    `All drops in, to published; ${ofRuns(least.monthEnds.length)}. Goals: grows by less than 1.2 times; under 60 s.`,
     table(
       ['Service Requests', 'growth', 'month end', ...stages.map(stage => `${stage}, s`), 'peak memory', 'rollups'],
       rows,

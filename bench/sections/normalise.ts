@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bench } from '../bench.ts';
-import { bytes, figure, ratio, seconds, table, whole } from '../figures.ts';
+import { bytes, figure, ofRuns, ratio, seconds, table, whole } from '../figures.ts';
 import { inChild, type Measured } from '../in-child.ts';
 import { median } from '../median.ts';
 import { dropOf } from '../month/fill-month.ts';
@@ -83,7 +83,7 @@ export async function normaliseSection({ options, connection, scratch, tell }: B
     ];
   });
   return [
-    `One file of ${whole(options.rows)} Service Requests, ${bytes(size)} of CSV; medians of ${options.runs} runs, each in a process of its own. Goal: 0.8 of the limit.`,
+    `One file of ${whole(options.rows)} Service Requests, ${bytes(size)} of CSV; ${ofRuns(options.runs)}, each in a process of its own. Goal: 0.8 of the limit.`,
     table(['way', 'of the limit', 'wall', 'rows a second', 'bytes a second', 'CPU', 'peak memory'], rows),
     ...('missing' in found ? [`pandas and polars were skipped: ${found.missing}`] : []),
   ].join('\n\n');

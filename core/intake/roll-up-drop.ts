@@ -18,8 +18,9 @@ export async function rollUpDrop(
   if (rollups.length === 0) return made;
   for (const statement of prelude) await bench.run(statement);
   await bench.run(`create or replace view ${quoted(tableOf(drop.feed))} as from read_parquet(${literal(drop.events)})`);
-  for (const { rollup, references, definition } of rollups) {
-    for (const [table, reference] of Object.entries(references)) await bench.run(createReference(table, reference));
+  const references = new Map(rollups.flatMap(rollup => Object.entries(rollup.references)));
+  for (const [table, reference] of references) await bench.run(createReference(table, reference));
+  for (const { rollup, definition } of rollups) {
     const file = bench.file(`${rollup.name}.parquet`);
     const columns = rollup.columns.map(({ name, type }) => `cast(${quoted(name)} as ${type}) as ${quoted(name)}`);
     await bench.run(`copy (select ${columns.join(', ')}, ${literal(drop.period)} as period, ${literal(drop.provider)} as provider, ${literal(drop.dropId)} as drop_id

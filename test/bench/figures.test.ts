@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bytes, figure, ratio, table } from '../../bench/figures.ts';
+import { bytes, figure, ofRuns, ratio, table } from '../../bench/figures.ts';
 import { median } from '../../bench/median.ts';
 
 test.each([
@@ -41,4 +41,8 @@ test('a table has a line for its header, one below it and one for each row', () 
   expect(table(['a', 'wide'], [['1', '2'], ['longer']])).toBe(
     ['| a      | wide |', '| ------ | ---- |', '| 1      | 2    |', '| longer |      |'].join('\n'),
   );
+});
+
+test('says whether a figure is a median', () => {
+  expect([ofRuns(1), ofRuns(3)]).toEqual(['one run', 'medians of 3 runs']);
 });
