@@ -3,9 +3,7 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { LandedFile } from '../../core/ports/read-text.ts';
-
-/** Bytes that are read at once. */
-export const CHUNK = 1 << 20;
+import { CHUNK } from './file-bytes.ts';
 
 /** The unpacked bytes of a landed file, of which one piece at a time stands in the scratch `file`: a slow reader holds no connection. */
 export async function* landedBytes(landed: LandedFile, file: string, piece: number): AsyncGenerator<Buffer> {

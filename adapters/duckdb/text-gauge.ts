@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { Transform, type TransformCallback } from 'node:stream';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { TextFacts } from '../../core/ports/read-text.ts';
 import { LineCount } from './line-count.ts';
@@ -11,7 +10,7 @@ export const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const LONGEST_HEADER = 1 << 16;
 
 /** Measures what flows through: hash, bytes, lines with text, first line; refuses what is not UTF-8 and drops a byte order mark. */
-export class TextGauge extends Transform {
+export class TextGauge {
   #hash = createHash('sha256');
   #bytes = 0;
   #lines = new LineCount();
@@ -21,17 +20,18 @@ export class TextGauge extends Transform {
   /** The first bytes, until it is known whether they are a mark. */
   #start: Buffer | undefined = Buffer.alloc(0);
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+  /** @returns the bytes without a mark; the chunk is no longer needed when they are not @throws PmrError `drop-not-utf8` */
+  take(chunk: Buffer): Buffer {
     this.#bytes += chunk.length;
-    tell(done, () => this.#measure(this.#withoutMark(chunk)));
+    return this.#measure(this.#withoutMark(chunk));
   }
 
-  override _flush(done: TransformCallback): void {
-    tell(done, () => {
-      const rest = this.#measure(this.#start ?? Buffer.alloc(0));
-      if (this.#partOfCharacter.length > 0) throw notUtf8();
-      return rest;
-    });
+  /** @returns what was held back @throws PmrError `drop-not-utf8` */
+  end(): Buffer {
+    const rest = this.#measure(this.#start ?? Buffer.alloc(0));
+    this.#start = undefined;
+    if (this.#partOfCharacter.length > 0) throw notUtf8();
+    return rest;
   }
 
   facts(): TextFacts {
@@ -56,8 +56,8 @@ export class TextGauge extends Transform {
   #measure(body: Buffer): Buffer {
     const joined = this.#partOfCharacter.length > 0 ? Buffer.concat([this.#partOfCharacter, body]) : body;
     const whole = wholeCharacters(joined);
-    this.#partOfCharacter = joined.subarray(whole);
     if (!isUtf8(joined.subarray(0, whole))) throw notUtf8();
+    this.#partOfCharacter = Buffer.from(joined.subarray(whole));
     this.#hash.update(body);
     this.#findFirstLine(body);
     this.#lines.take(body);
@@ -70,14 +70,6 @@ export class TextGauge extends Transform {
     const end = this.#head.indexOf(NEWLINE);
     if (end < 0 && this.#head.length < LONGEST_HEADER) return;
     this.#first = this.#head.toString('utf8', 0, end < 0 ? LONGEST_HEADER : end).replace(/\r$/, '');
-  }
-}
-
-function tell(done: TransformCallback, work: () => Buffer): void {
-  try {
-    done(null, work());
-  } catch (error) {
-    done(error as Error);
   }
 }
 

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { scratch } from '../../core/intake/scratch-files.ts';
 import type { DropText, LandedFile, ReadText } from '../../core/ports/read-text.ts';
-import { CHUNK, isGzip, landedBytes } from './landed-bytes.ts';
+import { fileBytes } from './file-bytes.ts';
+import { isGzip, landedBytes } from './landed-bytes.ts';
 import { sliceText } from './slice-text.ts';
 import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
 
@@ -57,17 +55,15 @@ async function keepSmall(
     return keepUpTo(most, text, gaugedBytes(landedBytes(here, file, landed.size), gauge));
   }
   await rename(file, text);
-  for await (const _ of gaugedBytes(createReadStream(text, { highWaterMark: CHUNK }), gauge));
+  for await (const _ of gaugedBytes(fileBytes(text), gauge));
   return true;
 }
 
 /** @throws PmrError `drop-truncated`, `drop-not-utf8` */
 async function* gaugedBytes(bytes: AsyncIterable<Buffer>, gauge: TextGauge): AsyncGenerator<Buffer> {
-  const flowing = pipeline(Readable.from(bytes, { objectMode: false }), gauge);
-  flowing.catch(() => undefined);
   try {
-    yield* gauge;
-    await flowing;
+    for await (const chunk of bytes) yield gauge.take(chunk);
+    yield gauge.end();
   } catch (cause) {
     if (cause instanceof PmrError || !(cause as NodeJS.ErrnoException).code?.startsWith('Z_')) throw cause;
     throw new PmrError(

@@ -193,3 +193,18 @@ describe('a text that is larger than a slice', () => {
     await expect(slicesOf(text)).rejects.toThrow('was replaced while it was read');
   });
 });
+
+test('a plain file longer than a chunk is read in place, whatever stands across the ends of its chunks', async () => {
+  const line = `${'é'.repeat(700)},€\n`;
+  const text = `a,b\n${line.repeat(2500)}`;
+  const { facts, text: kept } = await unpack(text);
+  expect(Buffer.byteLength(text)).toBeGreaterThan(3 * CHUNK);
+  expect(facts).toEqual({ sha256: sha256(text), bytes: Buffer.byteLength(text), lines: 2501, firstLine: 'a,b' });
+  expect(kept).toBe(text);
+  expect(await readdir(folder)).toEqual(['text']);
+});
+
+test('a packed file of any kind leaves nothing behind but its text', async () => {
+  await unpack(gzipSync('a,b\n1,2\n'));
+  expect(await readdir(folder)).toEqual(['text']);
+});
