@@ -9,6 +9,8 @@ export const scratch = {
   text: 'text',
   /** Its records, taken apart. */
   records: 'records.ndjson',
+  /** Those records, typed. */
+  parsed: 'parsed.parquet',
 } as const;
 
 /** Scratch files of the rows that were read. */
