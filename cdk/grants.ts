@@ -46,9 +46,12 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'list', on: 'published/', why: 'It lists the published versions.' },
   ],
   'roll-up': [
-    { may: 'read', on: 'lake/events/', why: 'It reads the events of the drop that it rolls up.' },
-    { may: 'list', on: 'lake/', why: 'Absent events are told apart from forbidden ones.' },
-    { may: 'write', on: 'lake/rollups/', why: 'It stores the rollup.' },
+    { may: 'read', on: 'runs/', why: 'It reads which drops the run has pinned.' },
+    { may: 'list', on: 'runs/', why: 'An absent manifest is told apart from a forbidden one.' },
+    { may: 'read', on: 'lake/rollups/', why: 'It looks which rollups stand already.' },
+    { may: 'read', on: 'lake/events/', why: 'It reads the events of the drops that it rolls up.' },
+    { may: 'list', on: 'lake/', why: 'What is absent is told apart from what is forbidden.' },
+    { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups.' },
   ],
   judge: [
     { may: 'read', on: 'runs/', why: 'It reads the manifest and the results of the queries.' },

@@ -93,8 +93,8 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: Mo
         MaxConcurrency: ROLL_UPS_AT_ONCE,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'INLINE' },
-          StartAt: 'RollUpDrop',
-          States: { RollUpDrop: { ...call(lambdas['roll-up']), End: true } },
+          StartAt: 'RollUpDrops',
+          States: { RollUpDrops: { ...call(lambdas['roll-up']), End: true } },
         },
         ResultPath: null,
         Catch: failed,

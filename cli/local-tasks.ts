@@ -29,7 +29,7 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
   const forReports = async () => reports;
   return {
     OpenRun: lambda('Open run', openRunHandler(forReports)),
-    RollUpDrop: lambda(
+    RollUpDrops: lambda(
       'Roll up',
       rollUpHandler(async () => intake),
     ),

@@ -6,7 +6,7 @@ const quiet = new Set([
   'Measured?',
   'AlreadyMeasured',
   'KeepResult',
-  'RollUpDrop',
+  'RollUpDrops',
   'RunQuery',
   'AlreadyPublished',
   'Published',

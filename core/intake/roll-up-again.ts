@@ -1,10 +1,13 @@
-import { eventsKey, rollupKey } from '../intake/lake-keys.ts';
-import { rollUpDrop } from '../intake/roll-up-drop.ts';
-import { rollupsOf } from '../intake/rollup-definition.ts';
-import type { Intake } from './normalise-drop.ts';
+import type { Intake } from './intake.ts';
+import { eventsKey, rollupKey } from './lake-keys.ts';
+import { rollUpDrop } from './roll-up-drop.ts';
+import { rollupsOf } from './rollup-definition.ts';
 
-/** Makes the rollups of a drop again, after a query or a reference time has changed. Doing it twice writes the same files. */
-export async function rollUp(
+/**
+ * Makes the rollups of a drop again, after a query or a reference time has changed. Doing it twice writes the same files.
+ * @throws PmrError `object-missing`
+ */
+export async function rollUpAgain(
   intake: Omit<Intake, 'readText'>,
   drop: { feed: string; period: string; provider: string; dropId: string },
 ): Promise<void> {

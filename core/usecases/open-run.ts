@@ -3,13 +3,14 @@ import { executeStatement } from '../catalogue/prepared-statement.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
-import { rollupKey } from '../intake/lake-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { exposeTables } from '../run/expose-tables.ts';
-import { Manifest, manifestKey, type PinnedDrop, publishedFolder, resultKey } from '../run/manifest.schema.ts';
+import { Manifest, manifestKey, publishedFolder, resultKey } from '../run/manifest.schema.ts';
+import { missingRollups } from '../run/missing-rollups.ts';
 import { dropsOfMonth, type Pins, pinInputs, queriesOf } from '../run/pin-inputs.ts';
 import { publishedVersions } from '../run/published-versions.ts';
+import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
 import { dueRun, monthsDue } from '../timeliness/due-run.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
@@ -41,12 +42,8 @@ export interface OpenedRun {
   readonly runId: string;
   /** True where the month is out and nobody asked for a re-issue: there is nothing to do. */
   readonly alreadyPublished: boolean;
-  readonly rollUps: readonly {
-    readonly feed: string;
-    readonly period: string;
-    readonly provider: string;
-    readonly dropId: string;
-  }[];
+  /** Empty where no pinned drop lacks a rollup. */
+  readonly rollUps: readonly RollUpPart[];
   /** `output` is a key below `runs/`. */
   readonly measures: readonly {
     readonly measure: string;
@@ -98,7 +95,7 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
     version: manifest.version,
     runId: manifest.runId,
     alreadyPublished: false,
-    rollUps: await missingRollups(deps.store, manifest),
+    rollUps: rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
     measures: await Promise.all(
       queriesOf(deps.catalogue).map(async ({ name, sql }) => {
         const key = resultKey(manifest, name);
@@ -180,19 +177,4 @@ async function manifestFor(
   };
   const key = manifestKey({ period, runId });
   return (await deps.store.putNew(key, toJson(manifest))) ? manifest : readJson(deps.store, key, Manifest);
-}
-
-/** The pinned drops that lack a rollup under its present definition: one changed since they were read. */
-async function missingRollups(store: ObjectStore, { drops, rollups }: Manifest): Promise<OpenedRun['rollUps']> {
-  const lacks = async (drop: PinnedDrop) => {
-    const wanted = rollups.filter(({ feed, period }) => feed === drop.feed && period === drop.period);
-    const found = await Promise.all(
-      wanted.map(({ rollup, definition }) => store.head(rollupKey(rollup, definition, drop))),
-    );
-    return found.includes(undefined);
-  };
-  const lacking = await Promise.all(drops.map(lacks));
-  return drops
-    .filter((_, at) => lacking[at])
-    .map(({ feed, period, provider, dropId }) => ({ feed, period, provider, dropId }));
 }

@@ -1,16 +1,16 @@
 import { rollUp } from '../../core/usecases/roll-up.ts';
-import { DropInput } from '../shared/inputs.schema.ts';
+import { RollUpInput } from '../shared/inputs.schema.ts';
 import { type IntakeServices, intakeServices } from '../shared/intake-services.ts';
 import { stepHandler } from '../shared/step-handler.ts';
 
 export const rollUpHandler = stepHandler({
   name: 'roll-up',
-  input: DropInput,
-  run: async (services: IntakeServices, drop) => {
-    await rollUp(services, drop);
-    return drop;
+  input: RollUpInput,
+  run: async (services: IntakeServices, part) => {
+    // Numbers alone: the machine collects the answers of all parts.
+    return { ...part, rolledUp: (await rollUp(services, part)).length };
   },
-  tell: ({ feed, provider, dropId }) => ({ feed, provider, dropId }),
+  tell: ({ part, parts, rolledUp }) => ({ part, parts, rolledUp }),
 });
 
 export const handler = rollUpHandler(intakeServices);

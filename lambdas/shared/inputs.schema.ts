@@ -27,12 +27,14 @@ const run = { period, runId: z.string(), version: z.int().min(1) };
 /** What one step hands to the next. */
 export const RunInput = z.strictObject(run);
 
-export const DropInput = z.strictObject({ feed: z.string(), period, provider: z.string(), dropId: z.string() });
+export const RollUpInput = z
+  .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
+  .refine(({ part, parts }) => part < parts, { error: 'parts are counted from 0', path: ['part'] });
 
 /** What `open-run` answered, which `judge` gets as it is. */
 export const OpenedRunInput: z.ZodType<OpenedRun> = z.strictObject({
   ...run,
   alreadyPublished: z.boolean(),
-  rollUps: z.array(DropInput),
+  rollUps: z.array(RollUpInput),
   measures: z.array(z.strictObject({ measure: z.string(), query: z.string(), output: z.string(), done: z.boolean() })),
 });

@@ -22,7 +22,7 @@ type LambdaCall = { FunctionName: string; Payload: Record<string, unknown> };
 const opened = {
   alreadyPublished: false,
   period: '2020-09',
-  rollUps: [{ drop: 'a' }, { drop: 'b' }],
+  rollUps: [{ part: 0 }, { part: 1 }],
   measures: [
     { done: false, query: `execute cpm4 using 'r1'`, output: '2020-09/r1/results/cpm4/result.csv' },
     { done: true, query: `execute cpm9 using 'r1'`, output: '2020-09/r1/results/cpm9/result.csv' },
@@ -35,7 +35,7 @@ async function run(overrides: Record<string, Handler> = {}) {
   const lambda = (input: LambdaCall) => ({ Payload: { after: input.FunctionName, period: input.Payload.period } });
   const answers: Record<string, Handler> = {
     OpenRun: () => ({ Payload: opened }),
-    RollUpDrop: () => ({ Payload: { rolledUp: true } }),
+    RollUpDrops: () => ({ Payload: { rolledUp: true } }),
     RunQuery: () => ({ QueryExecution: { QueryExecutionId: 'q1', Statistics: { DataScannedInBytes: 12 } } }),
     KeepResult: () => ({ CopyObjectResult: {} }),
     Judge: lambda,
@@ -74,8 +74,8 @@ test('goes through every stage, and each function gets what the one before it an
   expect(error).toBeUndefined();
   expect(states).toEqual([
     'OpenRun',
-    'RollUpDrop',
-    'RollUpDrop',
+    'RollUpDrops',
+    'RollUpDrops',
     'RunQuery',
     'KeepResult',
     'Judge',
@@ -84,7 +84,7 @@ test('goes through every stage, and each function gets what the one before it an
     'Publish',
   ]);
   expect(calls[0]?.[1]).toEqual({ FunctionName: 'open', Payload: { period: '2020-09' } });
-  expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll', Payload: { drop: 'a' } });
+  expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll', Payload: { part: 0 } });
   expect(result).toEqual({ after: 'publish', period: '2020-09' });
 });
 
@@ -118,7 +118,7 @@ test('a month that is published already ends at once, as a success', async () =>
 test.each([
   ['OpenRun', 'Lambda.TooManyRequestsException'],
   ['Judge', 'SlowDown'],
-  ['RollUpDrop', 'Sandbox.Timedout'],
+  ['RollUpDrops', 'Sandbox.Timedout'],
   ['RunQuery', 'Athena.TooManyRequestsException'],
   ['KeepResult', 'S3.S3Exception'],
 ])('%s is tried again after %s', async (state, name) => {
@@ -149,7 +149,7 @@ test('gives up a fault that does not pass after six attempts', async () => {
   expect(error?.cause.name).toBe('ThrottlingException');
 });
 
-test.each(['OpenRun', 'RollUpDrop', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
+test.each(['OpenRun', 'RollUpDrops', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
   'a fault that people have to mend ends the run at %s, untried again, with its own name and words',
   async state => {
     const { error, states } = await run({

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { rollUpAgain } from '../../core/intake/roll-up-again.ts';
 import { rollupsOf } from '../../core/intake/rollup-definition.ts';
-import { rollUp } from '../../core/usecases/roll-up.ts';
 import { PERIOD, useDesk } from './desk.ts';
 import { at, csv, header, sightings } from './samples.ts';
 
@@ -64,13 +64,13 @@ test('rolling up again writes the same bytes, and a new definition beside the ol
   const receipt = await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }, { id: 'A2' }));
   const key = rollupKey('sightings-daily', definitionIn(desk.intake.catalogue), dropOf(receipt));
   const before = await desk.store.get(key);
-  await rollUp(desk.intake, dropOf(receipt));
+  await rollUpAgain(desk.intake, dropOf(receipt));
   expect(await desk.store.get(key)).toEqual(before);
   const catalogue = {
     ...desk.intake.catalogue,
     rollups: [{ ...daily, sql: daily.sql.replace('count(*)', '2 * count(*)') }],
   };
-  await rollUp({ ...desk.intake, catalogue }, dropOf(receipt));
+  await rollUpAgain({ ...desk.intake, catalogue }, dropOf(receipt));
   expect((await rolledUp(receipt, definitionIn(catalogue))).map(({ sightings: count }) => count)).toEqual([2n, 2n]);
   expect(await desk.store.get(key)).toEqual(before);
 });
@@ -93,6 +93,6 @@ test('the same drop gives the same bytes in another store', async () => {
 
 test('a drop that is not there cannot be rolled up', async () => {
   await expect(
-    rollUp(desk.intake, { feed: 'sightings', period: PERIOD, provider: 'CSPN', dropId: 'none' }),
+    rollUpAgain(desk.intake, { feed: 'sightings', period: PERIOD, provider: 'CSPN', dropId: 'none' }),
   ).rejects.toMatchObject({ code: 'object-missing' });
 });

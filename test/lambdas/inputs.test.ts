@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { DropInput, OpenedRunInput, RunInput, StartInput } from '../../lambdas/shared/inputs.schema.ts';
+import { OpenedRunInput, RollUpInput, RunInput, StartInput } from '../../lambdas/shared/inputs.schema.ts';
 import { sampleEvent } from './services.ts';
 
 test.each([
   ['open-run', StartInput],
   ['open-run-reissue', StartInput],
-  ['roll-up', DropInput],
+  ['roll-up', RollUpInput],
   ['judge', OpenedRunInput],
   ['assemble', RunInput],
   ['check', RunInput],
@@ -42,4 +42,13 @@ test.each([
   [{ period: '2020-09', odd: true }],
 ])('%j starts nothing', event => {
   expect(StartInput.safeParse(event).success).toBe(false);
+});
+
+test.each([
+  { part: 2, parts: 2 },
+  { part: -1, parts: 2 },
+  { part: 0, parts: 0 },
+  { part: 0.5, parts: 2 },
+])('%j is no part of a run', part => {
+  expect(RollUpInput.safeParse({ period: '2020-09', runId: 'r1', ...part }).success).toBe(false);
 });

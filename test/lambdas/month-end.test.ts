@@ -5,6 +5,8 @@ import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { runMachine } from '../../adapters/local/run-machine.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
+import { openRun } from '../../core/usecases/open-run.ts';
+import { rollUp } from '../../core/usecases/roll-up.ts';
 import { assembleHandler } from '../../lambdas/assemble/handler.ts';
 import { checkHandler } from '../../lambdas/check/handler.ts';
 import { judgeHandler } from '../../lambdas/judge/handler.ts';
@@ -56,7 +58,7 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
       openRunHandler(async () => report),
     ),
     lambda(
-      'RollUpDrop',
+      'RollUpDrops',
       rollUpHandler(async () => intake),
     ),
     lambda(
@@ -197,8 +199,27 @@ test('a run that was interrupted goes on where it stopped, and counts nothing tw
 test('a drop whose rollup is missing is rolled up again', async () => {
   await rm(path.join(services.home, 'lake/rollups'), { recursive: true });
   await monthEnd({ period: '2020-09' });
-  expect(lambdas()).toEqual(['OpenRun', 'RollUpDrop', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(lambdas()).toEqual(['OpenRun', 'RollUpDrops', 'Judge', 'Assemble', 'Check', 'Publish']);
   expect(await services.store.list('lake/rollups/smki-requests-daily/')).toHaveLength(1);
+});
+
+test('many drops are dealt into parts; each is rolled up once, in whatever order, and a part that is done again does nothing', async () => {
+  const days = Array.from({ length: 7 }, (_, at) => `0${at + 2}`);
+  for (const day of days) {
+    const key = `landing/SMKI/smki-requests/2020-09/requests-${day}.csv`;
+    await services.store.put(key, requestsCsv(`CS-202009${day}-000001`).replaceAll('-000002', `-1000${day}`));
+    await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-01T09:30:00.000Z' });
+  }
+  const all = (await services.store.list('lake/rollups/smki-requests-daily/')).map(({ key }) => key);
+  expect(all).toHaveLength(1 + days.length);
+  await rm(path.join(services.home, 'lake/rollups'), { recursive: true });
+  const { period, runId, rollUps } = await openRun(services.report, { period: '2020-09' });
+  expect(rollUps).toHaveLength(all.length);
+  const done = await Promise.all([2, 0, 1].map(part => rollUp(services.intake, { period, runId, part, parts: 3 })));
+  expect(done.map(drops => drops.length).sort()).toEqual([2, 3, 3]);
+  expect((await services.store.list('lake/rollups/smki-requests-daily/')).map(({ key }) => key)).toEqual(all);
+  expect(await rollUp(services.intake, { period, runId, part: 0, parts: 1 })).toEqual([]);
+  expect((await openRun(services.report, { period: '2020-09' })).rollUps).toEqual([]);
 });
 
 test('a re-issue after a corrected drop is version 2', async () => {

@@ -90,7 +90,7 @@ test('each stage is told once, in order, and the output is what the machine answ
       events: [entered(9, 'RunQuery'), entered(8, 'Measured?'), entered(7, 'Measure')],
       nextToken: 'more',
     })
-    .resolvesOnce({ events: [entered(5, 'RollUpDrop'), entered(4, 'RollUp')], nextToken: 'never asked for' })
+    .resolvesOnce({ events: [entered(5, 'RollUpDrops'), entered(4, 'RollUp')], nextToken: 'never asked for' })
     .resolves({ events: [entered(11, 'Published'), entered(10, 'Judge'), entered(9, 'RunQuery')] });
   const told: string[] = [];
   expect(await client.outcome('arn:1', { timeoutMs: 60_000, progress: stage => told.push(stage) })).toEqual({
