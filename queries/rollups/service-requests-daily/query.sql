@@ -67,9 +67,7 @@ request as (
   left join target_response_times
     on target_response_times.srv = service_requests.srv
     and target_response_times.mode_of_operation = service_requests.mode_of_operation
-  left join device_day
-    on device_day.device_id = service_requests.device_id
-    and device_day.received_date = service_requests.received_date
+{{> join-device-day}}
 ),
 
 timed_request as (

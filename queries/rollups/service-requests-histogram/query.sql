@@ -28,9 +28,7 @@ response as (
     ) as elapsed_ms
   from service_requests
   inner join counting_status on counting_status.status_id = service_requests.status_id
-  left join device_day
-    on device_day.device_id = service_requests.device_id
-    and device_day.received_date = service_requests.received_date
+{{> join-device-day}}
   where service_requests.responded_at is not null
 ),
 

@@ -20,9 +20,7 @@ request as (
     case when service_requests.responded_at is null then 1 else 0 end as silent
   from service_requests
   inner join counting_status on counting_status.status_id = service_requests.status_id
-  left join device_day
-    on device_day.device_id = service_requests.device_id
-    and device_day.received_date = service_requests.received_date
+{{> join-device-day}}
 ),
 
 iteration as (

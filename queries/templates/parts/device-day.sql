@@ -1,3 +1,4 @@
+-- It decides the process of 1.1.1, 6.8, 6.15.2 and 6.17 alone, and is joined to no other variant.
 device_day as (
   select
     service_requests.device_id,
