@@ -8,9 +8,9 @@ import { sliceText } from './slice-text.ts';
 import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
 
 export interface Sizes {
-  /** Bytes of text that stand on the disk at once. */
+  /** Bytes of text that stand on the disk at once. A landed file that has no more of them is fetched as a whole. */
   readonly slice: number;
-  /** Bytes of the landed file that are fetched at once. */
+  /** Bytes of a larger landed file that are fetched at once. */
   readonly piece: number;
 }
 
