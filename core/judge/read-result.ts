@@ -1,23 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { MeasureDefinition } from '../catalogue/catalogue.ts';
+import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { resultKey } from '../run/manifest.schema.ts';
+import { flagText, orNull, resultCell, timestampText, wholeText } from './result-cell.ts';
 
-const whole = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform(Number);
-const orNull = <T extends z.ZodType>(type: T) => z.preprocess(value => (value === '' ? null : value), type.nullable());
+const whole = wholeText.transform(Number);
 const text = orNull(z.string());
-/** Both engines print UTC without a zone. */
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/)
-  .transform(at => new Date(`${at.replace(' ', 'T')}Z`).toISOString());
-const flag = z.enum(['true', 'false']).transform(value => value === 'true');
+const instant = timestampText.transform(at => new Date(`${at.replace(' ', 'T')}Z`).toISOString());
+const flag = flagText.transform(value => value === 'true');
 
 const counts = { numerator: whole, denominator: whole, excluded: whole };
 
@@ -25,7 +18,7 @@ const counts = { numerator: whole, denominator: whole, excluded: whole };
 export const levelRow = ({ section, breakdown }: Pick<MeasureDefinition, 'section' | 'breakdown'>) =>
   z.strictObject({
     ...(section === 'provider' ? { provider: z.string() } : {}),
-    ...Object.fromEntries(breakdown.map(({ name }) => [name, text])),
+    ...Object.fromEntries(breakdown.map(({ name, type }) => [name, resultCell(type)])),
     ...counts,
   }) as unknown as z.ZodType<LevelRow>;
 export type LevelRow = { provider?: string; numerator: number; denominator: number; excluded: number } & Record<
@@ -33,9 +26,11 @@ export type LevelRow = { provider?: string; numerator: number; denominator: numb
   unknown
 >;
 
-/** A row of an indicator's table, as text. */
+/** A row of an indicator's table: each cell is read as its type, and kept as text in one spelling. */
 export const tableRow = ({ columns }: Pick<MeasureDefinition, 'columns'>) =>
-  z.strictObject(Object.fromEntries(columns.map(({ name }) => [name, text]))) as unknown as z.ZodType<TableRow>;
+  z.strictObject(
+    Object.fromEntries(columns.map(({ name, type }) => [name, resultCell(type)])),
+  ) as unknown as z.ZodType<TableRow>;
 export type TableRow = Record<string, string | null>;
 
 export const RsvpResultRow = z.strictObject({
@@ -92,6 +87,28 @@ export const ExceptionRow = z.strictObject({
 });
 export type ExceptionRow = z.infer<typeof ExceptionRow>;
 
+/** The rows that fill a table of the report. */
+const tableRows: Readonly<Record<string, z.ZodType>> = {
+  'provider-returns': ReturnRow,
+  incidents: IncidentRow,
+  exceptions: ExceptionRow,
+};
+
+/** What the judge reads the rows of a query as, by the query's name. */
+export function resultRowOf(catalogue: Pick<Catalogue, 'measures'>, query: string): z.ZodType {
+  const measure = catalogue.measures.find(({ folder }) => folder === query);
+  if (measure?.shape === 'rsvp') return RsvpResultRow;
+  if (measure?.shape === 'table') return tableRow(measure);
+  if (measure) return levelRow(measure);
+  const row = tableRows[query];
+  if (!row)
+    throw new PmrError(
+      'result-unknown',
+      `Nothing reads the result of ${query}: add its row to core/judge/read-result.ts.`,
+    );
+  return row;
+}
+
 /** Reads the result of a query. @throws PmrError `result-missing`, `result-invalid`: a fault of the query, named by its line */
 export async function readResult<T>(
   store: ObjectStore,
@@ -105,8 +122,11 @@ export async function readResult<T>(
       'result-missing',
       `The query ${query} has left no result in run ${run.runId}: start the month end again.`,
     );
-  const records = parse(Buffer.from(body), { columns: true, skip_empty_lines: true }) as unknown[];
-  return records.map((record, at) =>
+  return parseResult(body, query, row);
+}
+
+/** The rows of a result as either engine writes it: CSV, every value in quotes, null without. @throws PmrError `result-invalid` */
+export const parseResult = <T>(body: Uint8Array | string, query: string, row: z.ZodType<T>): T[] =>
+  (parse(Buffer.from(body), { columns: true, skip_empty_lines: true }) as unknown[]).map((record, at) =>
     parseWith(row, record, { code: 'result-invalid', what: `result of ${query}, row ${at + 1}` }),
   );
-}

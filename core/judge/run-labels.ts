@@ -3,14 +3,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { anonymousLabels } from './anonymous-labels.ts';
-import { readResult } from './read-result.ts';
+import { readResult, resultRowOf } from './read-result.ts';
 
 /** Labels of a run by user. They stay with the run and are never published. */
 export const RunLabels = z.record(z.string(), z.string());
 export const labelsKey = ({ period, runId }: { period: string; runId: string }): string =>
   `runs/${period}/${runId}/labels.json`;
 
-const AnyRow = z.record(z.string(), z.string());
+type AnyRow = Readonly<Record<string, unknown>>;
 
 /**
  * The labels of all users that any anonymous table of a run names. Their secret is everything that those tables and the response-time tables returned:
@@ -26,11 +26,11 @@ export async function runLabels(
     read.map(async ({ folder, anonymise }) => ({
       folder,
       anonymise,
-      rows: await readResult(store, run, folder, AnyRow),
+      rows: (await readResult(store, run, folder, resultRowOf(catalogue, folder))) as AnyRow[],
     })),
   );
   const users = results.flatMap(({ anonymise, rows }) =>
-    anonymise ? rows.map(row => row[anonymise] ?? '').filter(user => user !== '') : [],
+    anonymise ? rows.map(row => String(row[anonymise] ?? '')).filter(user => user !== '') : [],
   );
   return anonymousLabels(users, sha256(JSON.stringify([run.runId, results])));
 }

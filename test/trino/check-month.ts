@@ -10,9 +10,11 @@ import type { Table } from '../../core/catalogue/tables.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import { type RollupForMonth, rollupsOf } from '../../core/intake/rollup-definition.ts';
 import { literal, quoted } from '../../core/intake/sql-text.ts';
+import { parseResult, resultRowOf } from '../../core/judge/read-result.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
-import { Manifest, manifestKey, type PinnedDrop } from '../../core/run/manifest.schema.ts';
+import { Manifest, manifestKey, type PinnedDrop, resultKey } from '../../core/run/manifest.schema.ts';
 import { queriesOf } from '../../core/run/pin-inputs.ts';
+import { athenaCsv } from './athena-csv.ts';
 import { firstDifference } from './compare-results.ts';
 import { duckdbResult } from './duckdb-result.ts';
 import { prefixTables } from './prefix-tables.ts';
@@ -56,19 +58,38 @@ export async function checkMonth(month: Month, tally: Tally): Promise<QueryReadi
 
 /** @throws TrinoError, or DuckDB's own, where the query cannot be run */
 async function checkQuery(
-  { client, run }: Month,
+  month: Month,
   connection: DuckDBConnection,
   { name, sql }: { name: string; sql: string },
   tally: Tally,
 ): Promise<QueryReading> {
+  const { client, run } = month;
   const embedded = await duckdbResult(connection, sql.replaceAll('?', literal(run.runId)));
   const answer = await client.query(executeStatement(name, sql, run.runId), { [preparedStatementName(name)]: sql });
   tally.record(`sample month: ${name}`, firstDifference(embedded, resultOf(answer)));
+  tally.record(`what the judge reads of ${name}`, await readsOtherwise(month, name, athenaCsv(answer)));
   const reading = await readingOf(client, name, answer.queryId);
   const pruned = reading.partitions.every(partition => partition.endsWith(`.run=${run.runId}`));
   const each = reading.partitions.length === tableNames(sql).length;
   tally.record(`partitions read by ${name}`, pruned && each ? undefined : reading.partitions.join(', '));
   return reading;
+}
+
+/** The first row that the judge would read otherwise from Athena's file than from the one that the run left. */
+async function readsOtherwise(
+  { home, catalogue, run }: Month,
+  name: string,
+  athena: string,
+): Promise<string | undefined> {
+  const row = resultRowOf(catalogue, name);
+  const kept = parseResult(await readFile(path.join(home, resultKey(run, name))), name, row).map(each =>
+    JSON.stringify(each),
+  );
+  const read = parseResult(athena, name, row).map(each => JSON.stringify(each));
+  const at = Array.from({ length: Math.max(kept.length, read.length) }, (_, index) => index).find(
+    index => kept[index] !== read[index],
+  );
+  return at === undefined ? undefined : `row ${at + 1}: embedded ${kept[at]}, Athena ${read[at]}`;
 }
 
 async function checkRollups(month: Month, connection: DuckDBConnection, tally: Tally): Promise<void> {
