@@ -7,6 +7,8 @@ import { type Architecture, duckdbPackages } from './duckdb-packages.ts';
 /** Lambda refuses a function whose unpacked code is larger. */
 export const UNPACKED_LIMIT = 250 * 1024 * 1024;
 
+const PARSER_BINARY = 'node_modules/@polyglot-sql/sdk/dist/polyglot_sql.wasm';
+
 export interface Bundle {
   /** The project's folder. */
   readonly root: string;
@@ -17,9 +19,9 @@ export interface Bundle {
 }
 
 /**
- * Puts one function's code into a folder: the handler and all it imports as one ES module, and beside it the catalogue and DuckDB.
- * DuckDB lies in `node_modules`, because it finds its native library by name, and because a layer cannot hold it: Node resolves the
- * imports of an ES module in the folders above it only.
+ * Puts one function's code into a folder: the handler and all it imports as one ES module, and beside it the catalogue, the SQL
+ * parser's binary where the handler parses, and DuckDB. DuckDB lies in `node_modules`, because it finds its native library by name, and
+ * because a layer cannot hold it: Node resolves the imports of an ES module in the folders above it only.
  * @throws PmrError `handler-missing`, `duckdb-binary-missing`, `asset-too-large`
  */
 export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: string): void {
@@ -28,7 +30,7 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
       'handler-missing',
       `There is no handler ${path.relative(root, entry)}: each function has its own lambdas/<name>/handler.ts.`,
     );
-  buildSync({
+  const { metafile } = buildSync({
     entryPoints: [entry],
     outfile: path.join(folder, 'index.mjs'),
     absWorkingDir: root,
@@ -40,9 +42,13 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
     external: ['@duckdb/*'],
     keepNames: true,
     logLevel: 'error',
+    metafile: true,
     // CommonJS packages inside the bundle still call require().
     banner: { js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);` },
   });
+  // It looks for its binary beside its code.
+  if (Object.keys(metafile.inputs).some(input => input.startsWith(path.dirname(PARSER_BINARY))))
+    cpSync(path.join(root, PARSER_BINARY), path.join(folder, path.basename(PARSER_BINARY)));
   for (const part of ['queries', 'contracts']) {
     cpSync(path.join(root, part), path.join(folder, part), {
       recursive: true,

@@ -2,10 +2,11 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { lintAliases } from './sql-aliases.ts';
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { lintNode } from './sql-rules.ts';
-import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums, subQueryNames } from './sql-scopes.ts';
+import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums } from './sql-scopes.ts';
 import { everyNode, nameOf, type SqlNode, sqlTree } from './sql-tree.ts';
 import { columnClasses } from './sql-types.ts';
 import type { Table } from './tables.ts';
+import { namesIn, subQueryNames } from './tables-read.ts';
 
 /**
  * Refuses SQL that Athena and DuckDB would not both understand, and alike, or that could see more than its run or its drop.
@@ -22,7 +23,7 @@ export function lintSql(
     if (error instanceof PmrError) return [refuse('sql-unreadable', error.message)];
     throw error;
   }
-  const read = namesRead(query);
+  const read = namesIn(query);
   const known = tables.filter(({ name }) => read.includes(name));
   const columns = columnClasses(known, ownNames(query));
   return [
@@ -37,17 +38,6 @@ export function lintSql(
     ...lintSums(query),
     ...lintOrder(query),
   ];
-}
-
-/** Names of the tables that a query reads, its own sub-queries left out, in name order. @throws PmrError `sql-unreadable` */
-export const tableNames = (sql: string): string[] => namesRead(sqlTree(sql));
-
-function namesRead(query: SqlNode): string[] {
-  const own = subQueryNames(query);
-  const named = [...everyNode(query)]
-    .filter(({ kind }) => kind === 'table')
-    .map(({ body }) => nameOf(body.name) as string);
-  return [...new Set(named)].filter(name => !own.has(name)).sort();
 }
 
 const ownNames = (query: SqlNode): Set<string> =>

@@ -1,13 +1,6 @@
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { everyNode, nameOf, type SqlNode } from './sql-tree.ts';
-
-/** Names that a query gives to its own sub-queries. */
-export const subQueryNames = (query: SqlNode): Set<string> =>
-  new Set(
-    [...everyNode(query)].flatMap(({ body }) =>
-      ((body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte => nameOf(cte.alias) as string),
-    ),
-  );
+import { subQueryNames } from './tables-read.ts';
 
 /** Tables that a select reads itself, sub-queries and their inner tables left out: real name and the name it goes by. */
 function tablesOfSelect(select: SqlNode, own: ReadonlySet<string>): { table: string; alias: string }[] {

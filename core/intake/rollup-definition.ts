@@ -1,6 +1,7 @@
 import type { Catalogue, RollupDefinition } from '../catalogue/catalogue.ts';
 import { oncePerMonth } from '../catalogue/once-per-month.ts';
 import { type ReferenceTable, referenceTables } from '../catalogue/reference-tables.ts';
+import { tableNames } from '../catalogue/tables-read.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 
@@ -18,9 +19,8 @@ export const rollupsOf = (catalogue: Catalogue, feed: string, month: ReportingMo
 const allRollups = oncePerMonth((catalogue, month): RollupForMonth[] => {
   const all = referenceTables(catalogue, month);
   return catalogue.rollups.map(rollup => {
-    const references = Object.fromEntries(
-      Object.entries(all).filter(([table]) => new RegExp(`\\b${table}\\b`).test(rollup.sql)),
-    );
+    const read = tableNames(rollup.sql);
+    const references = Object.fromEntries(Object.entries(all).filter(([table]) => read.includes(table)));
     const definition = sha256(JSON.stringify([rollup.sql, rollup.columns, references])).slice(0, 16);
     return { rollup, references, definition };
   });

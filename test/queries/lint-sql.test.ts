@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { lintSql, tableNames } from '../../core/catalogue/lint-sql.ts';
+import { lintSql } from '../../core/catalogue/lint-sql.ts';
 import type { RefusalCode } from '../../core/catalogue/sql-refusals.ts';
 import { type Table, tablesOf } from '../../core/catalogue/tables.ts';
-import { tablesRead } from '../../core/catalogue/tables-read.ts';
 import { catalogueUnderTest } from './read-cases.ts';
 
 const catalogue = await catalogueUnderTest();
@@ -274,22 +273,6 @@ describe('queries', () => {
       lintSql('select amount / amount as x from events where run = ? order by x', { tables, kind: 'measure' }),
     ).toEqual([{ code: 'division', what: 'div', reason: expect.stringContaining('divide in TypeScript') }]);
   });
-});
-
-test('names of tables are those of the tree, and of the quick reading that intake uses', () => {
-  expect(tableNames('with e as (select srv from events) select srv from e inner join claims on true')).toEqual([
-    'claims',
-    'events',
-  ]);
-  for (const { sql, id } of catalogue.measures) {
-    if (sql === null) continue;
-    const { feeds, rollups } = tablesRead(catalogue, sql);
-    const references = all.filter(({ kind }) => kind === 'reference').map(({ name }) => name);
-    expect([id, tableNames(sql).filter(name => !references.includes(name))]).toEqual([
-      id,
-      [...feeds, ...rollups].map(tableOf).sort(),
-    ]);
-  }
 });
 
 test('every time that a query names is in the contracts', () => {

@@ -1,7 +1,7 @@
 import type { RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { tableNames } from '../../core/catalogue/lint-sql.ts';
 import { RUN_COLUMN } from '../../core/catalogue/tables.ts';
+import { tableNames } from '../../core/catalogue/tables-read.ts';
 import type { BuiltCase, LoadedTable } from './build-case.ts';
 import type { Cell } from './case.schema.ts';
 
@@ -67,17 +67,9 @@ export async function runCase(
 }
 
 const only = (tables: readonly LoadedTable[], sql: string): LoadedTable[] => {
-  const names = tablesReadBy(sql);
+  const names = tableNames(sql);
   return tables.filter(({ name }) => names.includes(name));
 };
-
-/** The tables of a query. Many cases run the same few queries, and to read the SQL takes longer than to run it. */
-export function tablesReadBy(sql: string): readonly string[] {
-  const known = read.get(sql) ?? tableNames(sql);
-  read.set(sql, known);
-  return known;
-}
-const read = new Map<string, readonly string[]>();
 
 const inTwoRuns = ({ name, columns, rows }: LoadedTable): LoadedTable => ({
   name,

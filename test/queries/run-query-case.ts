@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
 import { eventColumns } from '../../core/catalogue/tables.ts';
+import { tableNames } from '../../core/catalogue/tables-read.ts';
 import { buildCase } from './build-case.ts';
 import type { QueryCase } from './case.schema.ts';
 import type { QueryUnderTest } from './read-cases.ts';
-import { type CaseEngine, type Result, runCase, tablesReadBy } from './run-case.ts';
+import { type CaseEngine, type Result, runCase } from './run-case.ts';
 
 /** Runs a case of a query with the rollups and feeds that the query reads. */
 export function runQueryCase(
@@ -13,7 +14,7 @@ export function runQueryCase(
   { sql, providers }: QueryUnderTest,
   queryCase: QueryCase,
 ): Promise<Result> {
-  const read = tablesReadBy(sql);
+  const read = tableNames(sql);
   const rollups = catalogue.rollups.filter(({ name }) => read.includes(tableOf(name)));
   const feeds = catalogue.feeds
     .filter(({ name }) => read.includes(tableOf(name)))

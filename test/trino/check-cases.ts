@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { tableNames } from '../../core/catalogue/lint-sql.ts';
 import { eventColumns, type Table } from '../../core/catalogue/tables.ts';
+import { tableNames } from '../../core/catalogue/tables-read.ts';
 import { buildCase } from '../queries/build-case.ts';
 import type { QueryCase } from '../queries/case.schema.ts';
 import { duckdbEngine } from '../queries/duckdb-engine.ts';
