@@ -13,6 +13,10 @@ export interface Conversion {
   /** Drops in which keys of this one were found, in order. */
   readonly rejectedAgainst: readonly string[];
   readonly keyRange: KeyRange | null;
+  /** Accepted rows by the local date of the feed's counting instant; null where it has none. */
+  readonly days?: readonly { readonly day: string; readonly rows: number }[] | null;
+  /** Digest of the accepted rows, whatever their order. */
+  readonly digest?: string | null;
   /** Where they are. */
   readonly files: RowFiles;
 }

@@ -67,7 +67,7 @@ export function describeRefusal(
   { code, message }: PmrError,
 ): Receipt {
   return {
-    schema: 'pmr-receipt/1',
+    schema: 'pmr-receipt/2',
     outcome: 'refused',
     says: message,
     provider: at.provider,
@@ -81,6 +81,9 @@ export function describeRefusal(
     rowsRead: 0,
     accepted: 0,
     rejected: 0,
+    duplicates: 0,
+    restated: 0,
+    notes: [],
     supersedes: [],
     rejectedBy: [],
     firstRejected: [],

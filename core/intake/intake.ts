@@ -18,4 +18,6 @@ export interface Arrival {
   /** When it arrived, ISO 8601 in UTC. Of two files for one part, the later one counts, in whatever order they are read. */
   readonly arrivedAt: string;
   readonly version?: string | undefined;
+  /** Orders arrivals under one name, where the store tells: S3's sequencer. */
+  readonly sequencer?: string | undefined;
 }

@@ -1,37 +1,7 @@
-import { z } from 'zod';
-import { parseWith } from '../catalogue/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { Receipt } from './receipt.schema.ts';
+import { type LedgerEntry, parseEntry } from './ledger-entry.schema.ts';
 
-/**
- * One reading of a drop that was accepted, or whose rows all repeat keys of other drops and may have to be read again.
- * Entries are numbered per feed and period, and never change.
- */
-export const LedgerEntry = z.strictObject({
-  sequence: z.int().min(1),
-  dropId: z.string(),
-  provider: z.string(),
-  feed: z.string(),
-  period: z.string(),
-  file: z.string(),
-  part: z.string(),
-  sha256: z.string(),
-  rulesId: z.string().describe('identity of the rules that its rows had to keep to'),
-  key: z.string().describe('where in landing its content stands'),
-  version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
-  arrivedAt: z.string().describe('when its content first arrived'),
-  sentAt: z
-    .string()
-    .describe('when its content last arrived: of the drops for one part, the one that was sent last counts'),
-  keyRange: z
-    .tuple([z.string(), z.string()])
-    .nullable()
-    .describe('least and greatest key: drops whose ranges lie apart share no key'),
-  rejectedAgainst: z.array(z.string()).describe('drops whose keys this one repeated'),
-  standsFor: z.array(z.string()).describe('drops that it took the place of and all of whose keys it has'),
-  receipt: Receipt,
-});
-export type LedgerEntry = z.infer<typeof LedgerEntry>;
+export type { LedgerEntry } from './ledger-entry.schema.ts';
 
 const folderOf = (feed: string, period: string) => `lake/ledger/${feed}/${period}/`;
 const keyOf = (feed: string, period: string, sequence: number) =>
@@ -41,14 +11,7 @@ const keyOf = (feed: string, period: string, sequence: number) =>
 export async function readLedger(store: ObjectStore, feed: string, period: string, after = 0): Promise<LedgerEntry[]> {
   const listed = await store.list(folderOf(feed, period));
   const keys = listed.map(({ key }) => key).filter(key => key > keyOf(feed, period, after));
-  return Promise.all(
-    keys.map(async key =>
-      parseWith(LedgerEntry, JSON.parse(new TextDecoder().decode(await store.get(key))), {
-        code: 'ledger-damaged',
-        what: key,
-      }),
-    ),
-  );
+  return Promise.all(keys.map(async key => parseEntry(new TextDecoder().decode(await store.get(key)), key)));
 }
 
 /** What is to be told of a drop, and what is to be recorded of it, if anything. */

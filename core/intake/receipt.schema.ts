@@ -8,9 +8,12 @@ const RejectedRow = z.strictObject({
   mend: z.string().describe('what is wrong, and how to mend it'),
 });
 
+/** What its sender should look at, though it keeps no row out. */
+const Note = z.strictObject({ code: z.string(), says: z.string() });
+
 /** The answer to one drop, written to `receipts/` where its provider can read it. */
 export const Receipt = z.strictObject({
-  schema: z.literal('pmr-receipt/1'),
+  schema: z.literal('pmr-receipt/2'),
   outcome: z
     .enum(['accepted', 'accepted-in-part', 'already-accepted', 'superseded', 'refused'])
     .describe('superseded: a later file for the same part arrived before this one was read'),
@@ -26,6 +29,11 @@ export const Receipt = z.strictObject({
   rowsRead: z.int(),
   accepted: z.int(),
   rejected: z.int(),
+  duplicates: z
+    .int()
+    .describe('rows that repeat another to the last value: they are neither counted twice nor rejected'),
+  restated: z.int().describe('rows of which a newer file says something else, where its feed lets them be restated'),
+  notes: z.array(Note),
   supersedes: z.array(z.string()).describe('drops that this one takes the place of'),
   rejectedBy: z.array(z.strictObject({ rule: z.string(), column: z.string(), rows: z.int(), mend: z.string() })),
   firstRejected: z.array(RejectedRow).describe('the first twenty; all of them are in the rejects file'),
@@ -33,6 +41,19 @@ export const Receipt = z.strictObject({
   refusal: z.strictObject({ code: z.string(), says: z.string() }).nullable(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** Receipts before duplicates were told apart from rejected rows. */
+export const ReceiptV1 = Receipt.omit({ duplicates: true, restated: true, notes: true }).extend({
+  schema: z.literal('pmr-receipt/1'),
+});
+
+export const upgradeReceipt = (receipt: z.infer<typeof ReceiptV1>): Receipt => ({
+  ...receipt,
+  schema: 'pmr-receipt/2',
+  duplicates: 0,
+  restated: 0,
+  notes: [],
+});
 
 /** Where the receipt of a drop stands. A refused drop that could not be read is known by its arrival. */
 export const receiptKey = (

@@ -59,6 +59,7 @@ const isSameContent = (entry: LedgerEntry, { address, text }: DropRead): boolean
   entry.provider === address.provider && entry.sha256 === text.facts.sha256;
 
 const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conversion) => ({
+  schema: 'pmr-ledger/2' as const,
   dropId: conversion.dropId,
   provider: address.provider,
   feed: address.feed,
@@ -70,8 +71,12 @@ const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conv
   key: arrival.key,
   version: arrival.version ?? null,
   arrivedAt: arrival.arrivedAt,
+  sequencer: arrival.sequencer ?? null,
   keyRange: conversion.keyRange ? ([...conversion.keyRange] as [string, string]) : null,
   rejectedAgainst: [...conversion.rejectedAgainst],
+  takes: [],
+  days: conversion.days ? [...conversion.days] : null,
+  digest: conversion.digest ?? null,
 });
 
 function convert(
@@ -98,7 +103,7 @@ async function facts(intake: Intake, bench: Workbench, { arrival, address, text 
   const rejectsFile = rejected === 0 ? null : receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
   if (rejectsFile) await writeRejects(bench, intake.store, files, rejectsFile);
   return {
-    schema: 'pmr-receipt/1' as const,
+    schema: 'pmr-receipt/2' as const,
     provider: address.provider,
     feed: address.feed,
     period: address.period,
@@ -110,6 +115,9 @@ async function facts(intake: Intake, bench: Workbench, { arrival, address, text 
     rowsRead: accepted + rejected,
     accepted,
     rejected,
+    duplicates: 0,
+    restated: 0,
+    notes: [],
     ...(rejected === 0 ? { rejectedBy: [], firstRejected: [] } : await rejectedRows(bench, files)),
     rejectsFile,
   };

@@ -26,7 +26,7 @@ export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<R
 }
 
 /** Faults of the system, which no provider can mend: they stop the intake. */
-const ours: ReadonlySet<string> = new Set(['object-missing', 'ledger-damaged']);
+const ours: ReadonlySet<string> = new Set(['object-missing', 'ledger-damaged', 'ledger-newer']);
 
 async function read(intake: Intake, arrival: Arrival): Promise<{ answer: Receipt; ledger: readonly LedgerEntry[] }> {
   const bench = await intake.openWorkbench();

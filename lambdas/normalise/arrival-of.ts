@@ -22,7 +22,8 @@ export function arrivalOf(body: string, landingBucket: string): Arrival | null {
   }
   if (key.endsWith('/') && size === 0) return null;
   // Arrivals are compared as text: each is written to the millisecond.
-  return { key: `landing/${key}`, arrivedAt: new Date(time).toISOString(), version: detail.object['version-id'] };
+  const { 'version-id': version, sequencer } = detail.object;
+  return { key: `landing/${key}`, arrivedAt: new Date(time).toISOString(), version, sequencer };
 }
 
 function jsonIn(body: string): unknown {

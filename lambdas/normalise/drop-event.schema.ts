@@ -14,6 +14,7 @@ export const DropEvent = z.object({
       key: z.string().min(1),
       size: z.int().min(0).optional(),
       'version-id': z.string().min(1).optional(),
+      sequencer: z.string().min(1).optional(),
     }),
   }),
 });
