@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isMissed } from '../core/domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../core/report/report.schema.ts';
 import { table } from './output.ts';
 import type { StageTime } from './stages.ts';
@@ -7,7 +8,7 @@ import type { StageTime } from './stages.ts';
 export function describeReport(report: Report, home: string, files: readonly string[]): string {
   const code = report.measures.filter(({ section }) => section === 'code');
   const missed = report.measures.filter(
-    ({ section, achievement }) => section !== 'code' && !['met', 'no-events'].includes(achievement),
+    measure => measure.section !== 'code' && (isMissed(measure) || measure.achievement === 'not-reported'),
   );
   return [
     `${report.title} · ${report.status === 'draft' ? 'draft' : `version ${report.version}`} · due ${report.dueOn}`,
@@ -33,6 +34,7 @@ const achievementWords: Record<ReportedMeasure['achievement'], string> = {
   met: 'met',
   'below-target': 'BELOW TARGET',
   'below-minimum': 'BELOW MINIMUM',
+  'no-target': 'No Target set',
   'no-events': 'No Events',
   'not-reported': 'Not Reported',
 };

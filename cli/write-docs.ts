@@ -6,13 +6,16 @@ import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
 import { describeCoverage } from '../core/coverage/describe-coverage.ts';
 import { describeMeasures } from '../core/dictionary/describe-measures.ts';
 import { measureDictionary } from '../core/dictionary/measure-dictionary.ts';
+import { reportJsonSchema } from '../core/report/json-schema.ts';
 
-/** Writes the documents that are made from the catalogue: `docs/feeds.md`, `docs/measures.md` and `docs/coverage.md`. */
+/** Writes the documents that are made from the catalogue (`docs/feeds.md`, `docs/measures.md`, `docs/coverage.md`), and the schema of `pmr.json`. */
 export async function writeDocs(root: string): Promise<void> {
   await mkdir(path.join(root, 'docs'), { recursive: true });
   const catalogue = await readCatalogue(root);
   await writeFile(path.join(root, 'docs/feeds.md'), describeFeeds(catalogue));
   await writeFile(path.join(root, 'docs/measures.md'), describeMeasures(measureDictionary(catalogue)));
+  await mkdir(path.join(root, 'schemas'), { recursive: true });
+  await writeFile(path.join(root, 'schemas/pmr.schema.json'), reportJsonSchema());
   await writeFile(path.join(root, 'docs/coverage.md'), describeCoverage(await readCoverage(root), catalogue));
 }
 

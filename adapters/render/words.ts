@@ -16,6 +16,12 @@ export const ACHIEVEMENTS: Record<Achievement, { word: string; sign: string; mea
     sign: '▼▼',
     meaning: 'The Service Level is under its Minimum Service Level.',
   },
+  'no-target': {
+    word: 'No Target set',
+    sign: '–',
+    meaning:
+      'The measure has a Service Level and no Target or Minimum Service Level to hold it against: it is neither met nor missed.',
+  },
   'no-events': {
     word: 'No Events',
     sign: '○',
@@ -51,10 +57,6 @@ export const ILLUSTRATIVE_AMOUNTS =
 
 export const ROUNDING =
   'A Service Level is the exact quotient of two whole numbers. It is compared unrounded with its Target and Minimum Service Level, and equality meets them. It is printed with two decimals, halves upwards. Where the printed figure alone would give another achievement, the row says that rounding decides.';
-
-/** A measure without Target and Minimum has nothing to meet, so "Met" would say too much. */
-export const hasLevels = (measure: { target: string | null; minimum: string | null }): boolean =>
-  measure.target !== null || measure.minimum !== null;
 
 /** The word for a level that is null in a table that has no achievement of its own. */
 export const absence = (counted: { denominator: number | null }): string =>

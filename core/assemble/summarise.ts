@@ -1,3 +1,4 @@
+import { isMissed } from '../domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../report/report.schema.ts';
 
 type Body = Pick<Report, 'measures' | 'incidents' | 'serviceCredits' | 'serviceCreditTotals' | 'periodName'>;
@@ -21,6 +22,7 @@ export function summarise({
     met: by('met').length,
     belowTarget: by('below-target').length,
     belowMinimum: by('below-minimum').length,
+    noTarget: by('no-target').length,
     noEvents: by('no-events').length,
     notReported: notReported.length,
     sentences: [
@@ -36,9 +38,6 @@ export function summarise({
     ],
   };
 }
-
-export const isMissed = ({ achievement }: Pick<ReportedMeasure, 'achievement'>): boolean =>
-  achievement === 'below-target' || achievement === 'below-minimum';
 
 const nameOf = ({ id, provider }: ReportedMeasure) => (provider ? `${provider} ${id}` : id);
 

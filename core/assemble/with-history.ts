@@ -1,7 +1,6 @@
+import { isMissed } from '../domain/achievement.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { EarlierMonth } from './earlier-reports.ts';
-
-const MISSED = new Set(['below-target', 'below-minimum']);
 
 /** Adds a measure's earlier months, and how long it has been below target, this month included. */
 export function withHistory(measure: ReportedMeasure, months: readonly EarlierMonth[]): ReportedMeasure {
@@ -17,14 +16,14 @@ export function withHistory(measure: ReportedMeasure, months: readonly EarlierMo
       },
     ];
   });
-  const all = [...history.map(({ achievement }) => achievement), measure.achievement];
-  const lastPass = all.findLastIndex(achievement => !MISSED.has(achievement));
+  const all = [...history, measure];
+  const lastPass = all.findLastIndex(month => !isMissed(month));
   return {
     ...measure,
     history,
     missedMonths: {
       inARow: all.length - 1 - lastPass,
-      of: all.filter(achievement => MISSED.has(achievement)).length,
+      of: all.filter(isMissed).length,
       in: all.length,
     },
   };

@@ -7,6 +7,3 @@ export const findMeasure = (report: Report, id: string, provider: string | null)
 /** The measure that a provider's claim is for: its own, else the Code Performance Measure of that id. */
 export const claimedMeasure = (report: Report, id: string, provider: string): ReportedMeasure | undefined =>
   findMeasure(report, id, provider) ?? findMeasure(report, id, null);
-
-export const isMissed = ({ achievement }: Pick<ReportedMeasure, 'achievement'>): boolean =>
-  achievement === 'below-target' || achievement === 'below-minimum';

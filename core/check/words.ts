@@ -24,6 +24,7 @@ export const ACHIEVEMENT = {
   met: 'met',
   'below-target': 'below target',
   'below-minimum': 'below minimum',
+  'no-target': 'without a target',
   'no-events': 'No Events',
   'not-reported': 'Not Reported',
 } as const;

@@ -1,7 +1,14 @@
 import { type Exact, exact, toDecimal } from './exact.ts';
 
-/** How a measure stood in a month against its levels. */
-export type Achievement = 'met' | 'below-target' | 'below-minimum' | 'no-events' | 'not-reported';
+/** How a measure stood in a month against its levels. What has nothing to meet is `no-target`, and never met. */
+export const ACHIEVEMENTS = ['met', 'below-target', 'below-minimum', 'no-target', 'no-events', 'not-reported'] as const;
+export type Achievement = (typeof ACHIEVEMENTS)[number];
+/** The achievements of a measure that has a Service Level. */
+export type AchievementWithLevel = Exclude<Achievement, 'no-events' | 'not-reported'>;
+
+/** The Target (or, under it, the Minimum) Service Level was missed. */
+export const isMissed = ({ achievement }: { readonly achievement: Achievement }): boolean =>
+  achievement === 'below-target' || achievement === 'below-minimum';
 
 /** Target and Minimum Service Level, percentages as plain decimals; an indicator has neither. */
 export interface Levels {
@@ -9,11 +16,9 @@ export interface Levels {
   readonly minimum: string | null;
 }
 
-/**
- * Compares the unrounded Service Level with its levels; a level equal to its target meets it.
- * A measure without levels is `met` by definition: there is nothing to miss.
- */
-export function achievementOf(level: Exact, levels: Levels): Exclude<Achievement, 'no-events' | 'not-reported'> {
+/** Compares the unrounded Service Level with its levels; a level equal to its target meets it. */
+export function achievementOf(level: Exact, levels: Levels): AchievementWithLevel {
+  if (levels.target === null && levels.minimum === null) return 'no-target';
   if (levels.minimum !== null && level.compare(exact(levels.minimum)) < 0) return 'below-minimum';
   if (levels.target !== null && level.compare(exact(levels.target)) < 0) return 'below-target';
   return 'met';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/tables/credit-tables.schema.ts';
+import { ACHIEVEMENTS } from '../domain/achievement.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
 
 /**
@@ -16,7 +17,7 @@ const percent = z
 const money = z.string().regex(/^-?\d+\.\d{2}$/);
 const count = z.int().min(0);
 
-const Achievement = z.enum(['met', 'below-target', 'below-minimum', 'no-events', 'not-reported']);
+const Achievement = z.enum(ACHIEVEMENTS);
 const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
 
 const Counted = {
@@ -229,6 +230,7 @@ export const Report = z.strictObject({
     met: count,
     belowTarget: count,
     belowMinimum: count,
+    noTarget: count.default(0).describe('have a Service Level, and no Target or Minimum to meet'),
     noEvents: count,
     notReported: count,
     sentences: z.array(z.string()),

@@ -136,6 +136,7 @@ describe('service credits of September 2020', () => {
         met: 3,
         belowTarget: 8,
         belowMinimum: 1,
+        noTarget: 0,
         noEvents: 1,
         notReported: 0,
         sentences: [],
@@ -224,9 +225,18 @@ describe('totals', () => {
 describe('percentages', () => {
   const printed = (level: string, numerator: number, denominator: number) => (draft: Report) => {
     draft.measures.push(
-      measureWith({ id: 'SHARE', provider: 'DCC', level, numerator, denominator, target: null, minimum: null }),
+      measureWith({
+        id: 'SHARE',
+        provider: 'DCC',
+        level,
+        numerator,
+        denominator,
+        target: null,
+        minimum: null,
+        achievement: 'no-target',
+      }),
     );
-    Object.assign(draft.summary, { measures: 10, met: 7 });
+    Object.assign(draft.summary, { measures: 10, noTarget: 1 });
   };
 
   test.each([

@@ -20,7 +20,8 @@ describe('achievementOf', () => {
     ['0', { target: '99', minimum: null }, 'below-target'],
     ['96', { target: null, minimum: '96' }, 'met'],
     ['95.99', { target: null, minimum: '96' }, 'below-minimum'],
-    ['0', { target: null, minimum: null }, 'met'],
+    ['0', { target: null, minimum: null }, 'no-target'],
+    ['100', { target: null, minimum: null }, 'no-target'],
   ] as const)('%s against %j is %s', (level, levels, achievement) =>
     expect(achievementOf(exact(level), levels)).toBe(achievement),
   );
@@ -32,7 +33,7 @@ describe('achievementOf', () => {
   });
 
   test('a higher level is never a worse achievement', () => {
-    const rank = { 'below-minimum': 0, 'below-target': 1, met: 2 };
+    const rank = { 'below-minimum': 0, 'below-target': 1, met: 2, 'no-target': Number.NaN };
     const cents = fc.bigInt({ min: 0n, max: 30_000n });
     fc.assert(
       fc.property(cents, cents, cents, cents, (a, b, x, y) => {

@@ -86,7 +86,7 @@ test('No Events and Not Reported are words in place of a level', () => {
 test('a measure without levels is not said to have met them', () => {
   const text = textOf(measureOf(page, 'measure-rsvp-2.2'));
   expect(text).toContain('No Target set');
-  expect(text).not.toContain('✓ Met 1,204,311');
+  expect(text.slice(0, 200)).not.toContain('Met');
   expect(text).toContain('RSVP-2.2 I ');
 });
 

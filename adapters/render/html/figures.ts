@@ -1,7 +1,7 @@
 import type { Confidence } from '../../../core/catalogue/confidence.schema.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { count, percent, plural } from '../format.ts';
-import { ACHIEVEMENTS, type Achievement, absence, CONFIDENCES, hasLevels } from '../words.ts';
+import { ACHIEVEMENTS, type Achievement, absence, CONFIDENCES } from '../words.ts';
 import { measureAnchor } from './anchor.ts';
 import { type Content, type Html, html } from './markup.ts';
 
@@ -14,12 +14,6 @@ export const confidenceMark = (confidence: Confidence | undefined): Content =>
 /** Sign, word and colour; the word alone is enough. */
 export const achievementBadge = (achievement: Achievement): Html =>
   html`<span class="badge ${achievement}"><span aria-hidden="true">${ACHIEVEMENTS[achievement].sign}</span> ${ACHIEVEMENTS[achievement].word}</span>`;
-
-/** The badge of a measure; one without Target and Minimum Service Level has nothing to meet. */
-export const measureBadge = (measure: ReportedMeasure): Html =>
-  measure.achievement === 'met' && !hasLevels(measure)
-    ? html`<span class="badge no-events">No Target set</span>`
-    : achievementBadge(measure.achievement);
 
 /** The level, or the word for its absence: never blank. */
 export function levelText(row: { level: string | null; achievement: Achievement }): string {
@@ -45,7 +39,3 @@ export function missedText({ missedMonths: { inARow, of, in: looked } }: Reporte
   if (looked <= 1) return 'no earlier month';
   return `${inARow === 1 ? 'first month' : `${plural(inARow, 'month')} in a row`}; ${count(of)} of the last ${count(looked)}`;
 }
-
-/** A Target was missed; for an indicator as much as for a measure. */
-export const isMissed = ({ achievement }: { achievement: Achievement }): boolean =>
-  achievement === 'below-target' || achievement === 'below-minimum';

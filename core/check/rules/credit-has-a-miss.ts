@@ -1,4 +1,5 @@
 import { notAMeasure } from '../../credits/tables/credit-rows.ts';
+import { isMissed } from '../../domain/achievement.ts';
 import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
@@ -26,7 +27,7 @@ export const creditHasAMiss: GateRule = {
           `A service credit of £${credit.amount} arises on ${name}, which is not in the report: report the measure, or take it out of the credit terms.`,
         ];
       const { achievement, level, target } = measure;
-      if (!isCredit(credit) || (achievement !== 'met' && achievement !== 'no-events')) return [];
+      if (!isCredit(credit) || isMissed(measure) || achievement === 'not-reported') return [];
       return [
         `A service credit of £${credit.amount} arises on ${name}, which is ${ACHIEVEMENT[achievement]} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
       ];

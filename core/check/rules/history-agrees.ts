@@ -1,4 +1,4 @@
-import { isMissed } from '../find-measure.ts';
+import { isMissed } from '../../domain/achievement.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
 

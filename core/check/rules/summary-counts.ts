@@ -6,6 +6,7 @@ const COUNTS = {
   met: 'met',
   belowTarget: 'below-target',
   belowMinimum: 'below-minimum',
+  noTarget: 'no-target',
   noEvents: 'no-events',
   notReported: 'not-reported',
 } as const;

@@ -197,9 +197,18 @@ export const figureCases: readonly GateCase[] = [
         level: '1.00',
         target: null,
         minimum: null,
+        achievement: 'no-target',
       });
     },
     finds: [],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'an indicator without levels is called met',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'CPM5'), { target: null, minimum: null, achievement: 'met' });
+    },
+    finds: [['CPM5 is called met', 'it is without a target']],
   },
   {
     rule: 'rounding-decides',

@@ -1,7 +1,8 @@
+import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { measureAnchor } from '../anchor.ts';
 import { historyChart } from '../chart/history-chart.ts';
-import { confidenceMark, countText, isMissed, levelOrNone, levelText, measureBadge, missedText } from '../figures.ts';
+import { achievementBadge, confidenceMark, countText, levelOrNone, levelText, missedText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { evidence } from './evidence.ts';
@@ -31,7 +32,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
 <td role="cell" class="n level" data-label="Service Level">${levelText(measure)}</td>
 <td role="cell" class="n" data-label="Target">${levelOrNone(measure.target)}${measure.target !== null && confidenceMark(levels)}</td>
 <td role="cell" class="n" data-label="Minimum">${levelOrNone(measure.minimum)}${measure.minimum !== null && confidenceMark(levels)}</td>
-<td role="cell" data-label="Achievement">${measureBadge(measure)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
+<td role="cell" data-label="Achievement">${achievementBadge(measure.achievement)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
 <td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">no earlier month</span>`}</td></tr>

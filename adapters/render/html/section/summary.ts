@@ -1,13 +1,13 @@
+import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { count, plural, pounds } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import {
+  achievementBadge,
   confidenceMark,
   countText,
-  isMissed,
   levelOrNone,
   levelText,
-  measureBadge,
   measureLink,
   missedText,
 } from '../figures.ts';
@@ -17,7 +17,7 @@ import { nothing, type Section } from './section.ts';
 
 const MOST_MISSED = 20;
 const MOST_MEMBERS = 3;
-const RANK = { 'below-minimum': 0, 'below-target': 1, 'not-reported': 2, 'no-events': 3, met: 4 };
+const RANK = { 'below-minimum': 0, 'below-target': 1, 'not-reported': 2, 'no-events': 3, 'no-target': 4, met: 5 };
 
 /** What missed, since when, where it fell short and what it cost: one screen. */
 export function summarySection(index: ReportIndex): Section {
@@ -45,7 +45,7 @@ const byWeight = (a: ReportedMeasure, b: ReportedMeasure): number =>
 function tiles({ summary }: Report): Html {
   const tile = (label: string, value: number, kind: string) =>
     html`<div class="tile ${kind}${value === 0 && ' zero'}"><dt>${label}</dt><dd>${count(value)}</dd></div>`;
-  return html`<dl class="tiles">${tile('Measures and indicators', summary.measures, 'all')}${tile('Met', summary.met, 'met')}${tile('Below Target', summary.belowTarget, 'below-target')}${tile('Below Minimum', summary.belowMinimum, 'below-minimum')}${tile('No Events', summary.noEvents, 'no-events')}${tile('Not Reported', summary.notReported, 'not-reported')}</dl>`;
+  return html`<dl class="tiles">${tile('Measures and indicators', summary.measures, 'all')}${tile('Met', summary.met, 'met')}${tile('Below Target', summary.belowTarget, 'below-target')}${tile('Below Minimum', summary.belowMinimum, 'below-minimum')}${tile('No Target set', summary.noTarget, 'no-target')}${tile('No Events', summary.noEvents, 'no-events')}${tile('Not Reported', summary.notReported, 'not-reported')}</dl>`;
 }
 
 function missedTable(index: ReportIndex, missed: readonly ReportedMeasure[]): Html {
@@ -53,7 +53,7 @@ function missedTable(index: ReportIndex, missed: readonly ReportedMeasure[]): Ht
     { title: 'Measure', cell: measure => html`${measureLink(measure)}<span class="sub">${measure.title}</span>` },
     { title: 'Service Level', numeric: true, cell: measure => html`<strong>${levelText(measure)}</strong>` },
     { title: 'Target', numeric: true, cell: measure => levelOrNone(measure.target) },
-    { title: 'Achievement', cell: measureBadge },
+    { title: 'Achievement', cell: measure => achievementBadge(measure.achievement) },
     { title: 'Since when', cell: measure => (isMissed(measure) ? missedText(measure) : '–') },
     { title: 'Where it fell short', cell: shortfall },
     { title: 'Service credit', numeric: true, cell: measure => cost(index, measure) },

@@ -39,7 +39,7 @@ dt{color:var(--soft);font-size:.8125rem}
 nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;border-block:1px solid var(--rule);font-size:.875rem}
 main>section{padding-block:1.9rem 1.6rem}
 .nothing{color:var(--soft);font-style:italic}
-.tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
+.tiles{display:grid;grid-template-columns:repeat(7,1fr);gap:.6rem}
 .tile{padding:.55rem .8rem;background:var(--panel);border-top:3px solid var(--rule);display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .tile dt{line-height:1.3}
 .tile dd{font-size:1.625rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
@@ -56,5 +56,5 @@ main>section{padding-block:1.9rem 1.6rem}
 .columns dl{margin-top:.4rem}
 footer{padding-block:2rem 3rem;color:var(--soft);font-size:.8125rem}
 @media screen and (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
-@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
+@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(4,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
 `;
