@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { describeMonths } from './describe-months.ts';
 import type { Feed, FeedColumn, FeedRule } from './feed.schema.ts';
 
 /** The data dictionary for providers, in Markdown: how to send a drop, then every feed with its columns. */
@@ -14,6 +15,7 @@ export function describeFeeds({ feeds, contracts }: Pick<Catalogue, 'feeds' | 'c
     '## Providers',
     'A feed is sent by the providers that its page names, or by all of a group.',
     table(['code', 'name', 'group'], [...providers.values()]),
+    months,
     '## The feeds',
     table(['feed', 'sent by', 'one row is'], index),
     ...feeds.map(describeFeed),
@@ -84,13 +86,25 @@ accepted. What you sent before then still counts.
 A row is rejected when
 
 - a required value is empty, or a value has another type, form or range than the table of its feed says;
-- it breaks a rule of its feed, or lies outside the month;
+- it breaks a rule of its feed, or its event does not touch the month of the drop (see [months](#months));
 - its key was there before, in the same file or in another file of the month. The first one counts. If that one is later corrected away, yours is
   read again by itself, and you get a new receipt;
 - it is a claim that the exceptions list does not allow.`;
 
+const months = `## Months
+
+Every event counts in exactly one month, or in each month that it touches for its own part. All feeds follow one rule, and each says the same five
+things of itself:
+
+- **Month:** the instant that gives the event its month, in local time. The row's day is the local date of that instant.
+- **May be sent with:** the months in whose drops the row may stand. A row that touches none of them is rejected.
+- **Sent:** once; or again, where a later month knows more: then the newest row counts, in every month; or with every month in which it is open,
+  where each month rests on its own drop.
+- **Not finished:** how an event is sent that has not ended.
+- **Known late:** in which month an outcome counts that is known after the month was sent.`;
+
 function describeFeed(feed: Feed): string {
-  const { name, purpose, grain, senders, key, unique_within, period_by, columns, rules } = feed;
+  const { name, purpose, grain, senders, key, unique_within, columns, rules } = feed;
   const within =
     unique_within === 'provider'
       ? 'may be used once by each provider in a month'
@@ -102,7 +116,7 @@ function describeFeed(feed: Feed): string {
       `- **One row** is ${oneRow(grain)}.`,
       `- **Sent by** ${senders.join(', ')}.`,
       `- **Key:** ${key.map(code).join(' and ')}. It ${within}.`,
-      ...(period_by ? [`- **Month:** ${code(period_by)} must lie in the month of the drop, in local time.`] : []),
+      ...describeMonths(feed),
       `- **Sample file:** [examples/feeds/${name}.csv](../examples/feeds/${name}.csv)`,
     ].join('\n'),
     table(['column', 'type', 'required', 'meaning', 'unit', 'allowed', 'example'], columns.map(describeColumn)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FeedMonths } from './feed-months.schema.ts';
 
 const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -42,7 +43,7 @@ export const Feed = z
       .min(1)
       .describe('a row is known by these columns; a second row with the same key is rejected'),
     unique_within: z.enum(['feed', 'provider']).default('feed').describe('whether two providers may send the same key'),
-    period_by: columnName.optional().describe('the local month of this column must be the period of the drop'),
+    months: FeedMonths.describe('which month owes the event a figure, and with which months its row may be sent'),
     columns: z.array(FeedColumn).min(1),
     rules: z.array(FeedRule).default([]),
   })
@@ -61,7 +62,23 @@ export const Feed = z
     feed.rules.forEach((rule, at) => {
       unknown(rule.column, ['rules', at, 'column']);
     });
-    if (feed.period_by) unknown(feed.period_by, ['period_by']);
+    const { counted_by, touches_from, touches_until, plus, open_when, counts } = feed.months;
+    const clock = (name: string, path: (string | number)[]) => {
+      unknown(name, path);
+      const type = feed.columns.find(column => column.name === name)?.type;
+      if (type !== undefined && type !== 'instant' && type !== 'date')
+        context.addIssue({ code: 'custom', path, message: `${name} is neither an instant nor a date` });
+    };
+    counted_by.forEach((name, at) => {
+      clock(name, ['months', 'counted_by', at]);
+    });
+    if (touches_from) clock(touches_from, ['months', 'touches_from']);
+    if (touches_until) clock(touches_until, ['months', 'touches_until']);
+    const refuse = (key: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['months', key], message });
+    if (plus && counted_by.length === 0) refuse('plus', 'there is no instant to add the time to');
+    if (open_when && !touches_until && !touches_from) refuse('open_when', 'an event of one instant is never open');
+    if (counts === 'in-parts' && !touches_until) refuse('counts', 'an event of one instant has no parts');
   });
 export type Feed = z.infer<typeof Feed>;
 

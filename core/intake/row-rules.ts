@@ -1,5 +1,6 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
+import { lifeOf } from './counted-day.ts';
 import { literal, quoted } from './sql-text.ts';
 
 /** One way in which a row can be wrong. `fails` is SQL over the row's raw columns (`raw.x`) and typed columns (`x`). */
@@ -11,8 +12,11 @@ export interface RowRule {
   readonly mend: string;
 }
 
-/** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
-export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
+/**
+ * The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period.
+ * `plusMs` is what the feed adds to its counting instant (`countingTime`).
+ */
+export function rowRules(feed: Feed, period: ReportingMonth, plusMs: number): RowRule[] {
   const columns = feed.columns.flatMap(column => columnRules(column));
   const own = feed.rules.map(({ name, column, check, mend }) => ({
     rule: name,
@@ -20,7 +24,7 @@ export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
     fails: `(${check}) is false`,
     mend,
   }));
-  return [...columns, ...own, ...periodRule(feed, period)];
+  return [...columns, ...own, ...periodRule(feed, period, plusMs)];
 }
 
 function columnRules(column: FeedColumn): RowRule[] {
@@ -67,21 +71,35 @@ const meant = {
   boolean: 'a boolean: write true or false',
 } as const;
 
-function periodRule(feed: Feed, period: ReportingMonth): RowRule[] {
-  if (!feed.period_by) return [];
-  const column = feed.columns.find(({ name }) => name === feed.period_by);
+/** A row may be sent with every month that its life touches. */
+function periodRule(feed: Feed, period: ReportingMonth, plusMs: number): RowRule[] {
+  const column = feed.months.counted_by.at(-1);
+  if (column === undefined) return [];
   const { first, last } = datesOf(period);
-  const date = column?.type === 'instant' ? localDate(feed.period_by) : quoted(feed.period_by);
+  const { from, until } = lifeOf(feed, plusMs);
   return [
     {
       rule: 'outside-period',
-      column: feed.period_by,
-      fails: `${date} < date ${literal(first)} or ${date} > date ${literal(last)}`,
-      mend: `${feed.period_by} is not in ${period} (local time in Great Britain): send the row in the drop of its own month.`,
+      column,
+      fails: `${from} > date ${literal(last)} or ${until} < date ${literal(first)}`,
+      mend: outside(feed, period),
     },
   ];
 }
 
-/** `received_at` has the local date `received_date` and the local second of the day `received_second`. */
-export const localDate = (instantColumn: string): string => quoted(instantColumn.replace(/_at$/, '_date'));
-export const localSecond = (instantColumn: string): string => quoted(instantColumn.replace(/_at$/, '_second'));
+function outside({ months }: Feed, period: ReportingMonth): string {
+  const { counted_by, plus, touches_from, touches_until, open_when } = months;
+  const where = `${period} (local time in Great Britain)`;
+  const counted = counted_by.length > 1 ? `the later of ${counted_by.join(' and ')}` : String(counted_by[0]);
+  const deadline = plus ? `the end of its time (${plus} after ${counted})` : counted;
+  const begins = touches_from ?? deadline;
+  if (touches_until || touches_from) {
+    const ends = touches_until ?? deadline;
+    const still = open_when ? 'and is not open' : '';
+    return (
+      `The event lies outside ${where}: ${begins} is after it, or ${ends} before it ${still}`.trim() +
+      ': send the row with a month that it touches.'
+    );
+  }
+  return `${deadline} is not in ${where}: send the row in the drop of its own month.`;
+}

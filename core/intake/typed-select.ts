@@ -1,7 +1,7 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { summerTimes } from '../domain/summer-time.ts';
-import { localDate, localSecond } from './row-rules.ts';
+import { localDate, localSecond } from './local-columns.ts';
 import { literal, quoted } from './sql-text.ts';
 
 /** Nearly every instant of a drop lies within these years of its period. */

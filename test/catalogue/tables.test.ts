@@ -11,6 +11,7 @@ const feed = Feed.parse({
   grain: 'g',
   senders: ['DSP'],
   key: ['id'],
+  months: { counted_by: ['sent_at'], sent: 'once', open: 'o', late: 'l', source: 's', confidence: 'illustrative' },
   columns: [
     { name: 'id', type: 'text', description: 'd', example: 'a' },
     { name: 'sent_at', type: 'instant', description: 'd', example: 'a' },

@@ -17,7 +17,9 @@ test('docs/feeds.md is what the feeds say (npm run docs writes it)', async () =>
 test('its links lead somewhere', () => {
   const links = [...committed.matchAll(/\]\((?<to>[^)]+)\)/g)].map(({ groups }) => groups?.to as string);
   expect(links.length).toBeGreaterThan(20);
-  const headings = [...committed.matchAll(/^## (?<name>\S+)$/gm)].map(({ groups }) => `#${groups?.name}`);
+  const headings = [...committed.matchAll(/^## (?<name>\S+)$/gm)].map(
+    ({ groups }) => `#${groups?.name?.toLowerCase()}`,
+  );
   for (const link of links) {
     if (link.startsWith('#')) expect(headings).toContain(link);
     else expect([link, existsSync(path.join(root, 'docs', link))]).toEqual([link, true]);
@@ -40,7 +42,8 @@ test('each column is a row of a table, with what is allowed', async () => {
   expect(tables).toContain("| `kind` | text |  | Kind |  | `hub`, `it's` | `hub` |");
   expect(tables).toContain('| `id` | text | yes | Key |  | a capital and digits | `A1` |');
   expect(tables).toContain('| `piped` | text | yes | Key |  | `a\\|b` | `A1` |');
-  expect(page).toContain('- **Month:** `seen_at` must lie in the month of the drop, in local time.');
+  expect(page).toContain('- **Month:** that of `seen_at`.');
+  expect(page).toContain('- **May be sent with:** its month alone.');
   expect(page).toContain('- `count-fits-flag`: A count needs the flag: set it.');
   expect(page).toContain('- **Key:** `id`. It may be used once in a month, by one provider.');
 });

@@ -7,7 +7,14 @@ export const sightings = Feed.parse({
   grain: 'one row per sighting',
   senders: ['CSP'],
   key: ['id'],
-  period_by: 'seen_at',
+  months: {
+    counted_by: ['seen_at'],
+    sent: 'once',
+    open: 'Leave left_at empty.',
+    late: 'It counts in the month of seen_at.',
+    source: 'made up',
+    confidence: 'illustrative',
+  },
   columns: [
     {
       name: 'id',

@@ -1,6 +1,8 @@
+import { instantsOf } from '../../../core/domain/reporting-month.ts';
 import { deal } from '../deal.ts';
 import { moments } from '../moments.ts';
 import type { Plan } from '../plan.ts';
+import { published } from '../published.ts';
 import { picker, type Random, whole } from '../random.ts';
 import { userOf } from '../service-users.ts';
 import { type Context, compactDate, eui, type Row, type Source } from '../source.ts';
@@ -37,6 +39,8 @@ export const serviceRequests: Source = {
   rows,
 };
 
+const DAY = 86_400_000;
+
 type Card =
   | { readonly way: 'on-demand' | 'dcc-only'; readonly met: boolean }
   | { readonly way: 'not-counted' }
@@ -45,6 +49,7 @@ type Card =
 function* rows({ plan, random, instant }: Context): Generator<Row> {
   const next = deal(deck(plan), random('deck'));
   const draw = random('rows');
+  const start = Date.parse(instantsOf(published.period).start);
   const partiesOf = deviceStories(random('stories'));
   const heardOn = lastHeardOn(random('heard'));
   for (const { day, number, at } of moments(plan.requests.total, random('moments'))) {
@@ -53,7 +58,7 @@ function* rows({ plan, random, instant }: Context): Generator<Row> {
     const mode = modeOf(card, draw);
     const [asked, deviceType] = askedIn[mode](draw);
     const srv = region === 'SMETS1' ? onSmets1(asked) : asked;
-    const course = courseOf(card, at, mode, region, draw);
+    const course = courseOf(card, at, start + day * DAY - 1, mode, region, draw);
     const alone = {
       device: deviceType === 'NONE' ? '' : eui(deviceBlocks[region], whole(draw, 0, 1_999_999)),
       user: userOf(draw),
@@ -103,7 +108,7 @@ function modeOf(card: Card, draw: Random): Mode {
   return card.way === 'dcc-only' ? 3 : 2;
 }
 
-function courseOf(card: Card, at: number, mode: Mode, region: string, draw: Random) {
+function courseOf(card: Card, at: number, dayEnds: number, mode: Mode, region: string, draw: Random) {
   switch (card.way) {
     case 'on-demand':
       return onDemandCourse(at, region, card.met, draw);
@@ -112,7 +117,7 @@ function courseOf(card: Card, at: number, mode: Mode, region: string, draw: Rand
     case 'dcc-only':
       return dccOnlyCourse(at, card.met, draw);
     default:
-      return timedCourse(at, mode, card.outcome, draw);
+      return timedCourse(at, dayEnds, mode, card.outcome, draw);
   }
 }
 

@@ -25,9 +25,18 @@ export function dccOnlyCourse(received: number, met: boolean, random: Random): C
   };
 }
 
-/** A request held by the DSP until its time (modes 6 and 10), or by the device (mode 4: it is sent on at once). */
-export function timedCourse(received: number, mode: Mode, outcome: TimedOutcome, random: Random): Course {
-  const due = mode === 6 ? received : received + 60_000 * whole(random, 30, 1_440);
+/**
+ * A request held by the DSP until its time (modes 6 and 10), or by the device (mode 4: it is sent on at once). Its time is on the local day
+ * of its receipt, which ends at `dayEnds`: a request due in October would be none of September's.
+ */
+export function timedCourse(
+  received: number,
+  dayEnds: number,
+  mode: Mode,
+  outcome: TimedOutcome,
+  random: Random,
+): Course {
+  const due = mode === 6 ? received : Math.min(dayEnds, received + 60_000 * whole(random, 30, 1_440));
   const sent = (mode === 4 ? received : due) + (outcome === 'sent-late' ? late(random) : inTime(random));
   if (outcome === 'silent') {
     return { status: 34, due, sent, responseReceived: null, responded: null, code: '', quarantined: 0 };
