@@ -35,6 +35,13 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
     ...rollups.flatMap(({ name, feed }) =>
       strangers([feed], feedNames).map(stranger => `rollup ${name}: there is no feed ${stranger}`),
     ),
+    ...feeds.flatMap(({ name, months: { plus } }) => {
+      const times = contracts['target-times'].filter(time => time.name === plus?.target);
+      if (!plus || (times.length > 0 && times.every(({ seconds }) => seconds === plus.seconds))) return [];
+      return [
+        `feed ${name}: it adds ${plus.seconds} s to its counting instant, and contracts/target-times.yaml has another ${plus.target}`,
+      ];
+    }),
     ...feeds.flatMap(({ name, senders }) =>
       strangers(senders, codes).map(stranger => `feed ${name}: there is no provider or group ${stranger}`),
     ),

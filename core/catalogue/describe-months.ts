@@ -19,7 +19,7 @@ function monthOf({ counted_by, plus, counts, touches_until }: Months): string {
   const [first, ...more] = counted_by.map(code);
   if (first === undefined) return 'the month of the drop';
   const instant = more.length > 0 ? `the later of ${[first, ...more].join(' and ')}` : first;
-  const counting = plus ? `the end of the time ${code(plus)} after ${instant}` : instant;
+  const counting = plus ? `the end of the time ${code(plus.target)} after ${instant}` : instant;
   return counts === 'in-parts'
     ? `each month from ${counting} to ${code(touches_until ?? '')}, for its part`
     : `that of ${counting}`;

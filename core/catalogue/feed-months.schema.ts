@@ -15,10 +15,9 @@ export const FeedMonths = z.strictObject({
       'the latest of these that a row has is its counting instant; none: the month of the drop is all that is known',
     ),
   plus: z
-    .string()
-    .min(1)
+    .strictObject({ target: z.string().min(1), seconds: z.int().positive() })
     .optional()
-    .describe('a target time (contracts/target-times.yaml) that is added: the event counts when this time has ended'),
+    .describe('a time that is added, as contracts/target-times.yaml has it: the event counts when this time has ended'),
   touches_from: column.optional().describe('where the life begins; by default at the counting instant'),
   touches_until: column
     .optional()

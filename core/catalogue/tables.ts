@@ -19,6 +19,9 @@ export interface Table {
 /** Every table is partitioned by the run whose pinned drops it shows. */
 export const RUN_COLUMN = { name: 'run', type: 'varchar' } as const satisfies TableColumn;
 
+/** A row's day: the local date of its feed's counting instant. */
+export const COUNTED_DATE = 'counted_date';
+
 const DROP_COLUMNS: readonly TableColumn[] = [
   { name: 'period', type: 'varchar' },
   { name: 'provider', type: 'varchar' },
@@ -55,7 +58,10 @@ export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'
   return [...events, ...summaries, ...references].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The columns of a feed's accepted rows: beside an instant `sent_at` stand its local `sent_date` and `sent_second`. */
+/**
+ * The columns of a feed's accepted rows: beside an instant `sent_at` stand its local `sent_date` and `sent_second`; `counted_date` is the
+ * row's day, by the feed's rule of months (null where it has no counting instant).
+ */
 export function eventColumns(feed: Feed): TableColumn[] {
   const columns = feed.columns.flatMap(({ name, type }): TableColumn[] => {
     const stem = name.replace(/_at$/, '');
@@ -67,5 +73,5 @@ export function eventColumns(feed: Feed): TableColumn[] {
         ]
       : [{ name, type: sqlTypes[type] }];
   });
-  return [...columns, ...DROP_COLUMNS];
+  return [...columns, { name: COUNTED_DATE, type: 'date' }, ...DROP_COLUMNS];
 }

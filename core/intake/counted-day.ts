@@ -2,31 +2,29 @@ import type { Feed } from '../catalogue/feed.schema.ts';
 import { localDate } from './local-columns.ts';
 import { quoted } from './sql-text.ts';
 
-/**
- * SQL of a row's day: the local date of its counting instant, `plusMs` being what its feed adds to it (`countingTime`). It is over typed
- * columns with their local dates. Null where the feed has no such instant.
- */
-export function countedDay(feed: Feed, plusMs: number): string {
-  const days = feed.months.counted_by.map(name => dayOf(feed, name, plusMs));
+/** SQL of a row's day: the local date of its counting instant. It is over typed columns with their local dates; null where the feed has none. */
+export function countedDay(feed: Feed): string {
+  const { counted_by, plus } = feed.months;
+  const days = counted_by.map(name => dayOf(feed, name, plus?.seconds));
   if (days.length === 0) return 'null::date';
   return days.length === 1 ? (days[0] as string) : `greatest(${days.join(', ')})`;
 }
 
 /** SQL of the first and last local date of a row's life; the last is null while the event is open. */
-export function lifeOf(feed: Feed, plusMs: number): { from: string; until: string } {
+export function lifeOf(feed: Feed): { from: string; until: string } {
   const { touches_from, touches_until, open_when } = feed.months;
-  const day = countedDay(feed, plusMs);
-  const ends = touches_until ? `greatest(${day}, ${dayOf(feed, touches_until, 0)})` : day;
+  const day = countedDay(feed);
+  const ends = touches_until ? `greatest(${day}, ${dayOf(feed, touches_until)})` : day;
   return {
-    from: touches_from ? dayOf(feed, touches_from, 0) : day,
+    from: touches_from ? dayOf(feed, touches_from) : day,
     until: open_when ? `case when (${open_when}) is true then null else ${ends} end` : ends,
   };
 }
 
-function dayOf(feed: Feed, name: string, plusMs: number): string {
+function dayOf(feed: Feed, name: string, plusSeconds = 0): string {
   const type = feed.columns.find(column => column.name === name)?.type;
   if (type !== 'instant') return quoted(name);
-  if (plusMs === 0) return localDate(name);
-  const at = `make_timestamp_ms(epoch_ms(${quoted(name)}) + ${plusMs})`;
+  if (plusSeconds === 0) return localDate(name);
+  const at = `make_timestamp_ms(epoch_ms(${quoted(name)}) + ${plusSeconds * 1000})`;
   return `timezone('Europe/London', timezone('UTC', ${at}::timestamp))::date`;
 }

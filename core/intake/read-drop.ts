@@ -1,4 +1,3 @@
-import { countingTime } from '../catalogue/counting-time.ts';
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -41,10 +40,7 @@ export async function readDrop(
     throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
   }
   const header = address.format === 'csv' ? headerOf(feed, facts.firstLine) : [];
-  const rules = [
-    ...rowRules(feed, address.period, countingTime(intake.catalogue, feed, address.period)),
-    ...claimRules(intake.catalogue, feed, address),
-  ];
+  const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
   const rulesId = sha256(
     JSON.stringify([feed.columns.map(({ name, type }) => [name, type]), rules.map(({ fails }) => fails)]),
   ).slice(0, 16);

@@ -12,11 +12,8 @@ export interface RowRule {
   readonly mend: string;
 }
 
-/**
- * The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period.
- * `plusMs` is what the feed adds to its counting instant (`countingTime`).
- */
-export function rowRules(feed: Feed, period: ReportingMonth, plusMs: number): RowRule[] {
+/** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
+export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
   const columns = feed.columns.flatMap(column => columnRules(column));
   const own = feed.rules.map(({ name, column, check, mend }) => ({
     rule: name,
@@ -24,7 +21,7 @@ export function rowRules(feed: Feed, period: ReportingMonth, plusMs: number): Ro
     fails: `(${check}) is false`,
     mend,
   }));
-  return [...columns, ...own, ...periodRule(feed, period, plusMs)];
+  return [...columns, ...own, ...periodRule(feed, period)];
 }
 
 function columnRules(column: FeedColumn): RowRule[] {
@@ -72,11 +69,11 @@ const meant = {
 } as const;
 
 /** A row may be sent with every month that its life touches. */
-function periodRule(feed: Feed, period: ReportingMonth, plusMs: number): RowRule[] {
+function periodRule(feed: Feed, period: ReportingMonth): RowRule[] {
   const column = feed.months.counted_by.at(-1);
   if (column === undefined) return [];
   const { first, last } = datesOf(period);
-  const { from, until } = lifeOf(feed, plusMs);
+  const { from, until } = lifeOf(feed);
   return [
     {
       rule: 'outside-period',
@@ -91,7 +88,7 @@ function outside({ months }: Feed, period: ReportingMonth): string {
   const { counted_by, plus, touches_from, touches_until, open_when } = months;
   const where = `${period} (local time in Great Britain)`;
   const counted = counted_by.length > 1 ? `the later of ${counted_by.join(' and ')}` : String(counted_by[0]);
-  const deadline = plus ? `the end of its time (${plus} after ${counted})` : counted;
+  const deadline = plus ? `the end of its time (${plus.target} after ${counted})` : counted;
   const begins = touches_from ?? deadline;
   if (touches_until || touches_from) {
     const ends = touches_until ?? deadline;

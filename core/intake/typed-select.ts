@@ -1,6 +1,8 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
+import { COUNTED_DATE } from '../catalogue/tables.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { summerTimes } from '../domain/summer-time.ts';
+import { countedDay } from './counted-day.ts';
 import { localDate, localSecond } from './local-columns.ts';
 import { literal, quoted } from './sql-text.ts';
 
@@ -10,7 +12,7 @@ const YEARS_AFTER = 1;
 
 /**
  * SQL over `raw` (a row of text, one varchar a column): `raw` itself as a struct, typed columns, each null where the text does not fit,
- * and beside every instant its local date and second of the day.
+ * beside every instant its local date and second of the day, and the row's day.
  */
 export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth): string {
   const localTime = localClock(period);
@@ -22,15 +24,18 @@ export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth)
   return `
     with raw as (${rawSource}),
     cells as (select raw, ${columns.join(', ')} from raw),
-    clocks as (select ${['*', ...local].join(', ')} from cells)
-    select ${['*', ...parts].join(', ')} from clocks`;
+    clocks as (select ${['*', ...local].join(', ')} from cells),
+    dated as (select ${['*', ...parts].join(', ')} from clocks)
+    select *, ${countedDay(feed)} as ${COUNTED_DATE} from dated`;
 }
 
 /** The columns that are stored, in order. */
-export const storedColumns = (feed: Feed): string[] =>
-  feed.columns.flatMap(({ name, type }) =>
+export const storedColumns = (feed: Feed): string[] => [
+  ...feed.columns.flatMap(({ name, type }) =>
     type === 'instant' ? [quoted(name), localDate(name), localSecond(name)] : [quoted(name)],
-  );
+  ),
+  COUNTED_DATE,
+];
 
 /** `select` of the columns that are stored, with the drop they come from. */
 export const storedSelect = (

@@ -30,6 +30,7 @@ test('beside an instant stand its local date and second, and at the end the drop
     'size bigint',
     'on date',
     'ok boolean',
+    'counted_date date',
     'period varchar',
     'provider varchar',
     'drop_id varchar',

@@ -201,6 +201,7 @@ test('values are stored with their types', async () => {
     day: new Date('2020-09-01'),
     flag: true,
     note: 'naïve – £5',
+    counted_date: new Date('2020-09-01'),
     period: '2020-09',
     provider: 'CSPN',
     drop_id: receipt.dropId,

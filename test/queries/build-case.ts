@@ -3,7 +3,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Feed, type FeedColumn, tableOf } from '../../core/catalogue/feed.schema.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { referenceTables } from '../../core/catalogue/reference-tables.ts';
-import { eventColumns, type TableColumn } from '../../core/catalogue/tables.ts';
+import { COUNTED_DATE, eventColumns, type TableColumn } from '../../core/catalogue/tables.ts';
 import { LOCAL_TIME_ZONE } from '../../core/domain/reporting-month.ts';
 import type { Cell, QueryCase } from './case.schema.ts';
 
@@ -84,10 +84,23 @@ function eventRow(feed: Feed, given: Readonly<Record<string, Cell>>, at: number)
   const unknown = Object.keys(given).filter(name => !feed.columns.some(column => column.name === name));
   if (unknown.length > 0)
     throw new Error(`the case gives "${unknown.join(', ')}", which feed ${feed.name} does not have`);
-  return Object.assign(
+  const cells: Record<string, Cell> = Object.assign(
     {},
     ...feed.columns.map(column => cellsOf(column, given[column.name], feed.key.includes(column.name), at)),
   );
+  return { ...cells, [COUNTED_DATE]: countedDate(feed, cells) };
+}
+
+/** The row's day by the feed's rule of months, worked out another way than at intake. */
+function countedDate({ columns, months: { counted_by, plus } }: Feed, cells: Readonly<Record<string, Cell>>): Cell {
+  const days = counted_by.flatMap(name => {
+    const value = cells[name];
+    if (typeof value !== 'string') return [];
+    if (columns.find(column => column.name === name)?.type === 'date') return [value];
+    const instant = Temporal.Instant.from(`${value.replace(' ', 'T')}Z`).add({ seconds: plus?.seconds ?? 0 });
+    return [instant.toZonedDateTimeISO(LOCAL_TIME_ZONE).toPlainDate().toString()];
+  });
+  return days.sort().at(-1) ?? null;
 }
 
 function cellsOf(column: FeedColumn, given: Cell | undefined, isKey: boolean, at: number): Record<string, Cell> {
