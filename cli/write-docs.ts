@@ -4,11 +4,12 @@ import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import { readCoverage } from '../adapters/catalogue/read-coverage.ts';
 import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
 import { describeCoverage } from '../core/coverage/describe-coverage.ts';
+import { creditTermsJsonSchema } from '../core/credits/terms/credit-terms-json-schema.ts';
 import { describeMeasures } from '../core/dictionary/describe-measures.ts';
 import { measureDictionary } from '../core/dictionary/measure-dictionary.ts';
 import { reportJsonSchema } from '../core/report/json-schema.ts';
 
-/** Writes the documents that are made from the catalogue (`docs/feeds.md`, `docs/measures.md`, `docs/coverage.md`), and the schema of `pmr.json`. */
+/** Writes the documents that are made from the catalogue (`docs/feeds.md`, `docs/measures.md`, `docs/coverage.md`), and the schemas of `pmr.json` and of terms. */
 export async function writeDocs(root: string): Promise<void> {
   await mkdir(path.join(root, 'docs'), { recursive: true });
   const catalogue = await readCatalogue(root);
@@ -17,6 +18,7 @@ export async function writeDocs(root: string): Promise<void> {
   await mkdir(path.join(root, 'schemas'), { recursive: true });
   await writeFile(path.join(root, 'schemas/pmr.schema.json'), reportJsonSchema());
   await writeFile(path.join(root, 'docs/coverage.md'), describeCoverage(await readCoverage(root), catalogue));
+  await writeFile(path.join(root, 'schemas/credit-terms.schema.json'), creditTermsJsonSchema());
 }
 
 if (import.meta.main) await writeDocs(path.resolve(import.meta.dirname, '..'));

@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import { compareTerms, comparisonLines } from '../../core/credits/compare-terms.ts';
+import { assessCredits } from '../../core/credits/assess-credits.ts';
+import { compareTerms, comparisonData, comparisonLines } from '../../core/credits/compare-terms.ts';
+import type { CreditStatement } from '../../core/credits/credit-statement.ts';
 import { explainCredits } from '../../core/credits/explain-credits.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintLines, lintTerms } from '../../core/credits/lint/lint-terms.ts';
-import { creditInput, creditStatement } from '../../core/credits/tables/credit-tables.ts';
+import { statementData } from '../../core/credits/statement-data.ts';
+import { type CreditTablesInput, creditInput, creditStatement } from '../../core/credits/tables/credit-tables.ts';
 import type { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
@@ -14,6 +15,7 @@ import { plusMonths, reportingMonth } from '../../core/domain/reporting-month.ts
 import { creditMonths } from '../../core/usecases/credit-months.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
+import { readTermsFile } from '../read-terms-file.ts';
 
 export function addCredits(program: Command): void {
   const credits = program
@@ -22,15 +24,25 @@ export function addCredits(program: Command): void {
 
   withGlobals(credits.command('explain'))
     .description('every pound of a provider in a month, step by step, from counts to caps')
-    .requiredOption('--provider <code>', 'whose credits')
+    .option('--provider <code>', 'whose credits; with --terms, by default the provider that the terms name')
     .requiredOption('--period <YYYY-MM>', 'a published month')
-    .action(async ({ provider, period }: { provider: string; period: string }, command: Command) => {
-      const options = globalsOf(command);
-      const pmr = await openPmr(options);
-      const input = await creditMonths(pmr.store, pmr.catalogue, reportingMonth(period));
-      const lines = explainCredits(creditStatement(termsOf(pmr.catalogue, provider), input));
-      print(options.json, { provider, period, lines }, () => lines.join('\n'));
-    });
+    .option('--terms <file>', 'under these terms, in place of those of contracts/credits')
+    .action(
+      async (
+        { provider, period, terms: file }: { provider?: string; period: string; terms?: string },
+        command: Command,
+      ) => {
+        const options = globalsOf(command);
+        const pmr = await openPmr(options);
+        const input = await creditMonths(pmr.store, pmr.catalogue, reportingMonth(period));
+        const statement =
+          file === undefined
+            ? creditStatement(termsOf(pmr.catalogue, provider), input)
+            : await statementUnder(file, pmr.catalogue, provider, input);
+        const lines = explainCredits(statement);
+        print(options.json, { period, ...statementData(statement), lines }, () => lines.join('\n'));
+      },
+    );
 
   withGlobals(credits.command('what-if'))
     .description('the same months under other terms, side by side; nothing is published')
@@ -45,7 +57,7 @@ export function addCredits(program: Command): void {
       ) => {
         const options = globalsOf(command);
         const pmr = await openPmr(options);
-        const other = readTerms(await readYaml(file), file);
+        const other = await soundTerms(file, pmr.catalogue);
         const periods = monthsBetween(reportingMonth(period), reportingMonth(to ?? period));
         const input = await creditMonths(pmr.store, pmr.catalogue, periods.at(-1) as string);
         const {
@@ -53,10 +65,8 @@ export function addCredits(program: Command): void {
           posted: __,
           ...months
         } = creditInput(termsOf(pmr.catalogue, provider ?? other.provider), input);
-        const compared = compareTerms(months, other, periods);
-        print(options.json, { file, periods, lines: comparisonLines(compared) }, () =>
-          comparisonLines(compared).join('\n'),
-        );
+        const compared = under(other, file, () => compareTerms(months, other, periods));
+        print(options.json, { file, ...comparisonData(compared) }, () => comparisonLines(compared).join('\n'));
       },
     );
 
@@ -68,7 +78,7 @@ export function addCredits(program: Command): void {
       const options = globalsOf(command);
       const { catalogue } = await openPmr(options);
       const levels = levelsFromCatalogue(catalogue);
-      const given = await Promise.all(files.map(async file => ({ file, value: await readYaml(file) })));
+      const given = await Promise.all(files.map(async file => ({ file, value: await readTermsFile(file) })));
       const all =
         given.length > 0
           ? given
@@ -86,24 +96,47 @@ export function addCredits(program: Command): void {
     });
 }
 
-function termsOf(catalogue: Catalogue, provider: string): CreditTerms {
+/** A month under other terms: their charges, or those of the present terms where they state none; earlier months are assessed under them too. */
+async function statementUnder(
+  file: string,
+  catalogue: Catalogue,
+  provider: string | undefined,
+  input: CreditTablesInput,
+): Promise<CreditStatement> {
+  const other = await soundTerms(file, catalogue);
+  const present = catalogue.creditTerms.find(each => each.provider === (provider ?? other.provider));
+  const charges = other.charges.length > 0 ? other.charges : (present?.charges ?? []);
+  const { posted: _, ...months } = creditInput({ ...other, provider: provider ?? other.provider }, input);
+  return under(other, file, () => assessCredits({ ...months, charges }));
+}
+
+function termsOf(catalogue: Catalogue, provider: string | undefined): CreditTerms {
   const terms = catalogue.creditTerms.find(each => each.provider === provider);
   if (terms) return terms;
   throw new PmrError(
     'credit-terms-missing',
-    `There are no service-credit terms for ${provider}: there are for ${catalogue.creditTerms.map(each => each.provider).join(', ')}.`,
+    `There are no service-credit terms for ${provider ?? 'nobody: name one with --provider'}: there are for ${catalogue.creditTerms.map(each => each.provider).join(', ')}.`,
   );
 }
 
-async function readYaml(file: string): Promise<unknown> {
+/** Terms that are sound, so that no figure comes of terms that are not. @throws PmrError `credit-terms-unsound` */
+async function soundTerms(file: string, catalogue: Catalogue): Promise<CreditTerms> {
+  const value = await readTermsFile(file);
+  const errors = lintTerms(value, levelsFromCatalogue(catalogue)).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return readTerms(value, file);
+  throw new PmrError(
+    'credit-terms-unsound',
+    `${file} has ${errors.length === 1 ? 'a fault' : `${errors.length} faults`}, and nothing is worked out under such terms:\n${lintLines(file, errors).join('\n')}`,
+  );
+}
+
+/** What goes wrong under other terms is said with their file and provider. */
+function under<T>(terms: CreditTerms, file: string, work: () => T): T {
   try {
-    return parse(await readFile(file, 'utf8'));
+    return work();
   } catch (cause) {
-    throw new PmrError(
-      'credit-terms-invalid',
-      `${file} cannot be read as YAML: ${(cause as Error).message.split('\n')[0]}`,
-      { cause },
-    );
+    if (!(cause instanceof PmrError)) throw cause;
+    throw new PmrError(cause.code, `${file}, terms of ${terms.provider}: ${cause.message}`, { cause });
   }
 }
 

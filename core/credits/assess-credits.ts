@@ -1,8 +1,9 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { counterStates } from './counters.ts';
-import type { CreditInput, PostedMonth } from './credit-input.ts';
+import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
+import { needsTarget } from './curves/curve-rules.ts';
 import { asPosted, type CarriedBalance, contractYearStart, type Ledger, type LedgerMonth } from './ledger.ts';
 import { sumOf, zero } from './round-exact.ts';
 import { runStages } from './stages/pipeline.ts';
@@ -17,15 +18,43 @@ import { termsInForce } from './terms/terms-in-force.ts';
  * because repeats, rolling caps and counters look back.
  * @throws PmrError `credit-terms-not-in-force`, `credit-measure-missing`, `credit-charge-missing`, `credit-level-missing`, `credit-band-missing`
  */
-export function assessCredits(input: CreditInput): CreditStatement {
-  const { terms, period } = input;
+export const assessCredits = (input: CreditInput): CreditStatement => {
+  const [statement] = assessMonths(input, [input.period]);
+  return statement as CreditStatement;
+};
+
+/** As `assessCredits`, for several months of one input in one pass: each looks back on those before it. Oldest first. */
+export function assessMonths(
+  input: Omit<CreditInput, 'period'>,
+  periods: readonly ReportingMonth[],
+): CreditStatement[] {
+  const posted = new Map((input.posted ?? []).map(month => [month.period, month]));
+  const last = [...periods].sort().at(-1) ?? '';
+  const known = new Set([...input.months.map(month => month.period), ...posted.keys(), ...periods]);
+  const statements: CreditStatement[] = [];
+  let ledger: Ledger = new Map();
+  for (const period of [...known].filter(month => month <= last).sort()) {
+    const asked = periods.includes(period);
+    if (asked) mustBeAssessable(input, period);
+    const scheme = termsInForce(input.terms, period);
+    const done = scheme && runStages(start(scheme, input, period, ledger));
+    const month = done && ledgerMonth(done);
+    if (asked && done && month) statements.push(statementOf(done, new Map(ledger).set(period, month)));
+    const before = posted.get(period);
+    const stands = before ? asPosted(month ?? noMonth(period), before) : month;
+    if (stands) ledger = new Map(ledger).set(period, stands);
+  }
+  return statements;
+}
+
+function mustBeAssessable({ terms, months }: Omit<CreditInput, 'period'>, period: ReportingMonth): void {
   const scheme = termsInForce(terms, period);
   if (!scheme)
     throw new PmrError(
       'credit-terms-not-in-force',
       `${terms.provider} has no service-credit terms in force in ${period}: add a scheme that holds then.`,
     );
-  const known = new Set(input.months.filter(month => month.period === period).map(month => month.measure));
+  const known = new Set(months.filter(month => month.period === period).map(month => month.measure));
   const absent = scheme.measures.filter(term => !known.has(term.measure)).map(term => term.measure);
   if (absent.length > 0) {
     throw new PmrError(
@@ -33,49 +62,33 @@ export function assessCredits(input: CreditInput): CreditStatement {
       `${terms.provider} bears credits on ${absent.join(', ')}, and ${period} has no state for it: report the measure, if only as Not Reported.`,
     );
   }
-  const ledger = earlierMonths(input);
-  const done = runStages(start(scheme, input, period, ledger));
-  const withThis = new Map(ledger).set(period, ledgerMonth(done));
-  return {
-    provider: terms.provider,
-    period,
-    scheme,
-    rows: statementRows(done),
-    beforeCaps: sumOf(done.rows.map(row => row.beforeCaps)),
-    amount: sumOf(done.rows.map(row => row.amount)),
-    points: done.points,
-    counters: counterStates(done, withThis),
-    carriedForward: closingBalance(done),
-    redistribution: done.redistribution,
-    settlement: settlementOf(done, withThis),
-    steps: done.steps,
-  };
 }
 
-function earlierMonths(input: CreditInput): Ledger {
-  const posted = new Map((input.posted ?? []).map(month => [month.period, month]));
-  const periods = [...new Set([...input.months.map(month => month.period), ...posted.keys()])]
-    .filter(month => month < input.period)
-    .sort();
-  return periods.reduce<Map<ReportingMonth, LedgerMonth>>((ledger, period) => {
-    const assessed = assessedMonth(input, period, ledger, posted.get(period));
-    return assessed ? ledger.set(period, assessed) : ledger;
-  }, new Map());
-}
+const statementOf = (done: Working, ledger: Ledger): CreditStatement => ({
+  provider: done.input.terms.provider,
+  period: done.period,
+  scheme: done.scheme,
+  rows: statementRows(done),
+  beforeCaps: sumOf(done.rows.map(row => row.beforeCaps)),
+  amount: sumOf(done.rows.map(row => row.amount)),
+  points: done.points,
+  counters: counterStates(done, ledger),
+  carriedForward: closingBalance(done),
+  redistribution: done.redistribution,
+  settlement: settlementOf(done, ledger),
+  steps: done.steps,
+});
 
-function assessedMonth(
-  input: CreditInput,
-  period: ReportingMonth,
-  ledger: Ledger,
-  posted: PostedMonth | undefined,
-): LedgerMonth | undefined {
-  const scheme = termsInForce(input.terms, period);
-  const month = scheme ? ledgerMonth(runStages(start(scheme, input, period, new Map(ledger)))) : undefined;
-  if (!posted) return month;
-  return asPosted(month ?? { period, lines: [], credits: zero, net: zero, countedPoints: zero, carried: [] }, posted);
-}
+const noMonth = (period: ReportingMonth): LedgerMonth => ({
+  period,
+  lines: [],
+  credits: zero,
+  net: zero,
+  countedPoints: zero,
+  carried: [],
+});
 
-function start(scheme: Scheme, input: CreditInput, period: ReportingMonth, ledger: Ledger): Working {
+function start(scheme: Scheme, input: Omit<CreditInput, 'period'>, period: ReportingMonth, ledger: Ledger): Working {
   const lineOf = (term: MeasureTerm): Line[] => {
     const month = input.months.find(each => each.period === period && each.measure === term.measure);
     if (!month) return [];
@@ -88,6 +101,7 @@ function start(scheme: Scheme, input: CreditInput, period: ReportingMonth, ledge
         outcome: 'skipped',
         severity: null,
         rule: '',
+        onTarget: needsTarget(term.curve),
         value: zero,
         uncapped: zero,
         limit: null,

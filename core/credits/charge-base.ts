@@ -1,10 +1,11 @@
 import Fraction from 'fraction.js';
 import { inForce } from '../catalogue/in-force.ts';
-import { type Exact, exact } from '../domain/exact.ts';
+import type { Exact } from '../domain/exact.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { exactText, moneyText } from './exact-text.ts';
 import { monthsUpTo } from './ledger.ts';
+import { quantity } from './quantity.ts';
 import { hundred, sumOf } from './round-exact.ts';
 import type { Charge, Scheme } from './terms/credit-terms.schema.ts';
 import type { ChargeBase } from './terms/scheme-parts.schema.ts';
@@ -14,17 +15,14 @@ import type { ChargeBase } from './terms/scheme-parts.schema.ts';
  * @throws PmrError `credit-charge-missing` where no charge is on record for a month that it needs
  */
 export function chargeBaseAmount(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact {
-  if (base.period === 'fixed') return exact(base.amount as string);
+  if (base.period === 'fixed') return quantity(base.amount as string);
   const mine = charges.filter(charge => concerns(charge, base));
   if (base.period === 'this-month') return needed(base, mine, month);
   if (base.period === 'previous-month') return needed(base, mine, plusMonths(month, -1));
   if (base.period === 'estimated-annual') {
-    const estimates = inForce(
-      mine.filter(charge => charge.kind === 'estimated-annual'),
-      month,
-    );
+    const estimates = standing(mine, 'estimated-annual', month);
     if (estimates.length === 0) throw missing(base, month);
-    return sumOf(estimates.map(charge => exact(charge.amount)));
+    return sumOf(estimates.map(charge => quantity(charge.amount)));
   }
   const last = base.ending === 'this-month' ? month : plusMonths(month, -1);
   const known = monthsUpTo(last, base.months as number).flatMap(each => chargedIn(base, mine, each) ?? []);
@@ -43,12 +41,12 @@ export function limitAmount(
 ): { amount: Exact; text: string } {
   const { scheme, charges, period } = context;
   if (limit.amount !== undefined)
-    return { amount: exact(limit.amount), text: moneyText(exact(limit.amount), scheme.currency) };
+    return { amount: quantity(limit.amount), text: moneyText(quantity(limit.amount), scheme.currency) };
   const base = chargeBaseAmount(baseNamed(scheme, limit.base), charges, period);
-  const amount = base.mul(exact(limit.percentage as string)).div(hundred);
+  const amount = base.mul(quantity(limit.percentage as string)).div(hundred);
   return {
     amount,
-    text: `${exactText(exact(limit.percentage as string))}% of ${moneyText(base, scheme.currency)} (${limit.base})`,
+    text: `${exactText(quantity(limit.percentage as string))}% of ${moneyText(base, scheme.currency)} (${limit.base})`,
   };
 }
 
@@ -67,16 +65,28 @@ const concerns = (charge: Charge, base: ChargeBase): boolean =>
   (base.services === undefined || (charge.service !== undefined && base.services.includes(charge.service))) &&
   (base.regions === undefined || (charge.region !== undefined && base.regions.includes(charge.region)));
 
-function chargedIn(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
-  const recurring = inForce(
-    charges.filter(charge => charge.kind === 'recurring'),
+/** The charges of a kind that hold in the month: of one service and region the latest, which has taken the place of those before it. */
+function standing(charges: readonly Charge[], kind: Charge['kind'], month: ReportingMonth): Charge[] {
+  const holding = inForce(
+    charges.filter(charge => charge.kind === kind),
     month,
   );
+  return holding.filter(
+    charge => !holding.some(other => isSameCharge(charge, other) && other.valid_from > charge.valid_from),
+  );
+}
+
+/** Whether two rows speak of one charge. */
+export const isSameCharge = (a: Charge, b: Charge): boolean =>
+  a.kind === b.kind && a.service === b.service && a.region === b.region;
+
+function chargedIn(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
+  const recurring = standing(charges, 'recurring', month);
   const oneOffs = base.one_offs
     ? charges.filter(charge => charge.kind === 'one-off' && charge.valid_from.startsWith(month))
     : [];
   const found = [...recurring, ...oneOffs];
-  return found.length === 0 ? undefined : sumOf(found.map(charge => exact(charge.amount)));
+  return found.length === 0 ? undefined : sumOf(found.map(charge => quantity(charge.amount)));
 }
 
 function needed(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact {

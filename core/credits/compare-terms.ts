@@ -1,10 +1,11 @@
-import type { Exact } from '../domain/exact.ts';
+import { type Exact, toDecimal } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { assessCredits } from './assess-credits.ts';
 import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
 import { moneyText } from './exact-text.ts';
 import { sumOf, zero } from './round-exact.ts';
+import { statementData } from './statement-data.ts';
 import type { CreditTerms } from './terms/credit-terms.schema.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 
@@ -46,6 +47,24 @@ const labels = (statement: CreditStatement | null) =>
   (statement?.rows ?? []).filter(row => row.amount.compare(0) !== 0).map(labelOf);
 const amountOf = (statement: CreditStatement | null, label: string): Exact =>
   sumOf((statement?.rows ?? []).filter(row => labelOf(row) === label).map(row => row.amount));
+
+/** The comparison as data: plain decimals. */
+export const comparisonData = (months: readonly ComparedMonth[]) => ({
+  months: months.map(({ period, now, other, rows }) => ({
+    period,
+    now: now && statementData(now),
+    other: other && statementData(other),
+    rows: rows.map(row => ({
+      measure: row.measure,
+      now: plain(row.now),
+      other: plain(row.other),
+      difference: plain(row.other.sub(row.now)),
+    })),
+  })),
+  now: plain(sumOf(months.map(month => month.now?.amount ?? zero))),
+  other: plain(sumOf(months.map(month => month.other?.amount ?? zero))),
+});
+const plain = (value: Exact): string => toDecimal(value, 2);
 
 /** The comparison as a table of text: a line for each month and measure, the total of each month, and of all. */
 export function comparisonLines(months: readonly ComparedMonth[]): string[] {

@@ -1,8 +1,9 @@
 import Fraction from 'fraction.js';
-import { type Exact, exact } from '../domain/exact.ts';
+import type { Exact } from '../domain/exact.ts';
 import { limitAmount } from './charge-base.ts';
 import type { CounterState } from './credit-statement.ts';
 import { contractYearUpTo, type Ledger, type LedgerLine, type LedgerMonth, monthsUpTo } from './ledger.ts';
+import { quantity } from './quantity.ts';
 import { sumOf, zero } from './round-exact.ts';
 import type { Working } from './stages/working.ts';
 import type { Counter } from './terms/scheme-shape.schema.ts';
@@ -17,7 +18,7 @@ export function counterStates(working: Working, ledger: Ledger): CounterState[] 
         : monthsUpTo(period, counter.in);
     const months = periods.flatMap(each => ledger.get(each) ?? []);
     const threshold =
-      typeof counter.at_least === 'string' ? exact(counter.at_least) : limitAmount(counter.at_least, working).amount;
+      typeof counter.at_least === 'string' ? quantity(counter.at_least) : limitAmount(counter.at_least, working).amount;
     const window =
       counter.in === 'contract-year' ? `contract year from ${periods[0]}` : `${counter.in} months to ${period}`;
     const state = (measure: string | null, value: Exact): CounterState => ({

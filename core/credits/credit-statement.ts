@@ -14,6 +14,8 @@ export interface StatementRow {
   readonly target: string | null;
   readonly minimum: string | null;
   readonly rule: string;
+  /** What the credit rests on: a Target that was missed, another clause of the terms, or no measure at all. */
+  readonly arises: 'below-target' | 'by-its-clause' | 'without-a-measure';
   readonly points: Exact | null;
   /** Of the charge base, before caps of the provider. */
   readonly percentage: Exact | null;

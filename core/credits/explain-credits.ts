@@ -28,6 +28,10 @@ export function explainCredits(statement: CreditStatement): string[] {
       ),
     `  Total: ${pounds(statement.amount)}`,
     ...statement.carriedForward.map(part => `  Carried forward from ${part.from}: ${pounds(part.amount)}`),
+    ...statement.redistribution.map(
+      share =>
+        `  To ${share.party === null ? share.among : `${share.party}, of ${share.among}`}, by ${share.by}: ${pounds(share.amount)}`,
+    ),
     ...settlementLines(statement),
     ...counters.map(
       counter =>

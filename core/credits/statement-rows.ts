@@ -30,6 +30,7 @@ function measureRow(done: Working, row: Row, line: Line): StatementRow {
     target: line.month.target,
     minimum: line.month.minimum,
     rule: line.rule,
+    arises: line.onTarget ? 'below-target' : 'by-its-clause',
     points: scheme.unit === 'points' ? line.value : null,
     percentage:
       scheme.unit === 'percentage'
@@ -54,6 +55,7 @@ function otherRow(done: Working, row: Row): StatementRow {
     target: null,
     minimum: null,
     rule,
+    arises: 'without-a-measure',
     points: null,
     percentage: null,
     chargeBase: null,

@@ -5,7 +5,7 @@ import type { ReportingMonth } from '../domain/reporting-month.ts';
 
 /** Target and minimum in force for a measure, and for one provider of it. A row that names the provider goes before one that names none. */
 export function levelsFor(
-  catalogue: Catalogue,
+  catalogue: Pick<Catalogue, 'contracts'>,
   measure: string,
   provider: string | null,
   month: ReportingMonth,

@@ -191,6 +191,12 @@ const ServiceCredit = z.strictObject({
   target: z.string().nullable(),
   minimum: z.string().nullable(),
   rule: z.string().describe('the rule applied, in words'),
+  arises: z
+    .enum(['below-target', 'by-its-clause', 'without-a-measure'])
+    .optional()
+    .describe(
+      'what the credit rests on: a missed Target (also where absent), another clause of the terms, or no measure at all',
+    ),
   points: z.string().nullable(),
   percentage: z.string().nullable().describe('of the charge base'),
   chargeBase: money.nullable(),

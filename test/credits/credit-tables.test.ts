@@ -22,6 +22,7 @@ describe('the service-credit table', () => {
         target: '99.00',
         minimum: '96.00',
         rule: 'in proportion between Target (0) and Minimum (5)',
+        arises: 'below-target',
         points: null,
         percentage: '3.2833',
         chargeBase: '1000000.00',

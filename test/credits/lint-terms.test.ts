@@ -80,7 +80,7 @@ describe('bands', () => {
       `error ${at}[0]: gap: nothing covers levels under from 90 to 99.5`,
       `error ${at}[1]: gap: nothing covers levels over from 99 to 100`,
       `error ${at}[1]: overlap: bands[0] (from 90 to 99.5) and bands[1] (from 99 to 100) both cover 99`,
-      expect.stringContaining('error schemes[0].measures[0].curve: at its Target 99.00 the measure would give 1'),
+      'warn schemes[0].measures[0].curve: at its Target 99.00 the measure gives 1: its edges are its own',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('bands', () => {
     ).toEqual([`warn ${at}[1]: a worse level gives less: compare bands[2] (below 95) and bands[1] (from 95 below 99)`]);
   });
 
-  test('a credit at Target would stop publication', () => {
+  test('a clause with edges of its own may charge a measure at its Target, which is worth a look', () => {
     expect(
       found(
         bands([
@@ -117,9 +117,7 @@ describe('bands', () => {
           { below: '99.5', gives: '1' },
         ]),
       ),
-    ).toEqual([
-      'error schemes[0].measures[0].curve: at its Target 99.00 the measure would give 1: a credit on a measure that is met stops publication',
-    ]);
+    ).toEqual(['warn schemes[0].measures[0].curve: at its Target 99.00 the measure gives 1: its edges are its own']);
   });
 
   test('no band named so', () => {
@@ -148,7 +146,11 @@ describe('measures', () => {
     expect(found(measure('NO-MINIMUM', { curve: { kind: 'linear', most: '5', where_no_minimum: 'most' } }))).toEqual(
       [],
     );
-    expect(found(measure('INDICATOR', { curve: { kind: 'per-incident', each: { late: '2' } } }))).toEqual([]);
+    expect(found(measure('INDICATOR', { curve: { kind: 'per-incident', each: { missed: '2' } } }))).toEqual([
+      expect.stringMatching(
+        /^warn schemes\[0\]: in 2020-01, with INDICATOR .* the credits are .*, more than all charges/,
+      ),
+    ]);
   });
 
   test('weights that do not add up, in each pool', () => {
@@ -211,7 +213,7 @@ describe('time', () => {
 
   test('no charge when the scheme starts', () => {
     expect(found({ valid_from: '2017-01-01' })).toEqual([
-      'warn schemes[0].bases[0]: no charge is on record for 2017-01, when the scheme starts',
+      'warn schemes[0]: in 2017-01, with A at 99: Charge base charges finds no charge for 2017-01: add one to the charges of the terms.',
     ]);
   });
 });
@@ -267,7 +269,7 @@ describe('what the schema refuses, every fault with its path', () => {
     [
       'a number that is no decimal in quotes',
       { at_risk: 15 },
-      'schemes[0].at_risk: Invalid input: expected string, received number',
+      'schemes[0].at_risk: a number stands in quotes: write "15"',
     ],
     ['an unknown key', { capz: [] }, 'schemes[0]: Unrecognized key: "capz"'],
     [
@@ -309,5 +311,64 @@ describe('what the schema refuses, every fault with its path', () => {
     ],
   ])('%s', (_, part, message) => {
     expect(lintLines('terms.yaml', lintTerms(terms(part), levels))).toContain(`terms.yaml: error: ${message}`);
+  });
+});
+
+describe('sound means: will publish', () => {
+  const charge = (more: object) => ({ valid_from: '2018-01-01', amount: '1000', ...sourced, ...more });
+  const linted = (more: object, known: LevelsOf = levels) =>
+    lintTerms({ ...terms(), ...more }, known).map(({ path, severity, message }) => `${severity} ${path}: ${message}`);
+
+  test('two charges of one service that start together are refused, a later one takes the place of an earlier', () => {
+    expect(linted({ charges: [charge({}), charge({ amount: '2000' })] })).toEqual([
+      'error charges[1].valid_from: charges[0] starts on 2018-01-01 too, for the same service and region: they do not add up, so leave one, or name the services',
+    ]);
+    expect(linted({ charges: [charge({}), charge({ service: 'x' })] })).toEqual([]);
+    expect(linted({ charges: [charge({}), charge({ valid_from: '2020-06-01' })] })).toEqual([]);
+  });
+
+  test('charges that end while the scheme goes on', () => {
+    expect(linted({ charges: [charge({ valid_to: '2021-05-31' })] })).toEqual([
+      expect.stringMatching(
+        /^error schemes\[0\]: in 2021-06, with A at 99: Charge base charges finds no charge for 2021-06/,
+      ),
+    ]);
+  });
+
+  test('a level that a later row takes away', () => {
+    const later: LevelsOf = Object.assign(
+      (_: string, __: string, month: string) => ({ target: '99.00', minimum: month < '2021-03' ? '96.00' : null }),
+      { changes: ['2021-03'] },
+    );
+    expect(linted({}, later)).toEqual([
+      expect.stringMatching(/^error schemes\[0\]: in 2021-03, with A at .* the measure has no Minimum Service Level/),
+    ]);
+  });
+
+  test('a class without a rate', () => {
+    const measures = [{ measure: 'A', curve: { kind: 'per-incident', each: { late: '1' } } }];
+    expect(linted({ schemes: [{ ...scheme, measures }] })).toEqual([
+      expect.stringContaining('An occurrence of class "missed" has no rate in the terms, which know late.'),
+    ]);
+  });
+
+  test('days that are not in the calendar, names that JavaScript keeps, numbers without end', () => {
+    expect(linted({ schemes: [{ ...scheme, valid_from: '2019-06-31' }] })).toEqual([
+      'error schemes[0].valid_from: there is no such day in the calendar',
+    ]);
+    expect(linted({ schemes: [{ ...scheme, valid_from: '2018-02-30' }] })).toHaveLength(1);
+    const each = JSON.parse('{"__proto__":"1"}') as object;
+    expect(
+      linted({ schemes: [{ ...scheme, measures: [{ measure: 'A', curve: { kind: 'per-incident', each } }] }] }),
+    ).toEqual(['error schemes[0].measures[0].curve.each.__proto__: cannot be the name of anything']);
+    expect(linted({ charges: [charge({ amount: '9'.repeat(200_000) })] })).toEqual([
+      'error charges[0].amount: a number in quotes, such as "99.5" or "7/30", of at most 15 digits and 20 decimals',
+    ]);
+    expect(linted({ charges: [charge({ amount: '1/0' })] })).toHaveLength(1);
+  });
+
+  test('a provider that there is not', () => {
+    const known: LevelsOf = Object.assign(levels.bind(null), { providers: ['Q'] });
+    expect(linted({}, known)).toEqual(['error provider: there is no provider P: there are Q']);
   });
 });

@@ -1,13 +1,17 @@
+<<<<<<< HEAD
+
 import { notAMeasure } from '../../credits/tables/credit-rows.ts';
 import { isMissed } from '../../domain/achievement.ts';
+
+=======
+>>>>>>> f4d8c49 (Terms that lint as sound will publish: they are run through the assessment and the gate; a later charge replaces an earlier one, fractions are exact, dates are days)
+
 import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { ACHIEVEMENT, nameOf, percentText } from '../words.ts';
 
-/** Credits that belong to no measure, such as a balance carried forward, have a word of their own in its place. */
-const otherSums: ReadonlySet<string> = new Set(Object.values(notAMeasure));
 /** A debit is below zero. */
 const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>
   exact(amount).compare(0) > 0 || exact(beforeCaps).compare(0) > 0;
@@ -16,10 +20,10 @@ const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>
 export const creditHasAMiss: GateRule = {
   code: 'credit-has-a-miss',
   severity: 'stop',
-  asks: 'A service credit arises only on a measure that is in the report and below its target (or Not Reported).',
+  asks: 'A service credit arises only on a measure that is in the report and, where its clause rests on the Target, below it (or Not Reported).',
   find: report =>
     report.serviceCredits.flatMap(credit => {
-      if (otherSums.has(credit.measure)) return [];
+      if (credit.arises === 'without-a-measure') return [];
       const name = nameOf({ id: credit.measure, provider: credit.provider });
       const measure = findMeasure(report, credit.measure, credit.provider);
       if (!measure)
@@ -27,7 +31,12 @@ export const creditHasAMiss: GateRule = {
           `A service credit of £${credit.amount} arises on ${name}, which is not in the report: report the measure, or take it out of the credit terms.`,
         ];
       const { achievement, level, target } = measure;
+<<<<<<< HEAD
       if (!isCredit(credit) || isMissed(measure) || achievement === 'not-reported') return [];
+=======
+      if (credit.arises === 'by-its-clause' && achievement !== 'no-events') return [];
+      if (!isCredit(credit) || (achievement !== 'met' && achievement !== 'no-events')) return [];
+>>>>>>> f4d8c49 (Terms that lint as sound will publish: they are run through the assessment and the gate; a later charge replaces an earlier one, fractions are exact, dates are days)
       return [
         `A service credit of £${credit.amount} arises on ${name}, which is ${ACHIEVEMENT[achievement]} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
       ];

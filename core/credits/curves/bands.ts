@@ -1,6 +1,7 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { exactText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { larger, zero } from '../round-exact.ts';
 import type { Band, CurveOf } from '../terms/curve.schema.ts';
 import type { CurveRule } from './curve-rule.ts';
@@ -17,7 +18,7 @@ export const bands: CurveRule<CurveOf<'bands'>> = {
         `${exactText(looked)} is in no band of the terms: close the gap, or round before the bands.`,
       );
     }
-    const value = exact(band.gives);
+    const value = quantity(band.gives);
     const named = band.name === undefined ? '' : ` (${band.name})`;
     return {
       value,
@@ -25,14 +26,14 @@ export const bands: CurveRule<CurveOf<'bands'>> = {
       rule: `${curve.of} ${bandText(band)}${named} gives ${band.gives}`,
     };
   },
-  most: curve => curve.bands.map(band => exact(band.gives)).reduce(larger, zero),
+  most: curve => curve.bands.map(band => quantity(band.gives)).reduce(larger, zero),
 };
 
 export const isInBand = (band: Band, value: Exact): boolean =>
-  (band.from === undefined || value.compare(exact(band.from)) >= 0) &&
-  (band.above === undefined || value.compare(exact(band.above)) > 0) &&
-  (band.to === undefined || value.compare(exact(band.to)) <= 0) &&
-  (band.below === undefined || value.compare(exact(band.below)) < 0);
+  (band.from === undefined || value.compare(quantity(band.from)) >= 0) &&
+  (band.above === undefined || value.compare(quantity(band.above)) > 0) &&
+  (band.to === undefined || value.compare(quantity(band.to)) <= 0) &&
+  (band.below === undefined || value.compare(quantity(band.below)) < 0);
 
 /** `from 98 to 98.9`, `below 96`. */
 export const bandText = (band: Band): string =>

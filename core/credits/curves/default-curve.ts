@@ -1,4 +1,4 @@
-import { exact } from '../../domain/exact.ts';
+import { quantity } from '../quantity.ts';
 import { larger, zero } from '../round-exact.ts';
 import type { CurveOf } from '../terms/curve.schema.ts';
 import type { CurveRule } from './curve-rule.ts';
@@ -10,11 +10,11 @@ export const defaultCurve: CurveRule<CurveOf<'default'>> = {
     targetOf(reading);
     const severity = severityOf(reading);
     if (severity === 'below-minimum')
-      return { value: exact(curve.below_minimum), severity, rule: 'below Minimum: a default in itself' };
+      return { value: quantity(curve.below_minimum), severity, rule: 'below Minimum: a default in itself' };
     if (severity === null) return { value: zero, severity, rule: 'Target is met' };
     const misses = reading.missesIn(curve.in);
     const rule = `${misses} months below Target in ${curve.in}, ${curve.misses} make a default`;
-    return { value: misses >= curve.misses ? exact(curve.below_target) : zero, severity, rule };
+    return { value: misses >= curve.misses ? quantity(curve.below_target) : zero, severity, rule };
   },
-  most: curve => larger(exact(curve.below_minimum), exact(curve.below_target)),
+  most: curve => larger(quantity(curve.below_minimum), quantity(curve.below_target)),
 };

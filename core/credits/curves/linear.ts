@@ -1,5 +1,5 @@
-import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import { quantity } from '../quantity.ts';
 import { zero } from '../round-exact.ts';
 import type { CurveOf } from '../terms/curve.schema.ts';
 import type { CurveRule } from './curve-rule.ts';
@@ -8,7 +8,7 @@ import { isBelowMinimum, missOf, severityOf, targetOf } from './miss.ts';
 export const linear: CurveRule<CurveOf<'linear'>> = {
   needsTarget: () => true,
   credit: (curve, reading) => {
-    const most = exact(curve.most);
+    const most = quantity(curve.most);
     const target = targetOf(reading);
     const miss = missOf(reading, target);
     const severity = severityOf(reading);
@@ -33,5 +33,5 @@ export const linear: CurveRule<CurveOf<'linear'>> = {
       rule: `in proportion between Target (0) and Minimum (${curve.most})`,
     };
   },
-  most: curve => exact(curve.most),
+  most: curve => quantity(curve.most),
 };

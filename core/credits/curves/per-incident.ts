@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import { quantity } from '../quantity.ts';
 import { larger, sumOf, zero } from '../round-exact.ts';
 import type { CurveOf } from '../terms/curve.schema.ts';
 import type { CurveRule } from './curve-rule.ts';
@@ -11,18 +11,18 @@ export const perIncident: CurveRule<CurveOf<'per-incident'>> = {
   credit: (curve, reading) => {
     const found = Object.entries(reading.occurrences).sort(([a], [b]) => (a < b ? -1 : 1));
     const parts = found.map(([name, count]) => {
-      const each = curve.each[name];
+      const each = Object.hasOwn(curve.each, name) ? curve.each[name] : undefined;
       if (each === undefined) {
         throw new PmrError(
           'credit-class-unknown',
           `An occurrence of class "${name}" has no rate in the terms, which know ${Object.keys(curve.each).join(', ')}.`,
         );
       }
-      return { text: `${count} × ${each} (${name})`, value: exact(each).mul(new Fraction(count)) };
+      return { text: `${count} × ${each} (${name})`, value: quantity(each).mul(new Fraction(count)) };
     });
     const rule = parts.length === 0 ? 'no occurrences' : parts.map(part => part.text).join(' + ');
     return { value: sumOf(parts.map(part => part.value)), severity: severityOf(reading), rule };
   },
   /** Of a single occurrence: how many there will be, nothing bounds. */
-  most: curve => Object.values(curve.each).map(exact).reduce(larger, zero),
+  most: curve => Object.values(curve.each).map(quantity).reduce(larger, zero),
 };

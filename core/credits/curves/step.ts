@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { exact } from '../../domain/exact.ts';
+import { quantity } from '../quantity.ts';
 import { ceilOf, floorOf } from '../round-exact.ts';
 import type { CurveOf } from '../terms/curve.schema.ts';
 import type { CurveRule } from './curve-rule.ts';
@@ -8,10 +8,10 @@ import { missOf, severityOf, targetOf } from './miss.ts';
 export const step: CurveRule<CurveOf<'step'>> = {
   needsTarget: () => true,
   credit: (curve, reading) => {
-    const inSteps = missOf(reading, targetOf(reading)).div(exact(curve.size));
+    const inSteps = missOf(reading, targetOf(reading)).div(quantity(curve.size));
     const steps = curve.portion === 'any' ? ceilOf(inSteps) : floorOf(inSteps);
     const rule = `${steps} ${curve.portion === 'any' ? 'steps, begun ones included,' : 'whole steps'} of ${curve.size}, ${curve.per_step} each`;
-    return { value: exact(curve.per_step).mul(new Fraction(steps)), severity: severityOf(reading), rule };
+    return { value: quantity(curve.per_step).mul(new Fraction(steps)), severity: severityOf(reading), rule };
   },
   most: () => null,
 };

@@ -1,17 +1,25 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { inForce, providerCodes } from '../../catalogue/in-force.ts';
+import { providerCodes } from '../../catalogue/in-force.ts';
+import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import { levelsFor } from '../../judge/levels-for.ts';
 import type { LevelsOf } from './terms-finding.ts';
 
 /** Which measures a provider reports and at which levels, as the catalogue and the contracts say. */
-export const levelsFromCatalogue =
-  ({ measures, contracts }: Pick<Catalogue, 'measures' | 'contracts'>): LevelsOf =>
-  (provider, measure, month) => {
+export function levelsFromCatalogue({ measures, contracts }: Pick<Catalogue, 'measures' | 'contracts'>): LevelsOf {
+  const levelsOf = (provider: string, measure: string, month: ReportingMonth) => {
     const reported = measures.some(
       each => each.id === measure && providerCodes(contracts, each.providers, month).includes(provider),
     );
     if (!reported) return 'unknown';
-    const row = inForce(contracts.levels, month).find(
-      level => level.measure === measure && providerCodes(contracts, level.providers, month).includes(provider),
-    );
+    const row = levelsFor({ contracts }, measure, provider, month);
     return { target: row?.target ?? null, minimum: row?.minimum ?? null };
   };
+  const changes = [...contracts.levels, ...contracts.providers].flatMap(({ valid_from, valid_to }) => [
+    valid_from.slice(0, 7),
+    ...(valid_to === undefined ? [] : [plusMonths(valid_to.slice(0, 7), 1)]),
+  ]);
+  return Object.assign(levelsOf, {
+    changes: [...new Set(changes)].sort(),
+    providers: [...new Set(contracts.providers.map(({ code }) => code))].sort(),
+  });
+}

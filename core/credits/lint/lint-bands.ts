@@ -1,7 +1,8 @@
 import Fraction from 'fraction.js';
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { bandText } from '../curves/bands.ts';
 import { exactText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { zero } from '../round-exact.ts';
 import type { Band, CurveOf } from '../terms/curve.schema.ts';
 import type { Collector } from './terms-finding.ts';
@@ -48,7 +49,7 @@ export function lintBands(
         ['bands', span.place],
         `gap: between ${names} nothing covers the ${curve.of}${unit ? ', even rounded' : ''}`,
       );
-    const rises = exact(span.band.gives).compare(exact(before.band.gives));
+    const rises = quantity(span.band.gives).compare(quantity(before.band.gives));
     const worseIsHigher = curve.of === 'shortfall' || better === 'lower';
     if (worseIsHigher ? rises < 0 : rises > 0)
       found.warn(['bands', span.place], `a worse ${curve.of} gives less: compare ${names}`);
@@ -69,7 +70,7 @@ function spanOf(band: Band, place: number, unit: Exact | null): Span {
 
 /** On a grid of rounded figures an excluded edge is the next figure included. */
 const edge = (text: string, included: boolean, inwards: Exact | null): Edge =>
-  included || !inwards ? { at: exact(text), included } : { at: exact(text).add(inwards), included: true };
+  included || !inwards ? { at: quantity(text), included } : { at: quantity(text).add(inwards), included: true };
 
 /** Below zero: a gap; zero: they touch; above: they overlap. */
 function meet(high: Edge | null, low: Edge, unit: Exact | null): number {
@@ -83,7 +84,7 @@ const isHigher = (a: Edge | null, b: Edge | null): boolean => b !== null && (a =
 
 function hasEdgeOffGrid(band: Band, unit: Exact, found: Collector): boolean {
   const off = (['from', 'above', 'to', 'below'] as const).filter(
-    key => band[key] !== undefined && exact(band[key]).div(unit).d !== 1n,
+    key => band[key] !== undefined && quantity(band[key]).div(unit).d !== 1n,
   );
   for (const key of off) found.error([key], `${band[key]} has more decimals than the figure after rounding`);
   return off.length > 0;

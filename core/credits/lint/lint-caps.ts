@@ -1,22 +1,17 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { baseNamed, chargeBaseAmount, limitAmount } from '../charge-base.ts';
 import { mostOf } from '../curves/curve-rules.ts';
 import { moneyText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, smaller } from '../round-exact.ts';
 import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
 import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
-/** No cap may lie below what a single measure can cost in a single month, and the charges that a scheme needs must be there when it starts. */
+/** No cap may lie below what a single measure can cost in a single month. */
 export function lintCaps(scheme: Scheme, charges: readonly Charge[], found: Collector): void {
   const month = scheme.valid_from.slice(0, 7);
-  scheme.bases.forEach((base, at) => {
-    // Terms for what-if may state no charges: those of the present terms stand in.
-    if (charges.length === 0 || (base.period !== 'this-month' && base.period !== 'estimated-annual')) return;
-    if (!attempt(() => chargeBaseAmount(base, charges, month)))
-      found.warn(['bases', at], `no charge is on record for ${month}, when the scheme starts`);
-  });
   if (scheme.currency !== 'GBP')
     found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
   scheme.caps.forEach((cap, at) => {
@@ -39,15 +34,15 @@ function singleCredit(scheme: Scheme, term: MeasureTerm, charges: readonly Charg
   if (most === null || term.kind === 'report-only' || term.sign === 'debit') return undefined;
   const pool = scheme.pools.find(candidate => candidate.id === term.pool);
   const parts = [term.weight, pool?.percentage, scheme.at_risk].filter(part => part !== undefined);
-  const weighted = parts.reduce((product, part) => product.mul(exact(part)).div(hundred), most);
-  const value = term.cap === undefined ? weighted : smaller(weighted, exact(term.cap));
+  const weighted = parts.reduce((product, part) => product.mul(quantity(part)).div(hundred), most);
+  const value = term.cap === undefined ? weighted : smaller(weighted, quantity(term.cap));
   const of = (id: string | undefined) => chargeBaseAmount(baseNamed(scheme, id), charges, month);
   if (scheme.unit === 'money') return value;
   if (scheme.unit === 'percentage') return value.mul(of(term.base)).div(hundred);
   if (!scheme.points || 'table' in scheme.points) return undefined;
   return 'each' in scheme.points
-    ? value.mul(exact(scheme.points.each))
-    : value.mul(exact(scheme.points.per_point)).mul(of(scheme.points.base)).div(hundred);
+    ? value.mul(quantity(scheme.points.each))
+    : value.mul(quantity(scheme.points.per_point)).mul(of(scheme.points.base)).div(hundred);
 }
 
 function attempt<T>(action: () => T): T | undefined {

@@ -1,9 +1,10 @@
 import type { Levels } from '../../domain/achievement.ts';
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import type { Reading } from '../curves/curve-rule.ts';
 import { creditOf, mostOf, needsTarget, worstOf } from '../curves/curve-rules.ts';
 import { exactText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { roundExact, zero } from '../round-exact.ts';
 import type { Scheme } from '../terms/credit-terms.schema.ts';
 import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
@@ -29,8 +30,7 @@ export function lintMeasures(scheme: Scheme, provider: string, levelsOf: LevelsO
 
 function lintLevels(scheme: Scheme, term: MeasureTerm, levels: Levels, found: Collector): void {
   if (levels.target === null) {
-    if (needsTarget(term.curve) || !unlevelled.has(term.curve.kind))
-      found.error(['measure'], `${term.measure} bears no Target Service Level`);
+    if (needsTarget(term.curve)) found.error(['measure'], `${term.measure} bears no Target Service Level`);
     return;
   }
   if (levels.minimum === null && term.curve.kind === 'linear' && term.curve.where_no_minimum === 'refuse') {
@@ -38,18 +38,18 @@ function lintLevels(scheme: Scheme, term: MeasureTerm, levels: Levels, found: Co
     return;
   }
   if (unlevelled.has(term.curve.kind)) return;
-  const target = exact(levels.target);
+  const target = quantity(levels.target);
   const figure = scheme.rounding.level ? roundExact(target, scheme.rounding.level) : target;
   const value = valueAt(term, {
     ...emptyReading(term),
     figure,
     target,
-    minimum: levels.minimum === null ? null : exact(levels.minimum),
+    minimum: levels.minimum === null ? null : quantity(levels.minimum),
   });
   if (value && value.compare(0) > 0) {
-    found.error(
+    found.warn(
       ['curve'],
-      `at its Target ${levels.target} the measure would give ${exactText(value)}: a credit on a measure that is met stops publication`,
+      `at its Target ${levels.target} the measure gives ${exactText(value)}: its edges are its own`,
     );
   }
 }
@@ -82,7 +82,7 @@ function lintAbsence(scheme: Scheme, term: MeasureTerm, found: Collector): void 
     if (
       most !== null &&
       term.curve.kind !== 'per-incident' &&
-      exact(term.cap).compare(most) < 0 &&
+      quantity(term.cap).compare(most) < 0 &&
       term.weight === undefined
     ) {
       found.warn(['cap'], `${term.cap} is below the most that the curve gives, ${exactText(most)}`);

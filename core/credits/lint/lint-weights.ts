@@ -1,5 +1,5 @@
-import { exact } from '../../domain/exact.ts';
 import { exactText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, sumOf } from '../round-exact.ts';
 import type { Scheme } from '../terms/credit-terms.schema.ts';
 import type { Collector } from './terms-finding.ts';
@@ -13,7 +13,7 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
         found.error(['measures', at, 'weight'], `${term.measure} has no weight, and other measures have`);
     });
     for (const pool of new Set(bearing.map(term => term.pool))) {
-      const total = sumOf(bearing.filter(term => term.pool === pool).map(term => exact(term.weight ?? '0')));
+      const total = sumOf(bearing.filter(term => term.pool === pool).map(term => quantity(term.weight ?? '0')));
       const order = total.compare(hundred);
       const name = pool === undefined ? 'the weights' : `the weights of pool ${pool}`;
       const asked = scheme.weights === 'exactly-100' ? 'exactly 100' : 'at most 100';
@@ -22,7 +22,7 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
     }
   }
   if (scheme.redistribution.length > 0) {
-    const shares = sumOf(scheme.redistribution.map(group => exact(group.share)));
+    const shares = sumOf(scheme.redistribution.map(group => quantity(group.share)));
     if (shares.compare(hundred) !== 0)
       found.error(['redistribution'], `the shares add up to ${exactText(shares)}, and should to exactly 100`);
   }
@@ -31,9 +31,9 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
     table.forEach((entry, at) => {
       const before = table[at - 1];
       if (!before) return;
-      if (exact(entry.from).compare(exact(before.from)) <= 0)
+      if (quantity(entry.from).compare(quantity(before.from)) <= 0)
         found.error(['points', 'table', at, 'from'], `${entry.from} does not follow ${before.from}`);
-      if (exact(entry.percentage).compare(exact(before.percentage)) < 0)
+      if (quantity(entry.percentage).compare(quantity(before.percentage)) < 0)
         found.warn(['points', 'table', at, 'percentage'], 'more points give less');
     });
   }

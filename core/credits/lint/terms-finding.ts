@@ -10,7 +10,13 @@ export interface TermsFinding {
 }
 
 /** The levels of a provider's measure in a month; `unknown` where no such measure is reported then. A measure without levels has null in both. */
-export type LevelsOf = (provider: string, measure: string, month: ReportingMonth) => Levels | 'unknown';
+export interface LevelsOf {
+  (provider: string, measure: string, month: ReportingMonth): Levels | 'unknown';
+  /** Months from which levels, or who reports them, are different. */
+  readonly changes?: readonly ReportingMonth[];
+  /** Codes of all providers there are. */
+  readonly providers?: readonly string[];
+}
 
 export const pathText = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(

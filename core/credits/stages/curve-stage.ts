@@ -1,10 +1,11 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import type { CurveResult, Reading } from '../curves/curve-rule.ts';
 import { creditOf, worstOf } from '../curves/curve-rules.ts';
 import { isBelowTarget, severityOf } from '../curves/miss.ts';
 import { exactText } from '../exact-text.ts';
 import { monthsUpTo, type Outcome } from '../ledger.ts';
+import { quantity } from '../quantity.ts';
 import { zero } from '../round-exact.ts';
 import { eachLine } from './measure-stages.ts';
 import { type Line, valueText, type Working } from './working.ts';
@@ -52,7 +53,7 @@ function outcomeOf(line: Line, working: Working): { result: CurveResult; outcome
 
 function readingOf(line: Line, { period, ledger }: Working): Reading {
   const { month, figure, term } = line;
-  const level = (text: string | null): Exact | null => (text === null || figure === null ? null : exact(text));
+  const level = (text: string | null): Exact | null => (text === null || figure === null ? null : quantity(text));
   const reading: Omit<Reading, 'missesIn'> = {
     figure: figure ?? zero,
     target: level(month.target),
@@ -87,8 +88,8 @@ function worst(line: Line, reading: Reading): Exact {
   const { target, minimum } = line.month;
   const value = worstOf(line.term.curve, {
     ...reading,
-    target: target === null ? null : exact(target),
-    minimum: minimum === null ? null : exact(minimum),
+    target: target === null ? null : quantity(target),
+    minimum: minimum === null ? null : quantity(minimum),
   });
   if (value !== null) return value;
   throw new PmrError(

@@ -1,7 +1,8 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import { exactText } from '../exact-text.ts';
 import { monthsUpTo } from '../ledger.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
 import type { StageName } from '../terms/stage-order.ts';
 import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
@@ -93,7 +94,7 @@ export const weight = eachLine('weight', (line, { scheme }) => {
   ].filter((part): part is { name: string; percentage: string } => part.percentage !== undefined);
   if (parts.length === 0 || line.value.compare(0) === 0) return;
   const weighted = (value: Exact) =>
-    parts.reduce((product, part) => product.mul(exact(part.percentage)).div(hundred), value);
+    parts.reduce((product, part) => product.mul(quantity(part.percentage)).div(hundred), value);
   const value = weighted(line.value);
   const why = parts.map(part => `${part.name} ${part.percentage}%`).join(' × ');
   return {
@@ -119,7 +120,7 @@ export const roundValue = eachLine('round-value', (line, { scheme }) => {
 
 export const measureCap = eachLine('measure-cap', (line, { scheme }) => {
   if (line.term.cap === undefined) return;
-  const limit = exact(line.term.cap);
+  const limit = quantity(line.term.cap);
   if (line.value.compare(limit) <= 0) return { line: { limit } };
   return {
     line: { value: limit, limit },

@@ -1,6 +1,7 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { allot, type Part } from '../allot.ts';
 import { moneyText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, roundExact, sumOf, zero } from '../round-exact.ts';
 import {
   creditsOf,
@@ -83,16 +84,16 @@ export const redistribute: Stage = working => {
   const { places } = scheme.rounding.money;
   const pool = creditsOf(rows);
   const groups = allot(
-    scheme.redistribution.map(group => ({ key: group.among, value: pool.mul(exact(group.share)).div(hundred) })),
+    scheme.redistribution.map(group => ({ key: group.among, value: pool.mul(quantity(group.share)).div(hundred) })),
     pool,
     places,
   );
   const redistribution = scheme.redistribution.flatMap((group, at): RedistributedShare[] => {
     const amount = groups[at] ?? zero;
     const parties = input.parties?.[group.among] ?? [];
-    const whole = sumOf(parties.map(party => exact(party.share)));
+    const whole = sumOf(parties.map(party => quantity(party.share)));
     if (whole.compare(0) === 0) return [{ among: group.among, by: group.by, party: null, amount }];
-    const parts = parties.map(party => ({ key: party.party, value: amount.mul(exact(party.share)).div(whole) }));
+    const parts = parties.map(party => ({ key: party.party, value: amount.mul(quantity(party.share)).div(whole) }));
     return allot(parts, amount, places).map((share, place) => ({
       among: group.among,
       by: group.by,

@@ -1,6 +1,7 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import type { Outcome } from '../ledger.ts';
+import { quantity } from '../quantity.ts';
 import { one } from '../round-exact.ts';
 import type { Repeat } from '../terms/scheme-parts.schema.ts';
 import { eachLine } from './measure-stages.ts';
@@ -14,7 +15,7 @@ export const repeat = eachLine('repeat', (line, working) => {
   const { times, why } = repeatsOf(rule, earlier);
   const from = valueText(working.scheme, line.value);
   if (times === 0) return { line: {}, step: { from, to: from, why } };
-  const factor = power(exact(rule.factor), times);
+  const factor = power(quantity(rule.factor), times);
   const value = line.value.mul(factor);
   return {
     line: { value, uncapped: line.uncapped.mul(factor), limit: line.limit?.mul(factor) ?? null },

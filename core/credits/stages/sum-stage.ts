@@ -1,6 +1,7 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, sumOf, zero } from '../round-exact.ts';
 import { creditsOf, debitsOf, type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
 
@@ -80,18 +81,18 @@ function pointsMoney(working: Working, values: readonly Exact[]): Money {
     return { amounts: values.map(() => zero), why: () => undefined };
   if ('each' in points)
     return {
-      amounts: values.map(value => value.mul(exact(points.each))),
-      why: () => `points at ${moneyText(exact(points.each), scheme.currency)} each`,
+      amounts: values.map(value => value.mul(quantity(points.each))),
+      why: () => `points at ${moneyText(quantity(points.each), scheme.currency)} each`,
     };
   const base = baseOf(working, points.base);
   const of = `of ${moneyText(base, scheme.currency)} (${points.base})`;
   if ('per_point' in points) {
-    const rate = exact(points.per_point).mul(base).div(hundred);
+    const rate = quantity(points.per_point).mul(base).div(hundred);
     return { amounts: values.map(value => value.mul(rate)), why: () => `points at ${points.per_point}% each ${of}` };
   }
   const reached = points.table
-    .filter(entry => total.compare(exact(entry.from)) >= 0)
-    .map(entry => exact(entry.percentage));
+    .filter(entry => total.compare(quantity(entry.from)) >= 0)
+    .map(entry => quantity(entry.percentage));
   const percentage = reached.reduce((most, value) => (value.compare(most) > 0 ? value : most), zero);
   const money = percentage.mul(base).div(hundred);
   return {

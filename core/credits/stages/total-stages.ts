@@ -1,7 +1,8 @@
-import { type Exact, exact } from '../../domain/exact.ts';
+import type { Exact } from '../../domain/exact.ts';
 import { limitAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import type { CarriedBalance } from '../ledger.ts';
+import { quantity } from '../quantity.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { creditsOf, creditsScaledTo, debitsOf, type Row, rowSteps, type Stage, withSteps } from './working.ts';
 
@@ -12,7 +13,7 @@ export const suppress: Stage = working => {
   for (const rule of scheme.suppressors) {
     const hit = measured.filter(line => line.severity !== null && rule.severities.includes(line.severity)).length;
     const share = measured.length === 0 ? zero : hundred.mul(hit).div(measured.length);
-    if (share.compare(exact(rule.more_than)) <= 0) continue;
+    if (share.compare(quantity(rule.more_than)) <= 0) continue;
     const instead = limitAmount(rule.instead, working);
     const row: Row = {
       kind: 'instead',
@@ -89,14 +90,14 @@ export const minimumPayout: Stage = working => {
   if (!scheme.minimum_payout || credits.compare(0) === 0) return working;
   const money = (value: Exact) => moneyText(value, scheme.currency);
   const { more_than, otherwise } = scheme.minimum_payout;
-  if (credits.compare(exact(more_than)) > 0) {
+  if (credits.compare(quantity(more_than)) > 0) {
     return withSteps(working, [
       {
         stage: 'minimum-payout',
         measure: null,
         from: money(credits),
         to: money(credits),
-        why: `more than ${money(exact(more_than))}`,
+        why: `more than ${money(quantity(more_than))}`,
       },
     ]);
   }
@@ -106,7 +107,7 @@ export const minimumPayout: Stage = working => {
     measure: null,
     from: money(credits),
     to: money(zero),
-    why: `not more than ${money(exact(more_than))}: ${otherwise}`,
+    why: `not more than ${money(quantity(more_than))}: ${otherwise}`,
   };
   const none = creditsScaledTo(rows, zero);
   return withSteps({ ...working, cut, rows: none }, [

@@ -26,6 +26,8 @@ export interface Line {
   readonly outcome: Outcome;
   readonly severity: string | null;
   readonly rule: string;
+  /** Whether the clause measures against the Target of the report: then a month that meets it can bear no credit. */
+  readonly onTarget: boolean;
   readonly value: Exact;
   /** `value` without measure cap, claim and stacking. */
   readonly uncapped: Exact;
@@ -53,7 +55,7 @@ export interface RedistributedShare {
 
 export interface Working {
   readonly scheme: Scheme;
-  readonly input: CreditInput;
+  readonly input: Omit<CreditInput, 'period'>;
   readonly period: ReportingMonth;
   readonly charges: readonly Charge[];
   readonly ledger: Ledger;

@@ -28,6 +28,7 @@ export function creditRows(statement: CreditStatement): ServiceCredit[] {
     target: row.target,
     minimum: row.minimum,
     rule: row.rule,
+    arises: row.arises,
     points: row.points && upTo4(row.points),
     percentage: row.percentage && upTo4(row.percentage),
     chargeBase: row.chargeBase && money(row.chargeBase),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, positive } from './scheme-parts.schema.ts';
+import { decimal, id, positive } from './scheme-parts.schema.ts';
 
 const Band = z
   .strictObject({
@@ -58,7 +58,7 @@ export const ShortfallCurve = z
 export const PerIncidentCurve = z
   .strictObject({
     kind: z.literal('per-incident'),
-    each: z.record(z.string(), decimal).refine(classes => Object.keys(classes).length > 0, 'name at least one class'),
+    each: z.record(id, decimal).refine(classes => Object.keys(classes).length > 0, 'name at least one class'),
   })
   .describe('so much for each occurrence, by class of occurrence');
 export const BenchmarkCurve = z

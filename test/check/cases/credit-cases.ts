@@ -30,6 +30,26 @@ export const creditCases: readonly GateCase[] = [
   },
   {
     rule: 'credit-has-a-miss',
+    when: 'the measure was met, and the clause does not ask for a miss',
+    edit: draft => {
+      draft.serviceCredits.push(
+        creditWith({ provider: 'DSP', measure: 'PM1.1', level: '99.50', arises: 'by-its-clause' }),
+      );
+    },
+    finds: [],
+  },
+  {
+    rule: 'credit-has-a-miss',
+    when: 'nothing happened, whatever the clause asks for',
+    edit: draft => {
+      draft.serviceCredits.push(
+        creditWith({ provider: 'MORRISON', measure: 'PM1.1', level: null, arises: 'by-its-clause' }),
+      );
+    },
+    finds: [['PM1.1 of MORRISON, which is No Events']],
+  },
+  {
+    rule: 'credit-has-a-miss',
     when: 'nothing happened',
     edit: draft => {
       draft.serviceCredits.push(creditWith({ provider: 'MORRISON', measure: 'PM1.1', level: null, amount: '0.00' }));
@@ -50,7 +70,7 @@ export const creditCases: readonly GateCase[] = [
     edit: draft => {
       draft.serviceCredits.push(
         creditWith({ provider: 'DSP', measure: 'PM1.1', beforeCaps: '-5.00', amount: '-5.00' }),
-        creditWith({ provider: 'DSP', measure: 'carried-forward', level: null }),
+        creditWith({ provider: 'DSP', measure: 'carried-forward', level: null, arises: 'without-a-measure' }),
       );
     },
     finds: [],

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { PmrError } from '../core/domain/pmr-error.ts';
+
+/**
+ * The YAML of a terms file, before its schema.
+ * @throws PmrError `credit-terms-unreadable`: there is no such file, it is a folder, its text is not UTF-8, or it is no YAML
+ */
+export async function readTermsFile(file: string): Promise<unknown> {
+  const text = textOf(await bytesOf(file), file);
+  const document = parseDocument(text);
+  const [fault] = document.errors;
+  if (fault) throw unreadable(`${file} is not YAML: ${fault.message.split('\n')[0]?.replace(/:$/, '')}.`, fault);
+  return document.toJS();
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw unreadable(`There is no file ${file}: give the path of a terms file.`, cause);
+    if (code === 'EISDIR')
+      throw unreadable(`${file} is a folder: name the terms files in it, as in ${file}/*.yaml.`, cause);
+    throw unreadable(`${file} cannot be read: ${message}.`, cause);
+  }
+}
+
+function textOf(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const wide = bytes[0] === 0xff || bytes[0] === 0xfe ? 'UTF-16' : 'another encoding';
+    throw unreadable(`${file} is in ${wide}, and terms are read as UTF-8: save it as UTF-8.`, cause);
+  }
+}
+
+const unreadable = (message: string, cause: unknown) => new PmrError('credit-terms-unreadable', message, { cause });

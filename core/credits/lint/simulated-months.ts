@@ -1,0 +1,53 @@
+import Fraction from 'fraction.js';
+import type { Levels } from '../../domain/achievement.ts';
+import { type Exact, exact, ratio } from '../../domain/exact.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
+import type { MeasureMonth, MonthState } from '../credit-input.ts';
+import { exactText } from '../exact-text.ts';
+import { quantity } from '../quantity.ts';
+import { ceilOf, hundred, zero } from '../round-exact.ts';
+import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
+
+/** What a simulated month of a measure may be: a level, or a state without one. */
+export type Trial = { readonly level: Exact } | { readonly state: Exclude<MonthState, 'value'> };
+
+const states = ['no-events', 'not-reported', 'excluded', 'disputed'] as const;
+const nudge = ratio(1n, 100n);
+
+/** Every level at which a clause can turn, with its neighbours, and every state that a month can have. */
+export function trialsOf(term: MeasureTerm, { target, minimum }: Levels): Trial[] {
+  const held = [target, minimum].flatMap(level => (level === null ? [] : [exact(level)]));
+  const edges = numbersIn(term.curve).map(quantity);
+  const distances = held.flatMap(level => edges.flatMap(edge => [level.sub(edge), level.add(edge)]));
+  const turns = [...held, ...edges, ...distances, zero, hundred];
+  const levels = turns
+    .flatMap(turn => [turn, turn.sub(nudge), turn.add(nudge)])
+    .filter(level => level.compare(0) >= 0 && level.compare(1_000_000) < 0);
+  const once = new Map(levels.map(level => [level.toFraction(), { level }]));
+  return [...once.values(), ...states.map(state => ({ state }))];
+}
+
+/** Every number that a clause speaks of, whatever it says of it. */
+function numbersIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^\d[\d./]*$/.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** The trial as a month of the measure: its level made of whole numbers, as a report has it. */
+export function simulatedMonth(measure: string, period: ReportingMonth, levels: Levels, trial: Trial): MeasureMonth {
+  const about = { period, measure, ...levels };
+  const level = 'level' in trial ? trial.level : zero;
+  const { n, d } = new Fraction(level).div(hundred);
+  const counted = {
+    level,
+    counts: { numerator: n, denominator: d, excluded: 0n },
+    occurrences: { missed: d > n ? ceilOf(hundred.sub(level)) : 0n },
+  };
+  if ('level' in trial) return { ...about, state: 'value', ...counted };
+  return trial.state === 'excluded' || trial.state === 'disputed'
+    ? { ...about, state: trial.state, ...counted }
+    : { ...about, state: trial.state, level: null };
+}
+
+export const trialText = (trial: Trial | undefined): string =>
+  trial === undefined ? 'without a state' : 'level' in trial ? `at ${exactText(trial.level)}` : trial.state;
