@@ -1,10 +1,4 @@
-<<<<<<< HEAD
-
-import { notAMeasure } from '../../credits/tables/credit-rows.ts';
 import { isMissed } from '../../domain/achievement.ts';
-
-=======
->>>>>>> f4d8c49 (Terms that lint as sound will publish: they are run through the assessment and the gate; a later charge replaces an earlier one, fractions are exact, dates are days)
 
 import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
@@ -31,12 +25,8 @@ export const creditHasAMiss: GateRule = {
           `A service credit of £${credit.amount} arises on ${name}, which is not in the report: report the measure, or take it out of the credit terms.`,
         ];
       const { achievement, level, target } = measure;
-<<<<<<< HEAD
-      if (!isCredit(credit) || isMissed(measure) || achievement === 'not-reported') return [];
-=======
       if (credit.arises === 'by-its-clause' && achievement !== 'no-events') return [];
-      if (!isCredit(credit) || (achievement !== 'met' && achievement !== 'no-events')) return [];
->>>>>>> f4d8c49 (Terms that lint as sound will publish: they are run through the assessment and the gate; a later charge replaces an earlier one, fractions are exact, dates are days)
+      if (!isCredit(credit) || isMissed(measure) || achievement === 'not-reported') return [];
       return [
         `A service credit of £${credit.amount} arises on ${name}, which is ${ACHIEVEMENT[achievement]} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
       ];
