@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { noLog } from '../adapters/aws/log-events.ts';
-import { duckdbPrelude } from '../adapters/duckdb/duckdb-prelude.ts';
-import { workbenchIn } from '../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine } from '../adapters/local/run-machine.ts';
@@ -56,9 +54,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
   const shared = { store, catalogue, log: noLog };
   const intake: IntakeServices = {
     ...shared,
-    openWorkbench: workbenchIn(),
-    readText: textReader(),
-    prelude: duckdbPrelude,
+    openConverter: converterIn(),
     landingBucket: 'landing',
   };
   const reports: ReportServices = { ...shared, clock, codeVersion, renderFiles };

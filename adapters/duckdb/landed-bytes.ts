@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { LandedFile } from '../../core/ports/read-text.ts';
+import type { LandedFile } from '../../core/ports/converter.ts';
 import { CHUNK } from './file-bytes.ts';
 
 /** The unpacked bytes of a landed file, of which one piece at a time stands in the scratch `file`: a slow reader holds no connection. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { OpenWorkbench } from '../../core/ports/workbench.ts';
 import { splitRecords } from './split-records.ts';
+import type { OpenWorkbench } from './workbench.ts';
 
 /**
  * A DuckDB of its own in a scratch folder of its own. `memory` (such as `2GB`) bounds it: past that it spills to the folder.

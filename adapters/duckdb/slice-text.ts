@@ -1,11 +1,18 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import type { TextSlice } from '../../core/ports/read-text.ts';
 import { LineCount } from './line-count.ts';
 
 const NEWLINE = 10;
 const QUOTE = 34;
 /** No record is longer: where no line end has closed all quotation marks by then, they do not pair up, and any line end will do. */
 const LONGEST = 1 << 20;
+
+/** A part of a drop's text, which stands in the scratch file `text`; of CSV each part begins with the header. */
+export interface TextSlice {
+  /** Lines that hold text, the header included. */
+  readonly lines: number;
+  /** Line n of the part is line n + this of the drop. */
+  readonly linesBefore: number;
+}
 
 interface Cut {
   readonly format: 'csv' | 'ndjson';

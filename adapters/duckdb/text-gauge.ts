@@ -1,13 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { TextFacts } from '../../core/ports/read-text.ts';
 import { LineCount } from './line-count.ts';
 
 const NEWLINE = 10;
 export const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 /** Bytes of a first line that are looked at: no header is as long. */
 const LONGEST_HEADER = 1 << 16;
+
+/** What reading a drop's bytes once has told. */
+export interface GaugedText {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Lines that hold text, the header included. A last line without a newline counts. */
+  readonly lines: number;
+  readonly firstLine: string;
+}
 
 /** Measures what flows through: hash, bytes, lines with text, first line; refuses what is not UTF-8 and drops a byte order mark. */
 export class TextGauge {
@@ -34,7 +42,7 @@ export class TextGauge {
     return rest;
   }
 
-  facts(): TextFacts {
+  facts(): GaugedText {
     return {
       sha256: this.#hash.digest('hex'),
       bytes: this.#bytes,

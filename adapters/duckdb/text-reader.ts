@@ -1,11 +1,30 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { scratch } from '../../core/intake/scratch-files.ts';
-import type { DropText, LandedFile, ReadText } from '../../core/ports/read-text.ts';
+import type { LandedFile } from '../../core/ports/converter.ts';
 import { fileBytes } from './file-bytes.ts';
 import { isGzip, landedBytes } from './landed-bytes.ts';
-import { sliceText } from './slice-text.ts';
-import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
+import { scratch } from './scratch-files.ts';
+import { sliceText, type TextSlice } from './slice-text.ts';
+import { BYTE_ORDER_MARK, type GaugedText, TextGauge } from './text-gauge.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The text of a drop, without a byte order mark. */
+export interface DropText {
+  readonly facts: GaugedText;
+  /**
+   * The text part by part, in order, one at a time in the scratch file `text`: a small drop has one part, a large one as many as it takes
+   * to leave the disk room. No record is cut in two. It can be gone through again.
+   * @throws Error where the content is not what it was at the first reading
+   */
+  slices(): AsyncIterable<TextSlice>;
+}
+
+/** @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty` */
+export type ReadText = (
+  landed: LandedFile,
+  format: 'csv' | 'ndjson',
+  bench: Pick<Workbench, 'file'>,
+) => Promise<DropText>;
 
 export interface Sizes {
   /** Bytes of text that stand on the disk at once. A landed file that has no more of them is fetched as a whole. */

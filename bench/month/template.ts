@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal, quoted } from '../../core/intake/sql-text.ts';
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { planMonth } from '../../examples/september-2020/plan.ts';
 import { readFeeds } from '../../examples/september-2020/read-feeds.ts';
 import { contextOf } from '../../examples/september-2020/source.ts';

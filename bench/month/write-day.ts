@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal, quoted } from '../../core/intake/sql-text.ts';
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { instantsOf, type ScaledFeed, templateTable } from './template.ts';
 
 export interface DayFile {

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { literal } from '../../core/intake/sql-text.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
 import { readFeeds } from '../../examples/september-2020/read-feeds.ts';
 import type { Task } from '../in-child.ts';
 

@@ -1,9 +1,7 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
-import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
@@ -28,7 +26,7 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const task: Task<ToTakeIn, Outcome[]> = async ({ home, drops }, time) => {
   const store = folderStore(home);
   const catalogue = await readCatalogue(ROOT);
-  const intake = { store, catalogue, openWorkbench: workbenchIn(), readText: textReader(), prelude: duckdbPrelude };
+  const intake = { store, catalogue, openConverter: converterIn() };
   const outcomes: Outcome[] = [];
   for (const { file, key } of drops) {
     const landed = store.uri(key);

@@ -1,5 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
-import { literal } from '../intake/sql-text.ts';
+import { literal } from './sql-text.ts';
 
 type Value = string | number | readonly (string | number)[];
 

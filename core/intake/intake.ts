@@ -1,15 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { OpenConverter } from '../ports/converter.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { ReadText } from '../ports/read-text.ts';
-import type { OpenWorkbench } from '../ports/workbench.ts';
 
 export interface Intake {
   readonly store: ObjectStore;
   readonly catalogue: Catalogue;
-  readonly openWorkbench: OpenWorkbench;
-  readonly readText: ReadText;
-  /** Statements that make the workbench mean what Athena means. */
-  readonly prelude: readonly string[];
+  readonly openConverter: OpenConverter;
 }
 
 /** A file that arrived in `landing/`. */

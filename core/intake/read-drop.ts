@@ -1,22 +1,20 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
+import type { Converter, LandedFile, RowRule, TextFacts } from '../ports/converter.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { DropText, LandedFile } from '../ports/read-text.ts';
-import type { Workbench } from '../ports/workbench.ts';
 import { claimRules } from './claim-rules.ts';
 import { type DropAddress, dropAddress } from './drop-address.ts';
 import { headerOf } from './header-of.ts';
 import type { Arrival, Intake } from './intake.ts';
-import { type RowRule, rowRules } from './row-rules.ts';
+import { rowRules } from './row-rules.ts';
 
 /** A drop whose text has been read and whose header is right. */
 export interface DropRead {
   readonly arrival: Arrival;
   readonly address: DropAddress;
   readonly feed: Feed;
-  readonly text: DropText;
-  readonly header: readonly string[];
+  readonly facts: TextFacts;
   /** What its rows have to keep to. */
   readonly rules: readonly RowRule[];
   /** Identity of those rules: it changes with the feed and, for claims, with the exceptions list. */
@@ -25,26 +23,31 @@ export interface DropRead {
 
 /**
  * `content` is the hash that the drop had when it was read before, if it was.
- * @throws PmrError what `dropAddress`, `ReadText` and `headerOf` throw, `object-missing`, `drop-replaced`
+ * @throws PmrError what `dropAddress`, `Converter.read` and `headerOf` throw, `object-missing`, `drop-replaced`
  */
 export async function readDrop(
   intake: Intake,
-  bench: Workbench,
+  converter: Converter,
   arrival: Arrival,
   content?: string,
 ): Promise<DropRead> {
   const { address, feed } = dropAddress(intake.catalogue, arrival.key);
-  const text = await intake.readText(await landedFile(intake.store, arrival), address.format, bench);
-  const { facts } = text;
+  const facts = await converter.read(await landedFile(intake.store, arrival), {
+    format: address.format,
+    shape: feed,
+    headerOf: firstLine => headerOf(feed, firstLine),
+  });
   if (content !== undefined && facts.sha256 !== content) {
     throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
   }
-  const header = address.format === 'csv' ? headerOf(feed, facts.firstLine) : [];
   const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
   const rulesId = sha256(
-    JSON.stringify([feed.columns.map(({ name, type }) => [name, type]), rules.map(({ fails }) => fails)]),
+    JSON.stringify([
+      feed.columns.map(({ name, type }) => [name, type]),
+      rules.map(({ column, breaks }) => [column, breaks]),
+    ]),
   ).slice(0, 16);
-  return { arrival, address, feed, text, header, rules, rulesId };
+  return { arrival, address, feed, facts, rules, rulesId };
 }
 
 async function landedFile(store: ObjectStore, { key, version }: Arrival): Promise<LandedFile> {

@@ -9,8 +9,8 @@ import { isSameDrop } from './stale-drops.ts';
  * it is sent after the rules have changed: a row that was told to be wrong may be right now.
  */
 export function recogniseDrop(ledger: readonly LedgerEntry[], drop: DropRead): Decision<Receipt> | undefined {
-  const { address, arrival, text } = drop;
-  const isSame = (entry: LedgerEntry) => isSameDrop(entry, { ...address, sha256: text.facts.sha256 });
+  const { address, arrival, facts } = drop;
+  const isSame = (entry: LedgerEntry) => isSameDrop(entry, { ...address, sha256: facts.sha256 });
   // The queue may deliver an arrival twice, or again after a crash between ledger and receipt.
   const delivered = ledger.findLast(
     entry => isSame(entry) && entry.receipt.file === address.file && entry.receipt.arrivedAt === arrival.arrivedAt,

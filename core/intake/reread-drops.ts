@@ -31,13 +31,13 @@ const idOf = ({ provider, part, sha256: content }: LedgerEntry) => sha256(JSON.s
 
 /** Null where another worker has read it meanwhile. Where it cannot be read, its earlier reading stands, and its provider is told. */
 async function reread(intake: Intake, entry: LedgerEntry): Promise<Receipt | null> {
-  const bench = await intake.openWorkbench();
+  const converter = await intake.openConverter();
   const { key, version, arrivedAt } = entry;
   try {
-    const drop = await readDrop(intake, bench, { key, arrivedAt, version: version ?? undefined }, entry.sha256);
+    const drop = await readDrop(intake, converter, { key, arrivedAt, version: version ?? undefined }, entry.sha256);
     const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async ledger =>
       staleDrops(ledger).some(stale => isSameDrop(stale, entry))
-        ? sortDrop(intake, bench, drop, ledger, entry)
+        ? sortDrop(intake, converter, drop, ledger, entry)
         : { answer: null },
     );
     return answer;
@@ -45,6 +45,6 @@ async function reread(intake: Intake, entry: LedgerEntry): Promise<Receipt | nul
     if (!(error instanceof PmrError)) throw error;
     return describeRereading(describeRefusal(splitKey(key), arrivedAt, error));
   } finally {
-    await bench.close();
+    await converter.close();
   }
 }

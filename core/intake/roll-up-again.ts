@@ -8,22 +8,17 @@ import { rollupsOf } from './rollup-definition.ts';
  * @throws PmrError `object-missing`
  */
 export async function rollUpAgain(
-  intake: Omit<Intake, 'readText'>,
+  intake: Intake,
   drop: { feed: string; period: string; provider: string; dropId: string },
 ): Promise<void> {
-  const bench = await intake.openWorkbench();
+  const converter = await intake.openConverter();
   try {
-    const events = bench.file('events.parquet');
+    const events = converter.file('events.parquet');
     await intake.store.download(eventsKey(drop), events);
-    const made = await rollUpDrop(
-      bench,
-      { ...drop, events },
-      rollupsOf(intake.catalogue, drop.feed, drop.period),
-      intake.prelude,
-    );
+    const made = await rollUpDrop(converter, { ...drop, events }, rollupsOf(intake.catalogue, drop.feed, drop.period));
     for (const { rollup, definition, file } of made)
       await intake.store.upload(file, rollupKey(rollup, definition, drop));
   } finally {
-    await bench.close();
+    await converter.close();
   }
 }

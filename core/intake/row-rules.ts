@@ -1,58 +1,34 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
-import { lifeOf } from './counted-day.ts';
-import { literal, quoted } from './sql-text.ts';
-
-/** One way in which a row can be wrong. `fails` is SQL over the row's raw columns (`raw.x`) and typed columns (`x`). */
-export interface RowRule {
-  readonly rule: string;
-  readonly column: string;
-  readonly fails: string;
-  /** The sentence for the provider. */
-  readonly mend: string;
-}
+import type { RowRule, RowTest } from '../ports/converter.ts';
 
 /** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
 export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
   const columns = feed.columns.flatMap(column => columnRules(column));
-  const own = feed.rules.map(({ name, column, check, mend }) => ({
-    rule: name,
-    column,
-    fails: `(${check}) is false`,
-    mend,
-  }));
+  const own = feed.rules.map(
+    ({ name, column, check, mend }): RowRule => ({ rule: name, column, breaks: { is: 'against', check }, mend }),
+  );
   return [...columns, ...own, ...periodRule(feed, period)];
 }
 
 function columnRules(column: FeedColumn): RowRule[] {
   const { name, type, values, pattern, min, max } = column;
-  const raw = `raw.${quoted(name)}`;
-  const typed = quoted(name);
   const rules: RowRule[] = [];
-  const rule = (id: string, fails: string, mend: string) => rules.push({ rule: id, column: name, fails, mend });
+  const rule = (id: string, breaks: RowTest, mend: string) => rules.push({ rule: id, column: name, breaks, mend });
 
-  if (column.required) rule('required', `${raw} is null`, `${name} is empty: every row needs it.`);
-  if (type !== 'text')
-    rule(`not-${article[type]}`, `${raw} is not null and ${typed} is null`, `${name} is not ${meant[type]}.`);
-  if (values)
-    rule(
-      'not-allowed',
-      `${raw} not in (${values.map(literal).join(', ')})`,
-      `${name} is not one of ${values.join(', ')}.`,
-    );
-  if (pattern)
-    rule(
-      'wrong-form',
-      `not regexp_full_match(${raw}, ${literal(pattern)})`,
-      `${name} must be ${column.pattern_says ?? `of the form ${pattern}`}.`,
-    );
-  if (min !== undefined) rule('too-small', `${typed} < ${min}`, `${name} is below ${min}, the least allowed.`);
-  if (max !== undefined) rule('too-large', `${typed} > ${max}`, `${name} is above ${max}, the most allowed.`);
+  if (column.required) rule('required', { is: 'empty' }, `${name} is empty: every row needs it.`);
+  if (type !== 'text') rule(`not-${article[type]}`, { is: 'not-of-its-type' }, `${name} is not ${meant[type]}.`);
+  if (values) rule('not-allowed', { is: 'not-one-of', values }, `${name} is not one of ${values.join(', ')}.`);
+  if (pattern) {
+    const form = column.pattern_says ?? `of the form ${pattern}`;
+    rule('wrong-form', { is: 'not-of-the-form', pattern }, `${name} must be ${form}.`);
+  }
+  if (min !== undefined) rule('too-small', { is: 'below', least: min }, `${name} is below ${min}, the least allowed.`);
+  if (max !== undefined) rule('too-large', { is: 'above', most: max }, `${name} is above ${max}, the most allowed.`);
   return rules;
 }
 
 const article = {
-  text: 'text',
   integer: 'a-whole-number',
   instant: 'an-instant',
   date: 'a-date',
@@ -60,7 +36,6 @@ const article = {
 } as const;
 
 const meant = {
-  text: 'text',
   integer: 'a whole number: digits alone, such as 30',
   instant:
     'an instant: write date, time and offset with at most three decimals, such as 2020-09-01T08:00:00.000Z or 2020-09-01T09:00:00+01:00',
@@ -73,12 +48,11 @@ function periodRule(feed: Feed, period: ReportingMonth): RowRule[] {
   const column = feed.months.counted_by.at(-1);
   if (column === undefined) return [];
   const { first, last } = datesOf(period);
-  const { from, until } = lifeOf(feed);
   return [
     {
       rule: 'outside-period',
       column,
-      fails: `${from} > date ${literal(last)} or ${until} < date ${literal(first)}`,
+      breaks: { is: 'outside', first, last },
       mend: outside(feed, period),
     },
   ];

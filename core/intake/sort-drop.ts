@@ -1,6 +1,4 @@
-import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion } from './conversion.ts';
-import { convertDrop } from './convert-drop.ts';
+import type { Conversion, Converter } from '../ports/converter.ts';
 import { describeOutcome, describeRepetition, describeRereading } from './describe-outcome.ts';
 import { dropIdOf } from './drop-id.ts';
 import type { Intake } from './intake.ts';
@@ -9,7 +7,6 @@ import { keptStanding } from './kept-standing.ts';
 import { activeDrops, type Decision, type LedgerEntry } from './ledger.ts';
 import type { DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
-import { rejectedRows, writeRejects } from './rejected-rows.ts';
 import { fetchRivals } from './rivals.ts';
 
 /**
@@ -19,7 +16,7 @@ import { fetchRivals } from './rivals.ts';
  */
 export async function sortDrop(
   intake: Intake,
-  bench: Workbench,
+  converter: Converter,
   drop: DropRead,
   ledger: readonly LedgerEntry[],
   again?: LedgerEntry,
@@ -30,7 +27,7 @@ export async function sortDrop(
   const sentAt = again?.sentAt ?? arrival.arrivedAt;
   const newer = place && place.sentAt > sentAt ? place : undefined;
   const others = active.filter(entry => entry !== place);
-  const conversion = await convert(intake, bench, drop, others);
+  const conversion = await convert(intake, converter, drop, others);
   const outcome = describeOutcome(address, conversion, newer);
   const recorded = { ...entryOf(drop, conversion), sentAt };
 
@@ -38,27 +35,27 @@ export async function sortDrop(
     const twin = again ? undefined : others.find(entry => isSameContent(entry, drop));
     const receipt = twin
       ? describeRepetition(twin, address, arrival.arrivedAt)
-      : { ...(await facts(intake, bench, drop, conversion)), ...outcome, supersedes: [] };
+      : { ...(await tell(intake, drop, conversion)), ...outcome, supersedes: [] };
     const answer = again ? describeRereading(receipt) : receipt;
     const waits = again !== undefined || conversion.rejectedAgainst.length > 0;
     return waits ? { answer, entry: { ...recorded, standsFor: [], receipt: answer } } : { answer };
   }
 
-  await keepDrop(intake, bench, { ...address, ...conversion });
+  await keepDrop(intake, converter, { ...address, ...conversion });
   const replaced = newer ? undefined : place;
   const supersedes = replaced ? [replaced.dropId] : [];
-  const receipt: Receipt = { ...(await facts(intake, bench, drop, conversion)), ...outcome, supersedes };
+  const receipt: Receipt = { ...(await tell(intake, drop, conversion)), ...outcome, supersedes };
   const answer = again ? describeRereading(receipt) : receipt;
   const standsFor = replaced
-    ? await keptStanding(intake.store, bench, { feed, keys: conversion.files.keys }, ledger, replaced)
+    ? await keptStanding(intake.store, converter, { key: feed.key, keys: conversion.files.keys }, ledger, replaced)
     : [];
   return { answer, entry: { ...recorded, standsFor, receipt: answer } };
 }
 
-const isSameContent = (entry: LedgerEntry, { address, text }: DropRead): boolean =>
-  entry.provider === address.provider && entry.sha256 === text.facts.sha256;
+const isSameContent = (entry: LedgerEntry, { address, facts }: DropRead): boolean =>
+  entry.provider === address.provider && entry.sha256 === facts.sha256;
 
-const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conversion) => ({
+const entryOf = ({ address, arrival, facts, rulesId }: DropRead, conversion: Conversion) => ({
   schema: 'pmr-ledger/2' as const,
   dropId: conversion.dropId,
   provider: address.provider,
@@ -66,7 +63,7 @@ const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conv
   period: address.period,
   file: address.file,
   part: address.part,
-  sha256: text.facts.sha256,
+  sha256: facts.sha256,
   rulesId,
   key: arrival.key,
   version: arrival.version ?? null,
@@ -76,32 +73,31 @@ const entryOf = ({ address, arrival, text, rulesId }: DropRead, conversion: Conv
   rejectedAgainst: [...conversion.rejectedAgainst],
   takes: [],
   days: conversion.days ? [...conversion.days] : null,
-  digest: conversion.digest ?? null,
+  digest: conversion.digest,
 });
 
 function convert(
   intake: Intake,
-  bench: Workbench,
-  { address, feed, header, text, rules, rulesId }: DropRead,
+  converter: Converter,
+  { address, feed, facts, rules, rulesId }: DropRead,
   others: readonly LedgerEntry[],
 ) {
   const rivals = others.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
-  return convertDrop(bench, {
-    feed,
-    address,
-    header,
-    text,
+  return converter.convert({
+    shape: feed,
+    period: address.period,
+    provider: address.provider,
     rules,
-    dropId: against => dropIdOf(address, text.facts.sha256, rulesId, against),
-    rivals: fetchRivals(intake.store, bench, rivals),
+    dropId: against => dropIdOf(address, facts.sha256, rulesId, against),
+    rivals: fetchRivals(intake.store, converter, rivals),
   });
 }
 
 /** What the receipt says of the drop and its rows; the rejected ones are written beside it. */
-async function facts(intake: Intake, bench: Workbench, { arrival, address, text }: DropRead, conversion: Conversion) {
+async function tell(intake: Intake, { arrival, address, facts }: DropRead, conversion: Conversion) {
   const { accepted, rejected, dropId, files } = conversion;
-  const rejectsFile = rejected === 0 ? null : receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
-  if (rejectsFile) await writeRejects(bench, intake.store, files, rejectsFile);
+  const rejectsFile = files.rejects && receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
+  if (files.rejects && rejectsFile) await intake.store.upload(files.rejects, rejectsFile);
   return {
     schema: 'pmr-receipt/2' as const,
     provider: address.provider,
@@ -110,7 +106,7 @@ async function facts(intake: Intake, bench: Workbench, { arrival, address, text 
     file: address.file,
     part: address.part,
     dropId,
-    sha256: text.facts.sha256,
+    sha256: facts.sha256,
     arrivedAt: arrival.arrivedAt,
     rowsRead: accepted + rejected,
     accepted,
@@ -118,7 +114,8 @@ async function facts(intake: Intake, bench: Workbench, { arrival, address, text 
     duplicates: 0,
     restated: 0,
     notes: [],
-    ...(rejected === 0 ? { rejectedBy: [], firstRejected: [] } : await rejectedRows(bench, files)),
+    rejectedBy: conversion.rejectedBy.map(row => ({ ...row })),
+    firstRejected: conversion.firstRejected.map(row => ({ ...row })),
     rejectsFile,
   };
 }

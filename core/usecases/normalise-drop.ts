@@ -29,18 +29,18 @@ export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<R
 const ours: ReadonlySet<string> = new Set(['object-missing', 'ledger-damaged', 'ledger-newer']);
 
 async function read(intake: Intake, arrival: Arrival): Promise<{ answer: Receipt; ledger: readonly LedgerEntry[] }> {
-  const bench = await intake.openWorkbench();
+  const converter = await intake.openConverter();
   try {
-    const drop = await readDrop(intake, bench, arrival);
+    const drop = await readDrop(intake, converter, arrival);
     return await decideOnLedger(
       intake.store,
       drop.address,
-      async ledger => recogniseDrop(ledger, drop) ?? sortDrop(intake, bench, drop, ledger),
+      async ledger => recogniseDrop(ledger, drop) ?? sortDrop(intake, converter, drop, ledger),
     );
   } catch (error) {
     if (!(error instanceof PmrError) || ours.has(error.code)) throw error;
     return { answer: describeRefusal(splitKey(arrival.key), arrival.arrivedAt, error), ledger: [] };
   } finally {
-    await bench.close();
+    await converter.close();
   }
 }

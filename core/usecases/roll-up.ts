@@ -11,10 +11,7 @@ import { readJson } from '../run/stored-json.ts';
  * @returns the drops that lacked one
  * @throws PmrError `object-missing`
  */
-export async function rollUp(
-  intake: Omit<Intake, 'readText'>,
-  { period, runId, part, parts }: RollUpPart,
-): Promise<PinnedDrop[]> {
+export async function rollUp(intake: Intake, { period, runId, part, parts }: RollUpPart): Promise<PinnedDrop[]> {
   const manifest = await readJson(intake.store, manifestKey({ period, runId }), Manifest);
   const drops = manifest.drops.filter((_, at) => at % parts === part);
   const lacking = await missingRollups(intake.store, { ...manifest, drops });

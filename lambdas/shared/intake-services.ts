@@ -5,9 +5,7 @@ import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
-import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import type { Intake } from '../../core/usecases/normalise-drop.ts';
 import { once } from './once.ts';
 
@@ -24,9 +22,7 @@ export const intakeServices = once(async (): Promise<IntakeServices> => {
   return {
     store: s3Store(s3Client(process.env), bucketsOf(environment)),
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
-    openWorkbench: workbenchIn(),
-    readText: textReader(),
-    prelude: duckdbPrelude,
+    openConverter: converterIn(),
     landingBucket: environment.PMR_LANDING_BUCKET,
     log: jsonLog(),
   };

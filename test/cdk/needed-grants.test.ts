@@ -4,9 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { noLog } from '../../adapters/aws/log-events.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
-import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
@@ -42,9 +40,7 @@ beforeAll(async () => {
   const as = (name: FunctionName) => async () => ({
     store: recordingStore(store, recorded[name]),
     catalogue,
-    openWorkbench: workbenchIn(),
-    readText: textReader(),
-    prelude: duckdbPrelude,
+    openConverter: converterIn(),
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,

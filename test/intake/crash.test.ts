@@ -63,13 +63,13 @@ test('a drop that never reached the ledger is not seen, and keeps no key', async
 
 test('a fault of the engine in the thorough pass is no refusal', async () => {
   await desk.land(at('a.csv'), text);
-  const openWorkbench = async () => ({
-    ...(await desk.intake.openWorkbench()),
-    rows: async () => {
+  const openConverter = async () => ({
+    ...(await desk.intake.openConverter()),
+    convert: async () => {
       throw new Error('out of memory');
     },
   });
-  await expect(desk.read(at('a.csv'), 1, { openWorkbench })).rejects.toThrow('out of memory');
+  await expect(desk.read(at('a.csv'), 1, { openConverter })).rejects.toThrow('out of memory');
   expect(await desk.receipts()).toEqual([]);
 });
 

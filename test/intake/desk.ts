@@ -4,18 +4,18 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import type { Workbench } from '../../adapters/duckdb/workbench.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
 import { eventsKey } from '../../core/intake/lake-keys.ts';
 import { activeDrops, type LedgerEntry, readLedger } from '../../core/intake/ledger.ts';
 import { Receipt } from '../../core/intake/receipt.schema.ts';
-import { literal } from '../../core/intake/sql-text.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
-import type { Workbench } from '../../core/ports/workbench.ts';
+
 import { type Arrival, type Intake, normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -92,9 +92,7 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
       desk.intake = {
         store: desk.store,
         catalogue,
-        openWorkbench: workbenchIn(),
-        readText: textReader(),
-        prelude: duckdbPrelude,
+        openConverter: converterIn(),
       };
     },
     land: (below: string, text: string | Uint8Array) => desk.store.put(`landing/${below}`, text),

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
+import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
 import { useDesk } from './desk.ts';
 import { type GeneratedFile, generatedFile } from './generated-files.ts';
 import { at, header, sightings } from './samples.ts';
@@ -17,7 +18,7 @@ test('every row of a generated file ends in one place, with its line and its tex
     fc.asyncProperty(generatedFile, sliceSize, async (file, slice) => {
       desk.renew();
       await desk.land(fileOf(file), file.text);
-      const receipt = await desk.read(fileOf(file), 1, { readText: textReader({ slice, piece: 50 }) });
+      const receipt = await desk.read(fileOf(file), 1, { openConverter: converterIn({ slice, piece: 50 }) });
       if (file.text.trim() === '') return expect(receipt.refusal?.code).toBe('drop-empty');
       const good = file.rows.filter(({ breaks }) => breaks.length === 0);
       const wrong = file.rows.filter(({ breaks }) => breaks.length > 0);
@@ -61,7 +62,7 @@ test('whatever follows the header, the sum is right or the drop is refused, and 
       desk.renew();
       const body = scraps.join('');
       await desk.land(at('a.csv'), `${header}\n${body}`);
-      const receipt = await desk.read(at('a.csv'), 1, { readText: textReader({ slice }) });
+      const receipt = await desk.read(at('a.csv'), 1, { openConverter: converterIn({ slice }) });
       if (receipt.dropId === null)
         return expect(['quotes-unbalanced', 'header-wrong']).toContain(receipt.refusal?.code);
       expect(receipt.accepted + receipt.rejected).toBe(receipt.rowsRead);
@@ -93,7 +94,7 @@ test('the fast way and the thorough one store the same rows, with the same types
       desk.renew();
       let split = 0;
       const openWorkbench = async () => {
-        const bench = await desk.intake.openWorkbench();
+        const bench = await workbenchIn()();
         return {
           ...bench,
           splitRecords: (...args: Parameters<typeof bench.splitRecords>) =>
@@ -102,7 +103,9 @@ test('the fast way and the thorough one store the same rows, with the same types
       };
       const stored = async (lines: readonly unknown[], seconds: number) => {
         await desk.land(fileOf(file), `${lines.join('\n')}\n`);
-        const receipt = await desk.read(fileOf(file), seconds, { openWorkbench });
+        const receipt = await desk.read(fileOf(file), seconds, {
+          openConverter: converterIn({ openWorkbench }),
+        });
         const dropId = receipt.dropId as string;
         const rows = await desk.events({ ...receipt, dropId });
         const uri = desk.store.uri(`lake/events/sightings/period=2020-09/provider=CSPN/drop=${dropId}/events.parquet`);

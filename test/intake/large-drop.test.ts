@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { useDesk } from './desk.ts';
 import { at, header, sightings } from './samples.ts';
 
@@ -7,11 +7,11 @@ const desk = useDesk([sightings]);
 
 const row = (id: string, kind = 'hub') => `${id},${kind},,,2020-09-01T08:00:00Z,,,,`;
 /** A slice for each row and a half. */
-const readText = textReader({ slice: 50, piece: 64 });
+const openConverter = converterIn({ slice: 50, piece: 64 });
 
-async function send(file: string, rows: readonly string[], seconds: number, reader = readText) {
+async function send(file: string, rows: readonly string[], seconds: number, opener = openConverter) {
   await desk.land(at(file), `${[header, ...rows].join('\n')}\n`);
-  return desk.read(at(file), seconds, { readText: reader });
+  return desk.read(at(file), seconds, { openConverter: opener });
 }
 const idsOf = async (dropId: string | null) =>
   (await desk.events({ provider: 'CSPN', feed: 'sightings', period: '2020-09', dropId: dropId as string })).map(
@@ -34,7 +34,7 @@ test('it is the same drop as where it is read whole', async () => {
   const rows = [row('A1'), row('A2', 'none'), row('A1'), row('A3')];
   const sliced = await send('a.csv', rows, 1);
   desk.renew();
-  const whole = await send('a.csv', rows, 1, textReader());
+  const whole = await send('a.csv', rows, 1, converterIn());
   expect({ ...sliced, firstRejected: [], rejectedBy: [] }).toEqual({ ...whole, firstRejected: [], rejectedBy: [] });
 });
 
@@ -67,7 +67,7 @@ test('keys of other drops are found in whatever slice they stand, and name their
   desk.renew();
   await send('b.csv', [row('A6')], 1);
   await send('c.csv', [row('A1')], 2);
-  expect((await send('a.csv', rows, 3, textReader())).dropId).toBe(receipt.dropId);
+  expect((await send('a.csv', rows, 3, converterIn())).dropId).toBe(receipt.dropId);
 });
 
 test('a quotation mark that is never closed names its line', async () => {

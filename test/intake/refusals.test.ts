@@ -183,9 +183,9 @@ test.each([
 test('scratch folders are gone after a refusal, too', async () => {
   const { mkdtemp, readdir } = await import('node:fs/promises');
   const { tmpdir } = await import('node:os');
-  const { workbenchIn } = await import('../../adapters/duckdb/open-workbench.ts');
+  const { converterIn } = await import('../../adapters/duckdb/open-converter.ts');
   const parent = await mkdtemp(`${tmpdir()}/pmr-scratch-`);
   await desk.land(at('a.csv'), 'rubbish');
-  await desk.read(at('a.csv'), 1, { openWorkbench: workbenchIn(parent) });
+  await desk.read(at('a.csv'), 1, { openConverter: converterIn({ parent }) });
   expect(await readdir(parent)).toEqual([]);
 });

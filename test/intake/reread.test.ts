@@ -124,9 +124,9 @@ test('work that was interrupted between a correction and the reading it calls fo
   await desk.land(at('a.csv'), named('A3'));
   let opened = 0;
   const failing = {
-    openWorkbench: async () => {
+    openConverter: async () => {
       if (++opened === 2) throw new Error('the machine is gone');
-      return desk.intake.openWorkbench();
+      return desk.intake.openConverter();
     },
   };
   await expect(desk.read(at('a.csv'), 7, failing)).rejects.toThrow('the machine is gone');

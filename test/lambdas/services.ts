@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LogEventName } from '../../adapters/aws/log-events.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
-import { workbenchIn } from '../../adapters/duckdb/open-workbench.ts';
-import { textReader } from '../../adapters/duckdb/text-reader.ts';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
@@ -39,9 +37,7 @@ export async function testServices() {
     store,
     catalogue,
     log,
-    openWorkbench: workbenchIn(home),
-    readText: textReader(),
-    prelude: duckdbPrelude,
+    openConverter: converterIn({ parent: home }),
     landingBucket: 'landing-bucket',
   };
   const report: ReportServices = { store, catalogue, log, clock: () => AT, codeVersion: 'test', renderFiles };

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Sizes, textReader } from '../../../adapters/duckdb/text-reader.ts';
-import type { DropText } from '../../../core/ports/read-text.ts';
+import { type DropText, type Sizes, textReader } from '../../../adapters/duckdb/text-reader.ts';
 
 let home: string;
 let folder: string;

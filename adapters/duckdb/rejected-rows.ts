@@ -1,8 +1,7 @@
-import type { ObjectStore } from '../ports/object-store.ts';
-import type { Workbench } from '../ports/workbench.ts';
-import type { Receipt } from './receipt.schema.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
+import type { Conversion } from '../../core/ports/converter.ts';
 import { fromParquet, type RowFiles } from './scratch-files.ts';
-import { literal } from './sql-text.ts';
+import type { Workbench } from './workbench.ts';
 
 const SHOWN = 20;
 const SHOWN_LENGTH = 500;
@@ -11,7 +10,7 @@ const SHOWN_LENGTH = 500;
 export async function rejectedRows(
   bench: Workbench,
   { rejects }: RowFiles,
-): Promise<Pick<Receipt, 'rejectedBy' | 'firstRejected'>> {
+): Promise<Pick<Conversion, 'rejectedBy' | 'firstRejected'>> {
   const from = fromParquet(bench, rejects);
   const shortened = `case when length(raw) > ${SHOWN_LENGTH} then raw[:${SHOWN_LENGTH}] || '…' else raw end`;
   const groups = await bench.rows(
@@ -37,15 +36,10 @@ export async function rejectedRows(
   };
 }
 
-/** Writes all rejected rows as CSV beside the receipt. */
-export async function writeRejects(
-  bench: Workbench,
-  store: ObjectStore,
-  { rejects }: RowFiles,
-  key: string,
-): Promise<void> {
+/** Writes all rejected rows as CSV. @returns the scratch file */
+export async function writeRejects(bench: Workbench, { rejects }: RowFiles): Promise<string> {
   const csv = bench.file('rejects.csv');
   const rows = `select line, "column", rule, raw, mend ${fromParquet(bench, rejects)} order by line`;
   await bench.run(`copy (${rows}) to ${literal(csv)} (format csv, header)`);
-  await store.upload(csv, key);
+  return csv;
 }

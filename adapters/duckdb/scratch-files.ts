@@ -1,5 +1,5 @@
-import type { Workbench } from '../ports/workbench.ts';
-import { literal } from './sql-text.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Scratch files of one reading of a drop. */
 export const scratch = {

@@ -1,15 +1,15 @@
-import type { Workbench } from '../ports/workbench.ts';
-import type { Conversion, DropToConvert } from './conversion.ts';
-import { keyRangeColumns, keyRangeOf } from './rivals.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
+import type { DropToConvert, SortedRows } from './conversion.ts';
+import { keyRangeColumns, keyRangeOf } from './keys.ts';
 import { fromParquet, rowFiles, writeParquet } from './scratch-files.ts';
-import { literal } from './sql-text.ts';
+import type { Workbench } from './workbench.ts';
 
 /** The rows of all slices as those of one drop, in the order of the file. What they were rejected against is known only now. */
 export async function joinSlices(
   bench: Workbench,
-  { feed, dropId }: Pick<DropToConvert, 'feed' | 'dropId'>,
-  slices: readonly Conversion[],
-): Promise<Conversion> {
+  { shape, dropId }: Pick<DropToConvert, 'shape' | 'dropId'>,
+  slices: readonly SortedRows[],
+): Promise<SortedRows> {
   const rejectedAgainst = [...new Set(slices.flatMap(slice => slice.rejectedAgainst))].sort();
   const id = dropId(rejectedAgainst);
   const files = rowFiles('all');
@@ -21,7 +21,7 @@ export async function joinSlices(
   await writeParquet(bench, `select * ${all('keys')}`, files.keys);
   const spoilt = slices.filter(({ rejected }) => rejected > 0);
   if (spoilt.length > 0) await writeParquet(bench, `select * ${all('rejects', spoilt)}`, files.rejects);
-  const [range] = await bench.rows(`select ${keyRangeColumns(feed)} ${fromParquet(bench, files.keys)}`);
+  const [range] = await bench.rows(`select ${keyRangeColumns(shape)} ${fromParquet(bench, files.keys)}`);
   const sum = (of: 'accepted' | 'rejected') => slices.reduce((total, slice) => total + slice[of], 0);
   return {
     dropId: id,

@@ -1,10 +1,12 @@
-import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
-import { COUNTED_DATE } from '../catalogue/tables.ts';
-import type { ReportingMonth } from '../domain/reporting-month.ts';
-import { summerTimes } from '../domain/summer-time.ts';
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
+import { summerTimes } from '../../core/domain/summer-time.ts';
+import type { RowShape } from '../../core/ports/converter.ts';
 import { countedDay } from './counted-day.ts';
 import { localDate, localSecond } from './local-columns.ts';
-import { literal, quoted } from './sql-text.ts';
+
+type Column = RowShape['columns'][number];
 
 /** Nearly every instant of a drop lies within these years of its period. */
 const YEARS_BEFORE = 2;
@@ -14,24 +16,24 @@ const YEARS_AFTER = 1;
  * SQL over `raw` (a row of text, one varchar a column): `raw` itself as a struct, typed columns, each null where the text does not fit,
  * beside every instant its local date and second of the day, and the row's day.
  */
-export function typedRows(feed: Feed, rawSource: string, period: ReportingMonth): string {
+export function typedRows(shape: RowShape, rawSource: string, period: ReportingMonth): string {
   const localTime = localClock(period);
-  const columns = feed.columns.map(column => `${typed(column)} as ${quoted(column.name)}`);
-  const local = feed.columns
+  const columns = shape.columns.map(column => `${typed(column)} as ${quoted(column.name)}`);
+  const local = shape.columns
     .filter(({ type }) => type === 'instant')
     .map(({ name }) => `${localTime(quoted(name))} as ${localName(name)}`);
-  const parts = feed.columns.flatMap(localParts);
+  const parts = shape.columns.flatMap(localParts);
   return `
     with raw as (${rawSource}),
     cells as (select raw, ${columns.join(', ')} from raw),
     clocks as (select ${['*', ...local].join(', ')} from cells),
     dated as (select ${['*', ...parts].join(', ')} from clocks)
-    select *, ${countedDay(feed)} as ${COUNTED_DATE} from dated`;
+    select *, ${countedDay(shape)} as ${COUNTED_DATE} from dated`;
 }
 
 /** The columns that are stored, in order. */
-export const storedColumns = (feed: Feed): string[] => [
-  ...feed.columns.flatMap(({ name, type }) =>
+export const storedColumns = (shape: RowShape): string[] => [
+  ...shape.columns.flatMap(({ name, type }) =>
     type === 'instant' ? [quoted(name), localDate(name), localSecond(name)] : [quoted(name)],
   ),
   COUNTED_DATE,
@@ -39,12 +41,12 @@ export const storedColumns = (feed: Feed): string[] => [
 
 /** `select` of the columns that are stored, with the drop they come from. */
 export const storedSelect = (
-  feed: Feed,
+  shape: RowShape,
   { period, provider, dropId }: { period: string; provider: string; dropId: string },
 ): string =>
-  `select ${storedColumns(feed).join(', ')}, ${literal(period)} as period, ${literal(provider)} as provider, ${literal(dropId)} as drop_id`;
+  `select ${storedColumns(shape).join(', ')}, ${literal(period)} as period, ${literal(provider)} as provider, ${literal(dropId)} as drop_id`;
 
-function typed({ name, type }: FeedColumn): string {
+function typed({ name, type }: Column): string {
   const raw = `raw.${quoted(name)}`;
   switch (type) {
     case 'text':
@@ -75,7 +77,7 @@ function instant(raw: string): string {
 
 const localName = (instantColumn: string): string => quoted(`${instantColumn}:local`);
 
-function localParts({ name, type }: FeedColumn): string[] {
+function localParts({ name, type }: Column): string[] {
   if (type !== 'instant') return [];
   const local = localName(name);
   return [

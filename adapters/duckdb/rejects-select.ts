@@ -1,15 +1,14 @@
-import type { Feed } from '../catalogue/feed.schema.ts';
-import { lineFaults } from './line-faults.ts';
-import type { RowRule } from './row-rules.ts';
-import { literal } from './sql-text.ts';
+import { literal } from '../../core/catalogue/sql-text.ts';
+import { lineFaults } from '../../core/intake/line-faults.ts';
+import type { RowRule, RowShape } from '../../core/ports/converter.ts';
 
 /** SQL over `parsed` and `repeated`: one row for each rejected record (`line`, `column`, `rule`, `raw`, `mend`), in file order. */
-export function rejectsSelect(rules: readonly RowRule[], feed: Feed): string {
+export function rejectsSelect(rules: readonly RowRule[], { key: names }: RowShape): string {
   const ruleRows = rules.map(
     ({ rule, column, mend }, index) => `(${index}, ${literal(rule)}, ${literal(column)}, ${literal(mend)})`,
   );
   const faultRows = Object.entries(lineFaults).map(([fault, says]) => `(${literal(fault)}, ${literal(says)})`);
-  const key = feed.key.join(' and ');
+  const key = names.join(' and ');
   return `
     with rules(rule_index, rule, rule_column, mend) as (values ${ruleRows.join(', ')}),
     faults(fault, mend) as (values ${faultRows.join(', ')}),
@@ -21,7 +20,7 @@ export function rejectsSelect(rules: readonly RowRule[], feed: Feed): string {
         string_agg(mend, ' ' order by rule_index)
       from broken join rules using (rule_index) group by line
       union all
-      select line, ${literal(feed.key.join('; '))}, case when earlier_drop is null then 'duplicate-key' else 'duplicate-of-earlier-drop' end, sent,
+      select line, ${literal(names.join('; '))}, case when earlier_drop is null then 'duplicate-key' else 'duplicate-of-earlier-drop' end, sent,
         case when earlier_drop is null
           then ${literal(`Another row of this file has the same ${key}: it is `)} || coalesce('on line ' || first_line, 'further up') || ' and was kept; take this row out, or mend its key.'
           else ${literal(`A row with the same ${key} was accepted before, from `)} || earlier_file

@@ -1,28 +1,28 @@
-import type { Feed } from '../catalogue/feed.schema.ts';
+import { quoted } from '../../core/catalogue/sql-text.ts';
+import type { RowShape } from '../../core/ports/converter.ts';
 import { localDate } from './local-columns.ts';
-import { quoted } from './sql-text.ts';
 
 /** SQL of a row's day: the local date of its counting instant. It is over typed columns with their local dates; null where the feed has none. */
-export function countedDay(feed: Feed): string {
-  const { counted_by, plus } = feed.months;
-  const days = counted_by.map(name => dayOf(feed, name, plus?.seconds));
+export function countedDay(shape: RowShape): string {
+  const { counted_by, plus } = shape.months;
+  const days = counted_by.map(name => dayOf(shape, name, plus?.seconds));
   if (days.length === 0) return 'null::date';
   return days.length === 1 ? (days[0] as string) : `greatest(${days.join(', ')})`;
 }
 
 /** SQL of the first and last local date of a row's life; the last is null while the event is open. */
-export function lifeOf(feed: Feed): { from: string; until: string } {
-  const { touches_from, touches_until, open_when } = feed.months;
-  const day = countedDay(feed);
-  const ends = touches_until ? `greatest(${day}, ${dayOf(feed, touches_until)})` : day;
+export function lifeOf(shape: RowShape): { from: string; until: string } {
+  const { touches_from, touches_until, open_when } = shape.months;
+  const day = countedDay(shape);
+  const ends = touches_until ? `greatest(${day}, ${dayOf(shape, touches_until)})` : day;
   return {
-    from: touches_from ? dayOf(feed, touches_from) : day,
+    from: touches_from ? dayOf(shape, touches_from) : day,
     until: open_when ? `case when (${open_when}) is true then null else ${ends} end` : ends,
   };
 }
 
-function dayOf(feed: Feed, name: string, plusSeconds = 0): string {
-  const type = feed.columns.find(column => column.name === name)?.type;
+function dayOf(shape: RowShape, name: string, plusSeconds = 0): string {
+  const type = shape.columns.find(column => column.name === name)?.type;
   if (type !== 'instant') return quoted(name);
   if (plusSeconds === 0) return localDate(name);
   const at = `make_timestamp_ms(epoch_ms(${quoted(name)}) + ${plusSeconds * 1000})`;

@@ -1,0 +1,33 @@
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import type { RowRule, RowShape } from '../../core/ports/converter.ts';
+import { lifeOf } from './counted-day.ts';
+
+/** SQL that is true of a row that breaks the rule, over its raw columns (`raw.x`) and typed columns (`x`). */
+export function ruleSql({ column, breaks }: RowRule, shape: RowShape): string {
+  const raw = `raw.${quoted(column)}`;
+  const typed = quoted(column);
+  switch (breaks.is) {
+    case 'empty':
+      return `${raw} is null`;
+    case 'not-of-its-type':
+      return `${raw} is not null and ${typed} is null`;
+    case 'not-one-of':
+      return `${raw} not in (${breaks.values.map(literal).join(', ')})`;
+    case 'not-of-the-form':
+      return `not regexp_full_match(${raw}, ${literal(breaks.pattern)})`;
+    case 'below':
+      return `${typed} < ${breaks.least}`;
+    case 'above':
+      return `${typed} > ${breaks.most}`;
+    case 'against':
+      return `(${breaks.check}) is false`;
+    case 'outside': {
+      const { from, until } = lifeOf(shape);
+      return `${from} > date ${literal(breaks.last)} or ${until} < date ${literal(breaks.first)}`;
+    }
+    case 'not-listed': {
+      const words = breaks.columns.map(name => `raw.${quoted(name)}`).join(" || ' ' || ");
+      return `not list_contains([${breaks.listed.map(row => literal(row.join(' '))).join(', ')}]::varchar[], ${words})`;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+
+/** What a row of a feed looks like. */
+export interface RowShape {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: CellType; readonly required: boolean }[];
+  /** A row is known by these columns. */
+  readonly key: readonly string[];
+  readonly months: RowLife;
+}
+
+/** Which day a row counts on, and over which its life goes: instants and dates of it, which stand for their local dates. */
+export interface RowLife {
+  /** The latest of them decides; a feed without any has no days. */
+  readonly counted_by: readonly string[];
+  /** Time that is added to them first. */
+  readonly plus?: { readonly seconds: number } | undefined;
+  readonly touches_from?: string | undefined;
+  readonly touches_until?: string | undefined;
+  /** SQL over the typed columns. */
+  readonly open_when?: string | undefined;
+}
+
+/** An `instant` carries its offset and at most milliseconds; a `date` is local. */
+export type CellType = 'text' | 'integer' | 'instant' | 'date' | 'boolean';
+
+/** One way in which a row can be wrong, with the sentence that tells its provider how to mend it. */
+export interface RowRule {
+  readonly rule: string;
+  readonly column: string;
+  readonly breaks: RowTest;
+  readonly mend: string;
+}
+
+/** What makes a row wrong. A cell that is empty breaks `empty` alone. */
+export type RowTest =
+  | { readonly is: 'empty' }
+  | { readonly is: 'not-of-its-type' }
+  | { readonly is: 'not-one-of'; readonly values: readonly string[] }
+  | { readonly is: 'not-of-the-form'; readonly pattern: string }
+  | { readonly is: 'below'; readonly least: number }
+  | { readonly is: 'above'; readonly most: number }
+  /** SQL over the typed columns, in the dialect that both engines share. */
+  | { readonly is: 'against'; readonly check: string }
+  /** The life of the row lies before the first or after the last of these local dates. */
+  | { readonly is: 'outside'; readonly first: string; readonly last: string }
+  /** The values of these columns together are none of those listed. */
+  | { readonly is: 'not-listed'; readonly columns: readonly string[]; readonly listed: readonly (readonly string[])[] };
+
+/** A file that landed. */
+export interface LandedFile {
+  readonly size: number;
+  /** Copies the bytes from `from` up to before `to` into a local file. */
+  fetch(file: string, from: number, to: number): Promise<void>;
+}
+
+export interface TextToRead {
+  readonly format: 'csv' | 'ndjson';
+  readonly shape: RowShape;
+  /** The names of a CSV header in file order. @throws PmrError `header-wrong` */
+  headerOf(firstLine: string): string[];
+}
+
+/** What reading a drop's bytes once has told. `sha256` is that of the unpacked content, so that zipping a file does not change it. */
+export interface TextFacts {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Least and greatest value of the first key column, as text. */
+export type KeyRange = readonly [least: string, greatest: string];
+
+/** A drop that was accepted before, whose keys new rows may repeat. */
+export interface Rival {
+  readonly dropId: string;
+  /** What its rows' provider is told of it. */
+  readonly says: string;
+  /** Its keys, as a scratch file. */
+  readonly file: string;
+}
+
+export interface TextToConvert {
+  readonly shape: RowShape;
+  readonly period: ReportingMonth;
+  readonly provider: string;
+  readonly rules: readonly RowRule[];
+  /** The drop's identity, once it is known which drops its rows were rejected against. */
+  dropId(rejectedAgainst: readonly string[]): string;
+  /** The drops accepted before that may have keys in this range. */
+  rivals(range: KeyRange | null): Promise<Rival[]>;
+}
+
+export interface RejectedRow {
+  readonly line: number;
+  readonly column: string;
+  readonly rule: string;
+  readonly raw: string;
+  readonly mend: string;
+}
+
+/** What became of a drop's rows. */
+export interface Conversion {
+  readonly dropId: string;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Drops in which keys of this one were found, in order. */
+  readonly rejectedAgainst: readonly string[];
+  readonly keyRange: KeyRange | null;
+  /** Accepted rows by the local day that they count on, in order; null where the feed has none. */
+  readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
+  /** Digest of the accepted rows, whatever their order. */
+  readonly digest: string;
+  /** How many rows broke each rule. */
+  readonly rejectedBy: readonly { rule: string; column: string; rows: number; mend: string }[];
+  readonly firstRejected: readonly RejectedRow[];
+  /** Scratch files of the accepted rows, of their keys alone, and of the rejected rows as CSV, if there are any. */
+  readonly files: { readonly events: string; readonly keys: string; readonly rejects: string | null };
+}
+
+/** Rows that are rolled up together. */
+export interface RowsToRollUp {
+  /** What the rollups call them. */
+  readonly table: string;
+  /** Scratch files of events. */
+  readonly events: readonly string[];
+  /** Columns that say where the rows come from, put on every row of a rollup. */
+  readonly stamp: Readonly<Record<string, string>>;
+}
+
+export interface RollupToMake {
+  readonly name: string;
+  readonly sql: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Tables that the query reads besides the rows. */
+  readonly references: Readonly<Record<string, TableOfRows>>;
+}
+
+export interface TableOfRows {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Readonly<Record<string, string | number | boolean | null | undefined>>[];
+}
+
+/**
+ * Reads, converts and rolls up one drop, in a scratch folder that goes away when it is closed: in the Lambda as on one machine.
+ */
+export interface Converter {
+  /** A path for a scratch file of that name. */
+  file(name: string): string;
+  /**
+   * Reads a landed file, packed or not (gzip is known by its first bytes, not by its name).
+   * @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty`, `header-wrong`
+   */
+  read(landed: LandedFile, text: TextToRead): Promise<TextFacts>;
+  /**
+   * Sorts every row of the text that was read last into accepted or rejected. It can be asked again.
+   * @throws PmrError `quotes-unbalanced`, `line-too-long`
+   */
+  convert(rows: TextToConvert): Promise<Conversion>;
+  /** Whether one file of keys has all those of another. */
+  holdsAllKeys(key: readonly string[], held: { readonly of: string; readonly by: string }): Promise<boolean>;
+  /** Makes rollups of events; each is a scratch file. */
+  rollUp(
+    rows: RowsToRollUp,
+    rollups: readonly RollupToMake[],
+  ): Promise<{ readonly rollup: string; readonly file: string }[]>;
+  close(): Promise<void>;
+}
+
+export type OpenConverter = () => Promise<Converter>;
