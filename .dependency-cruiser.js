@@ -43,7 +43,13 @@ export default {
     only(
       'renderers-only-render',
       '^adapters/render/',
-      ['^adapters/render/', '^core/(report|domain)/', '^core/catalogue/confidence\\.schema\\.ts$', packages],
+      [
+        '^adapters/render/',
+        '^core/(report|domain)/',
+        '^core/statements/words\\.ts$',
+        '^core/catalogue/confidence\\.schema\\.ts$',
+        packages,
+      ],
       'Renderers format the report model and compute nothing.',
     ),
     only(

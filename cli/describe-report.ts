@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isMissed } from '../core/domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../core/report/report.schema.ts';
+import { pounds } from '../core/statements/words.ts';
 import { table } from './output.ts';
 import type { StageTime } from './stages.ts';
 
@@ -8,7 +9,8 @@ import type { StageTime } from './stages.ts';
 export function describeReport(report: Report, home: string, files: readonly string[]): string {
   const code = report.measures.filter(({ section }) => section === 'code');
   const missed = report.measures.filter(
-    measure => measure.section !== 'code' && (isMissed(measure) || measure.achievement === 'not-reported'),
+    measure =>
+      measure.section !== 'code' && (isMissed(measure) || measure.achievement === 'not-reported' || measure.incomplete),
   );
   return [
     `${report.title} · ${report.status === 'draft' ? 'draft' : `version ${report.version}`} · due ${report.dueOn}`,
@@ -17,11 +19,12 @@ export function describeReport(report: Report, home: string, files: readonly str
     '',
     'Code Performance Measures',
     measureTable(code),
+    ...eitherWay(code),
     ...(missed.length === 0
       ? []
-      : ['', 'Service Provider Performance Measures below target or not reported', measureTable(missed)]),
+      : ['', 'Other measures below target, not reported or incomplete', measureTable(missed)]),
     '',
-    'Service credits (illustrative terms)',
+    `Service credits${report.serviceCredits.some(({ confidence }) => confidence === 'illustrative') ? ' (illustrative terms)' : ''}`,
     creditTable(report),
     ...describeChanges(report),
     ...describeFindings(report),
@@ -40,26 +43,39 @@ const achievementWords: Record<ReportedMeasure['achievement'], string> = {
 };
 
 function measureTable(measures: readonly ReportedMeasure[]): string {
-  const rows = measures.map(({ id, provider, level, target, minimum, achievement, title }) => [
+  const rows = measures.map(({ id, provider, level, target, minimum, achievement, title, incomplete }) => [
     provider ? `${provider} ${id}` : id,
     level ?? '-',
     target ?? '-',
     minimum ?? '-',
-    achievementWords[achievement],
+    `${achievementWords[achievement]}${incomplete ? ', incomplete' : ''}`,
     title.length > 70 ? `${title.slice(0, 69)}…` : title,
   ]);
   return table(['measure', 'level %', 'target', 'minimum', 'achievement', 'title'], rows, [1, 2, 3]);
 }
 
+/** The figures of a Code Performance Measure with and without what was not reported, under its row. */
+const eitherWay = (measures: readonly ReportedMeasure[]): string[] =>
+  measures.flatMap(({ id, failureToReport: failed }) =>
+    failed
+      ? [
+          `${id}: ${failed.notReported} of its members not reported; ${failed.excludedLevel ?? '-'}% (${achievementWords[failed.excludedAchievement]}) without, ${failed.zeroLevel ?? '-'}% (${achievementWords[failed.zeroAchievement]}) with each as zero`,
+        ]
+      : [],
+  );
+
 function creditTable({ serviceCredits, serviceCreditTotals }: Report): string {
-  if (serviceCredits.length === 0) return 'none';
+  if (serviceCredits.length + serviceCreditTotals.length === 0) return 'none';
   const rows = serviceCredits.map(({ provider, measure, level, amount }) => [
     provider,
     measure,
     level ?? '-',
-    `£${amount}`,
+    pounds(amount),
   ]);
-  const totals = serviceCreditTotals.map(({ provider, amount }) => [provider, 'total', '', `£${amount}`]);
+  const totals = serviceCreditTotals.flatMap(({ provider, amount, adjustments }) => [
+    [provider, 'total', '', pounds(amount)],
+    ...(adjustments === undefined ? [] : [[provider, 'adjustments of earlier months', '', pounds(adjustments)]]),
+  ]);
   return table(['provider', 'measure', 'level %', 'credit'], [...rows, ...totals], [2, 3]);
 }
 

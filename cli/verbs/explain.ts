@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Report, ReportedMeasure } from '../../core/report/report.schema.ts';
+import { dropsText } from '../../core/statements/words.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
 import { nearest } from '../nearest.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
@@ -54,7 +55,7 @@ function describe(
   const query = report.provenance.queries.find(({ path }) => path === evidence.sql);
   return [
     `${measure.provider ? `${measure.provider} ` : ''}${measure.id}: ${measure.title}`,
-    `${report.periodName}, version ${report.version}: ${level === null ? '' : `${level}% `}(${achievement}; target ${target ?? 'none'}, minimum ${minimum ?? 'none'})`,
+    `${report.periodName}, version ${report.version}: ${level === null ? '' : `${level}% `}(${achievement}${measure.incomplete ? ', incomplete' : ''}; target ${target ?? 'none'}, minimum ${minimum ?? 'none'})`,
     '',
     measure.definition,
     `Formula:     ${measure.formula}`,
@@ -66,6 +67,7 @@ function describe(
     ...(measure.otherMethod
       ? [`The same members by ${measure.otherMethod.method}: ${measure.otherMethod.level ?? '-'}%`]
       : []),
+    ...incompleteLines(measure),
     `Definition:  ${trust.definition.confidence}; ${trust.definition.source}`,
     `Levels:      ${trust.levels ? `${trust.levels.confidence}; ${trust.levels.source}` : 'none'}`,
     `Query:       ${evidence.sql ?? 'none'}${query ? ` (sha256 ${query.sha256.slice(0, 16)})` : ''}`,
@@ -97,6 +99,21 @@ function describe(
           ),
         ]),
   ].join('\n');
+}
+
+/** What keeps the figure from being whole, and the figure counted the other way. */
+function incompleteLines({ failureToReport: failed, evidence, incomplete }: ReportedMeasure): string[] {
+  return [
+    ...(failed
+      ? [
+          `Members:     ${failed.withLevel} with a level, ${failed.noEvents} No Events, ${failed.notReported} not reported (counted as ${failed.counted === 'zero' ? 'zero' : 'no term'})`,
+          `  without them ${failed.excludedLevel ?? '-'}% (${failed.excludedAchievement}), with each as zero ${failed.zeroLevel ?? '-'}% (${failed.zeroAchievement})`,
+        ]
+      : []),
+    ...(evidence.absent.length > 0
+      ? [`${incomplete ? 'Incomplete:  ' : 'Not sent:    '}${dropsText(evidence.absent)} did not come`]
+      : []),
+  ];
 }
 
 const memberTable = ({ members }: ReportedMeasure) =>

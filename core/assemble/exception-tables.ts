@@ -10,17 +10,23 @@ export function exceptionTables(
   return {
     exceptions: claims.map(claim => ({
       ...claim,
-      previousCount:
-        before?.exceptions.find(
-          ({ provider, measure, code }) =>
-            provider === claim.provider && measure === claim.measure && code === claim.code,
-        )?.count ?? null,
+      previousCount: countBefore(
+        before?.exceptions,
+        ({ provider, measure, code }) =>
+          provider === claim.provider && measure === claim.measure && code === claim.code,
+      ),
     })),
     exceptionTotals: [...byProvider].map(([provider, own]) => ({
       provider,
       measures: new Set(own.map(({ measure }) => measure)).size,
       count: own.reduce((sum, { count }) => sum + count, 0),
-      previousCount: before?.exceptionTotals.find(total => total.provider === provider)?.count ?? null,
+      previousCount: countBefore(before?.exceptionTotals, total => total.provider === provider),
     })),
   };
 }
+
+/** A month that was published without such a claim had none; only of a month that was not published nothing is known. */
+const countBefore = <Row extends { count: number }>(
+  rows: readonly Row[] | undefined,
+  isOne: (row: Row) => boolean,
+): number | null => (rows ? (rows.find(isOne)?.count ?? 0) : null);

@@ -1,13 +1,14 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import type { ContractRow } from '../catalogue/contracts.schema.ts';
 import { inForce, providerCodes } from '../catalogue/in-force.ts';
-import { exact } from '../domain/exact.ts';
+import type { Achievement, Levels } from '../domain/achievement.ts';
+import { type Exact, exact } from '../domain/exact.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { combination, isCounted } from './combination.ts';
 import { addCounts, type Counts, judgeLevel, printed } from './count.ts';
-import { frame, trustOf } from './judge-measure.ts';
+import { frame, NO_HISTORY, trustOf } from './judge-measure.ts';
 import { levelsFor } from './levels-for.ts';
 
 /**
@@ -58,8 +59,11 @@ export function combineMembers(
       ? {
           failureToReport: {
             counted: rule.not_reported,
-            excludedLevel: printed(figure(computed, 'exclude')),
-            zeroLevel: printed(figure(computed, 'zero')),
+            withLevel: members.filter(isCounted).length,
+            noEvents: members.filter(({ achievement }) => achievement === 'no-events').length,
+            notReported: missing,
+            ...eitherWay('excluded', figure(computed, 'exclude'), levels),
+            ...eitherWay('zero', figure(computed, 'zero'), levels),
           },
         }
       : {}),
@@ -69,12 +73,32 @@ export function combineMembers(
         }
       : {}),
     breakdown: [],
-    history: [],
-    missedMonths: { inARow: 0, of: 0, in: 0 },
+    ...NO_HISTORY,
+    incomplete: !unreported && members.some(member => member.incomplete || member.achievement === 'not-reported'),
     trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
-    evidence: { sql: null, rollups: [], drops: [...new Set(members.flatMap(({ evidence }) => evidence.drops))].sort() },
+    evidence: {
+      sql: null,
+      rollups: [],
+      drops: unique(members.flatMap(({ evidence }) => evidence.drops)),
+      feeds: unique(members.flatMap(({ evidence }) => evidence.feeds)),
+      absent: [
+        ...new Map(
+          members.flatMap(({ evidence }) => evidence.absent.map(drop => [JSON.stringify(drop), drop])),
+        ).values(),
+      ],
+    },
   };
 }
+
+/** The level and the achievement that a failure to report would leave, counted one way or the other. */
+function eitherWay<Way extends 'excluded' | 'zero'>(way: Way, level: Exact | null, levels: Levels) {
+  const judged = judgeLevel(level, levels);
+  return { [`${way}Level`]: judged.level, [`${way}Achievement`]: judged.achievement } as {
+    [Name in `${Way}Level`]: string | null;
+  } & { [Name in `${Way}Achievement`]: Achievement };
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 const overridden = (override: ContractRow<'cpm-overrides'> | undefined) => (override ? exact(override.level) : null);
 

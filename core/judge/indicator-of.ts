@@ -3,6 +3,7 @@ import { tablesRead } from '../catalogue/tables-read.ts';
 import { ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import { absentDrops } from './absent-drops.ts';
 import { feedsNeeded, isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
 import type { TableRow } from './read-result.ts';
@@ -57,6 +58,8 @@ export function indicatorOf(
       sql: measure.path,
       rollups: measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
       drops: manifest.drops.filter(drop => isRead(manifest, measure, feeds, drop)).map(({ dropId }) => dropId),
+      feeds,
+      absent: absentDrops(catalogue, manifest, feeds, null, measure.needs_months),
     },
   };
 }

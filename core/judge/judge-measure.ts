@@ -4,6 +4,7 @@ import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import { absentDrops } from './absent-drops.ts';
 import { addCounts, type Counts, judgeLevel, levelOf, printed } from './count.ts';
 import { levelsFor } from './levels-for.ts';
 import type { LevelRow } from './read-result.ts';
@@ -30,6 +31,7 @@ export function judgeMeasure(
   const judged = counts
     ? judgeLevel(levelOf(counts), levels)
     : { level: null, achievement: 'not-reported' as const, roundingDecides: false };
+  const absent = absentDrops(catalogue, manifest, feeds, provider, measure.needs_months);
   return {
     ...frame(measure, provider),
     ...judged,
@@ -41,8 +43,8 @@ export function judgeMeasure(
     members: [],
     otherMethod: null,
     breakdown: breakdownOf(measure, rows),
-    history: [],
-    missedMonths: { inARow: 0, of: 0, in: 0 },
+    ...NO_HISTORY,
+    incomplete: counts !== null && absent.length > 0,
     trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
     evidence: {
       sql,
@@ -50,9 +52,18 @@ export function judgeMeasure(
       drops: manifest.drops
         .filter(drop => isRead(manifest, measure, feeds, drop) && (provider === null || drop.provider === provider))
         .map(({ dropId }) => dropId),
+      feeds: [...feeds],
+      absent,
     },
   };
 }
+
+/** What a measure has before its earlier months are known. */
+export const NO_HISTORY = {
+  history: [],
+  missedMonths: { inARow: 0, since: null, atLeast: false, gaps: [], of: 0, in: 0 },
+  notReportedMonths: { inARow: 0, since: null, atLeast: false, gaps: [] },
+} satisfies Partial<ReportedMeasure>;
 
 /** The words of a measure. */
 export const frame = (measure: MeasureDefinition, provider: string | null) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Report } from '../report/report.schema.ts';
 
-const { measures, processes, indicators, incidents, exceptions } = Report.shape;
+const { measures, processes, indicators, incidents, exceptions, sources } = Report.shape;
 
 /** What judging a run has found: everything of the report that comes from counts and contracts alone. */
 export const Judged = z.strictObject({
@@ -10,6 +10,7 @@ export const Judged = z.strictObject({
   indicators,
   incidents,
   exceptions,
+  sources,
   returns: z.array(
     z.strictObject({
       provider: z.string(),

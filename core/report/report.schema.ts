@@ -20,6 +20,36 @@ const count = z.int().min(0);
 const Achievement = z.enum(ACHIEVEMENTS);
 const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
 
+const AbsentDrop = z.strictObject({ feed: z.string(), provider: z.string(), period: month });
+const absent = z
+  .array(AbsentDrop)
+  .default([])
+  .describe('drops of the needed feeds that were due and never came: where there are any, the figure is incomplete');
+/** What a figure or a table rests on. Drops are named by id. */
+const Evidence = z.strictObject({
+  sql: z.string().nullable().describe('path of the query in the catalogue'),
+  rollups: z.array(z.string()),
+  drops: z.array(z.string()),
+  feeds: z.array(z.string()).default([]).describe('whose absence makes it Not Reported'),
+  absent,
+});
+
+/** A run of months that ends with this one, by the calendar. */
+const MonthRun = {
+  inARow: count.describe('months of the run; gaps are not among them'),
+  since: month.nullable().default(null).describe('its first month; null where there is no run'),
+  atLeast: z
+    .boolean()
+    .default(false)
+    .describe('the months before the first are not known, so that the run may be longer'),
+  gaps: z
+    .array(
+      z.strictObject({ period: month, state: z.enum(['not-published', 'not-reported', 'no-events', 'no-target']) }),
+    )
+    .default([])
+    .describe('months inside the run that neither belong to it nor end it'),
+};
+
 const Counted = {
   level: percent.nullable(),
   numerator: count.nullable(),
@@ -52,9 +82,14 @@ const ReportedMeasure = z.strictObject({
     .describe('the same members combined the other way, for information; beside a manual level, what they give'),
   failureToReport: z
     .strictObject({
-      counted: z.enum(['exclude', 'zero']),
+      counted: z.enum(['exclude', 'zero']).describe('how the level was made'),
+      withLevel: count.default(0).describe('members that had events and were reported'),
+      noEvents: count.default(0).describe('members that were reported and had no events'),
+      notReported: count.default(0).describe('members that were Not Reported'),
       excludedLevel: percent.nullable(),
+      excludedAchievement: Achievement.default('not-reported'),
       zeroLevel: percent.nullable(),
+      zeroAchievement: Achievement.default('not-reported'),
     })
     .optional()
     .describe('where members were Not Reported: how that was counted, and the level either way'),
@@ -82,14 +117,18 @@ const ReportedMeasure = z.strictObject({
     )
     .describe('earlier months, oldest first, as first published and as it stands now'),
   missedMonths: z
-    .strictObject({ inARow: count, of: count, in: count })
-    .describe('months below target: up to this one; of the last N'),
+    .strictObject({ ...MonthRun, of: count, in: count.describe('months that are known, this one among them') })
+    .describe('months below target: up to this one; of the months that are known'),
+  notReportedMonths: z
+    .strictObject(MonthRun)
+    .default({ inARow: 0, since: null, atLeast: false, gaps: [] })
+    .describe('months Not Reported, up to this one'),
+  incomplete: z
+    .boolean()
+    .default(false)
+    .describe('it has a figure, and something that it should rest on was Not Reported'),
   trust: z.strictObject({ definition: Trust, levels: Trust.nullable() }),
-  evidence: z.strictObject({
-    sql: z.string().nullable().describe('path of the query in the catalogue'),
-    rollups: z.array(z.string()),
-    drops: z.array(z.string()),
-  }),
+  evidence: Evidence,
 });
 
 /** One line of a response time, success rate, volume and payload (RSVP) table. Times are whole milliseconds. */
@@ -143,7 +182,7 @@ const Indicator = z.strictObject({
   chart: z.strictObject({ x: z.string(), y: z.string(), series: z.string().nullable() }).nullable(),
   anonymous: z.boolean().describe('labels stand for users: stable within this report, and not linkable to another'),
   trust: Trust,
-  evidence: z.strictObject({ sql: z.string().nullable(), rollups: z.array(z.string()), drops: z.array(z.string()) }),
+  evidence: Evidence,
 });
 
 const Incident = z.strictObject({
@@ -206,6 +245,32 @@ const ServiceCredit = z.strictObject({
   confidence: Confidence,
 });
 
+/** A sentence about the month: it is made from figures of this report, and says so where those are Not Reported or incomplete. */
+const Statement = z.strictObject({
+  id: z.string().describe('stable, kebab-case'),
+  place: z
+    .enum(['summary', 'incidents', 'exceptions', 'service-credits', 'timeliness', 'missed'])
+    .describe('where it stands'),
+  text: z.string(),
+  standing: z.enum(['complete', 'incomplete', 'not-reported']).describe('of what it rests on'),
+  feeds: z.array(z.string()).describe('the feeds that it rests on'),
+});
+
+/** What the month's rows of one group come to. */
+const Tally = z.strictObject({
+  group: z.enum(['code', 'provider', 'other']),
+  title: z.string(),
+  measures: count,
+  met: count,
+  missed: count.describe('below Target; those below Minimum are among them'),
+  belowMinimum: count,
+  noTarget: count,
+  noEvents: count,
+  notReported: count,
+  incomplete: count.describe('have a figure that rests on less than it should'),
+  illustrative: count.describe('are held against levels that are made up, to show the working'),
+});
+
 const Change = z.strictObject({
   measure: z.string(),
   provider: z.string().nullable(),
@@ -239,8 +304,10 @@ export const Report = z.strictObject({
     noTarget: count.default(0).describe('have a Service Level, and no Target or Minimum to meet'),
     noEvents: count,
     notReported: count,
-    sentences: z.array(z.string()),
+    groups: z.array(Tally).default([]),
+    sentences: z.array(z.string()).describe('the statements of the summary'),
   }),
+  statements: z.array(Statement).default([]),
   reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
   measures: z.array(ReportedMeasure),
   processes: z.array(Process),
@@ -266,6 +333,14 @@ export const Report = z.strictObject({
   serviceCreditAdjustments: z.array(CreditAdjustment).optional(),
   serviceCreditCounters: z.array(CreditCounter).optional(),
   timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
+  sources: z
+    .array(z.strictObject({ table: z.enum(['incidents', 'exceptions']), feeds: z.array(z.string()), absent }))
+    .default([])
+    .describe('what the tables of Incidents and of exceptions rest on'),
+  creditTerms: z
+    .array(z.strictObject({ provider: z.string(), measures: z.array(z.string()), confidence: Confidence }))
+    .default([])
+    .describe('which measures may bear a service credit, under the terms in force'),
   findings: z.array(FindingSchema),
   provenance: z.strictObject({
     manifestSha256: z.string(),
@@ -294,6 +369,9 @@ export const Report = z.strictObject({
 
 export type Report = z.infer<typeof Report>;
 export type ReportedMeasure = z.infer<typeof ReportedMeasure>;
+export type AbsentDrop = z.infer<typeof AbsentDrop>;
+export type Statement = z.infer<typeof Statement>;
+export type MonthRun = ReportedMeasure['notReportedMonths'];
 export type Process = z.infer<typeof Process>;
 export type RsvpRow = z.infer<typeof RsvpRow>;
 export type Indicator = z.infer<typeof Indicator>;

@@ -1,11 +1,11 @@
 import { changesBetween } from '../assemble/changes-between.ts';
 import { earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
-import { summarise } from '../assemble/summarise.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { creditTables } from '../credits/tables/credit-tables.ts';
-import { monthName } from '../domain/reporting-month.ts';
+import { termsInForce } from '../credits/terms/terms-in-force.ts';
+import { monthName, plusMonths } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
@@ -13,6 +13,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
 import { type Manifest, Manifest as ManifestSchema, manifestKey } from '../run/manifest.schema.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
+import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 import type { RunRef } from './judge.ts';
 
@@ -28,22 +29,27 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
   const periodName = monthName(manifest.period);
-  const measures = judged.measures.map(measure => withHistory(measure, months));
+  const measures = judged.measures.map(measure => withHistory(measure, months, manifest.period));
   const parts = {
     measures,
     processes: judged.processes,
     indicators: judged.indicators,
     incidents: judged.incidents,
-    ...exceptionTables(judged.exceptions, months.at(-1)?.current),
+    ...exceptionTables(
+      judged.exceptions,
+      months.find(({ period }) => period === plusMonths(manifest.period, -1))?.current,
+    ),
+    sources: judged.sources,
+    creditTerms: creditTermsOf(catalogue, manifest.period),
     ...creditTables({ terms: catalogue.creditTerms, period: manifest.period, measures, earlier: months, previous }),
   };
-  const report: Report = {
-    schema: 'pmr/1',
+  const figures = {
+    schema: 'pmr/1' as const,
     title: `Performance Measurement Report, ${periodName}`,
     period: manifest.period,
     periodName,
     version: manifest.version,
-    status: manifest.draft ? 'draft' : 'published',
+    status: manifest.draft ? ('draft' as const) : ('published' as const),
     runId: manifest.runId,
     openedAt: manifest.openedAt,
     dueOn: workingDayAfter(
@@ -51,11 +57,6 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
       DUE_WORKING_DAY,
       new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date)),
     ),
-    summary: summarise({ periodName, ...parts }),
-    reissue: manifest.reissue && {
-      ...manifest.reissue,
-      changes: previous ? changesBetween(previous, parts, manifest) : [],
-    },
     ...parts,
     timeliness: timeliness({
       catalogue,
@@ -63,12 +64,31 @@ export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue 
       drops: manifest.drops,
       at: manifest.openedAt,
     }),
+  };
+  const report: Report = {
+    ...figures,
+    ...summarise(figures),
+    reissue: manifest.reissue && {
+      ...manifest.reissue,
+      changes: previous ? changesBetween(previous, parts, manifest) : [],
+    },
     findings: [],
     provenance: provenanceOf(manifest),
   };
   await store.put(reportKey(run), toJson(report));
   return { period: run.period, runId: run.runId, version: run.version };
 }
+
+/** Which measures may bear a credit in the month; those that the terms only report are left out. */
+const creditTermsOf = (catalogue: Catalogue, period: string): Report['creditTerms'] =>
+  catalogue.creditTerms
+    .flatMap(terms => {
+      const scheme = termsInForce(terms, period);
+      if (!scheme) return [];
+      const bearing = scheme.measures.filter(({ kind }) => kind === 'credit-bearing').map(({ measure }) => measure);
+      return [{ provider: terms.provider, measures: [...new Set(bearing)].sort(), confidence: scheme.confidence }];
+    })
+    .sort((a, b) => (a.provider < b.provider ? -1 : 1));
 
 const provenanceOf = (manifest: Manifest): Report['provenance'] => ({
   manifestSha256: sha256(toJson(manifest)),

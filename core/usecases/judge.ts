@@ -1,4 +1,6 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { feedsBehind } from '../catalogue/tables-read.ts';
+import { absentDrops } from '../judge/absent-drops.ts';
 import { combineMembers } from '../judge/combine-members.ts';
 import { addCounts } from '../judge/count.ts';
 import { indicatorOf } from '../judge/indicator-of.ts';
@@ -74,6 +76,7 @@ export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, 
       count: claims,
       previousCount: null,
     })),
+    sources: (['incidents', 'exceptions'] as const).map(table => sourceOf(catalogue, manifest, table)),
     returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({
       provider,
       measure,
@@ -154,6 +157,17 @@ function judgeProcess(
     sql: measure.path,
     feeds,
   });
+}
+
+/** What a table of the report rests on: the feed that it is about, and the claims that it is marked with. */
+function sourceOf(
+  catalogue: Catalogue,
+  manifest: Manifest,
+  table: 'incidents' | 'exceptions',
+): Judged['sources'][number] {
+  const sql = catalogue.tables.find(({ name }) => name === table)?.sql;
+  const feeds = sql === undefined ? [] : feedsBehind(catalogue, sql);
+  return { table, feeds, absent: absentDrops(catalogue, manifest, feeds, null) };
 }
 
 const sections = ['code', 'provider', 'process', 'outcome', 'availability', 'indicator'];

@@ -35,7 +35,7 @@ describe('checkReport', () => {
       measureOf(draft, 'PM2', 'CSPN').history = [
         { period: '2020-08', firstPublished: '50.00', level: '51.00', achievement: 'met' },
       ];
-      measureOf(draft, 'PM2', 'CSPN').missedMonths.in = 2;
+      Object.assign(measureOf(draft, 'PM2', 'CSPN').missedMonths, { in: 2, atLeast: false });
       draft.summary.met = 0;
     });
     const expected = [

@@ -1,5 +1,8 @@
+import { runsOf } from '../../core/assemble/with-history.ts';
 import type { GateFacts } from '../../core/check/gate-facts.ts';
 import { Report, type ReportedMeasure } from '../../core/report/report.schema.ts';
+import { summarise } from '../../core/statements/summarise.ts';
+import { missedMonths, neverUnreported } from '../fixtures/missed-months.ts';
 
 type Given = Partial<ReportedMeasure> &
   Pick<ReportedMeasure, 'id' | 'provider' | 'level' | 'numerator' | 'denominator'>;
@@ -25,9 +28,11 @@ export const measureWith = (given: Given): ReportedMeasure => ({
   otherMethod: null,
   breakdown: [],
   history: [],
-  missedMonths: { inARow: 0, of: 0, in: 1 },
+  missedMonths: missedMonths(0, 0, 1),
+  notReportedMonths: neverUnreported,
+  incomplete: false,
   trust: { definition: { source: 'made up', confidence: 'illustrative' }, levels: null },
-  evidence: { sql: null, rollups: [], drops: [DROP] },
+  evidence: { sql: null, rollups: [], drops: [DROP], feeds: [], absent: [] },
   ...given,
 });
 
@@ -109,7 +114,7 @@ function september(): Report {
     denominator: 200,
     excluded: 7,
     achievement: 'below-minimum',
-    missedMonths: { inARow: 1, of: 1, in: 1 },
+    missedMonths: missedMonths(1, 1, 1),
     breakdown: [
       { by: { week: '1' }, level: '9.00', numerator: 9, denominator: 100, excluded: 3 },
       { by: { week: '2' }, level: '100.00', numerator: 100, denominator: 100, excluded: 4 },
@@ -152,7 +157,7 @@ function september(): Report {
       method: 'mean-of-levels',
       members: [requests, payloads, idle].map(memberOf),
       otherMethod: { method: 'sum-ratio', level: '92.00' },
-      missedMonths: { inARow: 1, of: 1, in: 1 },
+      missedMonths: missedMonths(1, 1, 1),
     }),
     measureWith({ id: 'CPM4', provider: null, level: '100.00', numerator: 2, denominator: 2, ...incidents }),
     measureWith({
@@ -198,8 +203,12 @@ function september(): Report {
       noTarget: 0,
       noEvents: 1,
       notReported: 0,
+      groups: [],
       sentences: [],
     },
+    statements: [],
+    sources: [],
+    creditTerms: [],
     reissue: null,
     measures,
     indicators: [],
@@ -275,7 +284,19 @@ function september(): Report {
 export function reportWith(edit: (draft: Report) => void = () => {}): Report {
   const draft = september();
   edit(draft);
-  return Report.parse(draft);
+  const report = Report.parse(draft);
+  // Months Not Reported and the words follow the figures, unless an edit was about them.
+  for (const measure of report.measures) {
+    if (measure.notReportedMonths.inARow === 0)
+      measure.notReportedMonths = runsOf(measure, report.period).notReportedMonths;
+  }
+  if (report.statements.length > 0) return report;
+  const { statements, summary } = summarise(report);
+  return {
+    ...report,
+    statements,
+    summary: { ...report.summary, groups: summary.groups, sentences: summary.sentences },
+  };
 }
 
 /** What agrees with the report of `reportWith()`. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkReport } from '../../core/check/check-report.ts';
 import type { GateFacts } from '../../core/check/gate-facts.ts';
 import type { Report } from '../../core/report/report.schema.ts';
+import { missedMonths } from '../fixtures/missed-months.ts';
 import { creditWith, factsWith, incidentWith, measureOf, measureWith, reportWith } from './report-with.ts';
 
 const check = (edit: (draft: Report) => void, facts: Partial<GateFacts> = {}) => {
@@ -34,7 +35,7 @@ function majorIncidents(
     count: excluded,
     previousCount: null,
   });
-  const missed = { inARow: 1, of: 1, in: 1 };
+  const missed = missedMonths(1, 1, 1);
   Object.assign(measureOf(draft, 'CPM4'), { excluded, achievement: 'below-minimum', missedMonths: missed, ...printed });
   Object.assign(draft.summary, { met: 5, belowMinimum: 3 });
 }
@@ -93,7 +94,7 @@ describe('Category 1 and 2 Incidents of September 2020: twelve closed, six exclu
     numerator: 6,
     denominator: 6,
     achievement: 'met' as const,
-    missedMonths: { inARow: 0, of: 0, in: 1 },
+    missedMonths: missedMonths(0, 0, 1),
   };
   const september = (draft: Report) => {
     majorIncidents(draft, { reported: 12, excluded: 6, late: 0 }, printed);
@@ -125,7 +126,7 @@ describe('service credits of September 2020', () => {
       draft.measures = draft.measures.filter(({ section }) => section === 'provider');
       draft.incidents = [];
       draft.exceptions = draft.exceptions.filter(({ measure }) => measure !== 'CPM4');
-      const missed = { achievement: 'below-target' as const, missedMonths: { inARow: 1, of: 1, in: 1 } };
+      const missed = { achievement: 'below-target' as const, missedMonths: missedMonths(1, 1, 1) };
       for (const id of ['PM3.1', 'PM3.2', 'PM6.2', 'PM7.1', 'PM7.4', 'PM9', 'PM9.1']) {
         draft.measures.push(
           measureWith({ id, provider: 'CSPN', level: '97.00', numerator: 97, denominator: 100, ...missed }),
@@ -139,6 +140,7 @@ describe('service credits of September 2020', () => {
         noTarget: 0,
         noEvents: 1,
         notReported: 0,
+        groups: [],
         sentences: [],
       };
     });
@@ -158,7 +160,7 @@ describe('service credits of September 2020', () => {
 
   test('"all above target" beside 54.50% and a credit (R17)', () => {
     const found = check(draft => {
-      const met = { achievement: 'met' as const, missedMonths: { inARow: 0, of: 0, in: 1 } };
+      const met = { achievement: 'met' as const, missedMonths: missedMonths(0, 0, 1) };
       Object.assign(measureOf(draft, 'PM2', 'CSPN'), met);
       for (const member of measureOf(draft, 'CPM1').members) if (member.id === 'PM2') member.achievement = 'met';
       Object.assign(draft.summary, { met: 7, belowMinimum: 1 });
@@ -266,7 +268,7 @@ describe('states and months', () => {
   test('back above target after three months Not Reported is annotated (R14)', () => {
     const found = check(draft => {
       const history = [month('2020-06'), month('2020-07'), month('2020-08')];
-      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history, missedMonths: { inARow: 0, of: 0, in: 4 } });
+      Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history, missedMonths: missedMonths(0, 0, 4) });
     });
     expect(found).toEqual(['note state-changed']);
   });
@@ -285,7 +287,7 @@ describe('states and months', () => {
   test('a closed month that was amended shows both values (PM2 of CSP North)', () => {
     const found = check(draft => {
       const history = [{ period: '2020-08', firstPublished: '71.20', level: '61.20', achievement: 'below-minimum' }];
-      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { history, missedMonths: { inARow: 2, of: 2, in: 2 } });
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { history, missedMonths: missedMonths(2, 2, 2) });
     });
     expect(found).toEqual(['note month-was-restated']);
   });

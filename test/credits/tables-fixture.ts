@@ -1,6 +1,7 @@
 import type { PublishedMonth, PublishedReport } from '../../core/credits/tables/restate-credits.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import type { ReportedMeasure, ServiceCredit } from '../../core/report/report.schema.ts';
+import { missedMonths, neverUnreported } from '../fixtures/missed-months.ts';
 
 /** A reported measure with just what credits look at. */
 export function reported(
@@ -34,9 +35,11 @@ export function reported(
     otherMethod: null,
     breakdown: [],
     history: [],
-    missedMonths: { inARow: 0, of: 0, in: 0 },
+    missedMonths: missedMonths(0, 0, 0),
+    notReportedMonths: neverUnreported,
+    incomplete: false,
     trust: { definition: { source: 'a test', confidence: 'illustrative' }, levels: null },
-    evidence: { sql: null, rollups: [], drops: [] },
+    evidence: { sql: null, rollups: [], drops: [], feeds: [], absent: [] },
     ...more,
   };
 }

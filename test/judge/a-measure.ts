@@ -4,6 +4,7 @@ import type { Contracts } from '../../core/catalogue/contracts.schema.ts';
 import { frame } from '../../core/judge/judge-measure.ts';
 import type { ReportedMeasure } from '../../core/report/report.schema.ts';
 import type { Manifest } from '../../core/run/manifest.schema.ts';
+import { missedMonths, neverUnreported } from '../fixtures/missed-months.ts';
 
 export const catalogue = await readCatalogue('.');
 
@@ -58,8 +59,10 @@ export function reported(
     otherMethod: null,
     breakdown: [],
     history: [],
-    missedMonths: { inARow: 0, of: 0, in: 0 },
+    missedMonths: missedMonths(0, 0, 0),
+    notReportedMonths: neverUnreported,
+    incomplete: false,
     trust: { definition: { source: 'made up', confidence: 'illustrative' }, levels: null },
-    evidence: { sql: null, rollups: [], drops: [] },
+    evidence: { sql: null, rollups: [], drops: [], feeds: [], absent: [] },
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
+import type { MeasureDefinition } from '../../core/catalogue/catalogue.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
 import { indicatorOf } from '../../core/judge/indicator-of.ts';
 import type { Manifest } from '../../core/run/manifest.schema.ts';
+import { catalogue } from './a-measure.ts';
 
 const table = (more: object) => ({
   id: 'TABLE',
@@ -31,7 +32,7 @@ const manifest = {
 const cells = (quotient: object, minutes: string | null, failures: string) => {
   const measure = Measure.parse(table({ quotients: [{ name: 'q', title: 'Q', of: 'minutes', ...quotient }] }));
   const found = indicatorOf(
-    {} as Catalogue,
+    catalogue,
     manifest,
     { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition,
     [{ minutes, failures }],

@@ -32,12 +32,12 @@ test('tags, ids and style sheet are those of a harmless report', () => {
 test('an empty report says in words what it does not have', () => {
   const page = renderHtml(emptyReport());
   for (const sentence of [
-    'No measure missed its Target Service Level, and every measure was reported.',
+    'No measure is in this report.',
     'No Code Performance Measure is in this report.',
     'No Service Provider Performance Measure is in this report.',
     'No business process is in this report.',
-    'No event was left out of a measure.',
-    'No service credits arose.',
+    'No claim under the exceptions list was accepted for September 2020.',
+    'No terms of service credits are in force in September 2020.',
     'This is the first version of the month',
     'The checks found nothing.',
   ]) {

@@ -25,7 +25,7 @@ const installs: Indicator = {
   chart: { x: 'date', y: 'attempts', series: 'region' },
   anonymous: false,
   trust: { source: 'made up', confidence: 'illustrative' },
-  evidence: { sql: 'queries/measures/ic1/query.sql', rollups: [], drops: [] },
+  evidence: { sql: 'queries/measures/ic1/query.sql', rollups: [], drops: [], feeds: [], absent: [] },
 };
 
 const pageOf = (indicator: Indicator) => renderHtml({ ...septemberReport(), indicators: [indicator] });
@@ -42,7 +42,7 @@ test('an indicator stands in the part of the page that its section names, with i
 
 test('absence has words', () => {
   expect(pageOf({ ...installs, rows: [], reported: false })).toContain(
-    'Not Reported: a feed that it needs is missing.',
+    'Not Reported: a feed that it needs did not come.',
   );
   expect(pageOf({ ...installs, rows: [] })).toContain('No Events in the month.');
 });

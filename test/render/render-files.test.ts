@@ -8,8 +8,8 @@ import { hostileReport } from '../fixtures/report/variants.ts';
 test('a version is pmr.json, pmr.html, one CSV file for each table, the dictionary and the workbook', () => {
   const names = [...renderFiles(septemberReport(), []).keys()];
   expect(names.slice(0, 3)).toEqual(['pmr.json', 'pmr.html', 'measures.csv']);
-  expect(names).toHaveLength(24);
-  expect(new Set(names).size).toBe(24);
+  expect(names).toHaveLength(26);
+  expect(new Set(names).size).toBe(26);
   expect(names.slice(-2)).toEqual(['dictionary.csv', 'pmr.xlsx']);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { renderHtml } from '../../adapters/render/html/render-html.ts';
-import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { missedMonths } from '../fixtures/missed-months.ts';
+import { septemberReport, withWords } from '../fixtures/report/september-2020.ts';
 import { all, measureOf, sectionOf, textOf } from './page.ts';
 
 const report = septemberReport();
@@ -50,7 +51,7 @@ test('the summary says what missed, since when, where it fell short and what it 
   const summary = sectionOf(page, 'summary');
   const rows = all(summary, /<tr role="row">(<th role="rowheader"[\s\S]*?)<\/tr>/g).map(textOf);
   expect(rows[0]).toMatch(
-    /CPM1 .* 95\.10% 99\.00% .*Below Minimum 15 months in a row; 21 of the last 22 PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported none/,
+    /CPM1 .* 95\.10% 99\.00% .*Below Minimum for 15 months in a row, since July 2019; 21 of 22 known months PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported none/,
   );
   expect(rows.find(row => row.includes('PM2 CSPN') && !row.includes('CPM1'))).toContain('22,410 of 41,119 £87,500.00');
   expect(rows.at(-1)).toMatch(/PM1\.1 VODAFONE .*Not Reported .* The data did not arrive none/);
@@ -60,7 +61,7 @@ test('the summary says what missed, since when, where it fell short and what it 
 });
 
 test('where no earlier month is known, a miss is not called the first', () => {
-  const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: { inARow: 1, of: 1, in: 1 } }));
+  const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: missedMonths(1, 1, 1) }));
   const text = textOf(sectionOf(renderHtml({ ...report, measures }), 'summary'));
   expect(text).toContain('no earlier month');
   expect(text).not.toContain('first month');
@@ -180,7 +181,7 @@ test('what earlier months add to the credits is shown where there is any', () =>
   expect(text).toContain('Months below Minimum PM2 termination twelve months 9 9 Yes');
   const { serviceCreditHistory: _, serviceCreditAdjustments: __, serviceCreditCounters: ___, ...first } = report;
   const totals = first.serviceCreditTotals.map(({ adjustments: ____, ...row }) => row);
-  const plain = textOf(sectionOf(renderHtml({ ...first, serviceCreditTotals: totals }), 'service-credits'));
+  const plain = textOf(sectionOf(renderHtml(withWords({ ...first, serviceCreditTotals: totals })), 'service-credits'));
   expect(plain).not.toMatch(/Adjustments|twelve months|Counters/);
 });
 

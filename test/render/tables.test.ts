@@ -6,7 +6,7 @@ import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport, HOSTILE, hostileReport } from '../fixtures/report/variants.ts';
 
 const NAMES =
-  'measures breakdown members history evidence rsvp-months rsvp-days incidents exceptions exception-totals service-credits service-credit-totals service-credit-history service-credit-adjustments service-credit-counters changes timeliness findings drops queries'.split(
+  'measures breakdown members history evidence rsvp-months rsvp-days incidents exceptions exception-totals service-credits service-credit-totals service-credit-history service-credit-adjustments service-credit-counters statements summary changes timeliness findings drops queries'.split(
     ' ',
   );
 const table = (name: string, report = septemberReport()) => {
@@ -77,7 +77,9 @@ test('parts stand beside their measure', () => {
 });
 
 test('a table without rows keeps its header', () => {
-  for (const { name } of renderTables(emptyReport())) {
+  // What is said of a month without figures is a sentence too.
+  const words = ['statements', 'summary'];
+  for (const { name } of renderTables(emptyReport()).filter(({ name: each }) => !words.includes(each))) {
     const text = renderCsv(table(name, emptyReport()));
     expect(text.split('\r\n')).toHaveLength(2);
     expect(text).not.toMatch(/^\r\n/);

@@ -49,7 +49,16 @@ test("a provider's own statement that differs, a failure to report and a level s
   const measure: Report['measures'][number] = {
     ...first,
     stated: { level: '99.00', numerator: 99, denominator: 100, excluded: 0, tolerance: '0.10', differs: true },
-    failureToReport: { counted: 'exclude', excludedLevel: '99.10', zeroLevel: '90.09' },
+    failureToReport: {
+      counted: 'exclude',
+      withLevel: 10,
+      noEvents: 1,
+      notReported: 1,
+      excludedLevel: '99.10',
+      excludedAchievement: 'met',
+      zeroLevel: '90.09',
+      zeroAchievement: 'below-minimum',
+    },
     override: {
       who: 'the operator',
       decidedOn: '2020-10-20',
@@ -60,7 +69,7 @@ test("a provider's own statement that differs, a failure to report and a level s
   const text = textOf(renderHtml({ ...report, measures: [measure, ...others] }));
   for (const part of [
     'Provider states 99.00% (99 ÷ 100): differs',
-    '90.09% with each counted as zero',
+    '90.09% (Below Minimum) with each counted as zero',
     'by the operator on 2020-10-20',
   ]) {
     expect(text).toContain(part);

@@ -1,5 +1,6 @@
 import type { Confidence } from '../../../core/catalogue/confidence.schema.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
+import { dropsText, runText } from '../../../core/statements/words.ts';
 import { count, percent, plural } from '../format.ts';
 import { ACHIEVEMENTS, type Achievement, absence, CONFIDENCES } from '../words.ts';
 import { measureAnchor } from './anchor.ts';
@@ -34,8 +35,25 @@ export const measureLink = (measure: { id: string; provider: string | null }, kn
   return known ? html`<a href="#${measureAnchor(measure)}">${text}</a>` : html`${text}`;
 };
 
-/** "15 months in a row; 21 of the last 22". Where no earlier month is known, nothing is said about a first month. */
-export function missedText({ missedMonths: { inARow, of, in: looked } }: ReportedMeasure): string {
-  if (looked <= 1) return 'no earlier month';
-  return `${inARow === 1 ? 'first month' : `${plural(inARow, 'month')} in a row`}; ${count(of)} of the last ${count(looked)}`;
+/** "for 15 months in a row, since July 2019; 21 of 22 known months". Where no earlier month is known, nothing is said about a first month. */
+export function missedText({ missedMonths }: ReportedMeasure): string {
+  const { of, in: looked, inARow } = missedMonths;
+  if (looked <= 1) return 'no earlier month is known';
+  const run = runText(missedMonths);
+  return `${run || (inARow === 1 ? 'first month' : '')}; ${count(of)} of ${plural(looked, 'known month')}`;
+}
+
+/** "for 2 months in a row, since August 2020" of a measure that is Not Reported; empty for a first month. */
+export const notReportedText = ({ notReportedMonths }: ReportedMeasure): string => runText(notReportedMonths);
+
+/** What keeps a figure from being whole, with the figure that counts a failure to report the other way. Null where it is whole. */
+export function incompleteText({ incomplete, failureToReport: failed, evidence }: ReportedMeasure): Content {
+  if (!incomplete) return null;
+  if (!failed || failed.notReported === 0)
+    return html`<span class="flag">Incomplete: ${dropsText(evidence.absent)} did not come</span>`;
+  const [level, achievement, way] =
+    failed.counted === 'exclude'
+      ? [failed.zeroLevel, failed.zeroAchievement, 'with those as zero']
+      : [failed.excludedLevel, failed.excludedAchievement, 'without those'];
+  return html`<span class="flag">Incomplete: ${plural(failed.notReported, 'member')} not reported; ${levelText({ level, achievement })} (${ACHIEVEMENTS[achievement].word}) ${way}</span>`;
 }

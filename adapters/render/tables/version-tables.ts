@@ -4,6 +4,26 @@ import { type ReportTable, reportTable } from './report-table.ts';
 /** What changed since the version before, what the gate found, and what the version was made from. */
 export function versionTables(report: Report): ReportTable[] {
   return [
+    reportTable('statements', report.statements, {
+      id: row => row.id,
+      place: row => row.place,
+      text: row => row.text,
+      standing: row => row.standing,
+      feeds: row => row.feeds,
+    }),
+    reportTable('summary', report.summary.groups, {
+      group: row => row.group,
+      title: row => row.title,
+      measures: row => row.measures,
+      met: row => row.met,
+      below_target: row => row.missed,
+      of_them_below_minimum: row => row.belowMinimum,
+      no_target: row => row.noTarget,
+      no_events: row => row.noEvents,
+      not_reported: row => row.notReported,
+      incomplete: row => row.incomplete,
+      against_illustrative_levels: row => row.illustrative,
+    }),
     reportTable(
       'changes',
       report.reissue?.changes ?? [],

@@ -16,6 +16,8 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   'service-credit-history': 'Service credits of the twelve months before',
   'service-credit-adjustments': 'Differences of re-issued months, settled with this report',
   'service-credit-counters': 'Counters of the credit terms against their thresholds',
+  statements: 'Every sentence of the report, with what it rests on and whether that is complete',
+  summary: 'How many measures met their Targets, by group',
   changes: 'Every figure that differs from the version before',
   timeliness: 'When each feed was due, and when it arrived',
   findings: 'What the consistency gate found',

@@ -15,6 +15,7 @@ import { enoughTestCommands } from './enough-test-commands.ts';
 import { exceptionOnList } from './exception-on-list.ts';
 import { excludedIsClaimed } from './excluded-is-claimed.ts';
 import { exclusionHasReason } from './exclusion-has-reason.ts';
+import { figureIsWhole } from './figure-is-whole.ts';
 import { historyAgrees } from './history-agrees.ts';
 import { incidentClosedInMonth } from './incident-closed-in-month.ts';
 import { incidentHasTargetTime } from './incident-has-target-time.ts';
@@ -40,6 +41,7 @@ import { returnIsTheFigure } from './return-is-the-figure.ts';
 import { roundingDecides } from './rounding-decides.ts';
 import { rowsWereRejected } from './rows-were-rejected.ts';
 import { stateChanged } from './state-changed.ts';
+import { statementsHold } from './statements-hold.ts';
 import { summaryCounts } from './summary-counts.ts';
 import { workingDaysAreListed } from './working-days-are-listed.ts';
 
@@ -51,6 +53,7 @@ export const gateRules: readonly GateRule[] = [
   membersAddUp,
   memberAgrees,
   memberIsReported,
+  figureIsWhole,
   breakdownAddsUp,
   partWithinWhole,
   levelsInOrder,
@@ -58,6 +61,7 @@ export const gateRules: readonly GateRule[] = [
   roundingDecides,
   absenceHasNoLevel,
   summaryCounts,
+  statementsHold,
   processRecomputes,
   processAddsUp,
   creditHasAMiss,

@@ -1,4 +1,5 @@
 import { isMissed } from '../../domain/achievement.ts';
+import { MISSED_RUN, type MonthRun, monthRun, NOT_REPORTED_RUN } from '../../domain/month-run.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
 
@@ -6,35 +7,43 @@ import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
 export const historyAgrees: GateRule = {
   code: 'history-agrees',
   severity: 'stop',
-  asks: 'History runs from old to new up to the month before, each month once, and the months below target follow from it.',
+  asks: 'History runs from old to new up to the month before, each month once, and the months below target or Not Reported follow from it, by the calendar.',
   find: ({ measures, period }) =>
     measures.flatMap(measure => {
       const name = nameOf(measure);
       const periods = [...measure.history.map(month => month.period), period];
       const unordered = periods.slice(1).filter((later, at) => later <= (periods[at] as string));
-      const known = [...measure.history, measure].map(isMissed);
-      const tail = known.length - 1 - known.findLastIndex(missed => !missed);
-      const { inARow, of, in: looked } = measure.missedMonths;
-      // Months that lie further back than the history shown may add to a count, never take from it.
-      const longer = looked > known.length;
-      const rowHolds = inARow === tail || (longer && tail === known.length && inARow > tail);
-      const all = known.filter(Boolean).length;
-      const ofHolds = of <= looked && (longer ? of >= all : of === all);
+      const months = [...measure.history, { ...measure, period }];
+      const known = new Map(months.map(month => [month.period, month.achievement]));
+      const { of, in: looked } = measure.missedMonths;
+      const all = months.filter(isMissed).length;
       return [
         ...unordered.map(
           later =>
             `The history of ${name} has ${later} out of its order, from old to new and before ${period}: ${OUR_FAULT}.`,
         ),
-        ...(rowHolds
+        ...differs(name, 'below target', measure.missedMonths, monthRun(period, known, MISSED_RUN)),
+        ...differs(name, 'Not Reported', measure.notReportedMonths, monthRun(period, known, NOT_REPORTED_RUN)),
+        ...(of === all && looked === known.size
           ? []
           : [
-              `${name} is said to be below target for ${plural(inARow, 'month')} in a row, and its history shows ${whole(tail)}: ${OUR_FAULT}.`,
-            ]),
-        ...(ofHolds && looked >= known.length
-          ? []
-          : [
-              `${name} is said to be below target in ${whole(of)} of the last ${whole(looked)} months, and its history shows ${whole(all)} of ${whole(known.length)}: ${OUR_FAULT}.`,
+              `${name} is said to be below target in ${whole(of)} of ${plural(looked, 'month')}, and its history shows ${whole(all)} of ${whole(known.size)}: ${OUR_FAULT}.`,
             ]),
       ];
     }),
 };
+
+function differs(name: string, what: string, said: MonthRun, again: MonthRun): string[] {
+  const same =
+    said.inARow === again.inARow &&
+    said.since === again.since &&
+    said.atLeast === again.atLeast &&
+    JSON.stringify(said.gaps) === JSON.stringify(again.gaps);
+  return same
+    ? []
+    : [`${name} is said to be ${what} for ${runText(said)}, and its history shows ${runText(again)}: ${OUR_FAULT}.`];
+}
+
+/** "at least 3 months in a row since 2020-07 with 1 gap". */
+const runText = ({ inARow, since, atLeast, gaps }: MonthRun): string =>
+  `${atLeast ? 'at least ' : ''}${plural(inARow, 'month')} in a row${since === null ? '' : ` since ${since}`}${gaps.length === 0 ? '' : ` with ${plural(gaps.length, 'gap')}`}`;

@@ -16,12 +16,18 @@ export const memberIsReported: GateRule = {
       const figure =
         measure.level === null
           ? 'it has no level'
-          : `its ${percentText(measure.level)} is the figure of the ${measure.members.length - missing.length} others, ${zerosOf(measure) > 0 ? `with ${it} as zero` : `without ${it}`}${eitherWay(measure)}`;
+          : `its ${percentText(measure.level)} is the figure of ${counted(measure)}, ${zerosOf(measure) > 0 ? `with ${it} as zero` : `without ${it}`}${eitherWay(measure)}`;
       return [
         `${nameOf(measure)} is incomplete: ${list(missing.map(nameOf))} ${missing.length === 1 ? 'was' : 'were'} Not Reported, and ${figure}. Ask for the drops and re-issue the month.`,
       ];
     }),
 };
+
+/** "the one other that had events", "the 9 others that had events": a member with No Events is no term, and adds nothing. */
+function counted({ members }: ReportedMeasure): string {
+  const others = members.filter(({ level }) => level !== null).length;
+  return others === 1 ? 'the one other that had events' : `the ${others} others that had events`;
+}
 
 const eitherWay = ({ failureToReport }: ReportedMeasure): string =>
   failureToReport

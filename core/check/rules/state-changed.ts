@@ -19,8 +19,9 @@ export const stateChanged: GateRule = {
     return measures.flatMap(measure => {
       const last = measure.history.find(month => month.period === before);
       if (!last || stateOf(last) === stateOf(measure)) return [];
-      const months = measure.history.filter(month => month.period <= before).map(stateOf);
-      const inARow = months.length - 1 - months.findLastIndex(state => state !== stateOf(last));
+      const states = new Map(measure.history.map(month => [month.period, stateOf(month)]));
+      let inARow = 1;
+      while (states.get(plusMonths(before, -inARow)) === stateOf(last)) inARow += 1;
       const since =
         inARow > 1
           ? `, the last of ${plural(inARow, 'month')} ${stateOf(last) === 'value' ? 'with a level' : 'so'}`

@@ -68,7 +68,16 @@ export const combinationCases: readonly GateCase[] = [
     edit: draft => {
       const measure = measureOf(draft, 'CPM1');
       Object.assign(measure.members[2] ?? {}, notReported);
-      measure.failureToReport = { counted: 'exclude', excludedLevel: '51.33', zeroLevel: '77.00' };
+      measure.failureToReport = {
+        counted: 'exclude',
+        withLevel: 2,
+        noEvents: 0,
+        notReported: 1,
+        excludedLevel: '51.33',
+        excludedAchievement: 'below-minimum',
+        zeroLevel: '77.00',
+        zeroAchievement: 'below-minimum',
+      };
     },
     finds: [
       ['CPM1 is printed as 51.33% by mean-of-levels', '77.00%'],
@@ -114,7 +123,7 @@ export const combinationCases: readonly GateCase[] = [
         failureToReport: { counted: 'zero', excludedLevel: '77.00', zeroLevel: '51.33' },
       });
     },
-    finds: [['51.33% is the figure of the 2 others, with it as zero (77.00% without, 51.33% as zero)']],
+    finds: [['51.33% is the figure of the 2 others that had events, with it as zero (77.00% without, 51.33% as zero)']],
   },
   {
     rule: 'members-add-up',
@@ -173,7 +182,10 @@ export const combinationCases: readonly GateCase[] = [
       Object.assign(member ?? {}, { achievement: 'not-reported', numerator: null, denominator: null, excluded: null });
     },
     finds: [
-      ['CPM1 is incomplete: PM1.1 of MORRISON was Not Reported', '77.00% is the figure of the 2 others, without it'],
+      [
+        'CPM1 is incomplete: PM1.1 of MORRISON was Not Reported',
+        '77.00% is the figure of the 2 others that had events, without it',
+      ],
     ],
   },
   {
@@ -185,5 +197,32 @@ export const combinationCases: readonly GateCase[] = [
       for (const member of measure.members) Object.assign(member, { achievement: 'not-reported', level: null });
     },
     finds: [['CPM7 is incomplete', 'it has no level']],
+  },
+  {
+    rule: 'member-is-reported',
+    when: 'of three members one had no events and one was Not Reported: one figure is left',
+    edit: draft => {
+      const [first, second, third] = measureOf(draft, 'CPM1').members;
+      Object.assign(second ?? {}, { achievement: 'no-events', level: null, numerator: 0, denominator: 0 });
+      Object.assign(third ?? {}, notReported);
+      Object.assign(measureOf(draft, 'CPM1'), { level: first?.level });
+    },
+    finds: [['is the figure of the one other that had events, without it']],
+  },
+  {
+    rule: 'figure-is-whole',
+    when: 'one of the senders of a figure of all sent nothing',
+    edit: draft => {
+      const measure = measureOf(draft, 'CPM5');
+      measure.incomplete = true;
+      measure.evidence.absent = [{ feed: 'incidents', provider: 'CSPN', period: '2020-09' }];
+    },
+    finds: [['CPM5 is incomplete: incidents of CSPN did not come']],
+  },
+  {
+    rule: 'figure-is-whole',
+    when: 'everybody sent what was due',
+    edit: () => {},
+    finds: [],
   },
 ];

@@ -1,3 +1,5 @@
+import { Report } from '../../../core/report/report.schema.ts';
+import { summarise } from '../../../core/statements/summarise.ts';
 import { measureOf, measureWith } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
@@ -301,5 +303,30 @@ export const figureCases: readonly GateCase[] = [
       measureOf(draft, 'PM1.1', 'MORRISON').denominator = null;
     },
     finds: [['PM1.1 of MORRISON is No Events', 'denominator none']],
+  },
+  {
+    rule: 'statements-hold',
+    when: 'a sentence was typed over, one is missing, one is made up, and a group counts another number',
+    edit: draft => {
+      const { summary, statements } = summarise(Report.parse(draft));
+      const [first, second, ...rest] = statements;
+      if (!first || !second) return;
+      draft.statements = [{ ...first, text: 'All 9 Code Performance Measures met their Targets.' }, ...rest];
+      draft.statements.push({ id: 'made-up', place: 'summary', text: 'All is well.', standing: 'complete', feeds: [] });
+      draft.summary.sentences = summary.sentences;
+      draft.summary.groups = summary.groups.map(group => ({ ...group, met: group.met + 1 }));
+    },
+    finds: [
+      ['The groups of the summary'],
+      ['code-measures reads "All 9 Code Performance Measures met their Targets."', 'and the figures say'],
+      ['made-up reads "All is well."', 'no figure says so'],
+      ['provider-measures reads ""'],
+    ],
+  },
+  {
+    rule: 'statements-hold',
+    when: 'the words are those that the figures make',
+    edit: () => {},
+    finds: [],
   },
 ];

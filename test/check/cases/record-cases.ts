@@ -1,4 +1,5 @@
 import type { Report } from '../../../core/report/report.schema.ts';
+import { missedMonths } from '../../fixtures/missed-months.ts';
 import { factsWith, measureOf } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
@@ -9,11 +10,8 @@ const month = (period: string, achievement: Achievement, level: string | null, f
   level,
   firstPublished,
 });
-const history = (
-  draft: Report,
-  months: ReturnType<typeof month>[],
-  missedMonths = { inARow: 0, of: 0, in: months.length + 1 },
-) => Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history: months, missedMonths });
+const history = (draft: Report, months: ReturnType<typeof month>[], said = missedMonths(0, 0, months.length + 1)) =>
+  Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history: months, missedMonths: said });
 const missed = (period: string) => month(period, 'below-target', '98.00');
 const met = (period: string) => month(period, 'met', '99.90');
 const change = { measure: 'PM1.1', provider: 'DSP', figure: 'level', old: '99.40', new: '99.50', drops: [] };
@@ -62,11 +60,7 @@ export const recordCases: readonly GateCase[] = [
     rule: 'history-agrees',
     when: 'streak and count follow from the history',
     edit: draft => {
-      history(draft, [missed('2020-05'), met('2020-06'), missed('2020-07'), missed('2020-08')], {
-        inARow: 0,
-        of: 3,
-        in: 5,
-      });
+      history(draft, [missed('2020-05'), met('2020-06'), missed('2020-07'), missed('2020-08')], missedMonths(0, 3, 5));
     },
     finds: [],
   },
@@ -74,11 +68,11 @@ export const recordCases: readonly GateCase[] = [
     rule: 'history-agrees',
     when: 'a streak goes on although the month was met',
     edit: draft => {
-      history(draft, [missed('2020-07'), missed('2020-08')], { inARow: 3, of: 3, in: 3 });
+      history(draft, [missed('2020-07'), missed('2020-08')], missedMonths(3, 3, 3));
     },
     finds: [
-      ['PM1.1 of DSP is said to be below target for 3 months in a row', 'shows 0'],
-      ['PM1.1 of DSP is said to be below target in 3 of the last 3 months', 'shows 2 of 3'],
+      ['PM1.1 of DSP is said to be below target for at least 3 months in a row', 'shows 0'],
+      ['PM1.1 of DSP is said to be below target in 3 of 3 months', 'shows 2 of 3'],
     ],
   },
   {
@@ -87,28 +81,31 @@ export const recordCases: readonly GateCase[] = [
     edit: draft => {
       Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
         history: [missed('2020-08')],
-        missedMonths: { inARow: 15, of: 21, in: 22 },
+        missedMonths: missedMonths(15, 21, 22),
       });
     },
-    finds: [],
+    finds: [
+      ['PM2 of CSPN is said', '15 months in a row since 2019-07', 'shows at least 2 months in a row since 2020-08'],
+      ['in 21 of 22 months', 'shows 2 of 2'],
+    ],
   },
   {
     rule: 'history-agrees',
     when: 'a count looks at fewer months than are shown, or has more misses than months',
     edit: draft => {
-      history(draft, [missed('2020-07'), met('2020-08')], { inARow: 0, of: 1, in: 2 });
-      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { missedMonths: { inARow: 1, of: 3, in: 2 } });
+      history(draft, [missed('2020-07'), met('2020-08')], missedMonths(0, 1, 2));
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), { missedMonths: { ...missedMonths(1, 1, 1), of: 3 } });
     },
     finds: [
-      ['PM1.1 of DSP', 'in 1 of the last 2 months', '1 of 3'],
-      ['PM2 of CSPN', 'in 3 of the last 2 months'],
+      ['PM1.1 of DSP', 'in 1 of 2 months', '1 of 3'],
+      ['PM2 of CSPN', 'in 3 of 1 month'],
     ],
   },
   {
     rule: 'history-agrees',
     when: 'months are out of order, twice there, or not before the reported one',
     edit: draft => {
-      history(draft, [met('2020-08'), met('2020-07'), met('2020-07'), met('2020-09')]);
+      history(draft, [met('2020-08'), met('2020-07'), met('2020-07'), met('2020-09')], missedMonths(0, 0, 3));
     },
     finds: [
       ['history of PM1.1 of DSP has 2020-07 out of its order'],
@@ -228,12 +225,12 @@ export const recordCases: readonly GateCase[] = [
   },
   {
     rule: 'history-agrees',
-    when: 'a count looks further back than the history, and a streak that the history ends goes on all the same',
+    when: 'a streak that the history ends goes on all the same',
     edit: draft => {
-      history(draft, [met('2020-07'), missed('2020-08')], { inARow: 2, of: 1, in: 9 });
+      history(draft, [met('2020-07'), missed('2020-08')], missedMonths(2, 1, 3));
       Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
         history: [met('2020-08')],
-        missedMonths: { inARow: 2, of: 2, in: 9 },
+        missedMonths: { ...missedMonths(2, 1, 3), in: 2 },
       });
     },
     finds: [
@@ -243,14 +240,53 @@ export const recordCases: readonly GateCase[] = [
   },
   {
     rule: 'history-agrees',
+    when: 'a month that was not published and one Not Reported lie inside the run, and neither ends it',
+    edit: draft => {
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
+        history: [met('2020-04'), missed('2020-05'), month('2020-07', 'not-reported', null), missed('2020-08')],
+        missedMonths: {
+          ...missedMonths(3, 3, 5),
+          since: '2020-05',
+          gaps: [
+            { period: '2020-06', state: 'not-published' },
+            { period: '2020-07', state: 'not-reported' },
+          ],
+        },
+      });
+    },
+    finds: [],
+  },
+  {
+    rule: 'history-agrees',
+    when: 'two months Not Reported clear a streak in silence, and are no streak of their own',
+    edit: draft => {
+      const silent = [month('2020-07', 'not-reported', null), month('2020-08', 'not-reported', null)];
+      Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
+        history: [missed('2020-06'), ...silent],
+        missedMonths: { ...missedMonths(1, 2, 4) },
+      });
+      Object.assign(measureOf(draft, 'PM1.1', 'MORRISON'), {
+        achievement: 'not-reported',
+        history: silent,
+        missedMonths: missedMonths(0, 0, 3),
+        notReportedMonths: { inARow: 1, since: '2020-09', atLeast: false, gaps: [] },
+      });
+    },
+    finds: [
+      ['PM1.1 of MORRISON is said to be Not Reported', '1 month', 'at least 3 months in a row since 2020-07'],
+      ['PM2 of CSPN is said', '1 month in a row since 2020-09', 'at least 2 months in a row since 2020-06 with 2 gaps'],
+    ],
+  },
+  {
+    rule: 'history-agrees',
     when: 'a streak is shorter than the history shows',
     edit: draft => {
       Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
         history: [missed('2020-08')],
-        missedMonths: { inARow: 1, of: 2, in: 9 },
+        missedMonths: missedMonths(1, 2, 2),
       });
     },
-    finds: [['PM2 of CSPN is said', 'for 1 month in a row', 'shows 2']],
+    finds: [['PM2 of CSPN is said', 'for 1 month in a row', 'shows at least 2']],
   },
   {
     rule: 'month-was-restated',

@@ -4,7 +4,8 @@ import { measureAnchor } from '../anchor.ts';
 import { dataTable } from '../data-table.ts';
 import { type Content, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
-import { nothing, type Section } from './section.ts';
+import type { Section } from './section.ts';
+import { statementsAt } from './statements-at.ts';
 
 export function exceptionsSection(index: ReportIndex): Section {
   const { exceptions, exceptionTotals } = index.report;
@@ -44,8 +45,8 @@ export function exceptionsSection(index: ReportIndex): Section {
   });
   const body =
     exceptions.length === 0
-      ? nothing('No event was left out of a measure.')
-      : html`<p>An exception leaves numerator and denominator alike. Only what the exceptions list (PMEL) allowed in the month was accepted.</p>
+      ? statementsAt(index.report, 'exceptions')
+      : html`${statementsAt(index.report, 'exceptions')}<p>An exception leaves numerator and denominator alike. Only what the exceptions list (PMEL) allowed in the month was accepted.</p>
 ${exceptionTotals.length > 0 && totals}
 ${table}`;
   return { id: 'exceptions', title: 'Exceptions', body };

@@ -4,7 +4,8 @@ import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
-import { nothing, type Section } from './section.ts';
+import type { Section } from './section.ts';
+import { statementsAt } from './statements-at.ts';
 
 const missing = (words: string): Html => html`<span class="missing">${words}</span>`;
 
@@ -13,9 +14,9 @@ export function incidentsSection(index: ReportIndex): Section {
   const major = index.report.incidents.filter(({ category }) => category <= 2);
   const others = index.report.incidents.filter(({ category }) => category > 2);
   const shown = major.slice(0, MOST_ROWS);
-  const body = html`${
+  const body = html`${statementsAt(index.report, 'incidents')}${
     major.length === 0
-      ? nothing('No Incident of Category 1 or 2 was closed in the month.')
+      ? ''
       : html`${overview('Incidents of Category 1 and 2 closed in the month, and whether they count', major, told)}
 <div class="incidents">${shown.map(incident => story(index, incident))}</div>
 ${cutNotice(major.length, shown.length, 'incidents.csv')}`

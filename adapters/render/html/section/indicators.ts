@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { dropsText } from '../../../../core/statements/words.ts';
 import { count, date, instant, percent } from '../../format.ts';
 import { indicatorFile } from '../../tables/indicator-tables.ts';
 import { dayChart } from '../chart/day-chart.ts';
@@ -27,9 +28,12 @@ export const indicatorAnchor = ({ id }: Indicator): string =>
 
 function bodyOf(indicator: Indicator, period: string): Content {
   const { reported, rows, columns, title } = indicator;
-  if (!reported) return html`<p class="nothing">Not Reported: a feed that it needs is missing.</p>`;
-  if (rows.length === 0) return html`<p class="nothing">No Events in the month.</p>`;
-  return html`${charts(indicator, period)}
+  const absent = dropsText(indicator.evidence.absent);
+  if (!reported) return html`<p class="nothing">Not Reported: ${absent || 'a feed that it needs'} did not come.</p>`;
+  const incomplete = absent !== '' && html`<p class="statement incomplete">Incomplete: ${absent} did not come.</p>`;
+  if (rows.length === 0)
+    return html`${incomplete}<p class="nothing">No Events in the month${absent !== '' && ', of what came'}.</p>`;
+  return html`${incomplete}${charts(indicator, period)}
 ${dataTable({
   caption: title,
   columns: columns.map(({ title: heading, kind, unit }, at) => ({

@@ -1,5 +1,6 @@
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { percent } from '../../format.ts';
+import { ACHIEVEMENTS } from '../../words.ts';
 import { confidenceMark, countText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 
@@ -23,8 +24,8 @@ const statedText = ({
 }: NonNullable<ReportedMeasure['stated']>): Html =>
   html`${shown(level)} (${countText(numerator)} ÷ ${countText(denominator)}): ${differs ? html`<strong>differs</strong> from the figure counted from events by more than ${tolerance} percentage points` : `agrees with the figure counted from events within ${tolerance} percentage points`}.`;
 
-const failureText = ({ counted, excludedLevel, zeroLevel }: NonNullable<ReportedMeasure['failureToReport']>): Html =>
-  html`${shown(excludedLevel)} with the missing members left out, ${shown(zeroLevel)} with each counted as zero; the report counts them as ${counted === 'zero' ? 'zero' : 'left out'}.`;
+const failureText = (failed: NonNullable<ReportedMeasure['failureToReport']>): Html =>
+  html`${failed.notReported} of its members not reported: ${shown(failed.excludedLevel)} (${ACHIEVEMENTS[failed.excludedAchievement].word}) with those left out, ${shown(failed.zeroLevel)} (${ACHIEVEMENTS[failed.zeroAchievement].word}) with each counted as zero; the report counts them as ${failed.counted === 'zero' ? 'zero' : 'left out'}.`;
 
 const overrideText = ({ who, decidedOn, why, trust }: NonNullable<ReportedMeasure['override']>): Html =>
   html`by ${who} on ${decidedOn}: ${why} (${trust.source}${confidenceMark(trust.confidence)}).`;

@@ -6,7 +6,8 @@ import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
 import { type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { creditHistory } from './credit-history.ts';
-import { nothing, type Section } from './section.ts';
+import type { Section } from './section.ts';
+import { statementsAt } from './statements-at.ts';
 
 const WARNING = html`<p class="notice warn"><strong>Illustrative amounts.</strong> ${ILLUSTRATIVE_AMOUNTS}</p>`;
 
@@ -14,7 +15,8 @@ export function serviceCreditsSection(index: ReportIndex): Section {
   const { serviceCredits, serviceCreditTotals } = index.report;
   const illustrative = serviceCredits.some(({ confidence }) => confidence === 'illustrative');
   const body = html`${illustrative && WARNING}
-${serviceCredits.length === 0 ? nothing('No service credits arose.') : creditTable(index, serviceCredits)}
+${statementsAt(index.report, 'service-credits')}
+${serviceCredits.length > 0 && creditTable(index, serviceCredits)}
 ${serviceCreditTotals.length > 0 && totalTable(serviceCreditTotals)}
 ${creditHistory(index.report)}`;
   return { id: 'service-credits', title: 'Service credits', body };

@@ -3,6 +3,7 @@ import { count, date, plural } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { html } from '../markup.ts';
 import type { Section } from './section.ts';
+import { statementsAt } from './statements-at.ts';
 
 type Timeliness = NonNullable<Report['timeliness']>;
 type Feed = Timeliness['feeds'][number];
@@ -27,7 +28,7 @@ const columns: Column<Feed>[] = [
 ];
 
 /** Which feeds came when, against their own deadlines, and where the report stands against its own. Null where a report does not say. */
-export function timelinessSection({ timeliness }: Report): Section | null {
+export function timelinessSection({ timeliness, statements }: Report): Section | null {
   if (!timeliness) return null;
   const { today, workingDay, report, feeds } = timeliness;
   const open = feeds.filter(({ state }) => state !== 'in');
@@ -35,7 +36,8 @@ export function timelinessSection({ timeliness }: Report): Section | null {
     dataTable({ caption, columns, rows, file: 'timeliness.csv', stacked: true });
   const body = html`<p>The data were pinned on ${date(today)}, Working Day ${workingDay} after the month.</p>
 <ul>${report.map(row => html`<li>Report due on Working Day ${row.workingDay}, ${date(row.dueOn)}: ${plural(row.workingDays, 'Working Day')} ${STANDS[row.state]}.</li>`)}</ul>
-${open.length === 0 ? html`<p>Every feed came in time.</p>` : table('Feeds that were late, awaited or missing', open)}
+${statementsAt({ statements }, 'timeliness')}
+${open.length > 0 && table('Feeds that were late, awaited or missing', open)}
 <details><summary>Every feed</summary>${table('Every feed by provider', feeds)}</details>`;
   return { id: 'timeliness', title: 'Timeliness', body };
 }

@@ -39,13 +39,15 @@ dt{color:var(--soft);font-size:.8125rem}
 nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;border-block:1px solid var(--rule);font-size:.875rem}
 main>section{padding-block:1.9rem 1.6rem}
 .nothing{color:var(--soft);font-style:italic}
-.tiles{display:grid;grid-template-columns:repeat(7,1fr);gap:.6rem}
+.tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
 .tile{padding:.55rem .8rem;background:var(--panel);border-top:3px solid var(--rule);display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .tile dt{line-height:1.3}
 .tile dd{font-size:1.625rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
 .tile.met{border-color:var(--met)}.tile.below-target{border-color:var(--target)}.tile.below-minimum{border-color:var(--minimum)}.tile.not-reported{border-color:var(--missing)}
 .tile.zero{border-color:var(--rule)}.tile.zero dd{color:var(--soft);font-weight:400}
 .tile.all{border-color:var(--accent)}
+.tiles-title{font-size:1rem;margin:.8rem 0 .3rem}
+.statement.incomplete,.statement.not-reported{border-left:3px solid var(--missing);padding-left:.6rem}
 .summary-grid{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:0 3rem;margin-top:1.1rem}
 .summary-grid h3{margin-top:0}
 .summary-grid p{max-width:56rem}
@@ -56,5 +58,5 @@ main>section{padding-block:1.9rem 1.6rem}
 .columns dl{margin-top:.4rem}
 footer{padding-block:2rem 3rem;color:var(--soft);font-size:.8125rem}
 @media screen and (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
-@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(4,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
+@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
 `;

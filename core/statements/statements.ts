@@ -1,0 +1,26 @@
+import type { Statement } from '../report/report.schema.ts';
+import { creditStatements } from './credit-statements.ts';
+import { feedsStatement, timelinessStatement } from './feed-statements.ts';
+import { exceptionsStatement, incidentStatements } from './incident-statements.ts';
+import { levelsStatement, missedStatement } from './level-statement.ts';
+import { measureStatements } from './measure-statements.ts';
+import type { Figures, StatementRule } from './statement-rule.ts';
+
+/** Every sentence of the report that can be true or false, in the order of the summary. */
+const statementRules: readonly StatementRule[] = [
+  ...measureStatements,
+  ...incidentStatements,
+  ...creditStatements,
+  feedsStatement,
+  levelsStatement,
+  missedStatement,
+  exceptionsStatement,
+  timelinessStatement,
+];
+
+/** The statements of a report, made from its figures alone: whoever holds the report can make them again. */
+export const statements = (figures: Figures): Statement[] =>
+  statementRules.flatMap(({ id, place, say }) => {
+    const said = say(figures);
+    return said === null ? [] : [{ id, place, ...said }];
+  });

@@ -1,0 +1,55 @@
+import { monthName } from '../domain/reporting-month.ts';
+import type { AbsentDrop, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
+
+/** "CPM1", "CSPN PM2". */
+export const nameOf = ({ id, provider }: { id: string; provider: string | null }): string =>
+  provider === null ? id : `${provider} ${id}`;
+
+/** "1,234". */
+export const whole = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${whole(count)} ${count === 1 ? noun : many}`;
+
+/** "is" of one, "are" of several. */
+export const are = (count: number): string => (count === 1 ? 'is' : 'are');
+
+export const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** "CSPN PM2 and PM3.1, SIE PM10.2": a provider is named once. */
+export const byProvider = (measures: readonly Pick<ReportedMeasure, 'id' | 'provider'>[]): string =>
+  [...Map.groupBy(measures, ({ provider }) => provider)]
+    .map(([provider, own]) => `${provider === null ? '' : `${provider} `}${list(own.map(({ id }) => id))}`)
+    .join('; ');
+
+/** `-1234.50` is "−£1,234.50". Text in, text out: no number is made of it. */
+export const pounds = (amount: string): string =>
+  `${amount.startsWith('-') ? '−' : ''}£${amount.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+
+/** "alerts of CSPN and CSPC; throttling of DSP". */
+export const dropsText = (absent: readonly AbsentDrop[]): string =>
+  [...Map.groupBy(absent, ({ feed, period }) => JSON.stringify([feed, period]))]
+    .map(([, own]) => `${own[0]?.feed} of ${list([...new Set(own.map(({ provider }) => provider))])}`)
+    .join('; ');
+
+/** "for 15 months in a row, since July 2019"; a run of one month is not spoken of. Empty where there is nothing to tell. */
+export function runText({ inARow, since, atLeast, gaps }: MonthRun): string {
+  if (since === null || (inARow < 2 && gaps.length === 0)) return '';
+  const months =
+    gaps.length === 0 ? `${plural(inARow, 'month')} in a row` : `${plural(inARow, 'month')} that ${are(inARow)} known`;
+  return `for ${atLeast ? 'at least ' : ''}${months}, since ${monthName(since)}${atLeast ? ' or earlier' : ''}${gapText(gaps)}`;
+}
+
+const GAPS = {
+  'not-published': 'not published',
+  'not-reported': 'Not Reported',
+  'no-events': 'No Events',
+  'no-target': 'no Target',
+} as const;
+
+/** " (January 2021 not published, March 2021 Not Reported)". */
+const gapText = (gaps: MonthRun['gaps']): string =>
+  gaps.length === 0
+    ? ''
+    : ` (${[...Map.groupBy(gaps, ({ state }) => state)].map(([state, own]) => `${list(own.map(({ period }) => monthName(period)))}: ${GAPS[state]}`).join('; ')})`;
