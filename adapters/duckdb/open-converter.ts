@@ -73,7 +73,10 @@ async function account(bench: Workbench, { shape }: TextToConvert, events: strin
   return {
     days:
       shape.months.counted_by.length > 0
-        ? found.map(row => ({ day: row.counted_day as string, rows: Number(row.counted_rows) }))
+        ? // An event that is not finished may have none yet.
+          found.flatMap(({ counted_day: day, counted_rows: rows }) =>
+            day === null ? [] : [{ day: day as string, rows: Number(rows) }],
+          )
         : null,
     digest: digest.toString(16),
   };
