@@ -57,7 +57,7 @@ export function standingOf(measures: readonly ReportedMeasure[]): Statement['sta
   return missing > 0 || measures.some(({ incomplete }) => incomplete) ? 'incomplete' : 'complete';
 }
 
-/** "9 Code Performance Measures in September 2020: 8 met their Targets; 1 is below Target: CPM1 at 95.10% (…)". */
+/** "9 Code Performance Measures in September 2020: 8 met their Targets; 1 is below Target: CPM1 at 97.00% (…)". */
 function sentence(own: readonly ReportedMeasure[], group: Group, month: string): string {
   if (own.length === 0) return `No ${group.one} is in the report of ${month}`;
   const be = (achievement: ReportedMeasure['achievement']) =>
@@ -87,7 +87,7 @@ function missedPart(missed: readonly ReportedMeasure[], told: boolean): string |
   return `${below}: ${told ? list(missed.map(missText)) : byProvider(missed)}`;
 }
 
-/** "CPM1 at 95.10% (Target 99.00%, Minimum 96.00%), for 15 months in a row, since July 2019". */
+/** "CPM1 at 97.00% (Target 99.00%, Minimum 96.00%), for 15 months in a row, since July 2019". */
 function missText(measure: ReportedMeasure): string {
   const { level, target, minimum, missedMonths } = measure;
   const levels = [target !== null && `Target ${target}%`, minimum !== null && `Minimum ${minimum}%`].filter(Boolean);
