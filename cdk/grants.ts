@@ -32,12 +32,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'write', on: 'lake/ledger/', why: 'It records the accepted drop.' },
     { may: 'write', on: 'lake/events/', why: 'It stores the accepted rows.' },
     { may: 'write', on: 'lake/keys/', why: 'It stores the keys of the accepted rows.' },
-    { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups of the accepted rows.' },
     { may: 'write', on: 'receipts/', why: 'It answers the provider with a receipt and the rejected rows.' },
   ],
   'open-run': [
     { may: 'read', on: 'lake/ledger/', why: 'It pins the drops that were accepted.' },
-    { may: 'read', on: 'lake/rollups/', why: 'It looks which rollups stand already.' },
     { may: 'list', on: 'lake/', why: 'It lists the ledgers and the rollups.' },
     { may: 'read', on: 'runs/', why: 'It finds a run that was interrupted again, and the results that it left.' },
     { may: 'list', on: 'runs/', why: 'An absent result is told apart from a forbidden one.' },
@@ -46,11 +44,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'list', on: 'published/', why: 'It lists the published versions.' },
   ],
   'roll-up': [
-    { may: 'read', on: 'runs/', why: 'It reads which drops the run has pinned.' },
+    { may: 'read', on: 'runs/', why: 'It reads which units the run has pinned.' },
     { may: 'list', on: 'runs/', why: 'An absent manifest is told apart from a forbidden one.' },
-    { may: 'read', on: 'lake/rollups/', why: 'It looks which rollups stand already.' },
     { may: 'read', on: 'lake/events/', why: 'It reads the events of the drops that it rolls up.' },
-    { may: 'list', on: 'lake/', why: 'What is absent is told apart from what is forbidden.' },
+    { may: 'list', on: 'lake/', why: 'It lists the rollups that stand already.' },
     { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups.' },
   ],
   judge: [

@@ -13,6 +13,7 @@ import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { RunRequest } from '../core/usecases/open-run.ts';
+import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../lambdas/shared/report-services.ts';
 import { landDrop } from './land-drop.ts';
@@ -24,6 +25,8 @@ export interface Embedded {
   readonly catalogue: Catalogue;
   /** Puts a file into landing and has it read, as its arrival in the bucket would: now, or when the sample says. */
   upload(file: string, key: string, arrivedAt?: string): Promise<Receipt>;
+  /** Rolls up what a report of a month would lack, once its drops are in. */
+  rollUp(period: string, tell: (done: number, of: number) => void): Promise<number>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean }>;
 }
 
@@ -62,6 +65,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     store,
     catalogue,
     upload: (file, key, arrivedAt) => landDrop(intake, file, key, arrivedAt),
+    rollUp: (period, tell) => settleRollups(intake, period, tell),
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store, catalogue);
       try {

@@ -1,20 +1,21 @@
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
 import type { RollupToMake, RowsToRollUp, TableOfRows } from '../../core/ports/converter.ts';
 import { duckdbPrelude } from './duckdb-prelude.ts';
+import { localDate } from './local-columns.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Runs rollups over events, in the dialect of Athena. @returns their scratch files */
 export async function rollUp(
   bench: Workbench,
-  { table, events, stamp }: RowsToRollUp,
+  { table, shape, events, days, stamp }: RowsToRollUp,
   rollups: readonly RollupToMake[],
 ): Promise<{ rollup: string; file: string }[]> {
   const made: { rollup: string; file: string }[] = [];
   if (rollups.length === 0) return made;
   for (const statement of duckdbPrelude) await bench.run(statement);
-  await bench.run(
-    `create or replace view ${quoted(table)} as from read_parquet([${events.map(literal).join(', ')}], hive_partitioning = false)`,
-  );
+  await bench.run(`create or replace view ${quoted(table)} as from (${datedRows(shape, events)})
+    where ${COUNTED_DATE} in (${days.map(date => `date ${literal(date)}`).join(', ')})`);
   const references = new Map(rollups.flatMap(rollup => Object.entries(rollup.references)));
   for (const [name, reference] of references) await bench.run(createReference(name, reference));
   const stamped = Object.entries(stamp).map(([name, value]) => `${literal(value)} as ${quoted(name)}`);
@@ -26,6 +27,16 @@ export async function rollUp(
     made.push({ rollup: name, file });
   }
   return made;
+}
+
+/** Files of earlier versions do not say of which day a row is: then it is that of its first counting instant, within the month of its drop. */
+function datedRows({ months, columns }: RowsToRollUp['shape'], events: readonly string[]): string {
+  const first = columns.find(({ name }) => name === months.counted_by[0]);
+  const day = first?.type === 'instant' ? localDate(first.name) : quoted(first?.name ?? 'period');
+  const month = "cast(period || '-01' as date)";
+  return `select * replace (coalesce(${COUNTED_DATE}, least(greatest(${day}::date, ${month}), last_day(${month}))) as ${COUNTED_DATE})
+    from (from read_parquet([${events.map(literal).join(', ')}], hive_partitioning = false, union_by_name = true)
+      union all by name select null::date as ${COUNTED_DATE} where false)`;
 }
 
 function createReference(table: string, { columns, rows }: TableOfRows): string {

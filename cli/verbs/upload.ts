@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import type { Embedded } from '../embedded.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
-import { runStages } from '../stages.ts';
+import { runStages, type Stage } from '../stages.ts';
 import { findDrops, uploadFiles } from '../upload-files.ts';
 
 export function addUpload(program: Command): void {
@@ -21,9 +22,21 @@ export function addUpload(program: Command): void {
       };
       await runStages([read], options.json === true || drops.length === 1);
       print(options.json, receipts, () => describeReceipts(receipts, options.home));
+      await runStages(rollUpStages(pmr, receipts), true);
       if (receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });
 }
+
+/** Receipts come first; then each month that has new rows is rolled up once, so that its report has less to do. */
+const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] => {
+  const changed = receipts.filter(({ outcome }) => outcome === 'accepted' || outcome === 'accepted-in-part');
+  return [...new Set(changed.map(({ period }) => period))].sort().map(period => ({
+    title: `Roll up ${period}`,
+    run: async tell => {
+      await pmr.rollUp(period, (done, of) => tell(`${done} of ${of}`));
+    },
+  }));
+};
 
 /** One line for each drop that needs a look, and the totals. */
 export function describeReceipts(receipts: readonly Receipt[], home: string): string {

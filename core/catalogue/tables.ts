@@ -22,10 +22,10 @@ export const RUN_COLUMN = { name: 'run', type: 'varchar' } as const satisfies Ta
 /** A row's day: the local date of its feed's counting instant. */
 export const COUNTED_DATE = 'counted_date';
 
-const DROP_COLUMNS: readonly TableColumn[] = [
+/** Of a row: the month and the provider of its drop. Of a rollup: the month of its days, and their provider. */
+const ORIGIN_COLUMNS: readonly TableColumn[] = [
   { name: 'period', type: 'varchar' },
   { name: 'provider', type: 'varchar' },
-  { name: 'drop_id', type: 'varchar' },
 ];
 
 const sqlTypes = {
@@ -45,7 +45,7 @@ export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'
     ({ name, columns }): Table => ({
       name: tableOf(name),
       kind: 'rollup',
-      columns: [...columns.map(column => ({ name: column.name, type: column.type })), ...DROP_COLUMNS],
+      columns: [...columns.map(column => ({ name: column.name, type: column.type })), ...ORIGIN_COLUMNS],
     }),
   );
   const references = Object.entries(referenceColumns).map(
@@ -59,8 +59,9 @@ export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'
 }
 
 /**
- * The columns of a feed's accepted rows: beside an instant `sent_at` stand its local `sent_date` and `sent_second`; `counted_date` is the
- * row's day, by the feed's rule of months (null where it has no counting instant).
+ * The columns of a feed's accepted rows that SQL may name: beside an instant `sent_at` stand its local `sent_date` and `sent_second`;
+ * `counted_date` is the row's day, by the feed's rule of months (null where it has no counting instant). Which drop a row came in is stored
+ * too, but no query can ask: a figure must not depend on how a month was cut into files.
  */
 export function eventColumns(feed: Feed): TableColumn[] {
   const columns = feed.columns.flatMap(({ name, type }): TableColumn[] => {
@@ -73,5 +74,5 @@ export function eventColumns(feed: Feed): TableColumn[] {
         ]
       : [{ name, type: sqlTypes[type] }];
   });
-  return [...columns, { name: COUNTED_DATE, type: 'date' }, ...DROP_COLUMNS];
+  return [...columns, { name: COUNTED_DATE, type: 'date' }, ...ORIGIN_COLUMNS];
 }

@@ -13,6 +13,12 @@ export const eventsKey = (drop: Drop): string => `lake/events/${drop.feed}/${pla
 /** The keys of those rows alone, which later drops are checked against. */
 export const keysKey = (drop: Drop): string => `lake/keys/${drop.feed}/${place(drop)}/keys.parquet`;
 
-/** A drop's rollup under one definition: a changed query or reference time is another file. */
-export const rollupKey = (rollup: string, definition: string, drop: Drop): string =>
-  `lake/rollups/${rollup}/${place(drop)}/${definition}.parquet`;
+/** The rollups of one name and month. */
+export const rollupFolder = (rollup: string, period: string): string => `lake/rollups/${rollup}/period=${period}/`;
+
+/** A unit's rollup under one definition: what stands there is never another. */
+export const rollupKey = (
+  rollup: string,
+  definition: string,
+  { period, provider, unit }: { period: string; provider: string; unit: string },
+): string => `${rollupFolder(rollup, period)}provider=${provider}/unit=${unit}/${definition}.parquet`;

@@ -41,7 +41,7 @@ export async function sortDrop(
     return waits ? { answer, entry: { ...recorded, standsFor: [], receipt: answer } } : { answer };
   }
 
-  await keepDrop(intake, converter, { ...address, ...conversion });
+  await keepDrop(intake, { ...address, ...conversion });
   const replaced = newer ? undefined : place;
   const supersedes = replaced ? [replaced.dropId] : [];
   const receipt: Receipt = { ...(await tell(intake, drop, conversion)), ...outcome, supersedes };

@@ -121,8 +121,11 @@ export interface Conversion {
 export interface RowsToRollUp {
   /** What the rollups call them. */
   readonly table: string;
+  readonly shape: RowShape;
   /** Scratch files of events. */
   readonly events: readonly string[];
+  /** Of their rows, those of these days are taken. */
+  readonly days: readonly string[];
   /** Columns that say where the rows come from, put on every row of a rollup. */
   readonly stamp: Readonly<Record<string, string>>;
 }

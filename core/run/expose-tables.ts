@@ -18,16 +18,15 @@ export async function exposeTables(store: ObjectStore, catalogue: Catalogue, man
   const { runId, drops } = manifest;
   const list = (table: string, keys: string[]) =>
     store.put(`${tableFolder(table, runId)}${FILE_LIST}`, keys.map(key => `${store.uri(key)}\n`).join(''));
-  const definitionOf = (rollup: string, period: string) =>
-    manifest.rollups.find(pinned => pinned.rollup === rollup && pinned.period === period)?.definition as string;
+  const rolledUp = ({ rollup, feed, period, definition }: Manifest['rollups'][number]) =>
+    manifest.units
+      .filter(unit => unit.feed === feed && unit.period === period)
+      .map(unit => rollupKey(rollup, definition, unit));
 
   await Promise.all([
     ...catalogue.feeds.map(({ name }) => list(tableOf(name), drops.filter(({ feed }) => feed === name).map(eventsKey))),
-    ...catalogue.rollups.map(({ name, feed }) =>
-      list(
-        tableOf(name),
-        drops.filter(drop => drop.feed === feed).map(drop => rollupKey(name, definitionOf(name, drop.period), drop)),
-      ),
+    ...catalogue.rollups.map(({ name }) =>
+      list(tableOf(name), manifest.rollups.filter(({ rollup }) => rollup === name).flatMap(rolledUp)),
     ),
     ...Object.entries(referenceTables(catalogue, manifest.period)).map(([table, { rows }]) =>
       store.put(`${tableFolder(table, runId)}${ROWS}`, rows.map(row => `${JSON.stringify(row)}\n`).join('')),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RollupUnit } from '../intake/rollup-units.ts';
 
 const PinnedDrop = z.strictObject({
   feed: z.string(),
@@ -30,6 +31,7 @@ export const Manifest = z.strictObject({
   rollups: z.array(
     z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() }),
   ),
+  units: z.array(RollupUnit).default([]).describe('what is rolled up together, of the feeds that have rollups'),
   queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
   earlier: z
     .array(z.strictObject({ period: z.string(), version: z.int(), sha256: z.string() }))

@@ -1,19 +1,19 @@
-import { rollupKey } from '../intake/lake-keys.ts';
+import { rollupFolder, rollupKey } from '../intake/lake-keys.ts';
+import type { RollupUnit } from '../intake/rollup-units.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Manifest, PinnedDrop } from './manifest.schema.ts';
+import type { Manifest } from './manifest.schema.ts';
 
-/** The pinned drops that lack a rollup under its present definition: one changed since they were read. */
+/** The units that lack a rollup under its present definition. */
 export async function missingRollups(
   store: ObjectStore,
-  { drops, rollups }: Pick<Manifest, 'drops' | 'rollups'>,
-): Promise<PinnedDrop[]> {
-  const lacks = async (drop: PinnedDrop) => {
-    const wanted = rollups.filter(({ feed, period }) => feed === drop.feed && period === drop.period);
-    const found = await Promise.all(
-      wanted.map(({ rollup, definition }) => store.head(rollupKey(rollup, definition, drop))),
-    );
-    return found.includes(undefined);
-  };
-  const lacking = await Promise.all(drops.map(lacks));
-  return drops.filter((_, at) => lacking[at]);
+  { units, rollups }: Pick<Manifest, 'units' | 'rollups'>,
+): Promise<RollupUnit[]> {
+  const listed = await Promise.all(rollups.map(({ rollup, period }) => store.list(rollupFolder(rollup, period))));
+  const standing = new Set(listed.flat().map(({ key }) => key));
+  return units.filter(unit =>
+    rollups.some(
+      ({ rollup, feed, period, definition }) =>
+        feed === unit.feed && period === unit.period && !standing.has(rollupKey(rollup, definition, unit)),
+    ),
+  );
 }

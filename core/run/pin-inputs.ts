@@ -3,6 +3,7 @@ import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { activeDrops, isAccepted, type LedgerEntry, readLedger } from '../intake/ledger.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
+import { rollupUnits } from '../intake/rollup-units.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop } from './manifest.schema.ts';
@@ -10,7 +11,7 @@ import { publishedVersions } from './published-versions.ts';
 
 export type Pins = Pick<
   Manifest,
-  'drops' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
+  'drops' | 'units' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
 >;
 
 const HISTORY_MONTHS = 24;
@@ -22,14 +23,40 @@ export async function pinInputs(
   codeVersion: string,
   period: ReportingMonth,
 ): Promise<Pins> {
-  const pinned = feedsByMonth(catalogue, period);
   const { contracts, creditTerms, ...queries } = catalogue;
   return {
     codeVersion,
     catalogueSha256: sha256(JSON.stringify(queries)),
     contractsSha256: sha256(JSON.stringify([contracts, creditTerms])),
-    drops: (await Promise.all(pinned.map(({ feed, month }) => dropsOf(store, feed, month)))).flat(),
-    rollups: pinned.flatMap(({ feed, month }) =>
+    ...(await pinDrops(store, catalogue, period)),
+    queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
+    earlier: await earlierReports(store, period),
+  };
+}
+
+/** The drops that a report of this month reads as they count now, and what is rolled up of them. */
+export async function pinDrops(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  period: ReportingMonth,
+): Promise<Pick<Manifest, 'drops' | 'units' | 'rollups'>> {
+  const read = await Promise.all(
+    feedsByMonth(catalogue, period).map(async ({ feed, month }) => ({
+      feed,
+      month,
+      ledger: await readLedger(store, feed, month),
+    })),
+  );
+  const units = [...new Set(catalogue.rollups.map(({ feed }) => feed))].flatMap(feed => {
+    const own = read.filter(each => each.feed === feed);
+    const months = own.map(({ month }) => month);
+    return rollupUnits(own.flatMap(({ ledger }) => activeDrops(ledger))).filter(unit => months.includes(unit.period));
+  });
+  const rolledUp = new Map(units.map(({ feed, period: month }) => [`${feed} ${month}`, { feed, month }]));
+  return {
+    drops: read.flatMap(({ ledger }) => pinnedDrops(ledger)),
+    units,
+    rollups: [...rolledUp.values()].flatMap(({ feed, month }) =>
       rollupsOf(catalogue, feed, month).map(({ rollup, definition }) => ({
         rollup: rollup.name,
         feed,
@@ -37,8 +64,6 @@ export async function pinInputs(
         definition,
       })),
     ),
-    queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
-    earlier: await earlierReports(store, period),
   };
 }
 
@@ -67,12 +92,14 @@ export const dropsOfMonth = async (
   store: ObjectStore,
   catalogue: Pick<Catalogue, 'feeds'>,
   period: ReportingMonth,
-): Promise<PinnedDrop[]> => (await Promise.all(catalogue.feeds.map(({ name }) => dropsOf(store, name, period)))).flat();
+): Promise<PinnedDrop[]> =>
+  (
+    await Promise.all(catalogue.feeds.map(async ({ name }) => pinnedDrops(await readLedger(store, name, period))))
+  ).flat();
 
-async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth): Promise<PinnedDrop[]> {
-  const ledger = await readLedger(store, feed, period);
-  return activeDrops(ledger).map(entry => {
-    const { provider, dropId, file, sha256, arrivedAt, receipt } = entry;
+const pinnedDrops = (ledger: readonly LedgerEntry[]): PinnedDrop[] =>
+  activeDrops(ledger).map(entry => {
+    const { feed, period, provider, dropId, file, sha256, arrivedAt, receipt } = entry;
     const firstArrivedAt = firstArrivalOf(entry, ledger);
     return {
       feed,
@@ -87,7 +114,6 @@ async function dropsOf(store: ObjectStore, feed: string, period: ReportingMonth)
       rejected: receipt.rejected,
     };
   });
-}
 
 /** When the part of a drop came for the first time: a correction does not make late what was in time. */
 function firstArrivalOf({ provider, part, arrivedAt }: LedgerEntry, ledger: readonly LedgerEntry[]): string {

@@ -1,4 +1,4 @@
-/** One of the parts, counted from 0, into which the pinned drops of a run are dealt to be rolled up again. */
+/** One of the parts, counted from 0, into which the units of a run are dealt to be rolled up. */
 export interface RollUpPart {
   readonly period: string;
   readonly runId: string;
@@ -12,7 +12,7 @@ export interface RollUpPart {
  */
 const MOST_PARTS = 1000;
 
-/** As many parts as there are drops to roll up, up to a limit: what the machine carries stays small, however many the drops are. */
+/** As many parts as there are units to roll up, up to a limit: what the machine carries stays small, however many the units are. */
 export function rollUpParts({ period, runId }: Pick<RollUpPart, 'period' | 'runId'>, lacking: number): RollUpPart[] {
   const parts = Math.min(lacking, MOST_PARTS);
   return Array.from({ length: parts }, (_, part) => ({ period, runId, part, parts }));

@@ -42,7 +42,7 @@ export interface OpenedRun {
   readonly runId: string;
   /** True where the month is out and nobody asked for a re-issue: there is nothing to do. */
   readonly alreadyPublished: boolean;
-  /** Empty where no pinned drop lacks a rollup. */
+  /** Empty where no unit lacks a rollup. */
   readonly rollUps: readonly RollUpPart[];
   /** `output` is a key below `runs/`. */
   readonly measures: readonly {
@@ -140,9 +140,9 @@ async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: numbe
 async function refuseUnchanged(store: ObjectStore, period: string, version: number, pins: Pins): Promise<void> {
   const before = await readJson(store, `${publishedFolder({ period, version })}manifest.json`, Manifest);
   // Of the reports that are pinned, those of this month are what is re-issued; an earlier month that was re-issued since is a change.
-  const essence = ({ drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion, earlier }: Pins) =>
+  const essence = ({ drops, units, rollups, queries, catalogueSha256, contractsSha256, codeVersion, earlier }: Pins) =>
     JSON.stringify([
-      [drops, rollups, queries, catalogueSha256, contractsSha256, codeVersion],
+      [drops, units, rollups, queries, catalogueSha256, contractsSha256, codeVersion],
       earlier.filter(report => report.period !== period),
     ]);
   if (essence(before) === essence(pins)) {

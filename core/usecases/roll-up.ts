@@ -1,20 +1,21 @@
 import type { Intake } from '../intake/intake.ts';
-import { rollUpAgain } from '../intake/roll-up-again.ts';
-import { Manifest, manifestKey, type PinnedDrop } from '../run/manifest.schema.ts';
+import { rollUpUnit } from '../intake/roll-up-unit.ts';
+import type { RollupUnit } from '../intake/rollup-units.ts';
+import { Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import type { RollUpPart } from '../run/roll-up-parts.ts';
 import { readJson } from '../run/stored-json.ts';
 
 /**
- * Makes the rollups that the drops of one part lack. Which drops a part has depends on the manifest alone, so that parts can be done in
+ * Makes the rollups that the units of one part lack. Which units a part has depends on the manifest alone, so that parts can be done in
  * any order, at once or again.
- * @returns the drops that lacked one
+ * @returns the units that lacked one
  * @throws PmrError `object-missing`
  */
-export async function rollUp(intake: Intake, { period, runId, part, parts }: RollUpPart): Promise<PinnedDrop[]> {
+export async function rollUp(intake: Intake, { period, runId, part, parts }: RollUpPart): Promise<RollupUnit[]> {
   const manifest = await readJson(intake.store, manifestKey({ period, runId }), Manifest);
-  const drops = manifest.drops.filter((_, at) => at % parts === part);
-  const lacking = await missingRollups(intake.store, { ...manifest, drops });
-  for (const drop of lacking) await rollUpAgain(intake, drop);
+  const units = manifest.units.filter((_, at) => at % parts === part);
+  const lacking = await missingRollups(intake.store, { ...manifest, units });
+  for (const unit of lacking) await rollUpUnit(intake, unit);
   return lacking;
 }

@@ -2,9 +2,8 @@ with
 
 span as (
   select
-    period,
-    first_date,
-    last_date
+    min(first_date) as first_date,
+    max(last_date) as last_date
   from recent_months
   where run = ? and months_ago between {{last_month_ago}} and {{first_month_ago}}
 ),
@@ -15,19 +14,8 @@ reporting_provider as (
   where run = ? and measure = {{measure}}
 ),
 
-counted as (
-  select
-    provider,
-    case when connection in ({{connections}}) then hubs else 0 end as numerator,
-    hubs as denominator,
-    0 as excluded
-  from hub_installs_hourly
-  where run = ? and period in (select period from span)
-    and in_coverage_area
-),
-
 claim as (
-  select
+  select distinct
     provider,
     reference
   from exceptions
@@ -38,68 +26,41 @@ attempt as (
   select
     hub_installs.provider,
     hub_installs.hub_id,
-    hub_installs.installed_at,
     hub_installs.in_coverage_area,
     date_diff('day', hub_installs.installed_date, hub_installs.connected_date) as days_to_connect,
     row_number() over (
-      partition by hub_installs.drop_id, hub_installs.hub_id
+      partition by hub_installs.provider, hub_installs.hub_id
       order by hub_installs.installed_at
     ) as attempt
-  from claim
-  inner join hub_installs
-    on hub_installs.provider = claim.provider
-    and hub_installs.hub_id = claim.reference
-  where hub_installs.run = ? and hub_installs.period in (select period from span)
+  from hub_installs
+  inner join reporting_provider on reporting_provider.provider = hub_installs.provider
+  inner join span on hub_installs.installed_date between span.first_date and span.last_date
+  where hub_installs.run = ?
     and not hub_installs.abandoned
 ),
 
--- A claim takes out one attempt, also of a hub that was tried in two months.
-excluded_attempt as (
+first_attempt as (
   select
-    provider,
+    attempt.provider,
     case
-      when days_to_connect is null then 'NEVER'
-      when days_to_connect <= 0 then 'AT-INSTALL'
-      when days_to_connect <= 90 then 'WITHIN-90-DAYS'
+      when attempt.days_to_connect is null then 'NEVER'
+      when attempt.days_to_connect <= 0 then 'AT-INSTALL'
+      when attempt.days_to_connect <= 90 then 'WITHIN-90-DAYS'
       else 'LATER'
     end as connection,
-    row_number() over (partition by provider, hub_id order by installed_at) as place
+    claim.reference is not null as excluded
   from attempt
-  where attempt = 1 and in_coverage_area
-),
-
-claimed as (
-  select
-    provider,
-    case when connection in ({{connections}}) then -1 else 0 end as numerator,
-    -1 as denominator,
-    1 as excluded
-  from excluded_attempt
-  where place = 1
-),
-
-balance as (
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from claimed
+  left join claim
+    on claim.provider = attempt.provider
+    and claim.reference = attempt.hub_id
+  where attempt.attempt = 1 and attempt.in_coverage_area
 )
 
 select
-  balance.provider,
-  cast(sum(balance.numerator) as bigint) as numerator,
-  cast(sum(balance.denominator) as bigint) as denominator,
-  cast(sum(balance.excluded) as bigint) as excluded
-from balance
-inner join reporting_provider on reporting_provider.provider = balance.provider
-group by balance.provider
-order by balance.provider
+  provider,
+  count(*) filter (where connection in ({{connections}}) and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
+from first_attempt
+group by provider
+order by provider

@@ -9,7 +9,7 @@ reported_month as (
 request as (
   select
     region,
-    received_date,
+    counted_date,
     requests,
     responses,
     responded_within_trt,
@@ -27,7 +27,7 @@ request as (
 response as (
   select
     region,
-    received_date,
+    counted_date,
     response_ms,
     responses
   from service_requests_histogram
@@ -40,7 +40,7 @@ response as (
 pooled_request as (
   select
     region,
-    received_date,
+    counted_date,
     requests,
     responses,
     responded_within_trt,
@@ -52,7 +52,7 @@ pooled_request as (
   union all
   select
     'All' as region,
-    received_date,
+    counted_date,
     requests,
     responses,
     responded_within_trt,
@@ -67,14 +67,14 @@ pooled_request as (
 pooled_response as (
   select
     region,
-    received_date,
+    counted_date,
     response_ms,
     responses
   from response
   union all
   select
     'All' as region,
-    received_date,
+    counted_date,
     response_ms,
     responses
   from response
@@ -84,7 +84,7 @@ pooled_response as (
 summary as (
   select
     region,
-    received_date,
+    counted_date,
     cast(sum(requests) as bigint) as volume,
     cast(sum(responses) as bigint) as responses,
     cast(sum(responded_within_trt) as bigint) as within_target,
@@ -93,46 +93,46 @@ summary as (
     min(shortest_ms) as shortest_ms,
     max(longest_ms) as longest_ms
   from pooled_request
-  group by grouping sets ((region, received_date), (region))
+  group by grouping sets ((region, counted_date), (region))
 ),
 
 histogram as (
   select
     region,
-    received_date,
+    counted_date,
     response_ms,
     cast(sum(responses) as bigint) as responses
   from pooled_response
-  group by grouping sets ((region, received_date, response_ms), (region, response_ms))
+  group by grouping sets ((region, counted_date, response_ms), (region, response_ms))
 ),
 
 ranked_response as (
   select
     region,
-    received_date,
+    counted_date,
     response_ms,
     cast(sum(responses) over (
-      partition by region, received_date
+      partition by region, counted_date
       order by response_ms
       rows between unbounded preceding and current row
     ) as bigint) as rank_reached,
-    cast(sum(responses) over (partition by region, received_date) as bigint) as all_responses
+    cast(sum(responses) over (partition by region, counted_date) as bigint) as all_responses
   from histogram
 ),
 
 median as (
   select
     region,
-    received_date,
+    counted_date,
     min(response_ms) as median_ms
   from ranked_response
   where 2 * rank_reached >= all_responses
-  group by region, received_date
+  group by region, counted_date
 )
 
 select
   summary.region,
-  summary.received_date as date,
+  summary.counted_date as date,
   summary.volume,
   summary.responses,
   summary.within_target,
@@ -144,6 +144,6 @@ select
 from summary
 left join median
   on median.region = summary.region
-  and median.received_date is not distinct from summary.received_date
+  and median.counted_date is not distinct from summary.counted_date
 where summary.volume > 0
-order by summary.region, summary.received_date nulls first
+order by summary.region, summary.counted_date nulls first

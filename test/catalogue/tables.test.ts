@@ -21,7 +21,7 @@ const feed = Feed.parse({
   ],
 });
 
-test('beside an instant stand its local date and second, and at the end the drop', () => {
+test('beside an instant stand its local date and second, and at the end the row’s day, month and provider: which drop it came in, no query can ask', () => {
   expect(eventColumns(feed).map(({ name, type }) => `${name} ${type}`)).toEqual([
     'id varchar',
     'sent_at timestamp',
@@ -33,7 +33,6 @@ test('beside an instant stand its local date and second, and at the end the drop
     'counted_date date',
     'period varchar',
     'provider varchar',
-    'drop_id varchar',
   ]);
 });
 
@@ -55,7 +54,7 @@ test('feeds, rollups and reference data are tables with SQL names, in name order
   expect(tables.find(({ name }) => name === 'test_daily')).toEqual({
     name: 'test_daily',
     kind: 'rollup',
-    columns: [{ name: 'n', type: 'bigint' }, ...eventColumns(feed).slice(-3)],
+    columns: [{ name: 'n', type: 'bigint' }, ...eventColumns(feed).slice(-2)],
   });
   expect(tables.find(({ name }) => name === 'report_statuses')).toEqual({
     name: 'report_statuses',

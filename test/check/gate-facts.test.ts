@@ -14,6 +14,7 @@ const manifest = (period: string) => ({
   catalogueSha256: '',
   contractsSha256: '',
   drops: [...factsWith().drops],
+  units: [],
   rollups: [],
   queries: [],
   earlier: [],

@@ -2,9 +2,12 @@ import { expect, test } from '@jest/globals';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
-import { rollUpAgain } from '../../core/intake/roll-up-again.ts';
+import { rollUpUnit } from '../../core/intake/roll-up-unit.ts';
 import { rollupsOf } from '../../core/intake/rollup-definition.ts';
-import { PERIOD, useDesk } from './desk.ts';
+import type { RollupUnit } from '../../core/intake/rollup-units.ts';
+import { pinDrops } from '../../core/run/pin-inputs.ts';
+import { settleRollups } from '../../core/usecases/settle-rollups.ts';
+import { PERIOD, type Row, useDesk } from './desk.ts';
 import { at, csv, header, sightings } from './samples.ts';
 
 const daily = {
@@ -16,66 +19,101 @@ const daily = {
     { name: 'kind', type: 'varchar' as const, description: 'Kind' },
     { name: 'seen_date', type: 'date' as const, description: 'Local date' },
     { name: 'sightings', type: 'bigint' as const, description: 'How many' },
-    { name: 'days', type: 'bigint' as const, description: 'Days of the month' },
+    { name: 'kinds', type: 'bigint' as const, description: 'Times that the list knows' },
   ],
-  sql: 'select kind, seen_date, count(*) as sightings, (select days from month) as days from sightings group by kind, seen_date order by kind, seen_date;\n',
+  sql: 'select kind, seen_date, count(*) as sightings, (select count(*) from target_times) as kinds from sightings group by kind, seen_date order by kind, seen_date;\n',
   path: 'queries/rollups/sightings-daily/query.sql',
 };
 const desk = useDesk([sightings], [daily]);
+const times = () => BigInt(desk.intake.catalogue.contracts['target-times'].length);
 
-const dropOf = (receipt: Receipt) => ({ ...receipt, dropId: receipt.dropId as string });
 const definitionIn = (catalogue: Catalogue) => rollupsOf(catalogue, 'sightings', PERIOD)[0]?.definition as string;
-const rolledUp = (receipt: Receipt, definition: string) => {
-  const uri = desk.store.uri(rollupKey('sightings-daily', definition, dropOf(receipt)));
-  return desk.query(`select * from read_parquet('${uri}', hive_partitioning = false)`);
-};
+const units = async () => (await pinDrops(desk.store, desk.intake.catalogue, PERIOD)).units;
+const keyOf = (unit: RollupUnit, catalogue = desk.intake.catalogue) =>
+  rollupKey('sightings-daily', definitionIn(catalogue), unit);
+const rowsOf = (unit: RollupUnit, catalogue = desk.intake.catalogue): Promise<Row[]> =>
+  desk.query(
+    `select * from read_parquet('${desk.store.uri(keyOf(unit, catalogue))}', hive_partitioning = false) order by all`,
+  );
 
-test('a drop is rolled up from its accepted rows alone, with the columns that were declared and the drop they come from', async () => {
+test('receipts come first: a drop is in without a rollup; what lacks one is made once', async () => {
+  await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }));
+  expect(await desk.store.list('lake/rollups/')).toEqual([]);
+  expect(await settleRollups(desk.intake, PERIOD)).toBe(1);
+  expect(await settleRollups(desk.intake, PERIOD)).toBe(0);
+});
+
+test('a unit is rolled up from accepted rows alone, with the columns that were declared, its month and provider', async () => {
   const late = '2020-09-01T23:00:00Z';
-  const receipt = await desk.send(
+  await desk.send(
     at('a.csv'),
     csv({ id: 'A1', kind: 'hub' }, { id: 'A2', kind: 'hub' }, { id: 'bad', kind: 'hub' }, { id: 'A3', seen_at: late }),
   );
-  const from = { period: PERIOD, provider: 'CSPN', drop_id: receipt.dropId };
-  expect(await rolledUp(receipt, definitionIn(desk.intake.catalogue))).toEqual([
-    { kind: 'hub', seen_date: new Date('2020-09-01'), sightings: 2n, days: 30n, ...from },
-    { kind: null, seen_date: new Date('2020-09-02'), sightings: 1n, days: 30n, ...from },
+  await settleRollups(desk.intake, PERIOD);
+  const [unit] = (await units()) as [RollupUnit];
+  const from = { period: PERIOD, provider: 'CSPN' };
+  expect(await rowsOf(unit)).toEqual([
+    { kind: 'hub', seen_date: new Date('2020-09-01'), sightings: 2n, kinds: times(), ...from },
+    { kind: null, seen_date: new Date('2020-09-02'), sightings: 1n, kinds: times(), ...from },
   ]);
 });
 
-test('a statement of no events has an empty rollup', async () => {
-  const receipt = await desk.send(at('a.csv'), header);
-  expect(await rolledUp(receipt, definitionIn(desk.intake.catalogue))).toEqual([]);
+test('a statement of no events is no unit', async () => {
+  await desk.send(at('a.csv'), header);
+  expect(await units()).toEqual([]);
 });
 
-test('a changed query, column or reference is another definition; another month is, where it reads the month', () => {
+test('a day that two files hold is rolled up once, from both', async () => {
+  await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }));
+  await desk.send(at('b.csv'), csv({ id: 'A2', kind: 'hub' }));
+  await settleRollups(desk.intake, PERIOD);
+  const [unit, ...more] = (await units()) as [RollupUnit];
+  expect(more).toEqual([]);
+  expect((await rowsOf(unit)).map(({ sightings: count }) => count)).toEqual([2n]);
+});
+
+test('a corrected drop makes another unit; the one that a run has pinned stays as it was', async () => {
+  await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }, { id: 'A2' }));
+  await settleRollups(desk.intake, PERIOD);
+  const [pinned] = (await units()) as [RollupUnit];
+  const before = await desk.store.get(keyOf(pinned));
+  await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }));
+  await settleRollups(desk.intake, PERIOD);
+  const [now] = (await units()) as [RollupUnit];
+  expect(now.unit).not.toBe(pinned.unit);
+  expect(await desk.store.get(keyOf(pinned))).toEqual(before);
+  expect((await rowsOf(now)).map(({ sightings: count }) => count)).toEqual([1n]);
+});
+
+test('a changed query, column or reference is another definition', () => {
   const { catalogue } = desk.intake;
   const changed = [
     { ...daily, sql: daily.sql.replace('count(*)', 'count(id)') },
     { ...daily, columns: daily.columns.slice(0, 3) },
   ].map(rollup => definitionIn({ ...catalogue, rollups: [rollup] }));
-  const october = rollupsOf(catalogue, 'sightings', '2020-10')[0]?.definition;
-  expect(new Set([definitionIn(catalogue), ...changed, october]).size).toBe(4);
-  const untouched = { ...catalogue, contracts: { ...catalogue.contracts, 'target-times': [] } };
-  expect(definitionIn(untouched)).toBe(definitionIn(catalogue));
+  const without = (table: string) => definitionIn({ ...catalogue, contracts: { ...catalogue.contracts, [table]: [] } });
+  expect(new Set([definitionIn(catalogue), ...changed, without('target-times')]).size).toBe(4);
+  expect(without('report-statuses')).toBe(definitionIn(catalogue));
 });
 
 test('rolling up again writes the same bytes, and a new definition beside the old one', async () => {
-  const receipt = await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }, { id: 'A2' }));
-  const key = rollupKey('sightings-daily', definitionIn(desk.intake.catalogue), dropOf(receipt));
-  const before = await desk.store.get(key);
-  await rollUpAgain(desk.intake, dropOf(receipt));
-  expect(await desk.store.get(key)).toEqual(before);
+  await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }, { id: 'A2' }));
+  await settleRollups(desk.intake, PERIOD);
+  const [unit] = (await units()) as [RollupUnit];
+  const before = await desk.store.get(keyOf(unit));
+  await rollUpUnit(desk.intake, unit);
+  expect(await desk.store.get(keyOf(unit))).toEqual(before);
   const catalogue = {
     ...desk.intake.catalogue,
     rollups: [{ ...daily, sql: daily.sql.replace('count(*)', '2 * count(*)') }],
   };
-  await rollUpAgain({ ...desk.intake, catalogue }, dropOf(receipt));
-  expect((await rolledUp(receipt, definitionIn(catalogue))).map(({ sightings: count }) => count)).toEqual([2n, 2n]);
-  expect(await desk.store.get(key)).toEqual(before);
+  await rollUpUnit({ ...desk.intake, catalogue }, unit);
+  expect((await rowsOf(unit, catalogue)).map(({ sightings: count }) => count)).toEqual([2n, 2n]);
+  expect(await desk.store.get(keyOf(unit))).toEqual(before);
 });
 
 test('the same drop gives the same bytes in another store', async () => {
+  const dropOf = (receipt: Receipt) => ({ ...receipt, dropId: receipt.dropId as string });
   const bytes = async () => {
     desk.renew();
     const receipt = await desk.send(
@@ -92,7 +130,8 @@ test('the same drop gives the same bytes in another store', async () => {
 });
 
 test('a drop that is not there cannot be rolled up', async () => {
-  await expect(
-    rollUpAgain(desk.intake, { feed: 'sightings', period: PERIOD, provider: 'CSPN', dropId: 'none' }),
-  ).rejects.toMatchObject({ code: 'object-missing' });
+  const unit = { unit: 'x', feed: 'sightings', provider: 'CSPN', period: PERIOD, days: ['2020-09-01'] };
+  await expect(rollUpUnit(desk.intake, { ...unit, drops: [{ period: PERIOD, dropId: 'none' }] })).rejects.toMatchObject(
+    { code: 'object-missing' },
+  );
 });

@@ -30,6 +30,7 @@ export const manifestOf = (period: string): Manifest => ({
   catalogueSha256: '',
   contractsSha256: '',
   drops: [],
+  units: [],
   rollups: [],
   queries: [],
   earlier: [],

@@ -53,9 +53,10 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
   expect(s3.versions('lake-bucket', 'ledger/smki-requests/2020-09/000001.json')).toHaveLength(1);
 
   const opened = await openRun(await sampleEvent('open-run'));
-  expect(opened).toMatchObject({ period: '2020-09', version: 1, alreadyPublished: false, rollUps: [] });
+  expect(opened).toMatchObject({ period: '2020-09', version: 1, alreadyPublished: false, rollUps: [{ parts: 1 }] });
   expect(s3.versions('runs-bucket', `2020-09/${opened.runId}/manifest.json`)).toHaveLength(1);
   const part = { ...((await sampleEvent('roll-up')) as object), runId: opened.runId };
+  expect(await rollUp(part)).toEqual({ ...part, rolledUp: 1 });
   expect(await rollUp(part)).toEqual({ ...part, rolledUp: 0 });
 
   // The run of the sample events does not exist here: each function looks for it, and says so.

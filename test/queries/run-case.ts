@@ -19,10 +19,9 @@ export interface CaseEngine {
 
 export const RUN = '2020-10-03-first';
 const OTHER_RUN = '2020-09-02-other';
-const DROP_COLUMNS = [
+const ORIGIN_COLUMNS = [
   { name: 'period', type: 'varchar' },
   { name: 'provider', type: 'varchar' },
-  { name: 'drop_id', type: 'varchar' },
 ] as const;
 
 /** Rolls up each drop of a case by itself, as intake does. */
@@ -54,7 +53,7 @@ export async function runCase(
     const results = await rollUpCase(engine, built, rollup);
     summaries.push({
       name: tableOf(rollup.name),
-      columns: [...rollup.columns, ...DROP_COLUMNS],
+      columns: [...rollup.columns, ...ORIGIN_COLUMNS],
       rows: results.flatMap(({ rows }) => rows),
     });
   }

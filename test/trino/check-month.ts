@@ -10,9 +10,10 @@ import type { Table } from '../../core/catalogue/tables.ts';
 import { tableNames } from '../../core/catalogue/tables-read.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import { type RollupForMonth, rollupsOf } from '../../core/intake/rollup-definition.ts';
+import type { RollupUnit } from '../../core/intake/rollup-units.ts';
 import { parseResult, resultRowOf } from '../../core/judge/read-result.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
-import { Manifest, manifestKey, type PinnedDrop, resultKey } from '../../core/run/manifest.schema.ts';
+import { Manifest, manifestKey, resultKey } from '../../core/run/manifest.schema.ts';
 import { queriesOf } from '../../core/run/pin-inputs.ts';
 import { athenaCsv } from './athena-csv.ts';
 import { firstDifference } from './compare-results.ts';
@@ -96,37 +97,39 @@ async function checkRollups(month: Month, connection: DuckDBConnection, tally: T
   const { catalogue, home, run } = month;
   const manifest = Manifest.parse(JSON.parse(await readFile(path.join(home, manifestKey(run)), 'utf8')));
   const pinned = manifest.rollups.flatMap(({ rollup, definition, feed, period }) =>
-    manifest.drops
-      .filter(drop => drop.feed === feed && drop.period === period)
-      .map(drop => ({
+    manifest.units
+      .filter(unit => unit.feed === feed && unit.period === period)
+      .map(unit => ({
         rollup: catalogue.rollups.find(({ name }) => name === rollup) as RollupDefinition,
-        file: path.join(home, rollupKey(rollup, definition, drop)),
-        drop,
+        file: path.join(home, rollupKey(rollup, definition, unit)),
+        unit,
       })),
   );
   await someAtOnce(pinned, async each => {
-    const { rollup, drop } = each;
+    const { rollup, unit } = each;
     tally.record(
-      `rollup ${rollup.name} of ${drop.provider}, ${drop.period}, ${drop.file}`,
+      `rollup ${rollup.name} of ${unit.provider}, ${unit.period}, unit ${unit.unit}`,
       await checkRollup(month, connection, each).catch((error: Error) => error.message),
     );
   });
 }
 
-/** What intake kept of one drop against Trino's answer over that drop alone, with the reference rows of its own month. */
+/** What stands in the lake of one unit against Trino's answer over its drops alone, with the reference rows of its own month. */
 async function checkRollup(
   { client, home, catalogue, tables }: Month,
   connection: DuckDBConnection,
-  { rollup, drop, file }: { rollup: RollupDefinition; drop: PinnedDrop; file: string },
+  { rollup, unit, file }: { rollup: RollupDefinition; unit: RollupUnit; file: string },
 ): Promise<string | undefined> {
-  const alone = `drop-${drop.dropId}-${rollup.name}`;
+  const alone = `unit-${unit.unit}-${rollup.name}`;
   const keep = async (table: string, name: string, text: string) => {
     const folder = path.join(home, tableFolder(table, alone));
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, name), text);
   };
-  await keep(tableOf(drop.feed), FILE_LIST, `${path.join(home, eventsKey(drop))}\n`);
-  const [{ references }] = rollupsOf(catalogue, drop.feed, drop.period).filter(
+  // In the sample every drop lies in one unit, whole.
+  const events = unit.drops.map(drop => path.join(home, eventsKey({ ...unit, ...drop })));
+  await keep(tableOf(unit.feed), FILE_LIST, events.map(file => `${file}\n`).join(''));
+  const [{ references }] = rollupsOf(catalogue, unit.feed, unit.period).filter(
     each => each.rollup.name === rollup.name,
   ) as [RollupForMonth];
   for (const [table, { rows }] of Object.entries(references))

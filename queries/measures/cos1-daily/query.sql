@@ -8,7 +8,7 @@ reported_month as (
 
 change as (
   select
-    received_date,
+    counted_date as received_date,
     service_user,
     requests,
     succeeded + overridden as successful

@@ -1,7 +1,10 @@
 with
 
 reported_month as (
-  select period
+  select
+    period,
+    first_date,
+    last_date
   from month
   where run = ?
 ),
@@ -12,19 +15,8 @@ reporting_provider as (
   where run = ? and measure = 'PM-COVERAGE-ACCURACY'
 ),
 
-counted as (
-  select
-    provider,
-    case when coverage_inaccurate then 0 else hubs end as numerator,
-    hubs as denominator,
-    0 as excluded
-  from hub_installs_hourly
-  where run = ? and period in (select period from reported_month)
-    and in_coverage_area
-),
-
 claim as (
-  select
+  select distinct
     provider,
     reference
   from exceptions
@@ -34,44 +26,38 @@ claim as (
 attempt as (
   select
     hub_installs.provider,
+    hub_installs.hub_id,
     hub_installs.in_coverage_area,
-    hub_installs.coverage_inaccurate as coverage_inaccurate,
+    hub_installs.coverage_inaccurate,
     row_number() over (
-      partition by hub_installs.drop_id, hub_installs.hub_id
+      partition by hub_installs.provider, hub_installs.hub_id
       order by hub_installs.installed_at
     ) as attempt
-  from claim
-  inner join hub_installs
-    on hub_installs.provider = claim.provider
-    and hub_installs.hub_id = claim.reference
-  where hub_installs.run = ? and hub_installs.period in (select period from reported_month)
+  from hub_installs
+  inner join reporting_provider on reporting_provider.provider = hub_installs.provider
+  inner join reported_month
+    on hub_installs.installed_date between reported_month.first_date and reported_month.last_date
+  where hub_installs.run = ?
     and not hub_installs.abandoned
 ),
 
-balance as (
+first_attempt as (
   select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    case when coverage_inaccurate then 0 else -1 end as numerator,
-    -1 as denominator,
-    1 as excluded
+    attempt.provider,
+    attempt.coverage_inaccurate,
+    claim.reference is not null as excluded
   from attempt
-  where attempt = 1
-    and in_coverage_area
+  left join claim
+    on claim.provider = attempt.provider
+    and claim.reference = attempt.hub_id
+  where attempt.attempt = 1 and attempt.in_coverage_area
 )
 
 select
-  balance.provider,
-  cast(sum(balance.numerator) as bigint) as numerator,
-  cast(sum(balance.denominator) as bigint) as denominator,
-  cast(sum(balance.excluded) as bigint) as excluded
-from balance
-inner join reporting_provider on reporting_provider.provider = balance.provider
-group by balance.provider
-order by balance.provider
+  provider,
+  count(*) filter (where not coverage_inaccurate and not excluded) as numerator,
+  count(*) filter (where not excluded) as denominator,
+  count(*) filter (where excluded) as excluded
+from first_attempt
+group by provider
+order by provider

@@ -1,28 +1,31 @@
 with
 
 reported_month as (
-  select period
+  select
+    period,
+    ends_at
   from month
   where run = ?
 ),
 
-image as (
+{{> firmware-image}}
+
+due as (
   select
     region,
     device_type,
-    held_in_time,
-    images - delivery_in_progress as due
-  from device_firmware_daily
-  where run = ? and period in (select period from reported_month)
+    held_in_time
+  from image
+  where accepted
+    and (held or not running)
 )
 
 select
   region,
   device_type,
-  cast(sum(held_in_time) as bigint) as numerator,
-  cast(sum(due) as bigint) as denominator,
+  count(*) filter (where held_in_time) as numerator,
+  count(*) as denominator,
   cast(0 as bigint) as excluded
-from image
-where due > 0
+from due
 group by region, device_type
 order by region, device_type

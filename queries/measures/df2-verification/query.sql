@@ -1,36 +1,35 @@
 with
 
 reported_month as (
-  select period
+  select
+    period,
+    ends_at
   from month
   where run = ?
 ),
 
-image as (
+{{> firmware-image}}
+
+outcome as (
   select
     region,
     device_type,
-    images,
-    verified,
-    verification_failed,
-    no_alert,
-    transfer_in_progress,
-    images - transfer_in_progress as ended,
-    refused
-  from device_firmware_daily
-  where run = ? and period in (select period from reported_month)
+    accepted,
+    outcome_code,
+    outcome_code is null and running as in_progress
+  from image
 )
 
 select
   region,
   device_type,
-  cast(sum(images) as bigint) as images,
-  cast(sum(verified) as bigint) as verified,
-  cast(sum(verification_failed) as bigint) as verification_failed,
-  cast(sum(no_alert) as bigint) as no_alert,
-  cast(sum(transfer_in_progress) as bigint) as in_progress,
-  cast(sum(ended) as bigint) as ended,
-  cast(sum(refused) as bigint) as refused
-from image
+  count(*) filter (where accepted) as images,
+  count(*) filter (where accepted and outcome_code = '8F72') as verified,
+  count(*) filter (where accepted and outcome_code = '8F1C') as verification_failed,
+  count(*) filter (where accepted and outcome_code is null and not in_progress) as no_alert,
+  count(*) filter (where accepted and in_progress) as in_progress,
+  count(*) filter (where accepted and not in_progress) as ended,
+  count(*) filter (where not accepted) as refused
+from outcome
 group by region, device_type
 order by region, device_type

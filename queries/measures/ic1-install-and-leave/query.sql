@@ -9,29 +9,29 @@ reported_month as (
   where run = ?
 ),
 
+{{> installation}}
+
 hub as (
   select
-    device_installs_daily.installed_date,
-    device_installs_daily.region,
-    device_installs_daily.commissioned,
-    device_installs_daily.left_without_wan,
-    device_installs_daily.under_investigation + device_installs_daily.without_status as awaiting,
-    device_installs_daily.without_status
-  from device_installs_daily
+    installation.installed_date,
+    installation.region,
+    installation.hub_status,
+    installation.investigation_open
+    and date_diff('day', installation.installed_date, reported_month.last_date) < 90 as undecided
+  from installation
   inner join reported_month
-    on reported_month.period = device_installs_daily.period
-    and device_installs_daily.installed_date between reported_month.first_date and reported_month.last_date
-  where device_installs_daily.run = ?
-    and device_installs_daily.device_type = 'CHF'
+    on reported_month.period = installation.period
+    and installation.installed_date between reported_month.first_date and reported_month.last_date
+  where installation.device_type = 'CHF'
 )
 
 select
   installed_date,
   region,
-  cast(sum(commissioned) as bigint) as commissioned,
-  cast(sum(left_without_wan) as bigint) as left_without_wan,
-  cast(sum(awaiting) as bigint) as awaiting,
-  cast(sum(without_status) as bigint) as without_status
+  count(*) filter (where hub_status = '8.14.1') as commissioned,
+  count(*) filter (where hub_status = '8.14.2' and not undecided) as left_without_wan,
+  count(*) filter (where hub_status = 'none' or (hub_status = '8.14.2' and undecided)) as awaiting,
+  count(*) filter (where hub_status = 'none') as without_status
 from hub
 group by installed_date, region
 order by installed_date, region

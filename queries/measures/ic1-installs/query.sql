@@ -9,29 +9,29 @@ reported_month as (
   where run = ?
 ),
 
-installation as (
+{{> installation}}
+
+begun as (
   select
-    device_installs_daily.installed_date,
-    device_installs_daily.region,
-    device_installs_daily.device_type,
-    device_installs_daily.successful,
-    device_installs_daily.installs - device_installs_daily.successful as failed
-  from device_installs_daily
+    installation.installed_date,
+    installation.region,
+    installation.device_type,
+    installation.successful = 1 as successful
+  from installation
   inner join reported_month
-    on reported_month.period = device_installs_daily.period
-    and device_installs_daily.installed_date between reported_month.first_date and reported_month.last_date
-  where device_installs_daily.run = ?
+    on reported_month.period = installation.period
+    and installation.installed_date between reported_month.first_date and reported_month.last_date
 )
 
 select
   installed_date,
   region,
-  cast(sum(case when device_type = 'CHF' then successful else 0 end) as bigint) as hubs_successful,
-  cast(sum(case when device_type = 'CHF' then failed else 0 end) as bigint) as hubs_failed,
-  cast(sum(case when device_type = 'ESME' then successful else 0 end) as bigint) as esme_successful,
-  cast(sum(case when device_type = 'ESME' then failed else 0 end) as bigint) as esme_failed,
-  cast(sum(case when device_type = 'GSME' then successful else 0 end) as bigint) as gsme_successful,
-  cast(sum(case when device_type = 'GSME' then failed else 0 end) as bigint) as gsme_failed
-from installation
+  count(*) filter (where device_type = 'CHF' and successful) as hubs_successful,
+  count(*) filter (where device_type = 'CHF' and not successful) as hubs_failed,
+  count(*) filter (where device_type = 'ESME' and successful) as esme_successful,
+  count(*) filter (where device_type = 'ESME' and not successful) as esme_failed,
+  count(*) filter (where device_type = 'GSME' and successful) as gsme_successful,
+  count(*) filter (where device_type = 'GSME' and not successful) as gsme_failed
+from begun
 group by installed_date, region
 order by installed_date, region

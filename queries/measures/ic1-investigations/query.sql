@@ -1,7 +1,9 @@
 with
 
 reported_month as (
-  select period
+  select
+    period,
+    last_date
   from month
   where run = ?
 ),
@@ -15,25 +17,26 @@ install_month as (
   where run = ?
 ),
 
+{{> installation}}
+
 hub as (
   select
     coalesce(install_month.period, 'earlier') as installed_in,
-    device_installs_daily.region,
-    device_installs_daily.left_without_wan,
-    device_installs_daily.under_investigation
-  from device_installs_daily
+    installation.region,
+    installation.investigation_open
+    and date_diff('day', installation.installed_date, reported_month.last_date) < 90 as undecided
+  from installation
+  inner join reported_month on reported_month.period = installation.period
   left join install_month
-    on device_installs_daily.installed_date between install_month.first_date and install_month.last_date
-  where device_installs_daily.run = ?
-    and device_installs_daily.period in (select period from reported_month)
-    and device_installs_daily.left_without_wan + device_installs_daily.under_investigation > 0
+    on installation.installed_date between install_month.first_date and install_month.last_date
+  where installation.hub_status = '8.14.2'
 )
 
 select
   installed_in,
   region,
-  cast(sum(left_without_wan) as bigint) as decided,
-  cast(sum(under_investigation) as bigint) as under_investigation
+  count(*) filter (where not undecided) as decided,
+  count(*) filter (where undecided) as under_investigation
 from hub
 group by installed_in, region
 order by installed_in, region

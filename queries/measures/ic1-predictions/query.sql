@@ -17,23 +17,24 @@ looked_at as (
   where run = ? and months_ago <= 1
 ),
 
-installation as (
+{{> installation}}
+
+looked_at_installation as (
   select
-    device_installs_daily.installed_date,
-    device_installs_daily.service_user,
-    device_installs_daily.successful
-  from device_installs_daily
+    installation.installed_date,
+    installation.service_user,
+    installation.successful
+  from installation
   inner join looked_at
-    on looked_at.period = device_installs_daily.period
-    and device_installs_daily.installed_date between looked_at.first_date and looked_at.last_date
-  where device_installs_daily.run = ?
+    on looked_at.period = installation.period
+    and installation.installed_date between looked_at.first_date and looked_at.last_date
 ),
 
 known as (
   select
     min(installed_date) as first_date,
     max(installed_date) as last_date
-  from installation
+  from looked_at_installation
 ),
 
 placed as (
@@ -42,14 +43,14 @@ placed as (
     service_user,
     successful,
     0 as predicted
-  from installation
+  from looked_at_installation
   union all
   select
     cast(date_add('day', 7, cast(installed_date as timestamp)) as date) as installed_date,
     service_user,
     0 as successful,
     successful as predicted
-  from installation
+  from looked_at_installation
 ),
 
 daily as (

@@ -9,6 +9,15 @@ reported_month as (
   where run = ?
 ),
 
+looked_at as (
+  select
+    period,
+    first_date,
+    last_date
+  from recent_months
+  where run = ? and months_ago <= 1
+),
+
 outage as (
   select
     outages.outage_id,
@@ -28,15 +37,30 @@ outage as (
     and outages.service in ('DCC Data Service', 'DCC User Interface', 'DCC WAN Gateway Interface')
 ),
 
+attempt as (
+  select
+    hub_installs.provider,
+    hub_installs.installed_date,
+    cast(hub_installs.installed_second as bigint) as installed_second,
+    row_number() over (
+      partition by hub_installs.provider, hub_installs.hub_id, looked_at.period
+      order by hub_installs.installed_at
+    ) as attempt
+  from hub_installs
+  inner join looked_at on hub_installs.installed_date between looked_at.first_date and looked_at.last_date
+  where hub_installs.run = ?
+    and not hub_installs.abandoned
+),
+
 hour as (
   select
     provider,
     installed_date,
-    hour_starts,
-    cast(sum(hubs) as bigint) as hubs
-  from hub_installs_hourly
-  where run = ? and period in (select period from recent_months where run = ? and months_ago <= 1)
-  group by provider, installed_date, hour_starts
+    installed_second - mod(installed_second, 3600) as hour_starts,
+    count(*) as hubs
+  from attempt
+  where attempt = 1
+  group by provider, installed_date, installed_second - mod(installed_second, 3600)
 ),
 
 -- Days from an hour to the outage: 0 in its own week, 7 in the week before.

@@ -9,18 +9,19 @@ reported_month as (
   where run = ?
 ),
 
+{{> installation}}
+
 outcome as (
   select
-    device_installs_daily.region,
-    device_installs_daily.device_type,
-    device_installs_daily.service_user,
-    device_installs_daily.installs as attempted,
-    device_installs_daily.successful
-  from device_installs_daily
+    installation.region,
+    installation.device_type,
+    installation.service_user,
+    1 as attempted,
+    installation.successful
+  from installation
   inner join reported_month
-    on reported_month.period = device_installs_daily.period
-    and device_installs_daily.installed_date between reported_month.first_date and reported_month.last_date
-  where device_installs_daily.run = ?
+    on reported_month.period = installation.period
+    and installation.installed_date between reported_month.first_date and reported_month.last_date
 ),
 
 {{> league-table}}

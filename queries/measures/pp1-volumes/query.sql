@@ -8,7 +8,7 @@ reported_month as (
 
 top_up as (
   select
-    received_date,
+    counted_date as received_date,
     region,
     requests,
     succeeded

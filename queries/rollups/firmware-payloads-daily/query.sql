@@ -3,7 +3,7 @@ with
 payload as (
   select
     firmware_payloads.category,
-    firmware_payloads.due_date,
+    firmware_payloads.counted_date,
     firmware_payloads.due_at,
     firmware_payloads.completed_at
   from firmware_payloads
@@ -11,10 +11,10 @@ payload as (
 
 select
   category,
-  due_date,
+  counted_date,
   count(*) as payloads,
   count(completed_at) as completed,
   count(*) filter (where completed_at <= due_at) as completed_in_time
 from payload
-group by category, due_date
-order by category, due_date
+group by category, counted_date
+order by category, counted_date

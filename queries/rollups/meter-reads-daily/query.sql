@@ -11,7 +11,7 @@ read_request as (
     service_requests.region,
     service_requests.device_type,
     service_requests.service_user,
-    service_requests.received_date,
+    service_requests.counted_date,
     coalesce(date_diff('day', service_requests.last_heard_on, service_requests.received_date) >= 60, false) as long_silent,
     service_requests.responded_at is not null as responded,
     coalesce(service_requests.response_code = 'I0', false) as code_of_success
@@ -25,7 +25,7 @@ select
   region,
   device_type,
   service_user,
-  received_date,
+  counted_date,
   count(*) filter (where not long_silent) as reads,
   count(*) filter (where not long_silent and responded and code_of_success) as succeeded,
   count(*) filter (where not long_silent and responded and not code_of_success) as failed,
@@ -34,5 +34,5 @@ select
   count(*) filter (where long_silent) as silent_reads,
   count(*) filter (where long_silent and responded and code_of_success) as silent_succeeded
 from read_request
-group by region, device_type, service_user, received_date
-order by region, device_type, service_user, received_date
+group by region, device_type, service_user, counted_date
+order by region, device_type, service_user, counted_date

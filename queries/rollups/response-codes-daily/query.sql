@@ -11,7 +11,7 @@ select
   service_requests.mode_of_operation,
   service_requests.region,
   service_requests.device_type,
-  service_requests.received_date,
+  service_requests.counted_date,
   service_requests.response_code,
   count(*) as requests,
   count(service_requests.responded_at) as responses
@@ -22,12 +22,12 @@ group by
   service_requests.mode_of_operation,
   service_requests.region,
   service_requests.device_type,
-  service_requests.received_date,
+  service_requests.counted_date,
   service_requests.response_code
 order by
   service_requests.srv,
   service_requests.mode_of_operation,
   service_requests.region,
   service_requests.device_type,
-  service_requests.received_date,
+  service_requests.counted_date,
   service_requests.response_code

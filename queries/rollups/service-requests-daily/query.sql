@@ -38,7 +38,7 @@ request as (
     service_requests.mode_of_operation,
     service_requests.region,
     service_requests.device_type,
-    service_requests.received_date,
+    service_requests.counted_date,
     service_requests.response_code,
 {{> business-process}} as process,
     counting_status.status_id is not null as counts,
@@ -77,7 +77,7 @@ timed_request as (
     region,
     device_type,
     process,
-    received_date,
+    counted_date,
     trt_seconds,
     counts,
     counts and returned as returned,
@@ -99,7 +99,7 @@ select
   region,
   device_type,
   process,
-  received_date,
+  counted_date,
   trt_seconds,
   count(*) filter (where counts) as requests,
   count(*) filter (where not counts) as not_counted,
@@ -117,5 +117,5 @@ select
   min(response_ms) as shortest_ms,
   max(response_ms) as longest_ms
 from timed_request
-group by srv, mode_of_operation, region, device_type, process, received_date, trt_seconds
-order by srv, mode_of_operation, region, device_type, process, received_date, trt_seconds
+group by srv, mode_of_operation, region, device_type, process, counted_date, trt_seconds
+order by srv, mode_of_operation, region, device_type, process, counted_date, trt_seconds

@@ -14,7 +14,7 @@ response as (
     service_requests.mode_of_operation,
     service_requests.region,
     service_requests.device_type,
-    service_requests.received_date,
+    service_requests.counted_date,
 {{> business-process}} as process,
     date_diff(
       'millisecond',
@@ -39,7 +39,7 @@ stepped_response as (
     region,
     device_type,
     process,
-    received_date,
+    counted_date,
     case when elapsed_ms < 0 then 0 else elapsed_ms end as elapsed_ms,
     case
       when elapsed_ms <= 60000 then 100
@@ -58,7 +58,7 @@ binned_response as (
     region,
     device_type,
     process,
-    received_date,
+    counted_date,
     elapsed_ms + mod(step_ms - mod(elapsed_ms, step_ms), step_ms) as response_ms
   from stepped_response
 )
@@ -69,9 +69,9 @@ select
   region,
   device_type,
   process,
-  received_date,
+  counted_date,
   cast(response_ms as bigint) as response_ms,
   count(*) as responses
 from binned_response
-group by srv, mode_of_operation, region, device_type, process, received_date, response_ms
-order by srv, mode_of_operation, region, device_type, process, received_date, response_ms
+group by srv, mode_of_operation, region, device_type, process, counted_date, response_ms
+order by srv, mode_of_operation, region, device_type, process, counted_date, response_ms

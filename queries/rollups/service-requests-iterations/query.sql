@@ -12,7 +12,7 @@ request as (
   select
     service_requests.region,
     service_requests.device_type,
-    service_requests.received_date,
+    service_requests.counted_date,
     service_requests.service_user,
     coalesce(service_requests.device_id, service_requests.request_id) as device_or_request,
 {{> business-process}} as process,
@@ -28,25 +28,25 @@ iteration as (
     process,
     region,
     device_type,
-    received_date,
+    counted_date,
     max(failed) as failed,
     max(silent) as silent,
     count(*) as requests
   from request
   where process is not null
-  group by process, region, device_type, received_date, service_user, device_or_request
+  group by process, region, device_type, counted_date, service_user, device_or_request
 )
 
 select
   process,
   region,
   device_type,
-  received_date,
+  counted_date,
   count(*) as iterations,
   count(*) filter (where failed = 1 or silent = 1) as unsuccessful_iterations,
   count(*) filter (where failed = 1) as iterations_with_failure,
   count(*) filter (where silent = 1) as iterations_without_response,
   cast(sum(requests) as bigint) as requests
 from iteration
-group by process, region, device_type, received_date
-order by process, region, device_type, received_date
+group by process, region, device_type, counted_date
+order by process, region, device_type, counted_date

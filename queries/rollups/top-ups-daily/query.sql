@@ -11,7 +11,7 @@ attempt as (
     service_requests.region,
     service_requests.device_type,
     service_requests.service_user,
-    service_requests.received_date,
+    service_requests.counted_date,
     service_requests.received_at,
     service_requests.request_id,
     coalesce(service_requests.device_id, service_requests.request_id) as device_id,
@@ -27,11 +27,11 @@ numbered_attempt as (
     region,
     device_type,
     service_user,
-    received_date,
+    counted_date,
     device_id,
     succeeded,
     cast(sum(succeeded) over (
-      partition by region, device_type, service_user, received_date, device_id
+      partition by region, device_type, service_user, counted_date, device_id
       order by received_at, request_id
       rows between unbounded preceding and current row
     ) as bigint) - succeeded as successes_before
@@ -43,18 +43,18 @@ top_up as (
     region,
     device_type,
     service_user,
-    received_date,
+    counted_date,
     count(*) as attempts,
     max(succeeded) as succeeded
   from numbered_attempt
-  group by region, device_type, service_user, received_date, device_id, successes_before
+  group by region, device_type, service_user, counted_date, device_id, successes_before
 )
 
 select
   region,
   device_type,
   service_user,
-  received_date,
+  counted_date,
   cast(sum(attempts) as bigint) as requests,
   cast(sum(succeeded) as bigint) as succeeded,
   count(*) as top_ups,
@@ -63,5 +63,5 @@ select
   count(*) filter (where succeeded = 1 and attempts > 2) as later,
   count(*) filter (where succeeded = 0) as never
 from top_up
-group by region, device_type, service_user, received_date
-order by region, device_type, service_user, received_date
+group by region, device_type, service_user, counted_date
+order by region, device_type, service_user, counted_date

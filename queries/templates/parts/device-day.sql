@@ -2,7 +2,7 @@
 device_day as (
   select
     service_requests.device_id,
-    service_requests.received_date,
+    service_requests.counted_date,
     max(case when service_requests.srv = '8.1.1' and service_requests.response_code = 'I0' then 1 else 0 end) as commissioned,
     max(case when service_requests.srv = '6.23' then 1 else 0 end) as supplier_changed,
     max(case when service_requests.srv = '6.15.2' then 1 else 0 end) as credentials_updated,
@@ -10,5 +10,5 @@ device_day as (
   from service_requests
   inner join counting_status on counting_status.status_id = service_requests.status_id
   where service_requests.srv in ('6.15.2', '6.17', '6.23', '8.1.1')
-  group by service_requests.device_id, service_requests.received_date
+  group by service_requests.device_id, service_requests.counted_date
 ),
