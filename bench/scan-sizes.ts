@@ -6,7 +6,7 @@ import { tableOf } from '../core/catalogue/feed.schema.ts';
 import { literal } from '../core/catalogue/sql-text.ts';
 import { tablesOf } from '../core/catalogue/tables.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../core/run/expose-tables.ts';
-import { queriesOf } from '../core/run/pin-inputs.ts';
+import { queriesOf } from '../core/run/queries-of.ts';
 import type { QueryScan } from './bill.ts';
 import { SCALED_FEEDS } from './month/template.ts';
 

@@ -16,6 +16,7 @@ export const functionShapes: Readonly<Record<FunctionName, FunctionShape>> = {
   normalise: heavy,
   'roll-up': heavy,
   'open-run': light,
+  'query-failed': light,
   judge: { ...light, memoryMB: 2048 },
   assemble: { ...light, memoryMB: 2048 },
   check: light,

@@ -1,6 +1,15 @@
 import type { BucketName } from './storage.construct.ts';
 
-export const functionNames = ['normalise', 'open-run', 'roll-up', 'judge', 'assemble', 'check', 'publish'] as const;
+export const functionNames = [
+  'normalise',
+  'open-run',
+  'roll-up',
+  'query-failed',
+  'judge',
+  'assemble',
+  'check',
+  'publish',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 export type Access = 'read' | 'read-versions' | 'list' | 'write';
@@ -50,6 +59,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'list', on: 'lake/', why: 'It lists the rollups that stand already.' },
     { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups.' },
   ],
+  'query-failed': [],
   judge: [
     { may: 'read', on: 'runs/', why: 'It reads the manifest and the results of the queries.' },
     { may: 'list', on: 'runs/', why: 'An absent result is told apart from a forbidden one.' },

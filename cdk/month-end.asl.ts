@@ -1,4 +1,13 @@
-export type MonthEndLambda = 'open-run' | 'roll-up' | 'judge' | 'assemble' | 'check' | 'publish';
+export const monthEndLambdas = [
+  'open-run',
+  'roll-up',
+  'query-failed',
+  'judge',
+  'assemble',
+  'check',
+  'publish',
+] as const;
+export type MonthEndLambda = (typeof monthEndLambdas)[number];
 
 export interface MonthEndRefs {
   /** ARNs of the functions. */
@@ -68,8 +77,11 @@ const call = (functionArn: string) => ({
  *
  * Input: whatever `open-run` takes. It answers with `alreadyPublished`, and where that is false with
  * `rollUps[]` (each one the input of `roll-up`) and `measures[]`, each `{ done, query, output }`: whether its result stands already,
- * the `execute` statement, and the key below `runs/` where its result belongs. `judge` gets all of it, the later functions what the one
- * before them answered.
+ * and the keys below `runs/` of the query's text and of its result. `judge` gets all of it, the later functions what the one before them
+ * answered.
+ *
+ * All texts together are more than a state may carry, so each is fetched where it is submitted. It is the run's own text: it names its
+ * run and its tables, so that nothing that is deployed meanwhile has a say in it.
  *
  * A workgroup with enforced settings decides where results are written, whatever a query asks for. So the machine itself moves each
  * result to its place, in one copy: a result that stands is whole, and a run that is started again skips it.
@@ -111,14 +123,24 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: Mo
             'Measured?': {
               Type: 'Choice',
               Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'AlreadyMeasured' }],
-              Default: 'RunQuery',
+              Default: 'ReadQuery',
             },
             AlreadyMeasured: { Type: 'Succeed' },
+            ReadQuery: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+              Parameters: { Bucket: runsBucket, 'Key.$': '$.query' },
+              ResultSelector: { 'sql.$': '$.Body' },
+              ResultPath: '$.text',
+              TimeoutSeconds: 60,
+              Retry: passing(s3Faults),
+              Next: 'RunQuery',
+            },
             RunQuery: {
               Type: 'Task',
               Resource: 'arn:aws:states:::athena:startQueryExecution.sync',
               Parameters: {
-                'QueryString.$': '$.query',
+                'QueryString.$': '$.text.sql',
                 WorkGroup: workGroup,
                 QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
               },
@@ -126,8 +148,12 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: Mo
               ResultPath: '$.execution',
               TimeoutSeconds: 1800,
               Retry: passing(athenaFaults),
+              // A query that ended FAILED: whether the reason may pass, and what it is, stands in the cause.
+              Catch: [{ ErrorEquals: ['States.TaskFailed'], ResultPath: '$.failure', Next: 'QueryFailed' }],
               Next: 'KeepResult',
             },
+            QueryFailed: { ...call(lambdas['query-failed']), Next: 'BeforeNextTry' },
+            BeforeNextTry: { Type: 'Wait', Seconds: 20, Next: 'ReadQuery' },
             KeepResult: {
               Type: 'Task',
               Resource: 'arn:aws:states:::aws-sdk:s3:copyObject',

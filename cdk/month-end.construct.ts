@@ -23,13 +23,18 @@ export class MonthEnd extends Construct {
     super(scope, id);
     const { functions, storage, workGroup, database } = props;
     const lambdas = Object.fromEntries(
-      Object.entries(functions).map(([name, { lambda }]) => [name, lambda.functionArn]),
+      Object.entries(functions).map(([name, { version }]) => [name, version.functionArn]),
     ) as Record<MonthEndLambda, string>;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
       description: 'What the month end of the PMR may do',
     });
-    permit(role, { actions: ['lambda:InvokeFunction'], resources: Object.values(lambdas) });
+    permit(role, {
+      actions: ['lambda:InvokeFunction'],
+      resources: Object.values(functions).map(({ lambda }) => `${lambda.functionArn}:*`),
+      wildcardReason:
+        'A run that was started before a deployment goes on with the versions of its own time, which the deployment does not know.',
+    });
     this.#letQuery(role, props);
 
     const definition = monthEndMachine({ lambdas, workGroup, database, runsBucket: storage.buckets.runs.bucketName });
@@ -64,12 +69,7 @@ export class MonthEnd extends Construct {
     const athena = (resource: string, resourceName: string) =>
       stack.formatArn({ service: 'athena', resource, resourceName });
     permit(role, {
-      actions: [
-        'athena:StartQueryExecution',
-        'athena:GetQueryExecution',
-        'athena:StopQueryExecution',
-        'athena:GetPreparedStatement',
-      ],
+      actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution'],
       resources: [athena('workgroup', workGroup)],
     });
     permit(role, { actions: ['athena:GetDataCatalog'], resources: [athena('datacatalog', 'AwsDataCatalog')] });
@@ -91,6 +91,12 @@ export class MonthEnd extends Construct {
       resources: [runs.arnForObjects('athena/*')],
       wildcardReason:
         'Athena writes each result under the id of its query, which is not known beforehand, and the machine reads it from there.',
+    });
+    permit(role, {
+      actions: ['s3:GetObject'],
+      resources: [runs.arnForObjects('*/world/queries/*')],
+      wildcardReason:
+        'The machine submits the text of each query of a run, whose month, id and queries are not known beforehand.',
     });
     permit(role, {
       actions: ['s3:PutObject'],

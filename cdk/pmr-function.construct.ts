@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { AssetHashType, DockerImage, Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing, type Version } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../adapters/aws/environment.ts';
@@ -18,6 +18,8 @@ export interface PmrFunctionProps {
   /** Another handler than `lambdas/<name>/handler.ts`. */
   readonly entry?: string | undefined;
   readonly storage: Storage;
+  /** Of the tables that queries read. */
+  readonly database: string;
 }
 
 const actionsFor: Readonly<Record<Access, readonly string[]>> = {
@@ -32,10 +34,12 @@ export class PmrFunction extends Construct {
   readonly name: FunctionName;
   readonly lambda: LambdaFunction;
   readonly role: Role;
+  /** What the machine calls: it stays as it is whatever is deployed later. */
+  readonly version: Version;
 
   constructor(
     scope: Construct,
-    { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage }: PmrFunctionProps,
+    { name, root, entry = path.join(root, 'lambdas', name, 'handler.ts'), storage, database }: PmrFunctionProps,
   ) {
     super(scope, name);
     this.name = name;
@@ -51,6 +55,7 @@ export class PmrFunction extends Construct {
     });
     permit(this.role, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     this.#grantStorage(storage);
+    if (name === 'open-run') this.#letMakeTables(database);
 
     const options = { root, entry, duckdb: shape.duckdb, architecture: 'x64' as const };
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -78,12 +83,25 @@ export class PmrFunction extends Construct {
       timeout: Duration.minutes(shape.timeoutMinutes),
       ephemeralStorageSize: Size.mebibytes(shape.diskMB),
       tracing: Tracing.ACTIVE,
-      environment: environmentFor(storage, root),
+      environment: environmentFor(storage, database, root),
+      // A run that is under way calls the version that it began with; a deployment makes another and leaves this one.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    this.version = this.lambda.currentVersion;
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
         'X-Ray has no resources to name: its two write actions, which tracing adds, can be allowed for all or for none.',
+    });
+  }
+
+  #letMakeTables(database: string): void {
+    const glue = (resourceName: string) => Stack.of(this).formatArn({ service: 'glue', resource: resourceName });
+    permit(this.role, {
+      actions: ['glue:GetTables', 'glue:CreateTable'],
+      resources: [glue('catalog'), glue(`database/${database}`), glue(`table/${database}/*`)],
+      wildcardReason:
+        'It makes the tables that a run names, whose names carry a hash of their columns; it can change none.',
     });
   }
 
@@ -100,6 +118,7 @@ export class PmrFunction extends Construct {
         }),
       });
     }
+    if (mine.length === 0) return;
     permit(this.role, {
       // A multipart upload decrypts its own parts when it is completed.
       actions: ['kms:Decrypt', ...(mine.some(({ may }) => may === 'write') ? ['kms:GenerateDataKey'] : [])],
@@ -115,12 +134,13 @@ const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
     .map(grant => grant.why)
     .join(' ');
 
-const environmentFor = ({ buckets }: Storage, root: string): Record<EnvironmentName, string> => ({
+const environmentFor = ({ buckets }: Storage, database: string, root: string): Record<EnvironmentName, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,
   PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
   PMR_LAKE_BUCKET: buckets.lake.bucketName,
   PMR_RUNS_BUCKET: buckets.runs.bucketName,
   PMR_PUBLISHED_BUCKET: buckets.published.bucketName,
+  PMR_DATABASE: database,
   PMR_CATALOGUE: '/var/task',
   PMR_CODE_VERSION: codeVersion(root),
 });

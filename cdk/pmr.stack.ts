@@ -1,8 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { tablesOf } from '../core/catalogue/tables.ts';
-import { queriesOf } from '../core/run/pin-inputs.ts';
 import { Alarms } from './alarms.construct.ts';
 import { type FunctionName, functionNames } from './grants.ts';
 import { Intake } from './intake.construct.ts';
@@ -33,16 +31,15 @@ export class PmrStack extends Stack {
       ...props,
     });
     const storage = new Storage(this, 'Storage', settings);
+    const { databaseName } = new Tables(this, 'Tables');
     const functions = Object.fromEntries(
-      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage })]),
+      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage, database: databaseName })]),
     ) as Record<FunctionName, PmrFunction>;
     const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });
-    const { databaseName } = new Tables(this, 'Tables', { tables: tablesOf(catalogue), runs: storage.buckets.runs });
     const { workGroupName } = new Queries(this, 'Queries', {
       storage,
       settings,
       name: this.stackName,
-      queries: queriesOf(catalogue),
     });
     const { normalise: _, ...stages } = functions;
     const { machine } = new MonthEnd(this, 'MonthEnd', {

@@ -5,7 +5,7 @@ import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine } from '../adapters/local/run-machine.ts';
 import { renderFiles } from '../adapters/render/render-files.ts';
-import { monthEndMachine } from '../cdk/month-end.asl.ts';
+import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -39,14 +39,7 @@ export interface EmbeddedSettings {
 
 /** What the machine's definition calls its functions and places. */
 const NAMES = {
-  lambdas: {
-    'open-run': 'open-run',
-    'roll-up': 'roll-up',
-    judge: 'judge',
-    assemble: 'assemble',
-    check: 'check',
-    publish: 'publish',
-  },
+  lambdas: Object.fromEntries(monthEndLambdas.map(name => [name, name])) as MonthEndRefs['lambdas'],
   workGroup: 'embedded',
   database: 'embedded',
   runsBucket: 'runs',
@@ -60,14 +53,21 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     openConverter: converterIn(),
     landingBucket: 'landing',
   };
-  const reports: ReportServices = { ...shared, clock, codeVersion, renderFiles };
+  const reports: ReportServices = {
+    ...shared,
+    clock,
+    codeVersion,
+    renderFiles,
+    // DuckDB makes its tables when a run is queried.
+    keepTables: async () => {},
+  };
   return {
     store,
     catalogue,
     upload: (file, key, arrivedAt) => landDrop(intake, file, key, arrivedAt),
     rollUp: (period, tell) => settleRollups(intake, period, tell),
     async monthEnd(request, progress = silent) {
-      const engine = queryEngine(store, catalogue);
+      const engine = queryEngine(store);
       try {
         const done = await runMachine(
           monthEndMachine(NAMES),

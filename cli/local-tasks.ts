@@ -1,3 +1,4 @@
+import { noLog } from '../adapters/aws/log-events.ts';
 import type { QueryEngine } from '../adapters/local/query-engine.ts';
 import type { TaskHandler } from '../adapters/local/run-machine.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
@@ -7,6 +8,7 @@ import { checkHandler } from '../lambdas/check/handler.ts';
 import { judgeHandler } from '../lambdas/judge/handler.ts';
 import { openRunHandler } from '../lambdas/open-run/handler.ts';
 import { publishHandler } from '../lambdas/publish/handler.ts';
+import { queryFailedHandler } from '../lambdas/query-failed/handler.ts';
 import { rollUpHandler } from '../lambdas/roll-up/handler.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../lambdas/shared/report-services.ts';
@@ -33,11 +35,18 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
       'Roll up',
       rollUpHandler(async () => intake),
     ),
+    ReadQuery: async ({ Bucket, Key }: { Bucket: string; Key: string }) => ({
+      Body: new TextDecoder().decode(await reports.store.get(`${Bucket}/${Key}`)),
+    }),
     RunQuery: async ({ QueryString }: { QueryString: string }) => {
       progress('Measure');
       const { id } = await engine.run(QueryString);
       return { QueryExecution: { QueryExecutionId: id } };
     },
+    QueryFailed: lambda(
+      'Measure',
+      queryFailedHandler(async () => ({ log: noLog })),
+    ),
     KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) =>
       copyObject(reports.store, CopySource, `${Bucket}/${Key}`),
     Judge: lambda('Judge', judgeHandler(forReports)),

@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 
@@ -29,5 +30,7 @@ export const s3Client = (variables: Variables): S3Client =>
   });
 
 export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
+
+export const glueClient = (variables: Variables): GlueClient => new GlueClient(settings(variables));
 
 export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));

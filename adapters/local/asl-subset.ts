@@ -24,6 +24,7 @@ const stateFields: Readonly<Record<string, readonly string[]>> = {
   ],
   Choice: [...COMMON, ...PATHS, 'Choices', 'Default'],
   Pass: [...COMMON, ...PATHS, ...FLOW, 'Parameters', 'Result', 'ResultPath'],
+  Wait: [...COMMON, ...PATHS, ...FLOW, 'Seconds'],
   Succeed: [...COMMON, ...PATHS],
   Fail: [...COMMON, 'Error', 'Cause', 'ErrorPath', 'CausePath'],
 };

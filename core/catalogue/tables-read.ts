@@ -23,24 +23,42 @@ export function feedsBehind(catalogue: Pick<Catalogue, 'feeds' | 'rollups'>, sql
   return [...new Set([...feeds, ...rolledUp])].sort();
 }
 
-/** A run asks for the same queries many times, and parsing is slow beside all else that it does with their text. */
-const known = new Map<string, readonly string[]>();
-
 /** Names of the tables that a query reads, its own sub-queries left out, in name order. @throws PmrError `sql-unreadable` */
-export function tableNames(sql: string): readonly string[] {
-  const names = known.get(sql) ?? namesIn(sqlTree(sql));
-  known.set(sql, names);
-  return names;
+export const tableNames = (sql: string): readonly string[] =>
+  [...new Set(tablesInText(sql).map(({ name }) => name))].sort();
+
+/** A table where a query's text names it; `start` and `end` count characters. */
+export interface TableInText {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** Whether the query gives it another name to go by. */
+  readonly aliased: boolean;
 }
 
-/** The same of a query that has been parsed. */
-export function namesIn(query: SqlNode): string[] {
-  const own = subQueryNames(query);
-  const named = [...everyNode(query)]
-    .filter(({ kind }) => kind === 'table')
-    .map(({ body }) => nameOf(body.name) as string);
-  return [...new Set(named)].filter(name => !own.has(name)).sort();
+/** A run asks for the same queries many times, and parsing is slow beside all else that it does with their text. */
+const known = new Map<string, readonly TableInText[]>();
+
+/** Where a query names the tables that it reads, in the order of its text; its own sub-queries are left out. @throws PmrError `sql-unreadable` */
+export function tablesInText(sql: string): readonly TableInText[] {
+  const found = known.get(sql) ?? findTables(sqlTree(sql));
+  known.set(sql, found);
+  return found;
 }
+
+function findTables(query: SqlNode): TableInText[] {
+  const own = subQueryNames(query);
+  return [...everyNode(query)]
+    .filter(({ kind, body }) => kind === 'table' && !own.has(nameOf(body.name) as string))
+    .map(({ body }) => {
+      const { start, end } = (body.name as { span: { start: number; end: number } }).span;
+      return { start, end, name: nameOf(body.name) as string, aliased: nameOf(body.alias) !== null };
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The names of a query that has been parsed. */
+export const namesIn = (query: SqlNode): string[] => [...new Set(findTables(query).map(({ name }) => name))].sort();
 
 /** Names that a query gives to its own sub-queries. */
 export const subQueryNames = (query: SqlNode): Set<string> =>

@@ -1,3 +1,4 @@
+import { sha256 } from '../domain/sha256.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Feed, tableOf } from './feed.schema.ts';
 import { referenceColumns } from './reference-tables.ts';
@@ -76,3 +77,14 @@ export function eventColumns(feed: Feed): TableColumn[] {
   });
   return [...columns, { name: COUNTED_DATE, type: 'date' }, ...ORIGIN_COLUMNS];
 }
+
+/**
+ * The name under which a query engine keeps a table: it carries a hash of the columns, so that a deployment that changes them makes
+ * another table and leaves the one that an open run names.
+ */
+export const storedName = ({ name, kind, columns }: Table): string =>
+  `${name}_${sha256(JSON.stringify([kind, columns.map(column => [column.name, column.type])])).slice(0, 8)}`;
+
+/** The stored name of every table of a catalogue, by its name there. */
+export const storedNames = (catalogue: Pick<Catalogue, 'feeds' | 'rollups'>): ReadonlyMap<string, string> =>
+  new Map(tablesOf(catalogue).map(table => [table.name, storedName(table)]));

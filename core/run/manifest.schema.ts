@@ -15,9 +15,13 @@ const PinnedDrop = z.strictObject({
 });
 export type PinnedDrop = z.infer<typeof PinnedDrop>;
 
+/** How a run is laid out and what its files mean. Raised when code can no longer read what earlier code has opened. */
+export const MANIFEST_SCHEMA = 'pmr-manifest/2';
+
 /** What a run is made from, fixed when it is opened. The same pins give the same report, byte for byte. */
 export const Manifest = z.strictObject({
-  schema: z.literal('pmr-manifest/1'),
+  schema: z.literal(MANIFEST_SCHEMA),
+  report: z.string().describe('which report it makes'),
   runId: z.string(),
   period: z.string(),
   version: z.int().min(1),
@@ -25,27 +29,43 @@ export const Manifest = z.strictObject({
   draft: z.literal(true).optional().describe('a report to date, which is no version'),
   reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
   codeVersion: z.string(),
-  catalogueSha256: z.string(),
-  contractsSha256: z.string(),
+  catalogueSha256: z.string().describe("of the run's own catalogue.json"),
+  contractsSha256: z.string().describe("of the run's own contracts.json"),
   drops: z.array(PinnedDrop),
   rollups: z.array(
     z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() }),
   ),
   units: z.array(RollupUnit).default([]).describe('what is rolled up together, of the feeds that have rollups'),
   queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
+  texts: z
+    .record(z.string(), z.string())
+    .describe(
+      'SHA-256 of the text that is run, by query: it names the run, so that it is no part of what the run id is made from',
+    ),
   earlier: z
     .array(z.strictObject({ period: z.string(), version: z.int(), sha256: z.string() }))
     .describe('published reports that the history and the comparison are taken from'),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-export const runFolder = ({ period, runId }: { period: string; runId: string }): string => `runs/${period}/${runId}/`;
-export const manifestKey = (run: { period: string; runId: string }): string => `${runFolder(run)}manifest.json`;
-export const resultKey = (run: { period: string; runId: string }, query: string): string =>
-  `${runFolder(run)}results/${query}.csv`;
+/** What is fixed when a run is opened, and what its id is made from. */
+export type Pins = Pick<
+  Manifest,
+  'drops' | 'units' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
+>;
+
+/** A run, as its later steps name it. */
+export interface RunName {
+  readonly period: string;
+  readonly runId: string;
+}
+
+export const runFolder = ({ period, runId }: RunName): string => `runs/${period}/${runId}/`;
+export const manifestKey = (run: RunName): string => `${runFolder(run)}manifest.json`;
+export const resultKey = (run: RunName, query: string): string => `${runFolder(run)}results/${query}.csv`;
 /** Where a run's report belongs: among the published versions, or for a draft with the run itself. */
 export const reportFolder = ({ draft, ...run }: Pick<Manifest, 'draft' | 'period' | 'runId' | 'version'>): string =>
   draft ? draftFolder(run) : publishedFolder(run);
-export const draftFolder = (run: { period: string; runId: string }): string => `${runFolder(run)}draft/`;
+export const draftFolder = (run: RunName): string => `${runFolder(run)}draft/`;
 export const publishedFolder = ({ period, version }: { period: string; version: number }): string =>
   `published/${period}/v${version}/`;

@@ -6,13 +6,10 @@ import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Manifest, PinnedDrop } from './manifest.schema.ts';
+import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { publishedVersions } from './published-versions.ts';
-
-export type Pins = Pick<
-  Manifest,
-  'drops' | 'units' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
->;
+import { queriesOf } from './queries-of.ts';
+import { packCatalogue } from './world.ts';
 
 const HISTORY_MONTHS = 24;
 
@@ -23,11 +20,9 @@ export async function pinInputs(
   codeVersion: string,
   period: ReportingMonth,
 ): Promise<Pins> {
-  const { contracts, creditTerms, ...queries } = catalogue;
   return {
     codeVersion,
-    catalogueSha256: sha256(JSON.stringify(queries)),
-    contractsSha256: sha256(JSON.stringify([contracts, creditTerms])),
+    ...packCatalogue(catalogue).hashes,
     ...(await pinDrops(store, catalogue, period)),
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
     earlier: await earlierReports(store, period),
@@ -65,14 +60,6 @@ export async function pinDrops(
       })),
     ),
   };
-}
-
-/** Every query that a run executes, under the name of its measure's folder or of its table. */
-export function queriesOf(catalogue: Catalogue): { name: string; path: string; sql: string }[] {
-  const measures = catalogue.measures.flatMap(({ folder, path, sql }) =>
-    sql && path ? [{ name: folder, path, sql }] : [],
-  );
-  return [...measures, ...catalogue.tables];
 }
 
 /** What is read: every feed of the reported month and, for measures that look back, the feeds that they need of the months before. */

@@ -11,8 +11,9 @@ import { workingDayAfter } from '../domain/working-days.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
-import { type Manifest, Manifest as ManifestSchema, manifestKey } from '../run/manifest.schema.ts';
+import type { Manifest } from '../run/manifest.schema.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
+import { openWorld } from '../run/world.ts';
 import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 import type { RunRef } from './judge.ts';
@@ -23,9 +24,9 @@ const DUE_WORKING_DAY = 25;
 export const reportKey = ({ period, runId }: RunRef): string => `runs/${period}/${runId}/report.json`;
 
 /** Makes the report of a run: history, service credits, changes since the version before, summary and provenance. */
-export async function assemble(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
-  const { store, catalogue } = deps;
-  const manifest = await readJson(store, manifestKey(run), ManifestSchema);
+export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
+  const { store } = deps;
+  const { manifest, catalogue } = await openWorld(store, run);
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
   const periodName = monthName(manifest.period);

@@ -22,16 +22,17 @@ import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
-import { Manifest, manifestKey } from '../run/manifest.schema.ts';
-import { readJson, toJson } from '../run/stored-json.ts';
+import type { Manifest } from '../run/manifest.schema.ts';
+import { toJson } from '../run/stored-json.ts';
+import { openWorld } from '../run/world.ts';
 import type { OpenedRun } from './open-run.ts';
 
 export type RunRef = Pick<OpenedRun, 'period' | 'runId' | 'version'>;
 
 /** Turns the counts of a run into Service Levels, achievements, processes, incidents and exceptions, and stores them. */
-export async function judge(deps: { store: ObjectStore; catalogue: Catalogue }, run: RunRef): Promise<RunRef> {
-  const { store, catalogue } = deps;
-  const manifest = await readJson(store, manifestKey(run), Manifest);
+export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
+  const { store } = deps;
+  const { manifest, catalogue } = await openWorld(store, run);
   const returns = await readResult(store, run, 'provider-returns', ReturnRow);
   const labels = await runLabels(store, catalogue, run);
   await store.put(labelsKey(run), toJson(Object.fromEntries(labels)));

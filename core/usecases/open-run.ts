@@ -1,26 +1,32 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { executeStatement } from '../catalogue/prepared-statement.ts';
+import { type Table, tablesOf } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
-import { sha256 } from '../domain/sha256.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { exposeTables } from '../run/expose-tables.ts';
-import { Manifest, manifestKey, publishedFolder, resultKey } from '../run/manifest.schema.ts';
+import { type Pins, publishedFolder, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
-import { dropsOfMonth, type Pins, pinInputs, queriesOf } from '../run/pin-inputs.ts';
+import { dropsOfMonth, pinInputs } from '../run/pin-inputs.ts';
 import { publishedVersions } from '../run/published-versions.ts';
+import { queriesOf } from '../run/queries-of.ts';
+import { readManifest } from '../run/read-manifest.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
-import { readJson, toJson } from '../run/stored-json.ts';
+import { pinsOf } from '../run/run-id.ts';
+import { textKey } from '../run/world.ts';
+import { writeRun } from '../run/write-run.ts';
 import { dueRun, monthsDue } from '../timeliness/due-run.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
-import { localDateOf } from '../timeliness/working-days-between.ts';
+
+/** The report that runs make; others follow. */
+const REPORT = 'pmr';
 
 export interface RunDeps {
   readonly store: ObjectStore;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly codeVersion: string;
+  /** Makes those of the tables that the query engine lacks. None is ever taken away or changed: an open run may name it. */
+  readonly keepTables: (tables: readonly Table[]) => Promise<void>;
 }
 
 /** What starts the machine: the month and, for a re-issue, why; or a draft of the month as it stands. */
@@ -44,7 +50,7 @@ export interface OpenedRun {
   readonly alreadyPublished: boolean;
   /** Empty where no unit lacks a rollup. */
   readonly rollUps: readonly RollUpPart[];
-  /** `output` is a key below `runs/`. */
+  /** `query` and `output` are keys below `runs/`: the text to submit, and where its result belongs. */
   readonly measures: readonly {
     readonly measure: string;
     readonly query: string;
@@ -81,15 +87,16 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
     throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
   if (!draft && current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
 
-  const manifest = await manifestFor(
-    deps,
+  const opening = {
+    report: REPORT,
     period,
-    (current ?? 0) + 1,
-    request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
-    pins,
-    draft,
-  );
-  await exposeTables(deps.store, deps.catalogue, manifest);
+    version: (current ?? 0) + 1,
+    openedAt: deps.clock(),
+    reissue: request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
+    ...(draft && { draft: true as const }),
+  };
+  await deps.keepTables(tablesOf(deps.catalogue));
+  const manifest = await writeRun(deps.store, deps.catalogue, opening, pins);
   return {
     period,
     version: manifest.version,
@@ -97,19 +104,16 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
     alreadyPublished: false,
     rollUps: rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
     measures: await Promise.all(
-      queriesOf(deps.catalogue).map(async ({ name, sql }) => {
+      queriesOf(deps.catalogue).map(async ({ name }) => {
         const key = resultKey(manifest, name);
         const done = (await deps.store.head(key)) !== undefined;
-        return {
-          measure: name,
-          query: executeStatement(name, sql, manifest.runId),
-          output: key.replace(/^runs\//, ''),
-          done,
-        };
+        return { measure: name, query: belowRuns(textKey(manifest, name)), output: belowRuns(key), done };
       }),
     ),
   };
 }
+
+const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 
 /** What the daily timetable asks for on the day of an instant. */
 async function requestDue(deps: RunDeps, at: string): Promise<RunRequest> {
@@ -133,48 +137,23 @@ async function requestDue(deps: RunDeps, at: string): Promise<RunRequest> {
 }
 
 async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
-  const { runId } = await readJson(deps.store, `${publishedFolder({ period, version })}manifest.json`, Manifest);
+  const key = `${publishedFolder({ period, version })}manifest.json`;
+  const { runId } = await readManifest(deps.store, key, { published: true });
   return { period, version, runId, alreadyPublished: true, rollUps: [], measures: [] };
 }
 
 async function refuseUnchanged(store: ObjectStore, period: string, version: number, pins: Pins): Promise<void> {
-  const before = await readJson(store, `${publishedFolder({ period, version })}manifest.json`, Manifest);
+  const key = `${publishedFolder({ period, version })}manifest.json`;
+  const before = await readManifest(store, key, { published: true });
   // Of the reports that are pinned, those of this month are what is re-issued; an earlier month that was re-issued since is a change.
-  const essence = ({ drops, units, rollups, queries, catalogueSha256, contractsSha256, codeVersion, earlier }: Pins) =>
-    JSON.stringify([
-      [drops, units, rollups, queries, catalogueSha256, contractsSha256, codeVersion],
-      earlier.filter(report => report.period !== period),
-    ]);
+  const essence = (pins: Pins) => {
+    const { earlier, ...rest } = pinsOf(pins);
+    return JSON.stringify([rest, earlier.filter(report => report.period !== period)]);
+  };
   if (essence(before) === essence(pins)) {
     throw new PmrError(
       'nothing-changed',
       `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop, or re-issue the earlier month, first.`,
     );
   }
-}
-
-async function manifestFor(
-  deps: RunDeps,
-  period: ReportingMonth,
-  version: number,
-  reissue: Manifest['reissue'],
-  pins: Pins,
-  draft: boolean,
-): Promise<Manifest> {
-  const openedAt = deps.clock();
-  // A draft tells how things stand on its day, so each day has its own.
-  const [kind, essence] = draft ? ['draft', [localDateOf(openedAt), pins]] : [`v${version}`, [version, reissue, pins]];
-  const runId = `${period}-${kind}-${sha256(JSON.stringify(essence)).slice(0, 12)}`;
-  const manifest: Manifest = {
-    schema: 'pmr-manifest/1',
-    runId,
-    period,
-    version,
-    openedAt,
-    ...(draft && { draft }),
-    reissue,
-    ...pins,
-  };
-  const key = manifestKey({ period, runId });
-  return (await deps.store.putNew(key, toJson(manifest))) ? manifest : readJson(deps.store, key, Manifest);
 }

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { measureDictionary } from '../dictionary/measure-dictionary.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { Report } from '../report/report.schema.ts';
-import { Manifest, manifestKey, reportFolder } from '../run/manifest.schema.ts';
+import { reportFolder } from '../run/manifest.schema.ts';
 import { readJson, toJson } from '../run/stored-json.ts';
+import { openWorld } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
 
@@ -22,15 +22,15 @@ export type RenderFiles = (
  * @throws PmrError `version-taken`
  */
 export async function publish(
-  deps: { store: ObjectStore; catalogue: Catalogue; renderFiles: RenderFiles },
+  deps: { store: ObjectStore; renderFiles: RenderFiles },
   run: RunRef,
 ): Promise<RunRef & { files: string[] }> {
   const { store } = deps;
   const report = await readJson(store, reportKey(run), Report);
-  const manifest = await readJson(store, manifestKey(run), Manifest);
+  const { manifest, catalogue } = await openWorld(store, run);
   const folder = reportFolder(manifest);
   const files = [
-    ...deps.renderFiles(report, measureDictionary(deps.catalogue)),
+    ...deps.renderFiles(report, measureDictionary(catalogue)),
     ['manifest.json', toJson(manifest)] as const,
   ];
   for (const [name, body] of files) await writeOnce(store, folder + name, body);

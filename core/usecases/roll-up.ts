@@ -1,10 +1,9 @@
 import type { Intake } from '../intake/intake.ts';
 import { rollUpUnit } from '../intake/roll-up-unit.ts';
 import type { RollupUnit } from '../intake/rollup-units.ts';
-import { Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import type { RollUpPart } from '../run/roll-up-parts.ts';
-import { readJson } from '../run/stored-json.ts';
+import { openWorld } from '../run/world.ts';
 
 /**
  * Makes the rollups that the units of one part lack. Which units a part has depends on the manifest alone, so that parts can be done in
@@ -13,9 +12,9 @@ import { readJson } from '../run/stored-json.ts';
  * @throws PmrError `object-missing`
  */
 export async function rollUp(intake: Intake, { period, runId, part, parts }: RollUpPart): Promise<RollupUnit[]> {
-  const manifest = await readJson(intake.store, manifestKey({ period, runId }), Manifest);
+  const { manifest, catalogue } = await openWorld(intake.store, { period, runId });
   const units = manifest.units.filter((_, at) => at % parts === part);
   const lacking = await missingRollups(intake.store, { ...manifest, units });
-  for (const unit of lacking) await rollUpUnit(intake, unit);
+  for (const unit of lacking) await rollUpUnit({ ...intake, catalogue }, unit);
   return lacking;
 }

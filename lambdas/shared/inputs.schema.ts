@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenedRun, RunRequest, ScheduledRequest } from '../../core/usecases/open-run.ts';
+import type { FailedQuery } from '../../core/usecases/query-failed.ts';
 
 const period = z.string();
 
@@ -31,10 +32,20 @@ export const RollUpInput = z
   .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
   .refine(({ part, parts }) => part < parts, { error: 'parts are counted from 0', path: ['part'] });
 
+const measure = { measure: z.string(), query: z.string(), output: z.string(), done: z.boolean() };
+
+/** A query of the machine's Map, with the text that was submitted and what became of it. */
+export const FailedQueryInput: z.ZodType<FailedQuery> = z.strictObject({
+  ...measure,
+  tries: z.int().min(0).optional(),
+  text: z.unknown(),
+  failure: z.strictObject({ Error: z.string(), Cause: z.string() }),
+});
+
 /** What `open-run` answered, which `judge` gets as it is. */
 export const OpenedRunInput: z.ZodType<OpenedRun> = z.strictObject({
   ...run,
   alreadyPublished: z.boolean(),
   rollUps: z.array(RollUpInput),
-  measures: z.array(z.strictObject({ measure: z.string(), query: z.string(), output: z.string(), done: z.boolean() })),
+  measures: z.array(z.strictObject(measure)),
 });

@@ -1,6 +1,7 @@
 import { bucketsOf } from '../../adapters/aws/buckets.ts';
-import { s3Client } from '../../adapters/aws/clients.ts';
+import { glueClient, s3Client } from '../../adapters/aws/clients.ts';
 import { readEnvironment } from '../../adapters/aws/environment.ts';
+import { glueTables } from '../../adapters/aws/glue-tables.ts';
 import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
@@ -19,8 +20,10 @@ export interface ReportServices extends RunDeps {
 /** Made once per container, from the environment that the CDK app sets. */
 export const reportServices = once(async (): Promise<ReportServices> => {
   const environment = readEnvironment(process.env);
+  const buckets = bucketsOf(environment);
   return {
-    store: s3Store(s3Client(process.env), bucketsOf(environment)),
+    store: s3Store(s3Client(process.env), buckets),
+    keepTables: glueTables(glueClient(process.env), { database: environment.PMR_DATABASE, runsBucket: buckets.runs }),
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     clock: () => new Date().toISOString(),
     codeVersion: environment.PMR_CODE_VERSION,

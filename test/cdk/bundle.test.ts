@@ -30,6 +30,7 @@ const call = (folder: string): unknown =>
           ...Object.fromEntries(
             ['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name]),
           ),
+          PMR_DATABASE: 'pmr',
           PMR_CATALOGUE: folder,
           PMR_CODE_VERSION: 'test',
         },

@@ -2,20 +2,9 @@ import { expect, test } from '@jest/globals';
 import { type RunOptions, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { queryFailed } from '../../core/usecases/query-failed.ts';
+import { machineRefs } from './machine-refs.ts';
 
-const refs = {
-  lambdas: {
-    'open-run': 'open',
-    'roll-up': 'roll',
-    judge: 'judge',
-    assemble: 'assemble',
-    check: 'check',
-    publish: 'publish',
-  },
-  workGroup: 'pmr',
-  database: 'pmr',
-  runsBucket: 'runs',
-};
 type Handler = (input: never) => unknown;
 type LambdaCall = { FunctionName: string; Payload: Record<string, unknown> };
 
@@ -24,8 +13,18 @@ const opened = {
   period: '2020-09',
   rollUps: [{ part: 0 }, { part: 1 }],
   measures: [
-    { done: false, query: `execute cpm4 using 'r1'`, output: '2020-09/r1/results/cpm4/result.csv' },
-    { done: true, query: `execute cpm9 using 'r1'`, output: '2020-09/r1/results/cpm9/result.csv' },
+    {
+      measure: 'cpm4',
+      done: false,
+      query: '2020-09/r1/world/queries/cpm4.sql',
+      output: '2020-09/r1/results/cpm4/result.csv',
+    },
+    {
+      measure: 'cpm9',
+      done: true,
+      query: '2020-09/r1/world/queries/cpm9.sql',
+      output: '2020-09/r1/results/cpm9/result.csv',
+    },
   ],
 };
 
@@ -36,6 +35,8 @@ async function run(overrides: Record<string, Handler> = {}) {
   const answers: Record<string, Handler> = {
     OpenRun: () => ({ Payload: opened }),
     RollUpDrops: () => ({ Payload: { rolledUp: true } }),
+    ReadQuery: ({ Key }: { Key: string }) => ({ Body: `text of ${Key}`, ContentLength: 9 }),
+    QueryFailed: ({ Payload }: LambdaCall) => ({ Payload: queryFailed(Payload as never) }),
     RunQuery: () => ({ QueryExecution: { QueryExecutionId: 'q1', Statistics: { DataScannedInBytes: 12 } } }),
     KeepResult: () => ({ CopyObjectResult: {} }),
     Judge: lambda,
@@ -53,10 +54,11 @@ async function run(overrides: Record<string, Handler> = {}) {
       },
     ]),
   );
-  const machine = new StateMachine(monthEndMachine(refs) as unknown as StateMachineDefinition);
+  const machine = new StateMachine(monthEndMachine(machineRefs) as unknown as StateMachineDefinition);
   const execution = machine.run({ period: '2020-09' }, {
     overrides: {
       taskResourceLocalHandlers: handlers,
+      waitTimeOverrides: { BeforeNextTry: 0 },
       retryIntervalOverrides: Object.fromEntries(Object.keys(answers).map(state => [state, 0])),
     },
   } as RunOptions);
@@ -76,6 +78,7 @@ test('goes through every stage, and each function gets what the one before it an
     'OpenRun',
     'RollUpDrops',
     'RollUpDrops',
+    'ReadQuery',
     'RunQuery',
     'KeepResult',
     'Judge',
@@ -83,8 +86,8 @@ test('goes through every stage, and each function gets what the one before it an
     'Check',
     'Publish',
   ]);
-  expect(calls[0]?.[1]).toEqual({ FunctionName: 'open', Payload: { period: '2020-09' } });
-  expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll', Payload: { part: 0 } });
+  expect(calls[0]?.[1]).toEqual({ FunctionName: 'open-run', Payload: { period: '2020-09' } });
+  expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll-up', Payload: { part: 0 } });
   expect(result).toEqual({ after: 'publish', period: '2020-09' });
 });
 
@@ -92,7 +95,7 @@ test('a query that is done is not run again, and a result is moved to its place'
   const { calls } = await run();
   expect(calls.filter(([state]) => state === 'RunQuery').map(([, input]) => input)).toEqual([
     {
-      QueryString: `execute cpm4 using 'r1'`,
+      QueryString: 'text of 2020-09/r1/world/queries/cpm4.sql',
       WorkGroup: 'pmr',
       QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'pmr' },
     },
@@ -119,12 +122,14 @@ test.each([
   ['OpenRun', 'Lambda.TooManyRequestsException'],
   ['Judge', 'SlowDown'],
   ['RollUpDrops', 'Sandbox.Timedout'],
+  ['ReadQuery', 'S3.SdkClientException'],
   ['RunQuery', 'Athena.TooManyRequestsException'],
   ['KeepResult', 'S3.S3Exception'],
 ])('%s is tried again after %s', async (state, name) => {
   let attempts = 0;
   const answers: Record<string, unknown> = {
     OpenRun: { Payload: { ...opened, rollUps: [{}], measures: opened.measures.slice(0, 1) } },
+    ReadQuery: { Body: 'select 1' },
     RunQuery: { QueryExecution: { QueryExecutionId: 'q1' } },
   };
   const { error, states } = await run({
@@ -149,7 +154,7 @@ test('gives up a fault that does not pass after six attempts', async () => {
   expect(error?.cause.name).toBe('ThrottlingException');
 });
 
-test.each(['OpenRun', 'RollUpDrops', 'RunQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
+test.each(['OpenRun', 'RollUpDrops', 'ReadQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
   'a fault that people have to mend ends the run at %s, untried again, with its own name and words',
   async state => {
     const { error, states } = await run({
@@ -162,3 +167,39 @@ test.each(['OpenRun', 'RollUpDrops', 'RunQuery', 'KeepResult', 'Judge', 'Assembl
     expect(error?.cause).toMatchObject({ name: 'PmrError', message: 'No levels for CPM4.' });
   },
 );
+
+const ended = (status: object) =>
+  fault(
+    'States.TaskFailed',
+    JSON.stringify({ QueryExecution: { Query: `select '"Retryable":true'`, Status: status } }),
+  );
+
+test('a query that ended FAILED for a reason that may pass is run again, and its result is kept', async () => {
+  let attempts = 0;
+  const { error, states } = await run({
+    RunQuery: () => {
+      attempts += 1;
+      if (attempts < 3)
+        throw ended({ AthenaError: { Retryable: true }, StateChangeReason: 'Query exhausted resources' });
+      return { QueryExecution: { QueryExecutionId: 'q1' } };
+    },
+  });
+  expect(error).toBeUndefined();
+  expect(states.filter(state => ['ReadQuery', 'RunQuery', 'QueryFailed', 'KeepResult'].includes(state))).toEqual([
+    ...['ReadQuery', 'RunQuery', 'QueryFailed', 'ReadQuery', 'RunQuery', 'QueryFailed'],
+    ...['ReadQuery', 'RunQuery', 'KeepResult'],
+  ]);
+});
+
+test('a query that is wrong is not run again, and the run ends with a sentence that says what is wrong', async () => {
+  const { error, states } = await run({
+    RunQuery: () => {
+      throw ended({ AthenaError: { Retryable: false }, StateChangeReason: 'SYNTAX_ERROR: line 1:8: no "x"' });
+    },
+  });
+  expect(states.filter(state => state === 'RunQuery')).toHaveLength(1);
+  expect(error?.cause).toMatchObject({
+    name: 'PmrError',
+    message: 'The query cpm4 failed: SYNTAX_ERROR: line 1:8: no "x"',
+  });
+});

@@ -44,6 +44,7 @@ beforeAll(async () => {
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,
+    keepTables: async () => {},
     landingBucket: 'landing',
     log: noLog,
   });
@@ -72,9 +73,9 @@ beforeAll(async () => {
   const monthEnd = async (request: RunRequest): Promise<RunRef> => {
     const run = await step.openRun(request);
     for (const part of run.rollUps) await step.rollUp(part);
-    const engine = queryEngine(store, catalogue);
+    const engine = queryEngine(store);
     for (const { query, output } of run.measures) {
-      const { id } = await engine.run(query);
+      const { id } = await engine.run(new TextDecoder().decode(await store.get(`runs/${query}`)));
       await store.put(`runs/${output}`, (await store.get(`runs/athena/${id}.csv`)) as Uint8Array);
     }
     await engine.close();
@@ -116,7 +117,7 @@ beforeAll(async () => {
 });
 
 test.each(functionNames)('%s does nothing that its grants do not cover', name => {
-  expect(recorded[name].length).toBeGreaterThan(2);
+  expect(recorded[name].length > 2).toBe(grants[name].length > 0);
   expect(recorded[name].filter(({ may, key }) => !mayDo(name, may, key))).toEqual([]);
 });
 

@@ -4,7 +4,9 @@ import { gateFacts } from '../../core/check/gate-facts.ts';
 import { factsWith } from './report-with.ts';
 
 const manifest = (period: string) => ({
-  schema: 'pmr-manifest/1' as const,
+  schema: 'pmr-manifest/2' as const,
+  report: 'pmr',
+  texts: {},
   runId: 'run-1',
   period,
   version: 1,

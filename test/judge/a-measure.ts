@@ -20,7 +20,9 @@ export const definitionOf = (id: string, provider?: string): MeasureDefinition =
   ) as MeasureDefinition;
 
 export const manifestOf = (period: string): Manifest => ({
-  schema: 'pmr-manifest/1',
+  schema: 'pmr-manifest/2',
+  report: 'pmr',
+  texts: {},
   runId: 'run',
   period,
   version: 1,

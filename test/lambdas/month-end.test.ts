@@ -13,6 +13,7 @@ import { openRunHandler } from '../../lambdas/open-run/handler.ts';
 import { publishHandler } from '../../lambdas/publish/handler.ts';
 import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import type { StepHandler } from '../../lambdas/shared/step-handler.ts';
+import { machineRefs } from '../cdk/machine-refs.ts';
 import { requestsCsv, sampleEvent, type TestServices, testServices } from './services.ts';
 
 let services: TestServices;
@@ -28,17 +29,10 @@ beforeEach(async () => {
 });
 afterEach(() => services.close());
 
-const refs = {
-  lambdas: { 'open-run': 'f', 'roll-up': 'f', judge: 'f', assemble: 'f', check: 'f', publish: 'f' },
-  workGroup: 'w',
-  database: 'd',
-  runsBucket: 'runs',
-};
-
 /** Runs the machine that is deployed over the functions that are deployed; only Athena and the copy of its results are stood in for. */
 async function monthEnd(input: object, instead: Record<string, StepHandler<unknown>> = {}): Promise<unknown> {
-  const { store, catalogue, report, intake } = services;
-  const engine = queryEngine(store, catalogue);
+  const { store, report, intake } = services;
+  const engine = queryEngine(store);
   const lambda = (state: string, handler: StepHandler<unknown>) => [
     state,
     async ({ Payload }: { Payload: unknown }) => {
@@ -77,6 +71,10 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
       publishHandler(async () => report),
     ),
     [
+      'ReadQuery',
+      async ({ Key }: { Key: string }) => ({ Body: new TextDecoder().decode(await store.get(`runs/${Key}`)) }),
+    ],
+    [
       'RunQuery',
       async ({ QueryString }: { QueryString: string }) => {
         called.push('RunQuery');
@@ -92,7 +90,7 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
     ],
   ]);
   try {
-    return await runMachine(monthEndMachine(refs), handlers, input);
+    return await runMachine(monthEndMachine(machineRefs), handlers, input);
   } finally {
     await engine.close();
   }

@@ -40,7 +40,15 @@ export async function testServices() {
     openConverter: converterIn({ parent: home }),
     landingBucket: 'landing-bucket',
   };
-  const report: ReportServices = { store, catalogue, log, clock: () => AT, codeVersion: 'test', renderFiles };
+  const report: ReportServices = {
+    store,
+    catalogue,
+    log,
+    clock: () => AT,
+    codeVersion: 'test',
+    renderFiles,
+    keepTables: async () => {},
+  };
   return { home, store, catalogue, logged, intake, report, close: () => rm(home, { recursive: true, force: true }) };
 }
 

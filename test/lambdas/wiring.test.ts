@@ -33,6 +33,7 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
   process.env = {
     ...before,
     ...named('landing', 'receipts', 'lake', 'runs', 'published'),
+    PMR_DATABASE: 'pmr',
     PMR_CATALOGUE: ROOT,
     PMR_CODE_VERSION: 'test',
     POWERTOOLS_LOG_LEVEL: 'SILENT',

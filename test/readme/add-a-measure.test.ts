@@ -6,10 +6,8 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
-import { preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
-import { synthesise } from '../cdk/stack/synthesise.ts';
 import { CASE_KINDS } from '../queries/case.schema.ts';
 import { duckdbEngine } from '../queries/duckdb-engine.ts';
 import { type QueryUnderTest, queriesUnderTest } from '../queries/read-cases.ts';
@@ -52,14 +50,6 @@ test('its cases are of each kind and hold', async () => {
   }
 });
 
-test('the deployed template has its prepared statement', async () => {
-  const { template } = await synthesise({ catalogue });
-  template.hasResourceProperties('AWS::Athena::PreparedStatement', {
-    StatementName: preparedStatementName(FOLDER),
-    Description: `queries/measures/${FOLDER}/query.sql`,
-  });
-});
-
 test('a month that is out gets it with a re-issue, counted from the drops', async () => {
   const alerts = path.join(folder, 'alerts.csv');
   await writeFile(
@@ -89,7 +79,10 @@ test('a month that is out gets it with a re-issue, counted from the drops', asyn
   const after = pmrOf(known);
   const request = { period: PERIOD, reason: `${ID} is new` };
   expect(await after.monthEnd({ period: PERIOD })).toMatchObject({ version: 1, alreadyPublished: true });
-  const opened = await openRun({ store: after.store, catalogue: known, clock, codeVersion: 'test' }, request);
+  const opened = await openRun(
+    { store: after.store, catalogue: known, clock, codeVersion: 'test', keepTables: async () => {} },
+    request,
+  );
   expect(opened.measures.map(({ measure }) => measure)).toContain(FOLDER);
   await after.monthEnd(request);
 

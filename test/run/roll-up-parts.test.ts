@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { executeStatement } from '../../core/catalogue/prepared-statement.ts';
-import { queriesOf } from '../../core/run/pin-inputs.ts';
+import { queriesOf } from '../../core/run/queries-of.ts';
 import { rollUpParts } from '../../core/run/roll-up-parts.ts';
+import { textKey } from '../../core/run/world.ts';
 
 const run = { period: '2020-09', runId: '2020-09-v1-637ac43d44ab' };
 /** What Step Functions carries from one state to the next, bytes. */
@@ -18,9 +18,9 @@ test.each([0, 1, 3])('%d drops to roll up are as many parts', lacking => {
 test('six months of hourly files fit into what the machine carries, beside all queries, and so do the answers of all parts', async () => {
   const catalogue = await readCatalogue(path.resolve(import.meta.dirname, '../..'));
   const rollUps = rollUpParts(run, 34_900);
-  const measures = queriesOf(catalogue).map(({ name, sql }) => ({
+  const measures = queriesOf(catalogue).map(({ name }) => ({
     measure: name,
-    query: executeStatement(name, sql, run.runId),
+    query: textKey(run, name).replace(/^runs\//, ''),
     output: `2020-09/${run.runId}/results/${name}.csv`,
     done: false,
   }));

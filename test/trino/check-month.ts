@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
+import { bindQuery } from '../../core/catalogue/bind-query.ts';
 import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { executeStatement, preparedStatementName } from '../../core/catalogue/prepared-statement.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
-import type { Table } from '../../core/catalogue/tables.ts';
+import { storedName, storedNames, type Table } from '../../core/catalogue/tables.ts';
 import { tableNames } from '../../core/catalogue/tables-read.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import { type RollupForMonth, rollupsOf } from '../../core/intake/rollup-definition.ts';
@@ -14,7 +14,7 @@ import type { RollupUnit } from '../../core/intake/rollup-units.ts';
 import { parseResult, resultRowOf } from '../../core/judge/read-result.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
 import { Manifest, manifestKey, resultKey } from '../../core/run/manifest.schema.ts';
-import { queriesOf } from '../../core/run/pin-inputs.ts';
+import { queriesOf } from '../../core/run/queries-of.ts';
 import { athenaCsv } from './athena-csv.ts';
 import { firstDifference } from './compare-results.ts';
 import { duckdbResult } from './duckdb-result.ts';
@@ -66,7 +66,7 @@ async function checkQuery(
 ): Promise<QueryReading> {
   const { client, run } = month;
   const embedded = await duckdbResult(connection, sql.replaceAll('?', literal(run.runId)));
-  const answer = await client.query(executeStatement(name, sql, run.runId), { [preparedStatementName(name)]: sql });
+  const answer = await client.query(bindQuery(sql, run.runId, storedNames(month.catalogue)));
   tally.record(`sample month: ${name}`, firstDifference(embedded, resultOf(answer)));
   tally.record(`what the judge reads of ${name}`, await readsOtherwise(month, name, athenaCsv(answer)));
   const reading = await readingOf(client, name, answer.queryId);
@@ -122,7 +122,7 @@ async function checkRollup(
 ): Promise<string | undefined> {
   const alone = `unit-${unit.unit}-${rollup.name}`;
   const keep = async (table: string, name: string, text: string) => {
-    const folder = path.join(home, tableFolder(table, alone));
+    const folder = path.join(home, tableFolder(storedNames(catalogue).get(table) as string, alone));
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, name), text);
   };
@@ -138,13 +138,16 @@ async function checkRollup(
   const columns = rollup.columns.map(({ name }) => quoted(name)).join(', ');
   const embedded = await duckdbResult(connection, `select ${columns} from read_parquet(${literal(file)})`);
   const read = tableNames(rollup.sql);
-  const standIns = tables.filter(({ name }) => read.includes(name)).map(table => ({ ...table, run: alone }));
+  const standIns = tables
+    .filter(({ name }) => read.includes(name))
+    .map(table => ({ ...table, stored: storedName(table), run: alone }));
   return firstDifference(embedded, resultOf(await client.query(prefixTables(rollup.sql, standIns))));
 }
 
 /** The table of the run in DuckDB, from the same files. */
-async function pinnedView({ home, run }: Month, { name, kind, columns }: Table): Promise<string> {
-  const folder = path.join(home, tableFolder(name, run.runId));
+async function pinnedView({ home, run }: Month, table: Table): Promise<string> {
+  const { name, kind, columns } = table;
+  const folder = path.join(home, tableFolder(storedName(table), run.runId));
   const shape = columns.map(column => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
   const list = kind === 'reference' ? '' : await readFile(path.join(folder, FILE_LIST), 'utf8');
   const files = list.split('\n').filter(Boolean).map(literal).join(', ');

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tablesOf } from '../../core/catalogue/tables.ts';
-import { queriesOf } from '../../core/run/pin-inputs.ts';
+import { queriesOf } from '../../core/run/queries-of.ts';
 import { PERIOD, sampleHome } from '../month/sample-home.ts';
 import { checkCases } from './check-cases.ts';
 import { checkDialect } from './check-dialect.ts';

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { executeStatement } from '../../core/catalogue/prepared-statement.ts';
+import { bindQuery } from '../../core/catalogue/bind-query.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
-import { RUN_COLUMN, type Table } from '../../core/catalogue/tables.ts';
+import { RUN_COLUMN, storedName, type Table } from '../../core/catalogue/tables.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
 import type { LoadedTable } from '../queries/build-case.ts';
 import type { CaseEngine, Result } from '../queries/run-case.ts';
@@ -32,6 +32,7 @@ export async function trinoEngine(
   const lake = path.join(home, 'lake', 'cases');
   await mkdir(lake, { recursive: true });
   const answers = new Map<string, Promise<Result>>();
+  const stored = new Map(tables.map(table => [table.name, storedName(table)]));
   let loads = 0;
 
   /** Many cases roll up the same drops: each is asked for once. */
@@ -45,7 +46,7 @@ export async function trinoEngine(
           await client.query(
             prefixTables(
               sql,
-              loaded.map(table => ({ ...table, run: id })),
+              loaded.map(table => ({ ...table, stored: stored.get(table.name) as string, run: id })),
             ),
           ),
         );
@@ -55,7 +56,7 @@ export async function trinoEngine(
   }
 
   async function write({ name, columns, rows }: LoadedTable, run: string): Promise<void> {
-    const folder = path.join(home, tableFolder(name, run));
+    const folder = path.join(home, tableFolder(stored.get(name) as string, run));
     await mkdir(folder, { recursive: true });
     const kept = columns.filter(column => column.name !== RUN_COLUMN.name);
     if (tables.find(table => table.name === name)?.kind === 'reference') {
@@ -83,7 +84,7 @@ export async function trinoEngine(
         for (const table of loaded)
           await write({ ...table, rows: table.rows.filter(row => row.run === run) }, `${id}-${run}`);
       }
-      return resultOf(await client.query(executeStatement('query', sql, `${id}-${parameter}`), { query: sql }));
+      return resultOf(await client.query(bindQuery(sql, `${id}-${parameter}`, stored)));
     },
     close() {
       connection.closeSync();

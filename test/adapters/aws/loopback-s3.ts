@@ -42,6 +42,8 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     const path = decodeURIComponent(url.pathname);
     const line = `${request.method} ${path}${url.search}`;
     requests.push(line);
+    // Glue, which a run asks which tables there are: none, and it takes those that it is sent.
+    if (request.headers['x-amz-target']) return response.writeHead(200).end('{}');
     const body = await bodyOf(request).catch(() => undefined);
     if (!body) return undefined;
     const at = mishaps.findIndex(({ match }) => match.test(line));

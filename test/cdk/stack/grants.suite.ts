@@ -62,9 +62,14 @@ describe.each(functionNames)('the function %s', name => {
     const own = allowed(roleOf(name.replace('-', '')));
     const rest = own.filter(entry => !expected.includes(entry));
     expect(own.filter(entry => expected.includes(entry))).toEqual([...new Set(expected)].sort());
+    const glue = ['catalog', 'database/pmr', 'table/pmr/*'].map(
+      resource => `arn:<AWS::Partition>:glue:<AWS::Region>:<AWS::AccountId>:${resource}`,
+    );
     expect(rest.map(entry => entry.replaceAll(/[0-9A-F]{8}/g, ''))).toEqual([
-      'kms:Decrypt <Key>',
-      'kms:GenerateDataKey <Key>',
+      ...(name === 'open-run'
+        ? ['glue:CreateTable', 'glue:GetTables'].flatMap(action => glue.map(resource => `${action} ${resource}`))
+        : []),
+      ...(grants[name].length > 0 ? ['kms:Decrypt <Key>', 'kms:GenerateDataKey <Key>'] : []),
       `logs:CreateLogStream <${name.replace('-', '')}Logs.Arn>`,
       `logs:PutLogEvents <${name.replace('-', '')}Logs.Arn>`,
       ...(name === 'normalise'

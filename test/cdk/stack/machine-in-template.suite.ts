@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { assertAslSubset } from '../../../adapters/local/asl-subset.ts';
-import { type MonthEndLambda, monthEndMachine } from '../../../cdk/month-end.asl.ts';
+import { functionNames } from '../../../cdk/grants.ts';
+import { type MonthEndLambda, monthEndLambdas, monthEndMachine } from '../../../cdk/month-end.asl.ts';
 import { resolve } from './resolve.ts';
 import { type Resource, resourcesOf, synthesised } from './synthesise.ts';
 
@@ -16,16 +17,11 @@ const idOf = (type: string, start: string) =>
   resourcesOf(template, type)
     .map(([id]) => id)
     .find(id => id.startsWith(start)) as string;
-const arn = (name: MonthEndLambda) => `<${idOf('AWS::Lambda::Function', `${name.replace('-', '')}Function`)}.Arn>`;
+/** The version of a function that a deployment makes and leaves. */
+const arn = (name: MonthEndLambda) =>
+  `<${idOf('AWS::Lambda::Version', `${name.replace('-', '')}FunctionCurrentVersion`)}>`;
 const refs = () => ({
-  lambdas: {
-    'open-run': arn('open-run'),
-    'roll-up': arn('roll-up'),
-    judge: arn('judge'),
-    assemble: arn('assemble'),
-    check: arn('check'),
-    publish: arn('publish'),
-  },
+  lambdas: Object.fromEntries(monthEndLambdas.map(name => [name, arn(name)])) as Record<MonthEndLambda, string>,
   workGroup: 'Pmr',
   database: 'pmr',
   runsBucket: `<${idOf('AWS::S3::Bucket', 'StorageRuns')}>`,
@@ -56,9 +52,12 @@ test('its role may call each of its functions, start its queries, and move its r
     statements
       .filter(({ Action }) => [Action].flat().includes(action))
       .flatMap(({ Resource }) => [Resource].flat().map(resolve));
-  expect(resources('lambda:InvokeFunction').sort()).toEqual(Object.values(refs().lambdas).sort());
+  // Of whatever version: a run that was started before a deployment goes on with those of its own time.
+  const functions = monthEndLambdas.map(
+    name => `<${idOf('AWS::Lambda::Function', `${name.replace('-', '')}Function`)}.Arn>:*`,
+  );
+  expect(resources('lambda:InvokeFunction').sort()).toEqual(functions.sort());
   expect(resources('athena:StartQueryExecution')).toEqual([expect.stringMatching(/:workgroup\/Pmr$/)]);
-  expect(resources('athena:GetPreparedStatement')).toEqual([expect.stringMatching(/:workgroup\/Pmr$/)]);
   expect(
     resources('s3:PutObject')
       .map(resource => resource.replace(/^<\w+\.Arn>/, '<runs>'))
@@ -68,7 +67,7 @@ test('its role may call each of its functions, start its queries, and move its r
     resources('s3:GetObject')
       .map(resource => resource.replace(/^<Storage(\w+?)[0-9A-F]{8}\.Arn>/, '<$1>'))
       .sort(),
-  ).toEqual(['<Lake>/events/*', '<Lake>/rollups/*', '<Runs>/athena/*', '<Runs>/tables/*']);
+  ).toEqual(['<Lake>/events/*', '<Lake>/rollups/*', '<Runs>/*/world/queries/*', '<Runs>/athena/*', '<Runs>/tables/*']);
 });
 
 test('the machine refers to nothing that the stack does not make', () => {
@@ -78,4 +77,10 @@ test('the machine refers to nothing that the stack does not make', () => {
   );
   expect(named.length).toBeGreaterThan(6);
   expect(named.filter(id => !made.has(id))).toEqual([]);
+});
+
+test('a deployment keeps the versions of the functions that runs under way may call', () => {
+  const versions = resourcesOf(template, 'AWS::Lambda::Version');
+  expect(versions).toHaveLength(functionNames.length);
+  for (const [, { DeletionPolicy }] of versions) expect(DeletionPolicy).toBe('Retain');
 });

@@ -3,78 +3,18 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { lateFeedsMetric } from '../../../adapters/aws/late-feeds-metric.ts';
 import { LATE_FEEDS } from '../../../cdk/alarms.construct.ts';
 import { functionNames } from '../../../cdk/grants.ts';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { countParameters, preparedStatementName } from '../../../core/catalogue/prepared-statement.ts';
-import { tablesOf } from '../../../core/catalogue/tables.ts';
-import { queriesOf } from '../../../core/run/pin-inputs.ts';
 import { resolve } from './resolve.ts';
 import { resourcesOf, synthesise, synthesised } from './synthesise.ts';
 
 let template: Template;
-let catalogue: Catalogue;
 beforeAll(async () => {
-  ({ template, catalogue } = await synthesised());
+  ({ template } = await synthesised());
 });
 
 describe('tables', () => {
-  test('every feed, rollup and reference table is there, with the columns of the catalogue and the run as its partition', () => {
-    const glue = new Map(
-      resourcesOf(template, 'AWS::Glue::Table').map(([, { Properties }]) => {
-        const input = Properties.TableInput as {
-          Name: string;
-          PartitionKeys: unknown;
-          StorageDescriptor: { Columns: { Name: string; Type: string }[] };
-        };
-        return [input.Name, input] as const;
-      }),
-    );
-    const tables = tablesOf(catalogue);
-    expect([...glue.keys()].sort()).toEqual(tables.map(({ name }) => name));
-    for (const { name, columns } of tables) {
-      const { PartitionKeys, StorageDescriptor } = glue.get(name) ?? {
-        PartitionKeys: null,
-        StorageDescriptor: { Columns: [] },
-      };
-      expect(PartitionKeys).toEqual([{ Name: 'run', Type: 'string' }]);
-      expect(StorageDescriptor.Columns.map(column => column.Name)).toEqual(columns.map(column => column.name));
-    }
-  });
-
-  test('a table of events is a list of Parquet files, one of reference data is lines of JSON', () => {
-    const input = (name: string) =>
-      resourcesOf(template, 'AWS::Glue::Table')
-        .map(([, { Properties }]) => Properties.TableInput as Record<string, never>)
-        .find(({ Name }) => Name === name);
-    expect(input('alerts')).toMatchObject({
-      TableType: 'EXTERNAL_TABLE',
-      StorageDescriptor: {
-        InputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
-        SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-      },
-    });
-    expect(input('month')).toMatchObject({
-      StorageDescriptor: {
-        InputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
-        SerdeInfo: { SerializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' },
-      },
-    });
-    const { Parameters, StorageDescriptor } = input('alerts') as unknown as {
-      Parameters: Record<string, unknown>;
-      StorageDescriptor: { Location: unknown; Columns: unknown[] };
-    };
-    expect(Parameters).toMatchObject({ 'projection.enabled': 'true', 'projection.run.type': 'injected' });
-    expect(resolve(StorageDescriptor.Location).replace(/<\w+>/, '<runs>')).toBe('s3://<runs>/tables/alerts/');
-    expect(resolve(Parameters['storage.location.template']).replace(/<\w+>/, '<runs>')).toBe(
-      `s3://<runs>/tables/alerts/run=${'$'}{run}/`,
-    );
-    expect(StorageDescriptor.Columns).toEqual(
-      expect.arrayContaining([
-        { Name: 'received_at', Type: 'timestamp' },
-        { Name: 'received_date', Type: 'date' },
-        { Name: 'received_second', Type: 'int' },
-        { Name: 'throttled', Type: 'boolean' },
-      ]),
-    );
+  test('the deployment makes the database and no table: a run makes those that it needs, and none is taken away from under it', () => {
+    expect(resourcesOf(template, 'AWS::Glue::Database')).toHaveLength(1);
+    expect(resourcesOf(template, 'AWS::Glue::Table')).toEqual([]);
   });
 });
 
@@ -91,21 +31,8 @@ describe('queries', () => {
     });
   });
 
-  test('every query that a run executes is a prepared statement of that workgroup, and there is no other', () => {
-    const statements = resourcesOf(template, 'AWS::Athena::PreparedStatement').map(([, { Properties }]) => Properties);
-    const queries = queriesOf(catalogue);
-    expect(statements.map(({ StatementName }) => StatementName).sort()).toEqual(
-      queries.map(({ name }) => preparedStatementName(name)).sort(),
-    );
-    for (const { name, sql } of queries) {
-      const { WorkGroup, QueryStatement } = statements.find(
-        ({ StatementName }) => StatementName === preparedStatementName(name),
-      ) as Record<string, string>;
-      expect(WorkGroup).toBe('Pmr');
-      expect(countParameters(QueryStatement as string)).toBe(countParameters(sql));
-      expect(QueryStatement).not.toMatch(/;\s*$/);
-      expect((QueryStatement as string).length).toBeLessThan(262_144);
-    }
+  test('no query is deployed: each run brings the texts of its own', () => {
+    expect(resourcesOf(template, 'AWS::Athena::PreparedStatement')).toEqual([]);
   });
 });
 

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { CreditTerms } from '../credits/terms/credit-terms.schema.ts';
+import type { Catalogue } from './catalogue.ts';
+import { contractTables } from './contracts.schema.ts';
+import { Feed } from './feed.schema.ts';
+import { Measure } from './measure.schema.ts';
+import { Rollup } from './rollup.schema.ts';
+
+const text = { sql: z.string(), path: z.string() };
+
+/** What `queries/` says, as a run stores it. */
+export const StoredQueries = z.strictObject({
+  feeds: z.array(Feed),
+  rollups: z.array(Rollup.safeExtend(text)),
+  measures: z.array(
+    Measure.safeExtend({ folder: z.string(), sql: z.string().nullable(), path: z.string().nullable() }),
+  ),
+  tables: z.array(z.strictObject({ name: z.string(), ...text })),
+}) satisfies z.ZodType<Omit<Catalogue, 'contracts' | 'creditTerms'>>;
+
+/** What `contracts/` says, as a run stores it. */
+export const StoredContracts = z.strictObject({
+  contracts: z.strictObject(
+    Object.fromEntries(Object.entries(contractTables).map(([name, { shape }]) => [name, shape.rows])) as unknown as {
+      [Name in keyof typeof contractTables]: (typeof contractTables)[Name]['shape']['rows'];
+    },
+  ),
+  creditTerms: z.array(CreditTerms),
+}) satisfies z.ZodType<Pick<Catalogue, 'contracts' | 'creditTerms'>>;

@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { sha256 } from '../domain/sha256.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { exposeTables } from './expose-tables.ts';
+import { MANIFEST_SCHEMA, type Manifest, manifestKey, type Pins } from './manifest.schema.ts';
+import { readManifest } from './read-manifest.ts';
+import { pinsOf, runIdOf } from './run-id.ts';
+import { toJson } from './stored-json.ts';
+import { textsOf, writeWorld } from './world.ts';
+
+export type RunOpening = Pick<Manifest, 'report' | 'period' | 'version' | 'openedAt' | 'reissue' | 'draft'>;
+
+/**
+ * Writes a run: its world, the tables that its queries see, and last its manifest, with which it exists. A run of the same pins that
+ * stands already is taken as it is.
+ */
+export async function writeRun(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  opening: RunOpening,
+  pins: Pins,
+): Promise<Manifest> {
+  const { report, period, version, openedAt, reissue, draft } = opening;
+  const run = { period, runId: runIdOf({ ...opening, ...pins }) };
+  if (await store.head(manifestKey(run))) return readManifest(store, manifestKey(run));
+  const texts = textsOf(catalogue, run.runId);
+  await Promise.all([writeWorld(store, catalogue, run, texts), exposeTables(store, catalogue, { ...pins, ...run })]);
+  const manifest: Manifest = {
+    schema: MANIFEST_SCHEMA,
+    report,
+    runId: run.runId,
+    period,
+    version,
+    openedAt,
+    ...(draft && { draft }),
+    reissue,
+    ...pinsOf(pins),
+    texts: Object.fromEntries([...texts].map(([name, text]) => [name, sha256(text)])),
+  };
+  return (await store.putNew(manifestKey(run), toJson(manifest))) ? manifest : readManifest(store, manifestKey(run));
+}
