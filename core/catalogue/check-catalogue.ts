@@ -1,7 +1,7 @@
 import { levelsFromCatalogue } from '../credits/lint/levels-from-catalogue.ts';
 import { lintLines, lintTerms } from '../credits/lint/lint-terms.ts';
 import type { Catalogue } from './catalogue.ts';
-import { lintSql } from './lint-sql.ts';
+import { lintSql, rollupTables } from './lint-sql.ts';
 import { overlappingRows } from './overlapping-rows.ts';
 import { tablesOf } from './tables.ts';
 
@@ -18,11 +18,15 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
 function queryFaults(catalogue: Catalogue): string[] {
   const tables = tablesOf(catalogue);
   const measured = [...catalogue.measures, ...catalogue.tables].flatMap(({ sql, path }) =>
-    sql && path ? [{ sql, path, kind: 'measure' as const }] : [],
+    sql && path ? [{ sql, path, purpose: { kind: 'measure', tables } as const }] : [],
   );
-  const rolledUp = catalogue.rollups.map(({ sql, path }) => ({ sql, path, kind: 'rollup' as const }));
-  return [...measured, ...rolledUp].flatMap(({ sql, path, kind }) =>
-    lintSql(sql, { tables, kind }).map(({ code, reason, what }) => `${path}: ${code}: ${what}: ${reason}`),
+  const rolledUp = catalogue.rollups.flatMap(rollup =>
+    catalogue.feeds
+      .filter(({ name }) => name === rollup.feed)
+      .map(feed => ({ ...rollup, purpose: { kind: 'rollup', tables: rollupTables(tables, feed), feed } as const })),
+  );
+  return [...measured, ...rolledUp].flatMap(({ sql, path, purpose }) =>
+    lintSql(sql, purpose).map(({ code, reason, what }) => `${path}: ${code}: ${what}: ${reason}`),
   );
 }
 

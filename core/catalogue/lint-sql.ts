@@ -1,21 +1,27 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { type Feed, tableOf } from './feed.schema.ts';
+import { lintDays, lintDrops } from './lint-days.ts';
 import { lintAliases } from './sql-aliases.ts';
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { lintNode } from './sql-rules.ts';
 import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums } from './sql-scopes.ts';
 import { everyNode, nameOf, type SqlNode, sqlTree } from './sql-tree.ts';
 import { columnClasses } from './sql-types.ts';
-import type { Table } from './tables.ts';
+import { dayColumns, type Table } from './tables.ts';
 import { namesIn, subQueryNames } from './tables-read.ts';
 
-/**
- * Refuses SQL that Athena and DuckDB would not both understand, and alike, or that could see more than its run or its drop.
- * `tables` are those that the query may read; for a rollup its feed and the reference tables.
- */
-export function lintSql(
-  sql: string,
-  { tables, kind }: { tables: readonly Table[]; kind: 'measure' | 'rollup' },
-): Refusal[] {
+/** What a query is for, and the tables that it may read: for a rollup those of `rollupTables`. */
+export type Purpose =
+  | { readonly kind: 'measure'; readonly tables: readonly Table[] }
+  | {
+      readonly kind: 'rollup';
+      readonly tables: readonly Table[];
+      readonly feed: Pick<Feed, 'name' | 'months' | 'columns'>;
+    };
+
+/** Refuses SQL that Athena and DuckDB would not both understand, and alike, or that could see more than its run or its days. */
+export function lintSql(sql: string, purpose: Purpose): Refusal[] {
+  const { tables } = purpose;
   let query: SqlNode;
   try {
     query = sqlTree(sql);
@@ -32,13 +38,28 @@ export function lintSql(
       .filter(name => tables.some(table => table.name === name))
       .map(name => refuse('name-taken', name)),
     ...[...everyNode(query)].flatMap(node => lintNode(node, columns)),
-    ...(kind === 'measure' ? lintRuns(query) : lintNoRuns(query)),
+    ...(purpose.kind === 'measure' ? lintRuns(query) : lintRollup(query, read, purpose.feed)),
+    ...lintDrops(query),
     ...lintAliases(query, tables),
     ...lintStars(query),
     ...lintSums(query),
     ...lintOrder(query),
   ];
 }
+
+/** The tables that a rollup of a feed may read. */
+export const rollupTables = (tables: readonly Table[], feed: Pick<Feed, 'name'>): Table[] =>
+  tables.filter(({ name, kind }) => kind === 'reference' || (kind === 'events' && name === tableOf(feed.name)));
+
+const lintRollup = (
+  query: SqlNode,
+  read: readonly string[],
+  feed: Pick<Feed, 'name' | 'months' | 'columns'>,
+): Refusal[] => [
+  ...lintNoRuns(query),
+  ...read.filter(name => name === 'month' || name === 'recent_months').map(name => refuse('month-in-rollup', name)),
+  ...lintDays(query, tableOf(feed.name), dayColumns(feed)),
+];
 
 const ownNames = (query: SqlNode): Set<string> =>
   new Set([...everyNode(query)].filter(({ kind }) => kind === 'alias').map(({ body }) => nameOf(body.alias) as string));

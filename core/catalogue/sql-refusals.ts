@@ -41,6 +41,12 @@ export const refusalReasons = {
   'run-missing':
     'Every table must be read for one run: "run = ?" beside it in its own select, with the table named where there are several.',
   'run-in-rollup': 'A rollup sees one drop alone: it has no run and no parameter.',
+  'day-missing':
+    "A rollup is made of some days at a time, so rows of different days must not meet: every group, window, distinct and join of its feed's rows has counted_date (or the date that it is) among its keys. What needs other days is counted in a measure.",
+  'month-in-rollup':
+    'A rollup does not know which month is reported: what depends on the month is counted in a measure.',
+  'drop-named':
+    'A figure must not depend on how a month was cut into files: no query can ask which drop a row came in.',
   'parameter-elsewhere': 'A parameter may only stand in "run = ?", once for each table.',
   'order-missing': 'Rows must come in a stated order: end the query with order by.',
 } as const;

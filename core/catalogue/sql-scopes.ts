@@ -14,7 +14,7 @@ function tablesOfSelect(select: SqlNode, own: ReadonlySet<string>): { table: str
 }
 
 /** Parts of a condition that all have to hold. */
-const conjuncts = (node: SqlNode): SqlNode[] =>
+export const conjuncts = (node: SqlNode): SqlNode[] =>
   node.kind === 'and' || node.kind === 'paren' ? node.children.flatMap(conjuncts) : [node];
 
 /** For `alias.run = ?` the alias, for `run = ?` the empty text, otherwise null. */

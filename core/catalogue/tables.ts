@@ -88,3 +88,12 @@ export const storedName = ({ name, kind, columns }: Table): string =>
 /** The stored name of every table of a catalogue, by its name there. */
 export const storedNames = (catalogue: Pick<Catalogue, 'feeds' | 'rollups'>): ReadonlyMap<string, string> =>
   new Map(tablesOf(catalogue).map(table => [table.name, storedName(table)]));
+
+/** The columns of a feed's rows that hold their day: `counted_date`, and the date that it is where nothing is added or compared. */
+export function dayColumns({ months: { counted_by, plus }, columns }: Pick<Feed, 'months' | 'columns'>): string[] {
+  const [only, ...more] = counted_by;
+  const column = columns.find(({ name }) => name === only);
+  if (!column) return [];
+  const same = column.type === 'instant' ? `${column.name.replace(/_at$/, '')}_date` : column.name;
+  return more.length === 0 && !plus ? [COUNTED_DATE, same] : [COUNTED_DATE];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { lintSql } from '../../core/catalogue/lint-sql.ts';
+import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { lintSql, rollupTables } from '../../core/catalogue/lint-sql.ts';
 import type { RefusalCode } from '../../core/catalogue/sql-refusals.ts';
 import { type Table, tablesOf } from '../../core/catalogue/tables.ts';
 import { catalogueUnderTest } from './read-cases.ts';
@@ -20,13 +20,21 @@ const tables: readonly Table[] = [
       { name: 'received_at', type: 'timestamp' },
       { name: 'sent_at', type: 'timestamp' },
       { name: 'throttled', type: 'boolean' },
+      { name: 'received_date', type: 'date' },
+      { name: 'counted_date', type: 'date' },
     ],
   },
   { name: 'claims', kind: 'events', columns: [{ name: 'reference', type: 'varchar' }] },
 ];
 
+const feed = {
+  name: 'events',
+  months: { counted_by: ['received_at'] },
+  columns: [{ name: 'received_at', type: 'instant' }],
+} as unknown as Feed;
+
 const codes = (sql: string, kind: 'measure' | 'rollup' = 'measure') =>
-  lintSql(sql, { tables, kind }).map(({ code }) => code);
+  lintSql(sql, kind === 'measure' ? { tables, kind } : { tables, kind, feed }).map(({ code }) => code);
 const select = (expression: string) => codes(`select ${expression} as x from events where run = ? order by x`);
 const where = (condition: string) => codes(`select srv from events where run = ? and ${condition} order by srv`);
 
@@ -35,9 +43,9 @@ describe('the catalogue is written for both engines', () => {
     expect(lintSql(sql as string, { tables: all, kind: 'measure' })).toEqual([]);
   });
 
-  test.each([...catalogue.rollups])('rollup $name', ({ feed, sql }) => {
-    const readable = all.filter(({ name, kind }) => kind === 'reference' || name === tableOf(feed));
-    expect(lintSql(sql, { tables: readable, kind: 'rollup' })).toEqual([]);
+  test.each([...catalogue.rollups])('rollup $name', ({ feed: name, sql }) => {
+    const feed = catalogue.feeds.find(known => known.name === name) as Feed;
+    expect(lintSql(sql, { tables: rollupTables(all, feed), kind: 'rollup', feed })).toEqual([]);
   });
 
   test('provider returns', () => {
@@ -206,8 +214,20 @@ describe('runs', () => {
     expect(codes(sql).sort()).toEqual([...expected].sort());
   });
 
+  test('a rollup does not know the reported month; no query knows in which drop a row came', () => {
+    const withMonth: readonly Table[] = [...tables, ...all.filter(({ name }) => name === 'month')];
+    const sql = 'select srv, counted_date from events cross join month order by srv';
+    expect(lintSql(sql, { tables: withMonth, kind: 'rollup', feed }).map(({ code }) => code)).toEqual([
+      'month-in-rollup',
+    ]);
+    expect(codes('select srv, drop_id from events order by srv', 'rollup')).toEqual(['drop-named']);
+    expect(codes('select drop_id from events where run = ? order by drop_id')).toContain('drop-named');
+  });
+
   test('a rollup has no run and no parameter', () => {
-    expect(codes('select srv, count(*) as n from events group by srv order by srv', 'rollup')).toEqual([]);
+    expect(
+      codes('select counted_date, count(*) as n from events group by counted_date order by counted_date', 'rollup'),
+    ).toEqual([]);
     expect(codes('select srv from events where run = ? order by srv', 'rollup')).toEqual([
       'run-in-rollup',
       'run-in-rollup',
