@@ -1,6 +1,8 @@
 /** ES modules under jest: `npm test` starts it with --experimental-vm-modules, and swc only strips the types. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/open-run-folder.ts',
+  globalTeardown: '<rootDir>/test/close-run-folder.ts',
   setupFiles: ['<rootDir>/test/fixed-seed.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { codeVersion } from '../adapters/catalogue/code-version.ts';
-import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import type { Clock } from '../core/ports/clock.ts';
-import { type Embedded, embedded } from './embedded.ts';
+import type { Embedded } from './embedded.ts';
 
 /** The folder that holds `queries/` and `contracts/`. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -30,7 +29,12 @@ export const globalsOf = (command: Command): GlobalOptions => {
 
 const realClock: Clock = () => new Date().toISOString();
 
+/** The engine and the machine are loaded here and not with the command: to say how a verb is used needs neither, and takes a third of the time. */
 export async function openPmr({ home }: GlobalOptions, clock = realClock): Promise<Embedded> {
+  const [{ readCatalogue }, { embedded }] = await Promise.all([
+    import('../adapters/catalogue/read-catalogue.ts'),
+    import('./embedded.ts'),
+  ]);
   return embedded({
     home,
     catalogue: await readCatalogue(ROOT),

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { program, verbNames } from '../../cli/program.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 
 const run = promisify(execFile);
 
@@ -28,34 +30,36 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const verbs = [
-  'upload',
-  'month-end',
-  'reissue',
-  'draft',
-  'show',
-  'explain',
-  'position',
-  'credits',
-  'validate',
-  'sample',
-  'start',
-];
+/** The same without a process of its own, for what is the same whoever starts it. */
+const said = async (...words: string[]) => (await program(words)).parseAsync(words, { from: 'user' });
 
 describe('help', () => {
   test('lists every verb', async () => {
     const { code, out } = await pmr('--help');
     expect(code).toBe(0);
-    for (const verb of verbs) expect(out).toContain(`  ${verb}`);
+    for (const verb of verbNames) expect(out).toContain(`  ${verb}`);
   });
 
-  test.each(verbs)('%s has its own', async verb => {
-    const { code, out } = await pmr(verb, '--help');
-    expect([code, out.startsWith(`Usage: pmr ${verb}`)]).toEqual([0, true]);
+  test.each(verbNames)('%s has its own', async verb => {
+    const own = (await program([verb, '--help'])).commands.find(command => command.name() === verb);
+    expect(own?.helpInformation()).toMatch(new RegExp(`^Usage: pmr ${verb} `));
+  });
+
+  test('of a verb is printed by the command', async () => {
+    const { code, out } = await pmr('show', '--help');
+    expect([code, out.startsWith('Usage: pmr show')]).toEqual([0, true]);
   });
 });
 
 describe('what its user can mend is one sentence and exit code 1', () => {
+  test('on the command line', async () => {
+    const { code, err } = await pmr('show', '--period', '2020-09', '--home', home);
+    expect([code, err]).toEqual([
+      1,
+      'No report for 2020-09 has been published: run month-end --period 2020-09 first.\n',
+    ]);
+  });
+
   test.each([
     [['month-end', '--period', '2020-13'], '"2020-13" is not a month: write it as YYYY-MM, for example 2020-09.'],
     [['month-end', '--period', '2020-09'], "No drop for 2020-09 has been accepted: upload the providers' files first."],
@@ -64,19 +68,16 @@ describe('what its user can mend is one sentence and exit code 1', () => {
       'No report for 2020-09 has been published: run the month end first.',
     ],
     [['show'], 'Nothing has been published yet: upload drops and run month-end first.'],
-    [
-      ['show', '--period', '2020-09'],
-      'No report for 2020-09 has been published: run month-end --period 2020-09 first.',
-    ],
     [['upload', 'no-such-folder'], 'There is no file or folder no-such-folder: name one that exists.'],
-  ])('%j', async (words, sentence) => {
-    const { code, err } = await pmr(...words, '--home', home);
-    expect([code, err]).toEqual([1, `${sentence}\n`]);
+  ])('%j', async (words, message) => {
+    const refused = said(...words, '--home', home);
+    await expect(refused).rejects.toBeInstanceOf(PmrError);
+    await expect(refused).rejects.toMatchObject({ message });
   });
 
   test('an unknown verb or option', async () => {
     expect((await pmr('publish')).code).toBe(1);
-    expect((await pmr('show', '--loud')).code).toBe(1);
+    await expect(said('show', '--loud')).rejects.toMatchObject({ code: 'commander.unknownOption' });
     expect((await pmr('month-end')).err).toContain("required option '--period <YYYY-MM>' not specified");
   });
 

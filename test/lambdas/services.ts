@@ -6,6 +6,7 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../../lambdas/shared/report-services.ts';
 
@@ -24,10 +25,22 @@ export interface Logged {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What the functions need, over a folder in place of S3, with all that they log. */
-export async function testServices() {
+let whole: Promise<Catalogue> | undefined;
+
+/**
+ * What the functions need, over a folder in place of S3, with all that they log.
+ * `measures` are the folders of those that a month end is to count, in place of all; credits need measures that are not among them.
+ */
+export async function testServices(measures?: readonly string[]) {
   const home = await mkdtemp(path.join(tmpdir(), 'pmr-lambda-'));
-  const catalogue = await readCatalogue(ROOT);
+  whole ??= readCatalogue(ROOT);
+  const catalogue: Catalogue = measures
+    ? {
+        ...(await whole),
+        creditTerms: [],
+        measures: (await whole).measures.filter(own => measures.includes(own.folder)),
+      }
+    : await whole;
   const store = folderStore(home);
   const logged: Logged[] = [];
   const log = (event: LogEventName, facts = {}) => {

@@ -1,25 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Command } from 'commander';
 import { addPosition } from '../../cli/verbs/position.ts';
 import { labelsKey, RunLabels } from '../../core/judge/run-labels.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { readJson } from '../../core/run/stored-json.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
-import { PERIOD, type SampleHome, sampleHome } from './sample-home.ts';
+import { PERIOD, publishedSample, type SampleHome } from './sample-home.ts';
 
 let sample: SampleHome;
 let report: Report;
 
 beforeAll(async () => {
-  sample = await sampleHome();
-  await sample.pmr.monthEnd({ period: PERIOD });
+  sample = await publishedSample();
   ({ report } = await readPublished(sample.pmr.store, PERIOD));
 }, 180_000);
-
-afterAll(() => sample.remove());
 
 const levelOf = (id: string, provider: string | null = null) =>
   report.measures.find(measure => measure.id === id && measure.provider === provider)?.level;

@@ -65,8 +65,9 @@ test('12,000 rows: the page stays small and says what it leaves out, the tables 
 });
 
 test('an ordinary month is rendered in under a second, in under a megabyte and a half', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const page = renderHtml(septemberReport());
-  expect(performance.now() - started).toBeLessThan(1_000);
+  // Of its own processor time: a machine that does other things too is no fault of the page.
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   expect(Buffer.byteLength(page)).toBeLessThan(1_500_000);
 });

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+
+type AddVerb = (program: Command) => void;
+
+/** Every verb, in the order in which a user meets them. A verb's file is loaded when its word is said, or when all are listed. */
+const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  upload: async () => (await import('./verbs/upload.ts')).addUpload,
+  'month-end': async () => (await import('./verbs/month-end.ts')).addMonthEnd,
+  reissue: async () => (await import('./verbs/reissue.ts')).addReissue,
+  draft: async () => (await import('./verbs/draft.ts')).addDraft,
+  show: async () => (await import('./verbs/show.ts')).addShow,
+  explain: async () => (await import('./verbs/explain.ts')).addExplain,
+  position: async () => (await import('./verbs/position.ts')).addPosition,
+  credits: async () => (await import('./verbs/credits.ts')).addCredits,
+  validate: async () => (await import('./verbs/validate.ts')).addValidate,
+  sample: async () => (await import('./verbs/sample.ts')).addSample,
+  start: async () => (await import('./verbs/start.ts')).addStart,
+};
+
+export const verbNames: readonly string[] = Object.keys(verbs);
+
+/** The command `pmr` for what was typed after it. */
+export async function program(words: readonly string[]): Promise<Command> {
+  const root = new Command('pmr')
+    .description("The Performance Measurement Report of Great Britain's smart-metering network, on one machine.")
+    .option('--home <folder>', 'where landing, lake, runs and published reports are kept', '.pmr')
+    .option('--json', 'print one JSON document in place of text')
+    .showHelpAfterError('(pmr <verb> --help says how)')
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 done, 1 something you can mend, 2 a fault of ours.');
+  // A folder may be named like a verb, so each word that could be one is loaded.
+  const said = verbNames.filter(name => words.includes(name));
+  for (const name of said.length > 0 ? said : verbNames) (await verbs[name]?.())?.(root);
+  return root;
+}
