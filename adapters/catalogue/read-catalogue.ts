@@ -7,6 +7,7 @@ import { type Contracts, contractTables } from '../../core/catalogue/contracts.s
 import { Feed } from '../../core/catalogue/feed.schema.ts';
 import { fillParts, fillTemplate } from '../../core/catalogue/fill-template.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { newestParts } from '../../core/catalogue/newest-rows.ts';
 import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
 import { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
@@ -20,13 +21,14 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   const feeds = await Promise.all(
     (await names(root, 'queries/feeds', '.yaml')).map(file => readYaml(root, file, Feed)),
   );
-  const parts = new Map(
-    await Promise.all(
-      (await names(root, 'queries/templates/parts', '.sql')).map(
-        async file => [path.basename(file, '.sql'), await readText(root, file)] as const,
-      ),
-    ),
-  );
+  const parts = new Map([
+    ...newestParts(feeds),
+    ...(await Promise.all(
+      (
+        await names(root, 'queries/templates/parts', '.sql')
+      ).map(async file => [path.basename(file, '.sql'), await readText(root, file)] as const),
+    )),
+  ]);
   const rollups = await Promise.all(
     (await names(root, 'queries/rollups')).map(async folder => {
       const sqlPath = `${folder}/query.sql`;

@@ -29,7 +29,8 @@ export function fillTemplate(sql: string, values: Readonly<Record<string, Value>
 }
 
 /**
- * Puts parts that several queries share where `{{> name}}` stands: sub-queries from `queries/templates/parts/<name>.sql`.
+ * Puts parts that several queries share where `{{> name}}` stands: sub-queries from `queries/templates/parts/<name>.sql`,
+ * which may have parts themselves, and `newest-<feed>` of `newestParts`.
  * @throws PmrError `template-part` where there is no part of that name
  */
 export function fillParts(sql: string, parts: ReadonlyMap<string, string>, what: string): string {
@@ -40,6 +41,6 @@ export function fillParts(sql: string, parts: ReadonlyMap<string, string>, what:
         'template-part',
         `${what}: there is no part ${name}: put it into queries/templates/parts/${name}.sql.`,
       );
-    return part.trimEnd();
+    return fillParts(part, parts, what).trimEnd();
   });
 }

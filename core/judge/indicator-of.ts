@@ -57,7 +57,9 @@ export function indicatorOf(
     evidence: {
       sql: measure.path,
       rollups: measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
-      drops: manifest.drops.filter(drop => isRead(manifest, measure, feeds, drop)).map(({ dropId }) => dropId),
+      drops: manifest.drops
+        .filter(drop => isRead(catalogue, manifest, measure, feeds, drop))
+        .map(({ dropId }) => dropId),
       feeds,
       absent: absentDrops(catalogue, manifest, feeds, null, measure.needs_months),
     },

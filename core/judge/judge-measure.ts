@@ -1,5 +1,6 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
+import { monthsRead } from '../catalogue/months-read.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
@@ -50,7 +51,10 @@ export function judgeMeasure(
       sql,
       rollups: sql && measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
       drops: manifest.drops
-        .filter(drop => isRead(manifest, measure, feeds, drop) && (provider === null || drop.provider === provider))
+        .filter(
+          drop =>
+            isRead(catalogue, manifest, measure, feeds, drop) && (provider === null || drop.provider === provider),
+        )
         .map(({ dropId }) => dropId),
       feeds: [...feeds],
       absent,
@@ -123,11 +127,12 @@ export function isReported(
 
 /** Whether a measure reads a drop: of a feed that it needs, and of the months that it looks at. A run may pin more for others. */
 export const isRead = (
+  catalogue: Catalogue,
   manifest: Manifest,
   { months }: MeasureDefinition,
   feeds: readonly string[],
   { feed, period }: Manifest['drops'][number],
-): boolean => feeds.includes(feed) && period > plusMonths(manifest.period, -months);
+): boolean => feeds.includes(feed) && monthsRead(catalogue, feed, manifest.period, months).includes(period);
 
 export const providersOf = (catalogue: Catalogue, measure: MeasureDefinition, manifest: Manifest): string[] =>
   providerCodes(catalogue.contracts, measure.providers, manifest.period);

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { monthsRead } from '../catalogue/months-read.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { activeDrops, isAccepted, type LedgerEntry, readLedger } from '../intake/ledger.ts';
@@ -62,14 +63,17 @@ export async function pinDrops(
   };
 }
 
-/** What is read: every feed of the reported month and, for measures that look back, the feeds that they need of the months before. */
+/**
+ * What is read: every feed of the reported month, for measures that look back the feeds that they need of the months before, and for events
+ * that touch several months the months around it, as far as the feed's rule of months reaches.
+ */
 function feedsByMonth(catalogue: Catalogue, period: ReportingMonth): { feed: string; month: ReportingMonth }[] {
   const needs = catalogue.measures.map(measure => ({ feeds: feedsNeeded(catalogue, measure), months: measure.months }));
-  const reachOf = (feed: string) =>
+  const lookedBackOn = (feed: string) =>
     Math.max(1, ...needs.filter(({ feeds }) => feeds.includes(feed)).map(({ months }) => months));
   return catalogue.feeds
     .flatMap(({ name }) =>
-      Array.from({ length: reachOf(name) }, (_, back) => ({ feed: name, month: plusMonths(period, -back) })),
+      monthsRead(catalogue, name, period, lookedBackOn(name)).map(month => ({ feed: name, month })),
     )
     .sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
 }

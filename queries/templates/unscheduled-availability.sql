@@ -24,25 +24,28 @@ claim as (
   where run = ? and period in (select period from reported_month) and measure = {{measure}}
 ),
 
+{{> newest-outages}},
+
+{{> newest-planned-maintenance}},
+
 outage as (
   select
-    outages.provider,
+    newest_outages.provider,
     claim.reference is not null as excluded,
     case
-      when outages.started_at < reported_month.starts_at then reported_month.starts_at
-      else outages.started_at
+      when newest_outages.started_at < reported_month.starts_at then reported_month.starts_at
+      else newest_outages.started_at
     end as started_at,
     case
-      when outages.ended_at > reported_month.ends_at then reported_month.ends_at
-      else outages.ended_at
+      when newest_outages.lasts_until > reported_month.ends_at then reported_month.ends_at
+      else newest_outages.lasts_until
     end as ended_at
-  from outages
+  from newest_outages
   inner join reported_month
-    on reported_month.period = outages.period
-    and reported_month.ends_at > outages.started_at
-    and reported_month.starts_at < outages.ended_at
-  left join claim on claim.provider = outages.provider and claim.reference = outages.outage_id
-  where outages.run = ? and outages.service = {{service}}
+    on reported_month.ends_at > newest_outages.started_at
+    and reported_month.starts_at < newest_outages.lasts_until
+  left join claim on claim.provider = newest_outages.provider and claim.reference = newest_outages.outage_id
+  where newest_outages.service = {{service}}
 ),
 
 opening_outage as (
@@ -85,6 +88,16 @@ merged_outage as (
   group by provider, number
 ),
 
+agreed_window as (
+  select
+    provider,
+    starts_at,
+    lasts_until as ends_at
+  from newest_planned_maintenance
+  where service = {{service}}
+    and agreed
+),
+
 opening_window as (
   select
     provider,
@@ -98,10 +111,7 @@ opening_window as (
       ) then 0
       else 1
     end as opens
-  from planned_maintenance
-  where run = ? and period in (select period from reported_month)
-    and service = {{service}}
-    and agreed
+  from agreed_window
 ),
 
 numbered_window as (

@@ -18,24 +18,27 @@ claim as (
   where run = ? and period in (select period from reported_month) and measure = 'CPM6'
 ),
 
+{{> newest-outages}},
+
+{{> newest-planned-maintenance}},
+
 outage as (
   select
     claim.reference is not null as excluded,
     case
-      when outages.started_at < reported_month.starts_at then reported_month.starts_at
-      else outages.started_at
+      when newest_outages.started_at < reported_month.starts_at then reported_month.starts_at
+      else newest_outages.started_at
     end as started_at,
     case
-      when outages.ended_at > reported_month.ends_at then reported_month.ends_at
-      else outages.ended_at
+      when newest_outages.lasts_until > reported_month.ends_at then reported_month.ends_at
+      else newest_outages.lasts_until
     end as ended_at
-  from outages
+  from newest_outages
   inner join reported_month
-    on reported_month.period = outages.period
-    and reported_month.ends_at > outages.started_at
-    and reported_month.starts_at < outages.ended_at
-  left join claim on claim.provider = outages.provider and claim.reference = outages.outage_id
-  where outages.run = ? and outages.service = 'Self-Service Interface'
+    on reported_month.ends_at > newest_outages.started_at
+    and reported_month.starts_at < newest_outages.lasts_until
+  left join claim on claim.provider = newest_outages.provider and claim.reference = newest_outages.outage_id
+  where newest_outages.service = 'Self-Service Interface'
 ),
 
 opening_outage as (
@@ -76,21 +79,19 @@ merged_outage as (
 maintenance as (
   select
     case
-      when planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
-      else planned_maintenance.starts_at
+      when newest_planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
+      else newest_planned_maintenance.starts_at
     end as starts_at,
     case
-      when planned_maintenance.ends_at > reported_month.ends_at then reported_month.ends_at
-      else planned_maintenance.ends_at
+      when newest_planned_maintenance.lasts_until > reported_month.ends_at then reported_month.ends_at
+      else newest_planned_maintenance.lasts_until
     end as ends_at
-  from planned_maintenance
+  from newest_planned_maintenance
   inner join reported_month
-    on reported_month.period = planned_maintenance.period
-    and reported_month.ends_at > planned_maintenance.starts_at
-    and reported_month.starts_at < planned_maintenance.ends_at
-  where planned_maintenance.run = ?
-    and planned_maintenance.service = 'Self-Service Interface'
-    and planned_maintenance.agreed
+    on reported_month.ends_at > newest_planned_maintenance.starts_at
+    and reported_month.starts_at < newest_planned_maintenance.lasts_until
+  where newest_planned_maintenance.service = 'Self-Service Interface'
+    and newest_planned_maintenance.agreed
 ),
 
 opening_window as (

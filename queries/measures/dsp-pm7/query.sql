@@ -17,22 +17,22 @@ claim as (
   where run = ? and period in (select period from reported_month) and measure = 'PM7'
 ),
 
+{{> newest-planned-maintenance}},
+
 maintenance_window as (
   select
-    planned_maintenance.provider,
-    planned_maintenance.completed_as_planned,
+    newest_planned_maintenance.provider,
+    newest_planned_maintenance.completed_as_planned,
     claim.reference is not null as excluded
-  from planned_maintenance
+  from newest_planned_maintenance
   inner join reported_month
-    on reported_month.period = planned_maintenance.period
-    and planned_maintenance.starts_at >= reported_month.starts_at
-    and planned_maintenance.starts_at < reported_month.ends_at
+    on newest_planned_maintenance.starts_at >= reported_month.starts_at
+    and newest_planned_maintenance.starts_at < reported_month.ends_at
   left join claim
-    on claim.provider = planned_maintenance.provider
-    and claim.reference = planned_maintenance.maintenance_id
-  where planned_maintenance.run = ?
-    and planned_maintenance.provider = 'DSP'
-    and planned_maintenance.agreed
+    on claim.provider = newest_planned_maintenance.provider
+    and claim.reference = newest_planned_maintenance.maintenance_id
+  where newest_planned_maintenance.provider = 'DSP'
+    and newest_planned_maintenance.agreed
 )
 
 select

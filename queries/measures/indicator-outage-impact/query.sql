@@ -18,23 +18,23 @@ looked_at as (
   where run = ? and months_ago <= 1
 ),
 
+{{> newest-outages}},
+
 outage as (
   select
-    outages.outage_id,
-    outages.provider,
-    outages.service,
-    outages.started_at,
-    outages.ended_at,
-    outages.started_date,
-    cast(outages.started_second as bigint) as started_second,
-    outages.ended_date,
-    cast(outages.ended_second as bigint) as ended_second
-  from outages
+    newest_outages.outage_id,
+    newest_outages.provider,
+    newest_outages.service,
+    newest_outages.started_at,
+    newest_outages.ended_at,
+    newest_outages.started_date,
+    cast(newest_outages.started_second as bigint) as started_second,
+    coalesce(newest_outages.ended_date, reported_month.last_date) as ended_date,
+    coalesce(cast(newest_outages.ended_second as bigint), 86400) as ended_second
+  from newest_outages
   inner join reported_month
-    on reported_month.period = outages.period
-    and outages.started_date between reported_month.first_date and reported_month.last_date
-  where outages.run = ?
-    and outages.service in ('DCC Data Service', 'DCC User Interface', 'DCC WAN Gateway Interface')
+    on newest_outages.started_date between reported_month.first_date and reported_month.last_date
+  where newest_outages.service in ('DCC Data Service', 'DCC User Interface', 'DCC WAN Gateway Interface')
 ),
 
 attempt as (

@@ -15,24 +15,25 @@ allowance as (
   where run = ? and name = 'planned-maintenance-month'
 ),
 
+{{> newest-planned-maintenance}},
+
 agreed_window as (
   select
-    planned_maintenance.service as system,
-    planned_maintenance.completed_as_planned,
+    newest_planned_maintenance.service as system,
+    newest_planned_maintenance.completed_as_planned,
     case
-      when planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
-      else planned_maintenance.starts_at
+      when newest_planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
+      else newest_planned_maintenance.starts_at
     end as starts_at,
     case
-      when planned_maintenance.ends_at > reported_month.ends_at then reported_month.ends_at
-      else planned_maintenance.ends_at
+      when newest_planned_maintenance.lasts_until > reported_month.ends_at then reported_month.ends_at
+      else newest_planned_maintenance.lasts_until
     end as ends_at
-  from planned_maintenance
+  from newest_planned_maintenance
   inner join reported_month
-    on reported_month.period = planned_maintenance.period
-    and reported_month.ends_at > planned_maintenance.starts_at
-    and reported_month.starts_at < planned_maintenance.ends_at
-  where planned_maintenance.run = ? and planned_maintenance.agreed
+    on reported_month.ends_at > newest_planned_maintenance.starts_at
+    and reported_month.starts_at < newest_planned_maintenance.lasts_until
+  where newest_planned_maintenance.agreed
 ),
 
 scoped_window as (

@@ -64,6 +64,12 @@ scope as (
     on area.region = 'All' or need.regional
 ),
 
+{{> newest-outages}},
+
+{{> newest-component-outages}},
+
+{{> newest-planned-maintenance}},
+
 interruption as (
   select
     provider,
@@ -74,9 +80,8 @@ interruption as (
     1 as failing,
     0 as planned,
     started_at,
-    ended_at
-  from outages
-  where run = ? and period in (select period from reported_month)
+    lasts_until as ended_at
+  from newest_outages
   union all
   select
     provider,
@@ -87,9 +92,8 @@ interruption as (
     1 as failing,
     0 as planned,
     started_at,
-    ended_at
-  from component_outages
-  where run = ? and period in (select period from reported_month)
+    lasts_until as ended_at
+  from newest_component_outages
   union all
   select
     provider,
@@ -100,10 +104,9 @@ interruption as (
     0 as failing,
     1 as planned,
     starts_at as started_at,
-    ends_at as ended_at
-  from planned_maintenance
-  where run = ? and period in (select period from reported_month)
-    and agreed
+    lasts_until as ended_at
+  from newest_planned_maintenance
+  where agreed
 ),
 
 scoped_interruption as (
