@@ -4,8 +4,12 @@ import { localDate } from './local-columns.ts';
 
 /** SQL of a row's day: the local date of its counting instant. It is over typed columns with their local dates; null where the feed has none. */
 export function countedDay(shape: RowShape): string {
-  const { counted_by, plus } = shape.months;
-  const days = counted_by.map(name => dayOf(shape, name, plus?.seconds));
+  const { counted_by, counts_where, plus } = shape.months;
+  const days = counted_by.map(name => {
+    const day = dayOf(shape, name, plus?.seconds);
+    const where = counts_where[name];
+    return where ? `case when ${quoted(where.column)} in (${where.in.join(', ')}) then ${day} end` : day;
+  });
   if (days.length === 0) return 'null::date';
   return days.length === 1 ? (days[0] as string) : `greatest(${days.join(', ')})`;
 }

@@ -15,8 +15,11 @@ export function describeMonths({ months }: Pick<Feed, 'months'>): string[] {
 
 type Months = Feed['months'];
 
-function monthOf({ counted_by, plus, counts, touches_until }: Months): string {
-  const [first, ...more] = counted_by.map(code);
+function monthOf({ counted_by, counts_where, plus, counts, touches_until }: Months): string {
+  const [first, ...more] = counted_by.map(name => {
+    const where = counts_where[name];
+    return where ? `${code(name)} (where ${code(where.column)} is ${where.in.join(', ')})` : code(name);
+  });
   if (first === undefined) return 'the month of the drop';
   const instant = more.length > 0 ? `the later of ${[first, ...more].join(' and ')}` : first;
   const counting = plus ? `the end of the time ${code(plus.target)} after ${instant}` : instant;

@@ -14,6 +14,10 @@ export const FeedMonths = z.strictObject({
     .describe(
       'the latest of these that a row has is its counting instant; none: the month of the drop is all that is known',
     ),
+  counts_where: z
+    .record(column, z.strictObject({ column, in: z.array(z.int()).min(1) }))
+    .default({})
+    .describe('rows in which a column of `counted_by` is looked at; in all others it is as if empty'),
   plus: z
     .strictObject({ target: z.string().min(1), seconds: z.int().positive() })
     .optional()

@@ -62,7 +62,7 @@ export const Feed = z
     feed.rules.forEach((rule, at) => {
       unknown(rule.column, ['rules', at, 'column']);
     });
-    const { counted_by, touches_from, touches_until, plus, open_when, counts } = feed.months;
+    const { counted_by, counts_where, touches_from, touches_until, plus, open_when, counts } = feed.months;
     const clock = (name: string, path: (string | number)[]) => {
       unknown(name, path);
       const type = feed.columns.find(column => column.name === name)?.type;
@@ -72,6 +72,10 @@ export const Feed = z
     counted_by.forEach((name, at) => {
       clock(name, ['months', 'counted_by', at]);
     });
+    for (const [name, { column }] of Object.entries(counts_where)) {
+      if (!counted_by.includes(name)) unknown(`${name} among counted_by`, ['months', 'counts_where', name]);
+      unknown(column, ['months', 'counts_where', name, 'column']);
+    }
     if (touches_from) clock(touches_from, ['months', 'touches_from']);
     if (touches_until) clock(touches_until, ['months', 'touches_until']);
     const refuse = (key: string, message: string) =>

@@ -13,6 +13,8 @@ export interface RowShape {
 export interface RowLife {
   /** The latest of them decides; a feed without any has no days. */
   readonly counted_by: readonly string[];
+  /** Rows in which one of them is looked at; in all others it is as if empty. */
+  readonly counts_where: Readonly<Record<string, { readonly column: string; readonly in: readonly number[] }>>;
   /** Time that is added to them first. */
   readonly plus?: { readonly seconds: number } | undefined;
   readonly touches_from?: string | undefined;

@@ -92,10 +92,14 @@ function eventRow(feed: Feed, given: Readonly<Record<string, Cell>>, at: number)
 }
 
 /** The row's day by the feed's rule of months, worked out another way than at intake. */
-function countedDate({ columns, months: { counted_by, plus } }: Feed, cells: Readonly<Record<string, Cell>>): Cell {
+function countedDate(
+  { columns, months: { counted_by, counts_where, plus } }: Feed,
+  cells: Readonly<Record<string, Cell>>,
+): Cell {
   const days = counted_by.flatMap(name => {
     const value = cells[name];
-    if (typeof value !== 'string') return [];
+    const where = counts_where[name];
+    if (typeof value !== 'string' || (where && !where.in.includes(Number(cells[where.column])))) return [];
     if (columns.find(column => column.name === name)?.type === 'date') return [value];
     const instant = Temporal.Instant.from(`${value.replace(' ', 'T')}Z`).add({ seconds: plus?.seconds ?? 0 });
     return [instant.toZonedDateTimeISO(LOCAL_TIME_ZONE).toPlainDate().toString()];

@@ -6,6 +6,12 @@ reported_month as (
   where run = ?
 ),
 
+target as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where run = ? and name = 'firmware-payload'
+),
+
 counted as (
   select
     provider,
@@ -30,7 +36,8 @@ claimed as (
   select
     firmware_payloads.provider,
     case
-      when firmware_payloads.completed_at <= firmware_payloads.due_at
+      when date_diff('millisecond', firmware_payloads.received_at, firmware_payloads.completed_at)
+        <= (select milliseconds from target)
         then -1
       else 0
     end as numerator,

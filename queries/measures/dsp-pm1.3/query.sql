@@ -42,7 +42,13 @@ claimed as (
   select
     service_requests.provider,
     case
-      when date_diff('millisecond', service_requests.due_at, service_requests.sent_at)
+      when service_requests.due_at is null then 0
+      when date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
+        then case
+          when date_diff('millisecond', service_requests.due_at, service_requests.sent_at) <= (select milliseconds from target) then -1
+          else 0
+        end
+      when date_diff('millisecond', service_requests.received_at, service_requests.sent_at) - coalesce(service_requests.quarantined_ms, 0)
         <= (select milliseconds from target)
         then -1
       else 0

@@ -1,11 +1,19 @@
 with
 
+target as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where name = 'firmware-payload'
+),
+
 payload as (
   select
-    firmware_payloads.category,
-    firmware_payloads.counted_date,
-    firmware_payloads.due_at,
-    firmware_payloads.completed_at
+    category,
+    counted_date,
+    date_diff('millisecond', received_at, due_at) <> (select milliseconds from target) as stated_otherwise,
+    completed_at <= due_at as in_time_as_stated,
+    completed_at is not null as completed,
+    date_diff('millisecond', received_at, completed_at) <= (select milliseconds from target) as in_time
   from firmware_payloads
 )
 
@@ -13,8 +21,10 @@ select
   category,
   counted_date,
   count(*) as payloads,
-  count(completed_at) as completed,
-  count(*) filter (where completed_at <= due_at) as completed_in_time
+  count(*) filter (where completed) as completed,
+  count(*) filter (where in_time) as completed_in_time,
+  count(*) filter (where stated_otherwise) as stated_otherwise,
+  count(*) filter (where in_time_as_stated) as in_time_as_stated
 from payload
 group by category, counted_date
 order by category, counted_date

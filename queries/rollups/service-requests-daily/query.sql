@@ -51,17 +51,18 @@ request as (
     date_diff('millisecond', service_requests.received_at, service_requests.sent_at)
       - coalesce(service_requests.quarantined_ms, 0) as sending_ms,
     date_diff('millisecond', service_requests.response_received_at, service_requests.responded_at) as passing_on_ms,
-    date_diff('millisecond', service_requests.due_at, service_requests.sent_at) as lateness_ms,
-    date_diff(
-      'millisecond',
-      case
-        when service_requests.mode_of_operation in (4, 6, 10)
-          and service_requests.due_at > date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
-          then service_requests.due_at
-        else date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
-      end,
-      service_requests.responded_at
-    ) as elapsed_ms
+    case
+      when service_requests.due_at is null then null
+      when date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
+        then date_diff('millisecond', service_requests.due_at, service_requests.sent_at)
+      else date_diff('millisecond', service_requests.received_at, service_requests.sent_at) - coalesce(service_requests.quarantined_ms, 0)
+    end as lateness_ms,
+    case
+      when service_requests.mode_of_operation in (4, 6, 10)
+        and date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
+        then date_diff('millisecond', service_requests.due_at, service_requests.responded_at)
+      else date_diff('millisecond', service_requests.received_at, service_requests.responded_at) - coalesce(service_requests.quarantined_ms, 0)
+    end as elapsed_ms
   from service_requests
   left join counting_status on counting_status.status_id = service_requests.status_id
   left join target_response_times

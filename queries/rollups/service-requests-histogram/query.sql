@@ -16,16 +16,12 @@ response as (
     service_requests.device_type,
     service_requests.counted_date,
 {{> business-process}} as process,
-    date_diff(
-      'millisecond',
-      case
-        when service_requests.mode_of_operation in (4, 6, 10)
-          and service_requests.due_at > date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
-          then service_requests.due_at
-        else date_add('millisecond', coalesce(service_requests.quarantined_ms, 0), service_requests.received_at)
-      end,
-      service_requests.responded_at
-    ) as elapsed_ms
+    case
+      when service_requests.mode_of_operation in (4, 6, 10)
+        and date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
+        then date_diff('millisecond', service_requests.due_at, service_requests.responded_at)
+      else date_diff('millisecond', service_requests.received_at, service_requests.responded_at) - coalesce(service_requests.quarantined_ms, 0)
+    end as elapsed_ms
   from service_requests
   inner join counting_status on counting_status.status_id = service_requests.status_id
 {{> join-device-day}}
