@@ -1,17 +1,18 @@
 import { PmrError } from '../domain/pmr-error.ts';
-import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { counterStates } from './counters.ts';
 import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
-import { needsTarget } from './curves/curve-rules.ts';
-import { asPosted, type CarriedBalance, contractYearStart, type Ledger, type LedgerMonth } from './ledger.ts';
+import { asPosted, type CarriedBalance, type Ledger, type LedgerMonth } from './ledger.ts';
 import { sumOf, zero } from './round-exact.ts';
+import { ledgerOf } from './stages/ledger-of.ts';
 import { runStages } from './stages/pipeline.ts';
-import { creditsOf, type Line, type Working } from './stages/working.ts';
+import type { Line, Working } from './stages/working.ts';
 import { statementRows } from './statement-rows.ts';
+import type { MeasureTerm } from './terms/clause.schema.ts';
 import type { Scheme } from './terms/credit-terms.schema.ts';
-import type { MeasureTerm } from './terms/scheme-shape.schema.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
+import { windowAround } from './windows.ts';
 
 /**
  * The service credits of one provider for one month, under the scheme in force. Earlier months are assessed on the way, each under its own scheme,
@@ -83,8 +84,9 @@ const noMonth = (period: ReportingMonth): LedgerMonth => ({
   period,
   lines: [],
   credits: zero,
+  debits: zero,
+  points: zero,
   net: zero,
-  countedPoints: zero,
   carried: [],
 });
 
@@ -101,7 +103,7 @@ function start(scheme: Scheme, input: Omit<CreditInput, 'period'>, period: Repor
         outcome: 'skipped',
         severity: null,
         rule: '',
-        onTarget: needsTarget(term.curve),
+        onTarget: true,
         value: zero,
         uncapped: zero,
         limit: null,
@@ -118,53 +120,28 @@ function start(scheme: Scheme, input: Omit<CreditInput, 'period'>, period: Repor
     charges: input.charges ?? input.terms.charges,
     rows: [],
     points: zero,
-    countedPoints: zero,
     ceiling: null,
-    carried: openingBalance(scheme, period, ledger),
+    carried: openingBalance(period, ledger),
     cut: zero,
     redistribution: [],
     steps: [],
   };
 }
 
-function openingBalance(scheme: Scheme, period: ReportingMonth, ledger: Ledger): CarriedBalance[] {
-  const balance = [...ledger.values()].findLast(month => month.period < period)?.carried ?? [];
-  const months = scheme.carry_forward?.months;
-  return months === undefined ? [...balance] : balance.filter(part => part.from >= plusMonths(period, -months));
-}
+const openingBalance = (period: ReportingMonth, ledger: Ledger): CarriedBalance[] => [
+  ...([...ledger.values()].findLast(month => month.period < period)?.carried ?? []),
+];
 
 function closingBalance({ scheme, carried, cut, period }: Working): CarriedBalance[] {
-  const keeps = scheme.carry_forward !== undefined || scheme.minimum_payout?.otherwise === 'carried';
-  if (!keeps) return [];
+  if (!scheme.carry_forward) return [];
   return cut.compare(0) > 0 ? [...carried, { from: period, amount: cut }] : [...carried];
 }
 
-function ledgerMonth(done: Working): LedgerMonth {
-  const { scheme, period, lines, rows, countedPoints } = done;
-  const amountOf = (measure: string) => rows.find(row => row.measure === measure)?.amount ?? zero;
-  return {
-    period,
-    countedPoints,
-    lines: lines.map(line => ({
-      measure: line.term.measure,
-      outcome: line.outcome,
-      severity: line.severity,
-      points: scheme.unit === 'points' ? line.value : zero,
-      amount: amountOf(line.term.measure),
-      counts: line.month.relief === undefined || scheme.relief === undefined || scheme.relief.counts,
-    })),
-    credits: creditsOf(rows),
-    net: sumOf(rows.map(row => row.amount)),
-    carried: closingBalance(done),
-  };
-}
+const ledgerMonth = (done: Working): LedgerMonth => ({ ...ledgerOf(done), carried: closingBalance(done) });
 
 function settlementOf({ scheme, period }: Working, ledger: Ledger): CreditStatement['settlement'] {
-  const every = scheme.settled_every_months;
-  const first = contractYearStart(period, scheme.contract_year_starts);
-  let ends = plusMonths(first, every - 1);
-  while (ends < period) ends = plusMonths(ends, every);
-  const months = Array.from({ length: every }, (_, at) => plusMonths(ends, at - every + 1));
+  const months = windowAround(scheme.settled, period, scheme.year_starts);
+  const ends = months.at(-1) as ReportingMonth;
   const net = sumOf(months.map(month => ledger.get(month)?.net ?? zero));
   return { in: ends, months, amount: ends === period ? net : zero };
 }

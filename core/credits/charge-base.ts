@@ -4,11 +4,11 @@ import type { Exact } from '../domain/exact.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { exactText, moneyText } from './exact-text.ts';
-import { monthsUpTo } from './ledger.ts';
 import { quantity } from './quantity.ts';
 import { hundred, sumOf } from './round-exact.ts';
 import type { Charge, Scheme } from './terms/credit-terms.schema.ts';
 import type { ChargeBase } from './terms/scheme-parts.schema.ts';
+import { monthsUpTo } from './windows.ts';
 
 /**
  * The money that a charge base stands for in a month.
@@ -25,7 +25,7 @@ export function chargeBaseAmount(base: ChargeBase, charges: readonly Charge[], m
     return sumOf(estimates.map(charge => quantity(charge.amount)));
   }
   const last = base.ending === 'this-month' ? month : plusMonths(month, -1);
-  const known = monthsUpTo(last, base.months as number).flatMap(each => chargedIn(base, mine, each) ?? []);
+  const known = monthsUpTo(last, base.months as number).flatMap(each => chargedIn(mine, each) ?? []);
   if (known.length === 0) throw missing(base, last);
   return base.period === 'sum' ? sumOf(known) : sumOf(known).div(new Fraction(BigInt(known.length)));
 }
@@ -80,17 +80,13 @@ function standing(charges: readonly Charge[], kind: Charge['kind'], month: Repor
 export const isSameCharge = (a: Charge, b: Charge): boolean =>
   a.kind === b.kind && a.service === b.service && a.region === b.region;
 
-function chargedIn(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
+function chargedIn(charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
   const recurring = standing(charges, 'recurring', month);
-  const oneOffs = base.one_offs
-    ? charges.filter(charge => charge.kind === 'one-off' && charge.valid_from.startsWith(month))
-    : [];
-  const found = [...recurring, ...oneOffs];
-  return found.length === 0 ? undefined : sumOf(found.map(charge => quantity(charge.amount)));
+  return recurring.length === 0 ? undefined : sumOf(recurring.map(charge => quantity(charge.amount)));
 }
 
 function needed(base: ChargeBase, charges: readonly Charge[], month: ReportingMonth): Exact {
-  const amount = chargedIn(base, charges, month);
+  const amount = chargedIn(charges, month);
   if (amount === undefined) throw missing(base, month);
   return amount;
 }

@@ -5,6 +5,13 @@ import type { Charge, CreditTerms } from './terms/credit-terms.schema.ts';
 /** How a month of a measure stands towards its credits. */
 export type MonthState = 'value' | 'no-events' | 'not-reported' | 'excluded' | 'disputed';
 
+/** Things of one class that happened in a month. `size` is of each: hours, days, customers. */
+export interface Occurrence {
+  readonly class: string;
+  readonly count: bigint;
+  readonly size?: Exact;
+}
+
 /** One measure of one provider in one month, as it is known when credits are assessed. */
 export interface MeasureMonth {
   readonly period: ReportingMonth;
@@ -16,10 +23,8 @@ export interface MeasureMonth {
   readonly minimum: string | null;
   /** The whole numbers behind the level, for the explanation. */
   readonly counts?: { readonly numerator: bigint; readonly denominator: bigint; readonly excluded: bigint };
-  /** For per-incident curves, by class. */
-  readonly occurrences?: Readonly<Record<string, bigint>>;
-  /** For benchmark curves: units caused together with others. */
-  readonly joint?: Exact;
+  /** What happened: by default the events that missed; incidents with their hours, parts of a breakdown, what was agreed. */
+  readonly occurrences?: readonly Occurrence[];
   /** Incidents that hit the measure, where terms allow one credit for each. */
   readonly incidents?: readonly string[];
   /** Reference of the relief event that covers the month. */

@@ -9,6 +9,8 @@ import type { Scheme } from './terms/credit-terms.schema.ts';
 export interface StatementRow {
   readonly kind: RowKind;
   readonly measure: string | null;
+  /** Of a counter that pays. */
+  readonly counter?: string;
   readonly state: MonthState | null;
   readonly level: Exact | null;
   readonly target: string | null;

@@ -24,7 +24,7 @@ export function explainCredits(statement: CreditStatement): string[] {
       .filter(row => row.amount.compare(0) !== 0 || row.beforeCaps.compare(0) !== 0)
       .map(
         row =>
-          `  ${row.measure ?? row.kind}: ${pounds(row.amount)}${row.amount.compare(row.beforeCaps) === 0 ? '' : `, before caps ${pounds(row.beforeCaps)}`}`,
+          `  ${row.measure ?? row.counter ?? row.kind}: ${pounds(row.amount)}${row.amount.compare(row.beforeCaps) === 0 ? '' : `, before caps ${pounds(row.beforeCaps)}`}`,
       ),
     `  Total: ${pounds(statement.amount)}`,
     ...statement.carriedForward.map(part => `  Carried forward from ${part.from}: ${pounds(part.amount)}`),
@@ -41,7 +41,7 @@ export function explainCredits(statement: CreditStatement): string[] {
 }
 
 function settlementLines({ settlement, scheme, period }: CreditStatement): string[] {
-  if (scheme.settled_every_months === 1) return [];
+  if (scheme.settled === 'month') return [];
   const months = `${settlement.months[0]} to ${settlement.months.at(-1)}`;
   return [
     settlement.in === period

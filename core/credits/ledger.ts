@@ -1,6 +1,6 @@
 import { type Exact, exact } from '../domain/exact.ts';
-import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
-import type { PostedMonth } from './credit-input.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import type { Occurrence, PostedMonth } from './credit-input.ts';
 import { sumOf, zero } from './round-exact.ts';
 
 /** What a month means to a run of failures. `skipped`: as if it were not there. */
@@ -16,6 +16,7 @@ export interface LedgerLine {
   readonly measure: string;
   readonly outcome: Outcome;
   readonly severity: string | null;
+  readonly occurrences: readonly Occurrence[];
   readonly points: Exact;
   readonly amount: Exact;
   /** False where a relief event keeps the month out of counters. */
@@ -28,35 +29,16 @@ export interface LedgerMonth {
   readonly lines: readonly LedgerLine[];
   /** Credits after all caps, debits left out. */
   readonly credits: Exact;
+  /** Debits, as a sum above zero. */
+  readonly debits: Exact;
   /** Credits less debits. */
   readonly net: Exact;
-  readonly countedPoints: Exact;
+  readonly points: Exact;
   readonly carried: readonly CarriedBalance[];
 }
 
 /** Earlier months, by period. */
 export type Ledger = ReadonlyMap<ReportingMonth, LedgerMonth>;
-
-/** The last `count` months that end with `period`, oldest first, whether or not they are known. */
-export const monthsUpTo = (period: ReportingMonth, count: number): ReportingMonth[] =>
-  Array.from({ length: count }, (_, at) => plusMonths(period, at - count + 1));
-
-/** First month of the contract year in which `period` lies; years start in the month with number `startsIn`. */
-export function contractYearStart(period: ReportingMonth, startsIn: number): ReportingMonth {
-  const [year = '', month = ''] = period.split('-');
-  const started = Number(month) >= startsIn ? Number(year) : Number(year) - 1;
-  return `${started}-${String(startsIn).padStart(2, '0')}`;
-}
-
-/** The months of the contract year up to and with `period`. */
-export function contractYearUpTo(period: ReportingMonth, startsIn: number): ReportingMonth[] {
-  const months = [contractYearStart(period, startsIn)];
-  for (let last = months[0] as string; last < period; ) {
-    last = plusMonths(last, 1);
-    months.push(last);
-  }
-  return months;
-}
 
 /** The month with amounts and points as they were posted; outcomes stay as assessed. */
 export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
@@ -70,6 +52,7 @@ export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
       measure: row.measure,
       outcome: 'skipped' as const,
       severity: null,
+      occurrences: [],
       points: exact(row.points ?? '0'),
       amount: exact(row.amount),
       counts: true,
@@ -84,8 +67,9 @@ export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
       ...others,
     ],
     credits: sumOf(amounts.filter(amount => amount.compare(0) > 0)),
+    debits: sumOf(amounts.filter(amount => amount.compare(0) < 0)).neg(),
     net: sumOf(amounts),
-    countedPoints: sumOf(points),
+    points: sumOf(points),
     carried:
       posted.carriedForward === undefined
         ? month.carried

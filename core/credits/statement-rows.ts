@@ -13,12 +13,7 @@ export function statementRows(done: Working): StatementRow[] {
 
 function measureRow(done: Working, row: Row, line: Line): StatementRow {
   const { scheme, charges, period } = done;
-  const baseId =
-    scheme.unit === 'percentage'
-      ? baseNamed(scheme, line.term.base).id
-      : scheme.points && 'base' in scheme.points
-        ? scheme.points.base
-        : undefined;
+  const baseId = scheme.unit === 'percentage' ? baseNamed(scheme, line.term.base).id : scheme.points?.base;
   const bears = row.beforeCaps.compare(0) !== 0 || row.amount.compare(0) !== 0;
   const chargeBase =
     bears && baseId !== undefined ? chargeBaseAmount(baseNamed(scheme, baseId), charges, period) : null;
@@ -45,11 +40,14 @@ function measureRow(done: Working, row: Row, line: Line): StatementRow {
 }
 
 function otherRow(done: Working, row: Row): StatementRow {
-  const stage = row.kind === 'instead' ? 'suppress' : 'carry-forward';
+  const stage = (
+    { instead: 'suppress', 'carried-forward': 'carry-forward', counter: 'counter', measure: 'sum' } as const
+  )[row.kind];
   const rule = done.steps.find(step => step.stage === stage)?.why ?? row.kind;
   return {
     kind: row.kind,
     measure: null,
+    ...(row.counter !== undefined && { counter: row.counter }),
     state: null,
     level: null,
     target: null,

@@ -42,7 +42,14 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     ),
     sources: judged.sources,
     creditTerms: creditTermsOf(catalogue, manifest.period),
-    ...creditTables({ terms: catalogue.creditTerms, period: manifest.period, measures, earlier: months, previous }),
+    ...creditTables({
+      terms: catalogue.creditTerms,
+      period: manifest.period,
+      measures,
+      incidents: judged.incidents,
+      earlier: months,
+      previous,
+    }),
   };
   const figures = {
     schema: 'pmr/1' as const,

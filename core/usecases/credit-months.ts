@@ -28,5 +28,11 @@ export async function creditMonths(
       ];
     }),
   );
-  return { terms: catalogue.creditTerms, period, measures: report.measures, earlier: earlier.flat() };
+  return {
+    terms: catalogue.creditTerms,
+    period,
+    measures: report.measures,
+    incidents: report.incidents,
+    earlier: earlier.flat(),
+  };
 }

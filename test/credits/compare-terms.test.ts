@@ -18,7 +18,7 @@ const steps = {
       id: 'steps',
       valid_from: '2020-09-01',
       caps: [],
-      measures: [{ measure: 'A', curve: { kind: 'step', size: '1', per_step: '1', portion: 'any' } }],
+      measures: [{ measure: 'A', figure: 'shortfall', curve: { rate: '1', each: '1', counted: 'begun' } }],
     },
   ],
 };
@@ -62,7 +62,24 @@ test('repeats under other terms look back on the months before the range', () =>
         {
           ...steps.schemes[0],
           valid_from: '2020-08-01',
-          repeat: { failures: 2, in: 2, factor: '2', compounding: false },
+          measures: [
+            {
+              measure: 'A',
+              figure: 'shortfall',
+              curve: { rate: '1', each: '1', counted: 'begun' },
+              times: [
+                {
+                  figure: { of: 'failures', over: { months: 2 } },
+                  curve: {
+                    bands: [
+                      { below: '2', gives: '1' },
+                      { from: '2', gives: '2' },
+                    ],
+                  },
+                },
+              ],
+            },
+          ],
         },
       ],
     },

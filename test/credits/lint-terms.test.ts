@@ -14,7 +14,17 @@ const scheme = {
   unit: 'percentage',
   bases: [{ id: 'charges', period: 'this-month' }],
   states: { no_events: { credit: 'none', chain: 'carry' }, not_reported: { credit: 'none', chain: 'carry' } },
-  measures: [{ measure: 'A', curve: { kind: 'linear', most: '5' } }],
+  measures: [
+    {
+      measure: 'A',
+      curve: {
+        line: [
+          { at: 'target', gives: '0' },
+          { at: 'minimum', gives: '5' },
+        ],
+      },
+    },
+  ],
 };
 const terms = (...schemes: object[]) => ({
   purpose: 'a test',
@@ -25,7 +35,7 @@ const terms = (...schemes: object[]) => ({
 const found = (...schemes: object[]) =>
   lintTerms(terms(...schemes), levels).map(({ path, severity, message }) => `${severity} ${path}: ${message}`);
 const bands = (list: object[], more: object = {}) => ({
-  measures: [{ measure: 'A', curve: { kind: 'bands', bands: list, ...more } }],
+  measures: [{ measure: 'A', curve: { bands: list, ...more } }],
 });
 
 test('sound terms have no findings', () => {
@@ -80,7 +90,7 @@ describe('bands', () => {
       `error ${at}[0]: gap: nothing covers levels under from 90 to 99.5`,
       `error ${at}[1]: gap: nothing covers levels over from 99 to 100`,
       `error ${at}[1]: overlap: bands[0] (from 90 to 99.5) and bands[1] (from 99 to 100) both cover 99`,
-      'warn schemes[0].measures[0].curve: at its Target 99.00 the measure gives 1: its edges are its own',
+      'warn schemes[0].measures[0].curve: at its Target 99 the measure gives 1: its edges are its own',
     ]);
   });
 
@@ -117,7 +127,7 @@ describe('bands', () => {
           { below: '99.5', gives: '1' },
         ]),
       ),
-    ).toEqual(['warn schemes[0].measures[0].curve: at its Target 99.00 the measure gives 1: its edges are its own']);
+    ).toEqual(['warn schemes[0].measures[0].curve: at its Target 99 the measure gives 1: its edges are its own']);
   });
 
   test('no band named so', () => {
@@ -130,7 +140,18 @@ describe('bands', () => {
 
 describe('measures', () => {
   const measure = (name: string, more: object = {}) => ({
-    measures: [{ measure: name, curve: { kind: 'linear', most: '5' }, ...more }],
+    measures: [
+      {
+        measure: name,
+        curve: {
+          line: [
+            { at: 'target', gives: '0' },
+            { at: 'minimum', gives: '5' },
+          ],
+        },
+        ...more,
+      },
+    ],
   });
 
   test('that do not exist or bear no level', () => {
@@ -141,12 +162,9 @@ describe('measures', () => {
       'error schemes[0].measures[0].measure: INDICATOR bears no Target Service Level',
     ]);
     expect(found(measure('NO-MINIMUM'))).toEqual([
-      'error schemes[0].measures[0].curve.where_no_minimum: NO-MINIMUM bears no Minimum Service Level to run to',
+      'error schemes[0].measures[0].curve: NO-MINIMUM bears no Minimum Service Level, of which the clause speaks',
     ]);
-    expect(found(measure('NO-MINIMUM', { curve: { kind: 'linear', most: '5', where_no_minimum: 'most' } }))).toEqual(
-      [],
-    );
-    expect(found(measure('INDICATOR', { curve: { kind: 'per-incident', each: { missed: '2' } } }))).toEqual([
+    expect(found(measure('INDICATOR', { figure: 'occurrences', curve: { rate: '2' } }))).toEqual([
       expect.stringMatching(
         /^warn schemes\[0\]: in 2020-01, with INDICATOR .* the credits are .*, more than all charges/,
       ),
@@ -154,7 +172,12 @@ describe('measures', () => {
   });
 
   test('weights that do not add up, in each pool', () => {
-    const curve = { kind: 'linear', most: '5' };
+    const curve = {
+      line: [
+        { at: 'target', gives: '0' },
+        { at: 'minimum', gives: '5' },
+      ],
+    };
     const two = (a: string, b: string, more: object = {}) => ({
       measures: [
         { measure: 'A', curve, weight: a },
@@ -186,7 +209,7 @@ describe('measures', () => {
 
   test('an absence that would count as the worst of a curve without a worst', () => {
     const states = { ...scheme.states, not_reported: { credit: 'worst', chain: 'fail' } };
-    const measures = [{ measure: 'A', better: 'lower', curve: { kind: 'shortfall' } }];
+    const measures = [{ measure: 'A', better: 'lower', figure: 'shortfall', curve: { rate: '1' } }];
     expect(found({ states, measures })).toEqual([
       'error schemes[0].measures[0].curve: a month without a figure is to count as the worst outcome, and nothing bounds this curve',
     ]);
@@ -247,7 +270,7 @@ test('a cap below a single credit', () => {
     found({
       caps: [
         { over: 'month', percentage: '4.9', base: 'charges' },
-        { over: 'rolling', amount: '49' },
+        { over: 'quarter', amount: '49' },
       ],
     }),
   ).toEqual([
@@ -256,7 +279,7 @@ test('a cap below a single credit', () => {
   ]);
   const points = {
     unit: 'points',
-    points: { per_point: '2', base: 'charges' },
+    points: { rate: '2', base: 'charges' },
     caps: [{ over: 'month', amount: '99' }],
   };
   expect(found(points)).toEqual([
@@ -297,12 +320,33 @@ describe('what the schema refuses, every fault with its path', () => {
       bands([{ from: '1', above: '1', gives: '0' }]),
       'schemes[0].measures[0].curve.bands[0].above: a band has from or above, not both',
     ],
-    ['an order with a stage twice', { order: ['level', 'level'] }, 'schemes[0].order[1]: level is listed twice'],
-    ['an order that cannot run', { order: ['curve', 'level'] }, 'schemes[0].order[1]: level cannot come after curve'],
     [
-      'more failures than months',
-      { repeat: { failures: 3, in: 2, factor: '2', compounding: false } },
-      'schemes[0].repeat.failures: more failures than months to find them in',
+      'a curve of two shapes',
+      {
+        measures: [
+          {
+            measure: 'A',
+            curve: {
+              rate: '1',
+              line: [
+                { at: '1', gives: '0' },
+                { at: '2', gives: '1' },
+              ],
+            },
+          },
+        ],
+      },
+      'schemes[0].measures[0].curve: a curve is either bands, or a line, or one rate',
+    ],
+    [
+      'a figure with what it has not',
+      { measures: [{ measure: 'A', figure: { of: 'level', free: { first: '3' } }, curve: { rate: '1' } }] },
+      'schemes[0].measures[0].figure.free: has no meaning for level',
+    ],
+    [
+      'less than nothing in a scheme without debits',
+      { measures: [{ measure: 'A', curve: { bands: [{ from: '99', rate: '1', beyond: '99' }, { below: '99' }] } }] },
+      'schemes[0].measures[0]: it gives less than nothing, and the scheme has no debits: set debits to offset or paid',
     ],
     [
       'an average of no months',
@@ -345,11 +389,31 @@ describe('sound means: will publish', () => {
     ]);
   });
 
-  test('a class without a rate', () => {
-    const measures = [{ measure: 'A', curve: { kind: 'per-incident', each: { late: '1' } } }];
-    expect(linted({ schemes: [{ ...scheme, measures }] })).toEqual([
-      expect.stringContaining('An occurrence of class "missed" has no rate in the terms, which know late.'),
+  test('an occurrence that no clause counts', () => {
+    const event = { period: '2020-09', measure: 'A', kind: 'occurrence', class: 'late', reference: 'R', ...sourced };
+    expect(linted({ events: [event] })).toEqual([
+      'error events[0].class: no clause of A counts an occurrence of class late',
     ]);
+    const measures = [
+      { measure: 'A', figure: { of: 'occurrences', classes: [{ class: 'late' }] }, curve: { rate: '1' } },
+    ];
+    expect(linted({ schemes: [{ ...scheme, measures }], events: [event] })).toEqual([]);
+  });
+
+  test('a Target of its own that is not that of the report', () => {
+    const own = (more: object) => [
+      {
+        measure: 'A',
+        levels: [{ valid_from: '2020-01-01', target: '99.5', ...more }],
+        figure: 'shortfall',
+        curve: { rate: '1' },
+      },
+    ];
+    expect(linted({ schemes: [{ ...scheme, measures: own({}) }] })).toEqual([
+      'error schemes[0].measures[0].levels: the Target of A is 99.5 here and 99.00 in contracts/levels.yaml in 2020-01: make them agree, or say why with differs',
+    ]);
+    expect(linted({ schemes: [{ ...scheme, measures: own({ differs: 'the side letter' }) }] })).toEqual([]);
+    expect(linted({ schemes: [{ ...scheme, measures: own({ target: '99' }) }] })).toEqual([]);
   });
 
   test('days that are not in the calendar, names that JavaScript keeps, numbers without end', () => {
@@ -357,10 +421,10 @@ describe('sound means: will publish', () => {
       'error schemes[0].valid_from: there is no such day in the calendar',
     ]);
     expect(linted({ schemes: [{ ...scheme, valid_from: '2018-02-30' }] })).toHaveLength(1);
-    const each = JSON.parse('{"__proto__":"1"}') as object;
-    expect(
-      linted({ schemes: [{ ...scheme, measures: [{ measure: 'A', curve: { kind: 'per-incident', each } }] }] }),
-    ).toEqual(['error schemes[0].measures[0].curve.each.__proto__: cannot be the name of anything']);
+    const curve = JSON.parse('{"rate":"1","__proto__":"1"}') as object;
+    expect(linted({ schemes: [{ ...scheme, measures: [{ measure: 'A', curve }] }] })).toEqual([
+      'error schemes[0].measures[0].curve.__proto__: cannot be the name of anything',
+    ]);
     expect(linted({ charges: [charge({ amount: '9'.repeat(200_000) })] })).toEqual([
       'error charges[0].amount: a number in quotes, such as "99.5" or "7/30", of at most 15 digits and 20 decimals',
     ]);

@@ -70,7 +70,15 @@ export const terms = readTerms(
         unit: 'percentage',
         bases: [{ id: 'charges', period: 'this-month' }],
         states: { no_events: { credit: 'none', chain: 'carry' }, not_reported: { credit: 'none', chain: 'carry' } },
-        measures: ['A', 'B'].map(measure => ({ measure, curve: { kind: 'linear', most: '5' } })),
+        measures: ['A', 'B'].map(measure => ({
+          measure,
+          curve: {
+            line: [
+              { at: 'target', gives: '0' },
+              { at: 'minimum', gives: '5' },
+            ],
+          },
+        })),
         caps: [{ over: 'month', percentage: '6', base: 'charges' }],
         counters: [
           {
@@ -78,7 +86,7 @@ export const terms = readTerms(
             title: 'Months in a row',
             meaning: 'warning',
             counts: 'months-with-credit',
-            in: 2,
+            over: { months: 2 },
             at_least: '2',
           },
         ],

@@ -14,7 +14,7 @@ const Month = z.strictObject({
   minimum: text.optional(),
   state: z.enum(['value', 'no-events', 'not-reported', 'excluded', 'disputed']).default('value'),
   occurrences: z.record(text, z.int()).optional(),
-  joint: text.optional(),
+  sizes: z.record(text, z.array(text)).optional(),
   incidents: z.array(text).optional(),
   relief: text.optional(),
   claimed_in: text.optional(),
@@ -75,6 +75,16 @@ const usual = {
 const withoutNulls = (value: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
 
+/** `every` is what all measures of a vector's scheme have in common. */
+const schemeOf = ({ every, ...scheme }: Record<string, unknown>) => {
+  const measures = (scheme.measures as object[] | undefined) ?? [];
+  return {
+    ...usual,
+    ...withoutNulls(scheme),
+    measures: measures.map(term => ({ ...(every as object | null), ...term })),
+  };
+};
+
 /** Terms of a vector: what it leaves out is filled in. */
 export const termsOf = (vector: Pick<Vector, 'scheme' | 'schemes' | 'charges'>) =>
   readTerms(
@@ -82,7 +92,7 @@ export const termsOf = (vector: Pick<Vector, 'scheme' | 'schemes' | 'charges'>) 
       purpose: 'a test vector',
       provider: 'P',
       charges: vector.charges.map(charge => ({ ...charge, ...sourced })),
-      schemes: (vector.schemes ?? [vector.scheme ?? {}]).map(scheme => ({ ...usual, ...withoutNulls(scheme) })),
+      schemes: (vector.schemes ?? [vector.scheme ?? {}]).map(schemeOf),
     },
     'the vector',
   );
@@ -101,10 +111,13 @@ const monthOf = (period: string, measure: string, month: z.infer<typeof Month>):
     level,
     target: month.target ?? null,
     minimum: month.minimum ?? null,
-    ...(month.occurrences && {
-      occurrences: Object.fromEntries(Object.entries(month.occurrences).map(([name, count]) => [name, BigInt(count)])),
-    }),
-    ...(month.joint && { joint: exact(month.joint) }),
+    ...(counts && { counts: { numerator: BigInt(counts[0]), denominator: BigInt(counts[1]), excluded: 0n } }),
+    occurrences: [
+      ...Object.entries(month.occurrences ?? {}).map(([name, count]) => ({ class: name, count: BigInt(count) })),
+      ...Object.entries(month.sizes ?? {}).flatMap(([name, sizes]) =>
+        sizes.map(size => ({ class: name, count: 1n, size: exact(size) })),
+      ),
+    ],
     ...(month.incidents && { incidents: month.incidents }),
     ...(month.relief && { relief: month.relief }),
     ...(month.claimed_in && { claimedIn: month.claimed_in }),

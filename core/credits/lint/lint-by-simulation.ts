@@ -46,7 +46,7 @@ export function lintBySimulation(terms: CreditTerms, scheme: Scheme, levelsOf: L
       return trials[trialOf(at, month) % trials.length] as Trial;
     };
     const months = periods.flatMap((period, place) =>
-      cast.map(({ term }, at) => simulatedMonth(term.measure, period, levels(term.measure, period), trial(at, place))),
+      cast.map(({ term }, at) => simulatedMonth(term, period, levels(term.measure, period), trial(at, place))),
     );
     const about = (period: string) =>
       `in ${period}, with ${cast.map(({ term }, at) => `${term.measure} ${trialText(trial(at, periods.indexOf(period)))}`).join(', ')}`;

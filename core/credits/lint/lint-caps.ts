@@ -1,24 +1,34 @@
+import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { baseNamed, chargeBaseAmount, limitAmount } from '../charge-base.ts';
-import { mostOf } from '../curves/curve-rules.ts';
+import { mostOf } from '../curves/curve-range.ts';
 import { moneyText } from '../exact-text.ts';
+import { axisOf } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
-import { hundred, smaller } from '../round-exact.ts';
-import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
-import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
-import type { Collector } from './terms-finding.ts';
+import { hundred, smaller, sumOf, zero } from '../round-exact.ts';
+import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
+import type { Charge, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
+import type { Collector, LevelsOf } from './terms-finding.ts';
 
 /** No cap may lie below what a single measure can cost in a single month. */
-export function lintCaps(scheme: Scheme, charges: readonly Charge[], found: Collector): void {
+export function lintCaps(
+  scheme: Scheme,
+  { charges, provider }: Pick<CreditTerms, 'charges' | 'provider'>,
+  levelsOf: LevelsOf,
+  found: Collector,
+): void {
   const month = scheme.valid_from.slice(0, 7);
   if (scheme.currency !== 'GBP')
     found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
   scheme.caps.forEach((cap, at) => {
     const limit = attempt(() => limitAmount(cap, { scheme, charges, period: month }));
     if (!limit) return;
+    if (cap.of === 'debits') return;
     for (const term of scheme.measures) {
-      const single = attempt(() => singleCredit(scheme, term, charges, month));
+      const known = levelsOf(provider, term.measure, month);
+      const levels = known === 'unknown' ? { target: null, minimum: null } : known;
+      const single = attempt(() => singleCredit(scheme, term, { charges, month, levels }));
       if (!single || single.compare(limit.amount) <= 0) continue;
       const money = (value: Exact) => moneyText(value, scheme.currency);
       found.error(
@@ -29,8 +39,12 @@ export function lintCaps(scheme: Scheme, charges: readonly Charge[], found: Coll
   });
 }
 
-function singleCredit(scheme: Scheme, term: MeasureTerm, charges: readonly Charge[], month: string): Exact | undefined {
-  const most = mostOf(term.curve);
+function singleCredit(
+  scheme: Scheme,
+  term: MeasureTerm,
+  { charges, month, levels }: { charges: readonly Charge[]; month: string; levels: Levels },
+): Exact | undefined {
+  const most = mostOfTerm(term, { period: month, ...levels });
   if (most === null || term.kind === 'report-only' || term.sign === 'debit') return undefined;
   const pool = scheme.pools.find(candidate => candidate.id === term.pool);
   const parts = [term.weight, pool?.percentage, scheme.at_risk].filter(part => part !== undefined);
@@ -39,10 +53,20 @@ function singleCredit(scheme: Scheme, term: MeasureTerm, charges: readonly Charg
   const of = (id: string | undefined) => chargeBaseAmount(baseNamed(scheme, id), charges, month);
   if (scheme.unit === 'money') return value;
   if (scheme.unit === 'percentage') return value.mul(of(term.base)).div(hundred);
-  if (!scheme.points || 'table' in scheme.points) return undefined;
-  return 'each' in scheme.points
-    ? value.mul(quantity(scheme.points.each))
-    : value.mul(quantity(scheme.points.per_point)).mul(of(scheme.points.base)).div(hundred);
+  if (scheme.points?.rate === undefined) return undefined;
+  const money = value.mul(quantity(scheme.points.rate));
+  return scheme.points.base === undefined ? money : money.mul(of(scheme.points.base)).div(hundred);
+}
+
+/** The most that the rules of a measure can give together, its factors left out; null where nothing bounds them. */
+function mostOfTerm(term: MeasureTerm, month: Levels & { period: string }): Exact | null {
+  const each = clausesOf(term).map(({ curve, figure, most }) => {
+    const found = figure.of === 'size' ? null : mostOf(curve, axisOf(figure, term, month), zero);
+    return most === undefined ? found : found === null ? quantity(most) : smaller(found, quantity(most));
+  });
+  const known = each.filter(value => value !== null);
+  if (known.length < each.length || term.together !== 'sum') return each.length === 1 ? (each[0] ?? null) : null;
+  return sumOf(known);
 }
 
 function attempt<T>(action: () => T): T | undefined {

@@ -8,7 +8,6 @@ export function lintCharges({ charges }: CreditTerms, found: Collector): void {
     const here = found.below(['charges', at]);
     if (charge.valid_to !== undefined && charge.valid_to < charge.valid_from)
       here.error(['valid_to'], `${charge.valid_to} is before ${charge.valid_from}, when the charge starts`);
-    if (charge.kind === 'one-off') return;
     const twin = charges.findIndex(other => isSameCharge(charge, other) && other.valid_from === charge.valid_from);
     if (twin < at)
       here.error(

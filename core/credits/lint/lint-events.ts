@@ -1,4 +1,5 @@
-import type { CreditTerms } from '../terms/credit-terms.schema.ts';
+import { clausesOf } from '../terms/clause.schema.ts';
+import type { CreditEvent, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import type { Collector } from './terms-finding.ts';
 
@@ -12,9 +13,26 @@ export function lintEvents(terms: CreditTerms, found: Collector): void {
       here.error(['measure'], `scheme ${scheme.id}, in force in ${event.period}, has no measure ${event.measure}`);
     } else if (event.kind === 'relief' && !scheme.relief)
       here.warn(['kind'], `scheme ${scheme.id} says nothing about relief`);
+    else if (event.kind === 'occurrence' && !counts(scheme, event))
+      here.error(
+        ['class'],
+        `no clause of ${event.measure} counts an occurrence of class ${event.class}${event.size === undefined ? '' : ', or its size'}`,
+      );
     else if (event.kind === 'claim' && !scheme.claim) here.warn(['kind'], `scheme ${scheme.id} asks for no claim`);
     else if ((event.kind === 'incident' || event.kind === 'pick') && !scheme.stacking.one_per_incident) {
       here.warn(['kind'], `scheme ${scheme.id} does not look at incidents`);
     }
   }
 }
+
+/** Whether a clause of the measure looks at such an occurrence. */
+const counts = (scheme: Scheme, event: CreditEvent): boolean =>
+  scheme.measures
+    .filter(term => term.measure === event.measure)
+    .flatMap(clausesOf)
+    .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
+    .some(({ of, classes }) =>
+      of === 'size'
+        ? event.size !== undefined && (classes?.some(each => each.class === event.class) ?? true)
+        : of === 'occurrences' && (classes?.some(each => each.class === event.class) ?? event.class === 'missed'),
+    );

@@ -1,62 +1,135 @@
 import type { Levels } from '../../domain/achievement.ts';
-import type { Exact } from '../../domain/exact.ts';
+import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import type { Reading } from '../curves/curve-rule.ts';
-import { creditOf, mostOf, needsTarget, worstOf } from '../curves/curve-rules.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
+import { mostOf } from '../curves/curve-range.ts';
+import { curveValue } from '../curves/curve-value.ts';
+import type { Axis } from '../curves/resolve-curve.ts';
 import { exactText } from '../exact-text.ts';
+import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { roundExact, zero } from '../round-exact.ts';
+import { worstOf } from '../stages/worst-of-clause.ts';
+import { type Clause, clausesOf, type Figure, type MeasureTerm } from '../terms/clause.schema.ts';
 import type { Scheme } from '../terms/credit-terms.schema.ts';
-import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
+import type { Curve } from '../terms/curve.schema.ts';
 import { lintBands } from './lint-bands.ts';
 import type { Collector, LevelsOf } from './terms-finding.ts';
 
-const unlevelled = new Set(['per-incident', 'benchmark']);
-
-/** Each measure exists and bears the levels that its curve needs; its bands are whole; meeting the target costs nothing. */
+/** Each measure exists and bears the levels that its clauses speak of; bands are whole; Targets agree with those of the report, or say why not. */
 export function lintMeasures(scheme: Scheme, provider: string, levelsOf: LevelsOf, found: Collector): void {
   const month = scheme.valid_from.slice(0, 7);
   scheme.measures.forEach((term, at) => {
     const here = found.below(['measures', at]);
-    if (term.curve.kind === 'bands')
-      lintBands(term.curve, term.better, scheme.rounding.level?.places, here.below(['curve']));
-    lintAbsence(scheme, term, here);
     const levels = levelsOf(provider, term.measure, month);
-    if (levels === 'unknown') here.error(['measure'], `${provider} reports no measure ${term.measure} in ${month}`);
-    else lintLevels(scheme, term, levels, here);
+    if (levels === 'unknown') {
+      here.error(['measure'], `${provider} reports no measure ${term.measure} in ${month}`);
+      return;
+    }
+    lintOthers(term, provider, month, levelsOf, here);
+    lintOwnLevels(term, levels, month, here);
+    const single = term.clauses === undefined;
+    clausesOf(term).forEach((clause, place) => {
+      lintClause(scheme, term, clause, { period: month, ...levels }, single ? here : here.below(['clauses', place]));
+    });
   });
   lintSeverities(scheme, found);
 }
 
-function lintLevels(scheme: Scheme, term: MeasureTerm, levels: Levels, found: Collector): void {
-  if (levels.target === null) {
-    if (needsTarget(term.curve)) found.error(['measure'], `${term.measure} bears no Target Service Level`);
-    return;
-  }
-  if (levels.minimum === null && term.curve.kind === 'linear' && term.curve.where_no_minimum === 'refuse') {
-    found.error(['curve', 'where_no_minimum'], `${term.measure} bears no Minimum Service Level to run to`);
-    return;
-  }
-  if (unlevelled.has(term.curve.kind)) return;
-  const target = quantity(levels.target);
-  const figure = scheme.rounding.level ? roundExact(target, scheme.rounding.level) : target;
-  const value = valueAt(term, {
-    ...emptyReading(term),
-    figure,
-    target,
-    minimum: levels.minimum === null ? null : quantity(levels.minimum),
-  });
-  if (value && value.compare(0) > 0) {
-    found.warn(
-      ['curve'],
-      `at its Target ${levels.target} the measure gives ${exactText(value)}: its edges are its own`,
-    );
+/** Measures whose figures a clause borrows. */
+function lintOthers(
+  term: MeasureTerm,
+  provider: string,
+  month: ReportingMonth,
+  levelsOf: LevelsOf,
+  found: Collector,
+): void {
+  for (const { figure, times } of clausesOf(term)) {
+    for (const { measure } of [figure, ...times.map(each => each.figure)]) {
+      if (measure !== undefined && levelsOf(provider, measure, month) === 'unknown')
+        found.error(['figure', 'measure'], `${provider} reports no measure ${measure} in ${month}`);
+    }
   }
 }
 
-function valueAt(term: MeasureTerm, reading: Reading): Exact | undefined {
+function lintOwnLevels(term: MeasureTerm, { target, minimum }: Levels, month: ReportingMonth, found: Collector): void {
+  const own = ownLevels(term, month);
+  if (!term.levels) return;
+  if (!own) {
+    found.error(['levels'], `none of them holds in ${month}, when the scheme starts`);
+    return;
+  }
+  const differ = (one: string | null, other: typeof own.target | null) =>
+    other !== null && (one === null || exact(one).compare(other) !== 0);
+  if (own.differs || !(differ(target, own.target) || differ(minimum, own.minimum))) return;
+  found.error(
+    ['levels'],
+    `the Target of ${term.measure} is ${exactText(own.target)} here and ${target ?? 'none'} in contracts/levels.yaml in ${month}: make them agree, or say why with differs`,
+  );
+}
+
+function lintClause(
+  scheme: Scheme,
+  term: MeasureTerm,
+  clause: Clause,
+  month: Levels & { period: ReportingMonth },
+  found: Collector,
+): void {
+  const { figure, curve, times } = clause;
+  const axis = axisOf(figure, term, month);
+  const target = axisOf({ of: 'level' }, term, month).target;
+  if ((figure.of === 'shortfall' || figure.of === 'distance' || speaksOf(curve, 'target')) && target === null) {
+    found.error(['measure'], `${term.measure} bears no Target Service Level`);
+    return;
+  }
+  if (speaksOf(curve, 'minimum') && axis.minimum === null) {
+    found.error(['curve'], `${term.measure} bears no Minimum Service Level, of which the clause speaks`);
+    return;
+  }
+  lintCurve(curve, figure, axis, scheme, found);
+  times.forEach((factor, at) => {
+    const factorAxis = axisOf(factor.figure, term, month);
+    lintCurve(
+      factor.curve,
+      factor.figure,
+      factorAxis,
+      { ...scheme, rounding: { ...scheme.rounding, level: undefined } },
+      found.below(['times', at]),
+    );
+  });
+  lintAbsence(scheme, term, clause, month, found);
+  if (figure.of !== 'level' || target === null) return;
+  const at = scheme.rounding.level ? roundExact(target, scheme.rounding.level) : target;
+  const value = attempt(() => curveValue(curve, at, axis).value);
+  if (value && value.compare(0) > 0)
+    found.warn(
+      ['curve'],
+      `at its Target ${exactText(target)} the measure gives ${exactText(value)}: its edges are its own`,
+    );
+}
+
+function lintCurve(curve: Curve, figure: Figure, axis: Axis, scheme: Scheme, found: Collector): void {
+  if (curve.bands) {
+    const places = figure.of === 'level' ? scheme.rounding.level?.places : undefined;
+    lintBands(curve, { axis, name: figure.of, fromZero: figure.of !== 'distance', places }, found.below(['curve']));
+  }
+  const places = (curve.line ?? []).flatMap(({ at }) => (at === 'target' || at === 'minimum' ? [] : [quantity(at)]));
+  const steps = places.slice(1).map((place, at) => place.compare(places[at] as typeof place));
+  if (steps.some(step => step > 0) && steps.some(step => step < 0))
+    found.error(['curve', 'line'], 'its points go back and forth: list them from one side to the other');
+}
+
+/** Whether a curve speaks of Target or of Minimum. */
+const speaksOf = ({ line = [], bands = [], beyond }: Curve, level: 'target' | 'minimum'): boolean =>
+  [
+    ...line.map(point => point.at),
+    ...bands.flatMap(band => [band.from, band.above, band.to, band.below, band.beyond]),
+    beyond,
+  ].includes(level);
+
+function attempt<T>(action: () => T): T | undefined {
   try {
-    return creditOf(term.curve, reading).value;
+    return action();
   } catch (cause) {
     // A gap between bands is a finding of its own.
     if (cause instanceof PmrError) return undefined;
@@ -64,34 +137,25 @@ function valueAt(term: MeasureTerm, reading: Reading): Exact | undefined {
   }
 }
 
-const emptyReading = (term: MeasureTerm): Omit<Reading, 'figure'> => ({
-  target: zero,
-  minimum: zero,
-  better: term.better,
-  occurrences: {},
-  joint: zero,
-  missesIn: () => 1,
-});
-
-function lintAbsence(scheme: Scheme, term: MeasureTerm, found: Collector): void {
+function lintAbsence(
+  scheme: Scheme,
+  term: MeasureTerm,
+  clause: Clause,
+  month: Levels & { period: ReportingMonth },
+  found: Collector,
+): void {
   const asks = scheme.states.not_reported.credit === 'worst' || scheme.states.disputed.credit === 'worst';
-  if (asks && worstOf(term.curve, emptyReading(term)) === null)
+  const line = { term, month: { ...month, measure: term.measure, state: 'not-reported' as const, level: null } };
+  if (asks && attempt(() => worstOf(clause, line)) === null)
     found.error(['curve'], 'a month without a figure is to count as the worst outcome, and nothing bounds this curve');
-  if (term.cap !== undefined) {
-    const most = mostOf(term.curve);
-    if (
-      most !== null &&
-      term.curve.kind !== 'per-incident' &&
-      quantity(term.cap).compare(most) < 0 &&
-      term.weight === undefined
-    ) {
-      found.warn(['cap'], `${term.cap} is below the most that the curve gives, ${exactText(most)}`);
-    }
-  }
+  if (term.cap === undefined || term.weight !== undefined || clause.figure.of === 'occurrences') return;
+  const most = attempt(() => mostOf(clause.curve, axisOf(clause.figure, term, month), zero));
+  if (most && clause.times.length === 0 && quantity(term.cap).compare(most) < 0)
+    found.warn(['cap'], `${term.cap} is below the most that the curve gives, ${exactText(most)}`);
 }
 
 function lintSeverities(scheme: Scheme, found: Collector): void {
-  const bands = scheme.measures.flatMap(term => (term.curve.kind === 'bands' ? term.curve.bands : []));
+  const bands = scheme.measures.flatMap(term => clausesOf(term).flatMap(({ curve }) => curve.bands ?? []));
   const known = new Set(['below-target', 'below-minimum', ...bands.flatMap(band => band.name ?? [])]);
   const check = (names: readonly string[] | undefined, path: PropertyKey[]) => {
     for (const [at, name] of (names ?? []).entries()) {

@@ -41,7 +41,7 @@ export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
     const before = findings.length;
     lintWeights(scheme, here);
     lintMeasures(scheme, terms.provider, levelsOf, here);
-    lintCaps(scheme, terms.charges, here);
+    lintCaps(scheme, terms, levelsOf, here);
     if (!findings.slice(before).some(isError)) lintBySimulation(terms, scheme, levelsOf, here);
   });
   lintEvents(terms, found);

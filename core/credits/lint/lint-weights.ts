@@ -2,9 +2,10 @@ import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf } from '../round-exact.ts';
 import type { Scheme } from '../terms/credit-terms.schema.ts';
+import { lintBands } from './lint-bands.ts';
 import type { Collector } from './terms-finding.ts';
 
-/** Weights add up within each pool; shares of a redistribution add up; a table of points rises. */
+/** Weights add up within each pool; shares of a redistribution add up; bands of points are whole. */
 export function lintWeights(scheme: Scheme, found: Collector): void {
   const bearing = scheme.measures.filter(term => term.kind === 'credit-bearing');
   if (bearing.some(term => term.weight !== undefined)) {
@@ -26,15 +27,10 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
     if (shares.compare(hundred) !== 0)
       found.error(['redistribution'], `the shares add up to ${exactText(shares)}, and should to exactly 100`);
   }
-  if (scheme.points && 'table' in scheme.points) {
-    const { table } = scheme.points;
-    table.forEach((entry, at) => {
-      const before = table[at - 1];
-      if (!before) return;
-      if (quantity(entry.from).compare(quantity(before.from)) <= 0)
-        found.error(['points', 'table', at, 'from'], `${entry.from} does not follow ${before.from}`);
-      if (quantity(entry.percentage).compare(quantity(before.percentage)) < 0)
-        found.warn(['points', 'table', at, 'percentage'], 'more points give less');
-    });
-  }
+  if (scheme.points?.curve?.bands)
+    lintBands(
+      scheme.points.curve,
+      { axis: { target: null, minimum: null, worse: 'up' }, name: 'sum of points', fromZero: true, places: undefined },
+      found.below(['points', 'curve']),
+    );
 }

@@ -6,7 +6,7 @@ import type { MeasureMonth, MonthState } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { ceilOf, hundred, zero } from '../round-exact.ts';
-import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
+import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
 
 /** What a simulated month of a measure may be: a level, or a state without one. */
 export type Trial = { readonly level: Exact } | { readonly state: Exclude<MonthState, 'value'> };
@@ -17,7 +17,13 @@ const nudge = ratio(1n, 100n);
 /** Every level at which a clause can turn, with its neighbours, and every state that a month can have. */
 export function trialsOf(term: MeasureTerm, { target, minimum }: Levels): Trial[] {
   const held = [target, minimum].flatMap(level => (level === null ? [] : [exact(level)]));
-  const edges = numbersIn(term.curve).map(quantity);
+  const edges = numbersIn([
+    term.curve,
+    term.clauses,
+    term.figure,
+    term.times,
+    term.levels?.map(each => each.target),
+  ]).map(quantity);
   const distances = held.flatMap(level => edges.flatMap(edge => [level.sub(edge), level.add(edge)]));
   const turns = [...held, ...edges, ...distances, zero, hundred];
   const levels = turns
@@ -29,19 +35,24 @@ export function trialsOf(term: MeasureTerm, { target, minimum }: Levels): Trial[
 
 /** Every number that a clause speaks of, whatever it says of it. */
 function numbersIn(value: unknown): string[] {
-  if (typeof value === 'string') return /^\d[\d./]*$/.test(value) ? [value] : [];
+  if (typeof value === 'string') return /^\d{1,9}(\.\d{1,6})?$/.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-/** The trial as a month of the measure: its level made of whole numbers, as a report has it. */
-export function simulatedMonth(measure: string, period: ReportingMonth, levels: Levels, trial: Trial): MeasureMonth {
-  const about = { period, measure, ...levels };
+/** The trial as a month of the measure: its level made of whole numbers, as a report has it, and one occurrence of each class that the rules name. */
+export function simulatedMonth(term: MeasureTerm, period: ReportingMonth, levels: Levels, trial: Trial): MeasureMonth {
+  const about = { period, measure: term.measure, ...levels };
   const level = 'level' in trial ? trial.level : zero;
   const { n, d } = new Fraction(level).div(hundred);
+  const missed = d > n ? ceilOf(hundred.sub(level)) : 0n;
+  const named = clausesOf(term).flatMap(({ figure }) => figure.classes ?? []);
   const counted = {
     level,
     counts: { numerator: n, denominator: d, excluded: 0n },
-    occurrences: { missed: d > n ? ceilOf(hundred.sub(level)) : 0n },
+    occurrences: [
+      { class: 'missed', count: missed },
+      ...named.filter(each => each.class !== 'missed').map(each => ({ class: each.class, count: 1n, size: level })),
+    ],
   };
   if ('level' in trial) return { ...about, state: 'value', ...counted };
   return trial.state === 'excluded' || trial.state === 'disputed'

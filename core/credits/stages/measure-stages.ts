@@ -1,16 +1,15 @@
 import type { Exact } from '../../domain/exact.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import { exactText } from '../exact-text.ts';
-import { monthsUpTo } from '../ledger.ts';
 import { quantity } from '../quantity.ts';
-import { hundred, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
-import type { StageName } from '../terms/stage-order.ts';
+import { hundred, roundExact, smaller, zero } from '../round-exact.ts';
+import type { StageName } from './stage-name.ts';
 import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
 
 type Change = { readonly line: Partial<Line>; readonly step?: Omit<Step, 'stage' | 'measure'> } | undefined;
 
 /** A stage that looks at one measure at a time and says what changes, with its reason. */
-export const eachLine =
+const eachLine =
   (stage: StageName, change: (line: Line, working: Working) => Change): Stage =>
   working => {
     const steps: Step[] = [];
@@ -45,42 +44,6 @@ export const relief = eachLine('relief', ({ month, state }, { scheme }) => {
   return {
     line: { state: 'excluded' },
     step: { from: state, to: 'excluded', why: `relief event ${month.relief}: credits are waived, ${counts}` },
-  };
-});
-
-/** The mean of the months before that have a figure stands for the level. */
-export const smoothing = eachLine('smoothing', (line, { scheme, input, period }) => {
-  if (!scheme.smoothing || line.figure === null || line.state !== 'value') return;
-  const window = monthsUpTo(period, scheme.smoothing.months).slice(0, -1);
-  const before = input.months.flatMap(month =>
-    month.measure === line.term.measure && window.includes(month.period) && month.state === 'value' && month.level
-      ? [month.level]
-      : [],
-  );
-  if (before.length === 0)
-    return {
-      line: {},
-      step: { from: exactText(line.figure), to: exactText(line.figure), why: 'no earlier month to average with' },
-    };
-  const all = [...before, line.figure];
-  const mean = sumOf(all).div(all.length);
-  return {
-    line: { figure: mean },
-    step: { from: exactText(line.figure), to: exactText(mean), why: `mean of ${all.length} months` },
-  };
-});
-
-export const roundLevel = eachLine('round-level', (line, { scheme }) => {
-  const rounding = scheme.rounding.level;
-  if (!rounding || line.figure === null) return;
-  const figure = roundExact(line.figure, rounding);
-  return {
-    line: { figure },
-    step: {
-      from: exactText(line.figure),
-      to: exactText(figure),
-      why: `${rounding.mode} to ${rounding.places} decimals`,
-    },
   };
 });
 
@@ -121,7 +84,7 @@ export const roundValue = eachLine('round-value', (line, { scheme }) => {
 export const measureCap = eachLine('measure-cap', (line, { scheme }) => {
   if (line.term.cap === undefined) return;
   const limit = quantity(line.term.cap);
-  if (line.value.compare(limit) <= 0) return { line: { limit } };
+  if (line.value.compare(limit) <= 0) return { line: { limit: line.limit ? smaller(line.limit, limit) : limit } };
   return {
     line: { value: limit, limit },
     step: {

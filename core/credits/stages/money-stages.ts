@@ -30,8 +30,8 @@ export const roundMoney: Stage = working => {
   );
   const rounded = rows.map((row, at) => ({ ...row, amount: amounts[at] ?? zero, beforeCaps: beforeCaps[at] ?? zero }));
   if (rows.every(row => row.amount.compare(0) === 0)) return { ...working, rows: rounded };
-  const { places, mode, each } = scheme.rounding.money;
-  const why = `${mode} to ${places} decimals, ${each === 'total' ? 'the rows add up to the rounded total' : 'each measure by itself'}`;
+  const { places, mode } = scheme.rounding.money;
+  const why = `${mode} to ${places} decimals, the rows add up to the rounded total`;
   return withSteps({ ...working, rows: rounded }, [
     ...rowSteps('round-money', rows, rounded, scheme.currency, 'whole units of money'),
     {
@@ -50,7 +50,7 @@ function roundedTogether({ scheme, rows, ceiling }: Working, values: readonly Ex
   const side = (side: readonly Exact[], ceilings: boolean) => {
     const parts = side.map(
       (value, at): Part => ({
-        key: rows[at]?.measure ?? `~${rows[at]?.kind}`,
+        key: rows[at]?.measure ?? `~${rows[at]?.kind}${rows[at]?.counter ?? ''}`,
         value,
         ceiling: ceilings ? (rows[at]?.ceiling ?? null) : null,
       }),
@@ -70,10 +70,6 @@ function roundedParts(
   const floor = (value: Exact) => roundExact(value, { places: rounding.places, mode: 'down' });
   const fits = (value: Exact, limit: Exact | null | undefined) =>
     limit && value.compare(limit) > 0 ? floor(limit) : value;
-  if (rounding.each === 'measure') {
-    const single = parts.map(part => fits(roundExact(part.value, rounding), part.ceiling));
-    return ceiling && sumOf(single).compare(ceiling) > 0 ? allot(parts, floor(ceiling), rounding.places) : single;
-  }
   return allot(parts, fits(roundExact(sumOf(parts.map(part => part.value)), rounding), ceiling), rounding.places);
 }
 

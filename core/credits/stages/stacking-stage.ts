@@ -36,7 +36,7 @@ export const stacking: Stage = working => {
 };
 
 function claimantOf(line: Line, { scheme, charges, period }: Working): Claimant {
-  const { rule, not_together, one_per_incident } = scheme.stacking;
+  const { not_together, one_per_incident } = scheme.stacking;
   const groups = not_together.flatMap((group, at) =>
     group.includes(line.term.measure) ? [`not together (${at + 1})`] : [],
   );
@@ -45,7 +45,7 @@ function claimantOf(line: Line, { scheme, charges, period }: Working): Claimant 
     scheme.unit === 'percentage'
       ? line.value.mul(chargeBaseAmount(baseNamed(scheme, line.term.base), charges, period))
       : line.value;
-  return { line, worth, names: [...(rule === 'greatest' ? ['only the greatest'] : []), ...groups, ...incidents] };
+  return { line, worth, names: [...groups, ...incidents] };
 }
 
 const rivals = (a: Claimant, b: Claimant): boolean => a.names.some(name => b.names.includes(name));

@@ -1,8 +1,10 @@
 import type { Exact } from '../../domain/exact.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
+import { curveValue } from '../curves/curve-value.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf, zero } from '../round-exact.ts';
+import type { Curve } from '../terms/curve.schema.ts';
 import { creditsOf, debitsOf, type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
 
 /** From points or percentages to money, measure by measure, and together. */
@@ -10,7 +12,7 @@ export const sum: Stage = working => {
   const { scheme, lines } = working;
   const amounts = moneyOf(working, line => line.value);
   const before = moneyOf(working, line => line.uncapped);
-  const limits = scheme.points && 'table' in scheme.points ? undefined : moneyOf(working, line => line.limit ?? zero);
+  const limits = scheme.points?.curve ? undefined : moneyOf(working, line => line.limit ?? zero);
   const rows = lines.map(
     (line, at): Row => ({
       kind: 'measure',
@@ -49,7 +51,7 @@ export const sum: Stage = working => {
         : 'sum of the credits',
     ].join('; '),
   };
-  return withSteps({ ...working, rows, points, countedPoints: points }, [...steps, total]);
+  return withSteps({ ...working, rows, points }, [...steps, total]);
 };
 
 interface Money {
@@ -73,31 +75,28 @@ function moneyOf(working: Working, value: (line: Line) => Exact): Money {
   return pointsMoney(working, lines.map(value));
 }
 
+/** Money for points: at one rate, or what a curve says of all of them, shared in proportion. */
 function pointsMoney(working: Working, values: readonly Exact[]): Money {
   const { scheme } = working;
-  const points = scheme.points;
+  const { points } = scheme;
   const total = sumOf(values);
   if (!points || values.every(value => value.compare(0) === 0))
     return { amounts: values.map(() => zero), why: () => undefined };
-  if ('each' in points)
-    return {
-      amounts: values.map(value => value.mul(quantity(points.each))),
-      why: () => `points at ${moneyText(quantity(points.each), scheme.currency)} each`,
-    };
-  const base = baseOf(working, points.base);
-  const of = `of ${moneyText(base, scheme.currency)} (${points.base})`;
-  if ('per_point' in points) {
-    const rate = quantity(points.per_point).mul(base).div(hundred);
-    return { amounts: values.map(value => value.mul(rate)), why: () => `points at ${points.per_point}% each ${of}` };
+  const base = points.base === undefined ? undefined : baseOf(working, points.base);
+  const of = base === undefined ? '' : `of ${moneyText(base, scheme.currency)} (${points.base})`;
+  const inMoney = (value: Exact) => (base === undefined ? value : value.mul(base).div(hundred));
+  const said = (text: string) => (base === undefined ? moneyText(quantity(text), scheme.currency) : `${text}%`);
+  if (points.rate !== undefined) {
+    const rate = inMoney(quantity(points.rate));
+    const why = `points at ${said(points.rate)} each ${of}`.trimEnd();
+    return { amounts: values.map(value => value.mul(rate)), why: () => why };
   }
-  const reached = points.table
-    .filter(entry => total.compare(quantity(entry.from)) >= 0)
-    .map(entry => quantity(entry.percentage));
-  const percentage = reached.reduce((most, value) => (value.compare(most) > 0 ? value : most), zero);
-  const money = percentage.mul(base).div(hundred);
+  const given = curveValue(points.curve as Curve, total, { target: null, minimum: null, worse: 'up' });
+  const money = inMoney(given.value);
+  const worth = base === undefined ? moneyText(money, scheme.currency) : `${exactText(given.value)}% ${of}`;
   return {
-    amounts: values.map(value => money.mul(value).div(total)),
-    why: () => `its share: ${exactText(total)} points together are ${exactText(percentage)}% ${of}`,
+    amounts: values.map(value => (total.compare(0) === 0 ? zero : money.mul(value).div(total))),
+    why: () => `its share: ${exactText(total)} points together are ${worth}`,
   };
 }
 

@@ -4,7 +4,7 @@ import { exactText, moneyText } from '../exact-text.ts';
 import type { CarriedBalance } from '../ledger.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
-import { creditsOf, creditsScaledTo, debitsOf, type Row, rowSteps, type Stage, withSteps } from './working.ts';
+import { creditsOf, debitsOf, type Row, rowSteps, type Stage, scaledTo, withSteps } from './working.ts';
 
 /** Where too many measures fail too badly, one remedy takes the place of all credits of the month. */
 export const suppress: Stage = working => {
@@ -23,14 +23,12 @@ export const suppress: Stage = working => {
       ceiling: null,
     };
     const rows = [...working.rows.map(each => ({ ...each, beforeCaps: zero, amount: zero })), row];
-    const dropped = rule.points === 'dropped';
     const why = `${rule.id}: ${hit} of ${measured.length} measures (${exactText(share)}%, more than ${rule.more_than}%) were ${rule.severities.join(' or ')}; due instead: ${instead.text}`;
     return withSteps(
       {
         ...working,
-        lines: dropped ? lines.map(line => ({ ...line, value: zero })) : lines,
-        points: dropped ? zero : working.points,
-        countedPoints: dropped ? zero : working.countedPoints,
+        lines: lines.map(line => ({ ...line, value: zero })),
+        points: zero,
         rows,
       },
       [
@@ -83,36 +81,25 @@ function lessOldest(carried: readonly CarriedBalance[], taken: Exact): CarriedBa
   });
 }
 
-/** A sum too small to pay. */
+/** A sum too small to pay is not paid, or raised. */
 export const minimumPayout: Stage = working => {
   const { scheme, rows } = working;
   const credits = creditsOf(rows);
   if (!scheme.minimum_payout || credits.compare(0) === 0) return working;
   const money = (value: Exact) => moneyText(value, scheme.currency);
-  const { more_than, otherwise } = scheme.minimum_payout;
-  if (credits.compare(quantity(more_than)) > 0) {
+  const { otherwise } = scheme.minimum_payout;
+  const least = quantity(scheme.minimum_payout.more_than);
+  if (credits.compare(least) > 0) {
+    const why = `more than ${money(least)}`;
     return withSteps(working, [
-      {
-        stage: 'minimum-payout',
-        measure: null,
-        from: money(credits),
-        to: money(credits),
-        why: `more than ${money(quantity(more_than))}`,
-      },
+      { stage: 'minimum-payout', measure: null, from: money(credits), to: money(credits), why },
     ]);
   }
-  const cut = otherwise === 'carried' ? working.cut.add(credits) : working.cut;
-  const step = {
-    stage: 'minimum-payout' as const,
-    measure: null,
-    from: money(credits),
-    to: money(zero),
-    why: `not more than ${money(quantity(more_than))}: ${otherwise}`,
-  };
-  const none = creditsScaledTo(rows, zero);
-  return withSteps({ ...working, cut, rows: none }, [
-    ...rowSteps('minimum-payout', rows, none, scheme.currency, `${otherwise}`),
-    step,
+  const due = scaledTo(rows, 'credits', otherwise === 'raised' ? least : zero);
+  const why = `not more than ${money(least)}: ${otherwise}`;
+  return withSteps({ ...working, rows: due }, [
+    ...rowSteps('minimum-payout', rows, due, scheme.currency, otherwise),
+    { stage: 'minimum-payout', measure: null, from: money(credits), to: money(creditsOf(due)), why },
   ]);
 };
 

@@ -4,9 +4,9 @@ import type { CreditInput, MeasureMonth, MonthState } from '../credit-input.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import type { CarriedBalance, Ledger, Outcome } from '../ledger.ts';
 import { sumOf, zero } from '../round-exact.ts';
+import type { MeasureTerm } from '../terms/clause.schema.ts';
 import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
-import type { MeasureTerm } from '../terms/scheme-shape.schema.ts';
-import type { StageName } from '../terms/stage-order.ts';
+import type { StageName } from './stage-name.ts';
 
 /** One thing that a stage did: to which measure (null: to the provider's total), from what, to what, and why. */
 export interface Step {
@@ -34,12 +34,14 @@ export interface Line {
   readonly limit: Exact | null;
 }
 
-export type RowKind = 'measure' | 'instead' | 'carried-forward';
+export type RowKind = 'measure' | 'instead' | 'carried-forward' | 'counter';
 
 /** A sum of money on its way through the stages after `sum`. */
 export interface Row {
   readonly kind: RowKind;
   readonly measure: string | null;
+  /** Of a counter that pays. */
+  readonly counter?: string;
   readonly beforeCaps: Exact;
   readonly amount: Exact;
   /** No rounding may lift the amount above this. */
@@ -62,7 +64,6 @@ export interface Working {
   readonly lines: readonly Line[];
   readonly rows: readonly Row[];
   readonly points: Exact;
-  readonly countedPoints: Exact;
   /** The tightest room that a cap has left for the credits of the month. */
   readonly ceiling: Exact | null;
   readonly carried: readonly CarriedBalance[];
@@ -83,11 +84,12 @@ export const creditsOf = (rows: readonly Row[]): Exact =>
 export const debitsOf = (rows: readonly Row[]): Exact =>
   sumOf(rows.map(row => row.amount).filter(amount => amount.compare(0) < 0)).neg();
 
-/** Changes every credit, not the debits, in one proportion, so that the credits together make `total`. */
-export function creditsScaledTo(rows: readonly Row[], total: Exact): Row[] {
-  const now = creditsOf(rows);
+/** Changes every credit, or every debit, in one proportion, so that together they make `total`. */
+export function scaledTo(rows: readonly Row[], side: 'credits' | 'debits', total: Exact): Row[] {
+  const now = side === 'credits' ? creditsOf(rows) : debitsOf(rows);
+  const isOnSide = ({ amount }: Row) => (side === 'credits' ? amount.compare(0) > 0 : amount.compare(0) < 0);
   return rows.map(row =>
-    row.amount.compare(0) > 0 ? { ...row, amount: now.compare(0) === 0 ? zero : row.amount.mul(total).div(now) } : row,
+    isOnSide(row) ? { ...row, amount: now.compare(0) === 0 ? zero : row.amount.mul(total).div(now) } : row,
   );
 }
 

@@ -7,7 +7,12 @@ import { sumOf } from '../round-exact.ts';
 import type { CreditCounter } from './credit-tables.schema.ts';
 
 /** What stands in the place of a measure for credits that belong to none. */
-export const notAMeasure = { instead: 'instead-of-credits', 'carried-forward': 'carried-forward' } as const;
+const notAMeasure = {
+  instead: 'instead-of-credits',
+  'carried-forward': 'carried-forward',
+  counter: 'counter',
+  measure: 'none',
+} as const;
 
 const money = (value: Exact): string => toDecimal(value, 2);
 const upTo4 = (value: Exact): string => toDecimal(value, 4).replace(/\.?0+$/, '');
@@ -23,7 +28,7 @@ export function creditRows(statement: CreditStatement): ServiceCredit[] {
   }
   return statement.rows.filter(costs).map(row => ({
     provider,
-    measure: row.measure ?? notAMeasure[row.kind === 'instead' ? 'instead' : 'carried-forward'],
+    measure: row.measure ?? [notAMeasure[row.kind], ...(row.counter === undefined ? [] : [row.counter])].join(' '),
     level: row.level && toDecimal(row.level, 2),
     target: row.target,
     minimum: row.minimum,

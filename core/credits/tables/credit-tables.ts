@@ -16,7 +16,8 @@ import { withEvents } from './with-events.ts';
 export interface CreditTablesInput {
   readonly terms: readonly CreditTerms[];
   readonly period: ReportingMonth;
-  readonly measures: readonly ReportedMeasure[];
+  readonly measures: ReportedMeasure[];
+  readonly incidents?: Report['incidents'];
   readonly earlier: readonly PublishedMonth[];
   /** The version that a re-issue follows. */
   readonly previous?: PublishedReport | null;
@@ -58,7 +59,7 @@ export const creditStatement = (terms: CreditTerms, input: Omit<CreditTablesInpu
 /** What an assessment needs, from this month's measures and the reports of the months before. */
 export function creditInput(
   terms: CreditTerms,
-  { period, measures, earlier }: Omit<CreditTablesInput, 'terms'>,
+  { period, measures, incidents = [], earlier }: Omit<CreditTablesInput, 'terms'>,
 ): CreditInput {
   const before = earlier.filter(month => month.period < period);
   return {
@@ -66,8 +67,8 @@ export function creditInput(
     period,
     ...withEvents(
       [
-        ...before.flatMap(month => measureMonths(month.current.measures, terms.provider, month.period)),
-        ...measureMonths(measures, terms.provider, period),
+        ...before.flatMap(month => measureMonths(month.current, terms.provider, month.period)),
+        ...measureMonths({ measures, incidents }, terms.provider, period),
       ],
       terms.events,
     ),

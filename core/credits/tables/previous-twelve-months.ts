@@ -1,7 +1,7 @@
 import { exact, toDecimal } from '../../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
-import { monthsUpTo } from '../ledger.ts';
 import { sumOf } from '../round-exact.ts';
+import { monthsUpTo } from '../windows.ts';
 import type { CreditHistoryRow } from './credit-tables.schema.ts';
 import type { PublishedMonth, PublishedReport } from './restate-credits.ts';
 

@@ -7,7 +7,8 @@ import type { CreditAdjustment } from './credit-tables.schema.ts';
 export type PublishedReport = Pick<
   Report,
   'version' | 'reissue' | 'measures' | 'serviceCredits' | 'serviceCreditTotals' | 'serviceCreditAdjustments'
->;
+> &
+  Partial<Pick<Report, 'incidents'>>;
 
 /** An earlier month as it was first published, and as it stands now. */
 export interface PublishedMonth {

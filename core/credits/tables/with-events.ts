@@ -1,7 +1,8 @@
-import type { CreditInput, MeasureMonth } from '../credit-input.ts';
+import type { CreditInput, MeasureMonth, Occurrence } from '../credit-input.ts';
+import { quantity } from '../quantity.ts';
 import type { CreditEvent } from '../terms/credit-terms.schema.ts';
 
-/** Measures as reported, with what was agreed about them: relief, exclusions, disputes, incidents, the customer's picks, claims. */
+/** Measures as reported, with what was agreed about them: relief, exclusions, disputes, incidents, the customer's picks, claims, and what happened. */
 export function withEvents(
   months: readonly MeasureMonth[],
   events: readonly CreditEvent[],
@@ -18,8 +19,16 @@ function withAgreed(month: MeasureMonth, events: readonly CreditEvent[]): Measur
   const [relief] = ofKind('relief');
   const [claim] = ofKind('claim');
   const [set] = ofKind('excluded', 'disputed');
+  const agreed = ofKind('occurrence').map(
+    ({ class: name, count, size }): Occurrence => ({
+      class: name as string,
+      count: BigInt(count ?? 1),
+      ...(size !== undefined && { size: quantity(size) }),
+    }),
+  );
   return {
     ...month,
+    ...(agreed.length > 0 && { occurrences: [...(month.occurrences ?? []), ...agreed] }),
     ...(set && { state: set.kind === 'excluded' ? 'excluded' : 'disputed' }),
     ...(relief && { relief: relief.reference }),
     ...(claim?.claimed_in !== undefined && { claimedIn: claim.claimed_in }),

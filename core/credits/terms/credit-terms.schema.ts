@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { Sourced } from '../../catalogue/confidence.schema.ts';
 import { referenceFaults } from './reference-faults.ts';
-import { date, decimal, measureId, month, providerCode } from './scheme-parts.schema.ts';
+import { date, decimal, id, measureId, month, providerCode } from './scheme-parts.schema.ts';
 import { SchemeShape } from './scheme-shape.schema.ts';
-import { orderFault } from './stage-order.ts';
 
 export const Scheme = SchemeShape.superRefine((scheme, context) => {
-  const fault = scheme.order && orderFault(scheme.order);
-  if (fault) context.addIssue({ code: 'custom', path: ['order', fault.at], message: fault.message });
   for (const { path, message } of referenceFaults(scheme)) context.addIssue({ code: 'custom', path, message });
 });
 export type Scheme = z.infer<typeof Scheme>;
 
-/** What a provider charges. A recurring charge holds for each month on whose last day it is in force; a one-off for the month of `valid_from`. */
+/**
+ * What a provider charges. It holds for each month on whose last day it is in force; a later row of the same service and region takes its place.
+ * One-off charges are none: no published clause takes a percentage of them.
+ */
 export const Charge = z.strictObject({
   valid_from: date,
   valid_to: date.optional(),
-  kind: z.enum(['recurring', 'one-off', 'estimated-annual']).default('recurring'),
+  kind: z.enum(['recurring', 'estimated-annual']).default('recurring'),
   service: z.string().optional(),
   region: z.string().optional(),
   amount: decimal,
@@ -30,15 +30,24 @@ export const CreditEvent = z
     period: month,
     measure: measureId,
     kind: z
-      .enum(['relief', 'excluded', 'disputed', 'incident', 'pick', 'claim'])
-      .describe('incident: it hit the measure; pick: the customer takes the credit of that incident on this measure'),
+      .enum(['relief', 'excluded', 'disputed', 'incident', 'pick', 'claim', 'occurrence'])
+      .describe(
+        'incident: it hit the measure; pick: the customer takes the credit of that incident on this measure; occurrence: something that the clause counts or measures',
+      ),
     reference: z.string().min(1).describe('of the relief event, the agreement, the dispute, the incident or the claim'),
     claimed_in: month.optional().describe('for claim'),
+    class: id.optional().describe('for occurrence'),
+    count: z.int().min(1).optional().describe('for occurrence: how many, one where absent'),
+    size: decimal.optional().describe('for occurrence: hours, days, customers, as the clause measures it'),
     ...Sourced,
   })
   .refine(event => (event.kind === 'claim') === (event.claimed_in !== undefined), {
     path: ['claimed_in'],
     message: 'belongs to a claim, and a claim needs it',
+  })
+  .refine(event => (event.kind === 'occurrence') === (event.class !== undefined), {
+    path: ['class'],
+    message: 'belongs to an occurrence, and an occurrence needs it',
   });
 export type CreditEvent = z.infer<typeof CreditEvent>;
 

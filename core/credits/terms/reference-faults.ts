@@ -1,3 +1,4 @@
+import { clausesOf, type MeasureTerm } from './clause.schema.ts';
 import type { SchemeShape } from './scheme-shape.schema.ts';
 
 type Fault = { path: (string | number)[]; message: string };
@@ -30,9 +31,13 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
     points(term.pool, pools, ['measures', at, 'pool'], 'pool');
     if (term.sign === 'debit' && scheme.debits === 'none')
       refuse(['measures', at, 'sign'], 'the scheme has no debits: set debits to offset or paid');
-    if (term.curve.kind === 'benchmark' && /[1-9]/.test(term.curve.better) && scheme.debits === 'none') {
-      refuse(['measures', at, 'curve', 'better'], 'the scheme has no debits: set debits to offset or paid');
-    }
+    if (scheme.debits === 'none' && !term.true_up && givesLessThanNothing(term))
+      refuse(
+        ['measures', at],
+        'it gives less than nothing, and the scheme has no debits: set debits to offset or paid',
+      );
+    if (term.true_up && scheme.unit === 'points')
+      refuse(['measures', at, 'true_up'], 'points are not settled: only percentages and money are');
   });
   for (const [at, cap] of scheme.caps.entries()) points(cap.base, bases, ['caps', at, 'base'], 'base');
   for (const [at, rule] of scheme.suppressors.entries()) {
@@ -47,6 +52,7 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
         points(name, measures, [...path, key, place], 'measure of the scheme');
       }
     }
+    if (counter.pays) points(counter.pays.base, bases, [...path, 'pays', 'base'], 'base');
     if (counter.counts === 'points' && scheme.unit !== 'points')
       refuse([...path, 'counts'], `the unit is ${scheme.unit}: there are no points to count`);
   });
@@ -55,17 +61,36 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
       points(name, measures, ['stacking', 'not_together', at, place], 'measure of the scheme');
     }
   }
-  if (scheme.points && 'base' in scheme.points) points(scheme.points.base, bases, ['points', 'base'], 'base');
+  if (scheme.points) points(scheme.points.base, bases, ['points', 'base'], 'base');
   if ((scheme.unit === 'points') !== (scheme.points !== undefined)) {
     refuse(
       ['points'],
       scheme.points ? `has no meaning with unit ${scheme.unit}` : 'unit points needs it: say what a point is worth',
     );
   }
-  if (scheme.points && 'table' in scheme.points && scheme.debits !== 'none')
-    refuse(['points', 'table'], 'a table of points has no line for debits: set debits to none');
+  if (scheme.points?.curve && scheme.debits !== 'none')
+    refuse(['points', 'curve'], 'a curve of points has no side for debits: set debits to none');
   if (scheme.unit === 'percentage' && bases.length === 0) refuse(['bases'], 'unit percentage needs a base');
   if (scheme.valid_to !== undefined && scheme.valid_to < scheme.valid_from)
     refuse(['valid_to'], 'is before valid_from');
   return faults;
+}
+
+/** Whether the curves of a measure can give less than nothing, where money would go to the provider. */
+function givesLessThanNothing(term: MeasureTerm): boolean {
+  return clausesOf(term).some(({ figure, curve }) => {
+    const worseUp = figure.of !== 'level' || term.better === 'lower';
+    const bands = curve.bands ?? [];
+    const numbers = [
+      curve.rate,
+      ...(curve.line ?? []).map(point => point.gives),
+      ...bands.flatMap(band => [band.gives, band.rate]),
+    ];
+    // A rate that counts back from the far edge of its band.
+    const backwards = bands.some(({ rate, beyond, from, above, to, below }) => {
+      const far = worseUp ? (to ?? below) : (from ?? above);
+      return rate !== undefined && beyond !== undefined && beyond === far;
+    });
+    return backwards || numbers.some(text => text?.startsWith('-') && /[1-9]/.test(text));
+  });
 }

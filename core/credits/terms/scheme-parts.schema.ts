@@ -17,6 +17,12 @@ export const decimal = z
     /^(\d{1,15}(\.\d{1,20})?|\d{1,15}\/0*[1-9]\d{0,14})$/,
     'a number in quotes, such as "99.5" or "7/30", of at most 15 digits and 20 decimals',
   );
+export const signed = z
+  .string({ error: unquoted })
+  .regex(
+    /^-?(\d{1,15}(\.\d{1,20})?|\d{1,15}\/0*[1-9]\d{0,14})$/,
+    'a number in quotes, such as "-12.5" or "7/30", of at most 15 digits and 20 decimals',
+  );
 export const positive = decimal.refine(text => /[1-9]/.test(text.split('/')[0] ?? ''), 'must be more than zero');
 export const date = z
   .string()
@@ -53,22 +59,11 @@ export const States = z.strictObject({
   disputed: stateRule(['none', 'as-measured', 'worst']).default({ credit: 'none', chain: 'carry' }),
 });
 
-export const Repeat = z
-  .strictObject({
-    failures: z.int().min(2).describe('this many failures, the month itself among them …'),
-    in: z
-      .int()
-      .min(2)
-      .max(36)
-      .describe('… in this many months make the month a repeat; both equal: consecutive months'),
-    factor: positive,
-    compounding: z.boolean().describe('whether each further repeat multiplies again'),
-  })
-  .refine(repeat => repeat.failures <= repeat.in, {
-    path: ['failures'],
-    message: 'more failures than months to find them in',
-  });
-export type Repeat = z.infer<typeof Repeat>;
+/** How long a rule looks back, the assessed month being the last. Quarters and years are those of the contract. */
+export const Window = z
+  .union([z.enum(['month', 'quarter', 'year']), z.strictObject({ months: z.int().min(1).max(36) })])
+  .describe('month, quarter or year of the contract, or a rolling number of months');
+export type Window = z.infer<typeof Window>;
 
 /** A sum that percentages are taken of. */
 export const ChargeBase = z
@@ -79,7 +74,6 @@ export const ChargeBase = z
     ending: z.enum(['this-month', 'previous-month']).default('previous-month').describe('the last of those months'),
     services: z.array(z.string()).min(1).optional().describe('only charges for these services'),
     regions: z.array(z.string()).min(1).optional().describe('only charges for these regions'),
-    one_offs: z.boolean().default(false).describe('whether one-off charges count'),
     amount: positive.optional().describe('for fixed'),
   })
   .superRefine((base, context) => {
@@ -111,10 +105,9 @@ export type Limit = z.infer<typeof Limit>;
 
 export const Cap = z
   .strictObject({
-    over: z.enum(['month', 'rolling', 'contract-year']),
-    months: z.int().min(2).max(36).default(12).describe('for rolling: how many, the assessed one being the last'),
+    over: Window,
+    of: z.enum(['credits', 'debits']).default('credits'),
     ...limitKeys,
-    points_continue: z.boolean().default(true).describe('whether points above the cap still count towards counters'),
   })
   .refine(eitherWay, eitherWaySays);
 export type Cap = z.infer<typeof Cap>;

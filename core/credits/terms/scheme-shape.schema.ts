@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Sourced } from '../../catalogue/confidence.schema.ts';
+import { MeasureTerm } from './clause.schema.ts';
 import { Curve } from './curve.schema.ts';
 import {
   Cap,
@@ -10,52 +11,33 @@ import {
   Limit,
   measureId,
   positive,
-  Repeat,
   Rounding,
   States,
+  Window,
 } from './scheme-parts.schema.ts';
-import { stageOrder } from './stage-order.ts';
 
-export const MeasureTerm = z.strictObject({
-  measure: measureId,
-  kind: z.enum(['credit-bearing', 'report-only']).default('credit-bearing'),
-  better: z.enum(['higher', 'lower']).default('higher').describe('lower: for days late, minutes and the like'),
-  sign: z.enum(['credit', 'debit']).default('credit').describe('debit: what the curve gives is owed to the provider'),
-  curve: Curve,
-  weight: decimal.optional().describe('percentage of the pool, or of what is at risk'),
-  pool: id.optional(),
-  base: id.optional().describe('charge base of the percentage; the first base where absent'),
-  cap: positive.optional().describe('most that the measure can give, in the unit of the scheme'),
-  repeat: z
-    .union([Repeat, z.literal('none')])
-    .optional()
-    .describe('in place of the repeat rule of the scheme'),
-});
-export type MeasureTerm = z.infer<typeof MeasureTerm>;
-
-const Points = z.union([
-  z.strictObject({ per_point: positive.describe('percentage of the base for each point'), base: id }),
-  z.strictObject({ each: positive.describe('money for each point') }),
-  z.strictObject({
-    table: z
-      .array(z.strictObject({ from: decimal, percentage: decimal }))
-      .min(1)
-      .describe('the highest line that the points reach'),
-    base: id,
-  }),
-]);
+const Points = z
+  .strictObject({
+    rate: positive.optional().describe('for each point: a percentage of the base, or money where there is no base'),
+    curve: Curve.optional().describe('for all points of the month together'),
+    base: id.optional(),
+  })
+  .refine(points => (points.rate === undefined) !== (points.curve === undefined), 'give either rate or curve');
 
 const Counter = z.strictObject({
   id,
   title: z.string().min(1),
   meaning: z.enum(['warning', 'material', 'termination']),
-  counts: z.enum(['points', 'amount', 'months-with-credit', 'failures']),
+  counts: z.enum(['points', 'amount', 'months-with-credit', 'failures', 'occurrences']),
   per: z.enum(['provider', 'measure']).default('provider'),
-  in: z.union([z.int().min(1).max(36), z.literal('contract-year')]).describe('months, the assessed one being the last'),
+  over: Window,
   at_least: z.union([decimal, Limit]),
   severities: z.array(z.string()).min(1).optional().describe('count only failures of these severities'),
   measures: z.array(measureId).min(1).optional(),
   except: z.array(measureId).min(1).optional(),
+  pays: Limit.optional().describe(
+    'due in the month in which the threshold is reached, and not again while it stays reached',
+  ),
 });
 export type Counter = z.infer<typeof Counter>;
 
@@ -64,7 +46,6 @@ const Suppressor = z.strictObject({
   severities: z.array(z.string()).min(1),
   more_than: decimal.describe('percentage of the measures with a figure that must be exceeded'),
   instead: Limit.describe('what is due in place of all credits of the month'),
-  points: z.enum(['dropped', 'kept']).default('dropped'),
 });
 
 const Share = z.strictObject({
@@ -84,7 +65,12 @@ export const SchemeShape = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .default('GBP'),
   unit: z.enum(['points', 'percentage', 'money']).describe('what curves give'),
-  contract_year_starts: z.int().min(1).max(12).default(4).describe('number of the month'),
+  year_starts: z
+    .int()
+    .min(1)
+    .max(12)
+    .default(4)
+    .describe('number of the month in which contract years start, and quarters with them'),
   states: States,
   bases: z.array(ChargeBase).default([]),
   at_risk: positive.optional().describe('percentage of the base that all weights share'),
@@ -94,22 +80,13 @@ export const SchemeShape = z.strictObject({
     .default('exactly-100')
     .describe('what weights add up to, in each pool'),
   points: Points.optional(),
-  smoothing: z
-    .strictObject({ months: z.int().min(2).max(12) })
-    .optional()
-    .describe('the mean of this many months stands for the level'),
   rounding: z
     .strictObject({
       level: Rounding.optional().describe('before the curve'),
       value: Rounding.optional().describe('what a measure gives, in the unit of the scheme'),
-      money: Rounding.extend({ each: z.enum(['total', 'measure']).default('total') }).default({
-        places: 2,
-        mode: 'half-up',
-        each: 'total',
-      }),
+      money: Rounding.default({ places: 2, mode: 'half-up' }).describe('of the total; the rows add up to it'),
     })
     .prefault({}),
-  repeat: Repeat.optional(),
   measures: z.array(MeasureTerm).min(1),
   claim: z
     .strictObject({ within_months: z.int().min(0).max(12) })
@@ -117,7 +94,6 @@ export const SchemeShape = z.strictObject({
     .describe('a credit not claimed in time is lost'),
   stacking: z
     .strictObject({
-      rule: z.enum(['sum', 'greatest']).default('sum'),
       not_together: z
         .array(z.array(measureId).min(2))
         .default([])
@@ -127,11 +103,11 @@ export const SchemeShape = z.strictObject({
     .prefault({}),
   suppressors: z.array(Suppressor).default([]),
   caps: z.array(Cap).default([]),
-  carry_forward: z
-    .strictObject({ months: z.int().min(1).max(36).optional().describe('how long; for ever where absent') })
+  carry_forward: z.boolean().default(false).describe('what a monthly cap cuts is due in a later month with room'),
+  minimum_payout: z
+    .strictObject({ more_than: positive, otherwise: z.enum(['forgone', 'raised']).describe('raised: to that sum') })
     .optional()
-    .describe('what a monthly cap cuts is due in a later month with room'),
-  minimum_payout: z.strictObject({ more_than: decimal, otherwise: z.enum(['forgone', 'carried']) }).optional(),
+    .describe('for a sum that is not more than so much'),
   debits: z
     .enum(['none', 'offset', 'paid'])
     .default('none')
@@ -142,12 +118,6 @@ export const SchemeShape = z.strictObject({
     .describe('for a month with a relief event'),
   redistribution: z.array(Share).default([]),
   counters: z.array(Counter).default([]),
-  settled_every_months: z
-    .int()
-    .min(1)
-    .max(12)
-    .default(1)
-    .describe('paid together, counted from the start of the contract year'),
-  order: z.array(z.enum(stageOrder)).optional().describe('of evaluation; the usual one where absent'),
+  settled: z.enum(['month', 'quarter', 'year']).default('month').describe('paid together'),
 });
 export type SchemeShape = z.infer<typeof SchemeShape>;

@@ -1,0 +1,167 @@
+import Fraction from 'fraction.js';
+import { type Exact, ratio } from '../../domain/exact.ts';
+import { PmrError } from '../../domain/pmr-error.ts';
+import { plusMonths } from '../../domain/reporting-month.ts';
+import type { MeasureMonth, Occurrence } from '../credit-input.ts';
+import { exactText } from '../exact-text.ts';
+import type { Outcome } from '../ledger.ts';
+import { quantity } from '../quantity.ts';
+import { hundred, larger, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
+import type { Line, Working } from '../stages/working.ts';
+import type { Figure } from '../terms/clause.schema.ts';
+import type { Window } from '../terms/scheme-parts.schema.ts';
+import { windowText, windowUpTo } from '../windows.ts';
+import { axisOf } from './axis-of.ts';
+
+/** What a clause looks at: one value, or one for each occurrence; and how it came about. */
+export interface FigureFound {
+  readonly values: readonly Exact[];
+  readonly why: string;
+}
+
+/**
+ * The figure of a clause in the assessed month.
+ * @throws PmrError `credit-level-missing` where there is none, `credit-measure-missing` where another measure is asked for and not reported
+ */
+export function figureOf(figure: Figure, line: Line, working: Working): FigureFound {
+  const about = figure.measure === undefined ? line : { ...line, month: otherMonth(figure.measure, working) };
+  if (figure.of === 'size') return sizes(figure, about.month);
+  if (figure.of === 'failures')
+    return one(failures(figure, about, working), `failures in ${textOf(figure.over, working)}`);
+  if (figure.of === 'occurrences') return occurrences(figure, about, working);
+  if (figure.of === 'volume') return one(volume(monthsOf(about.month.measure, figure.over, working)), 'counted');
+  return levels(figure, about, working);
+}
+
+const one = (value: Exact, why: string): FigureFound => ({ values: [value], why });
+const textOf = (over: Window, { period, scheme }: Working) => windowText(over, period, scheme.year_starts);
+
+function otherMonth(measure: string, { input, period }: Working): MeasureMonth {
+  const month = input.months.find(each => each.period === period && each.measure === measure);
+  if (month && month.state !== 'no-events' && month.state !== 'not-reported') return month;
+  throw new PmrError(
+    'credit-measure-missing',
+    `A clause multiplies by ${measure}, which has no figure in ${period}: report the measure, or take it out of the clause.`,
+  );
+}
+
+/** The months of a measure that lie in a window and have a figure. */
+const monthsOf = (measure: string, over: Window, { input, period, scheme }: Working): MeasureMonth[] => {
+  const window = windowUpTo(over, period, scheme.year_starts);
+  return input.months.filter(
+    month =>
+      month.measure === measure &&
+      window.includes(month.period) &&
+      (month.period === period || month.state === 'value'),
+  );
+};
+
+function levels(figure: Figure, line: Line, working: Working): FigureFound {
+  const { month } = line;
+  if (month.level === null) {
+    throw new PmrError(
+      'credit-level-missing',
+      `${month.measure} is said to have a value in ${month.period} and has no level: give one, or another state.`,
+    );
+  }
+  const months = figure.over === 'month' ? [month] : monthsOf(month.measure, figure.over, working);
+  const together = months.length === 1 ? month.level : figure.mean ? mean(months) : fromCounts(months);
+  const rounding = working.scheme.rounding.level;
+  const level = rounding ? roundExact(together, rounding) : together;
+  const why = [
+    ...(months.length === 1
+      ? figure.over === 'month'
+        ? []
+        : ['no earlier month to go with']
+      : [figure.mean ? `mean of ${months.length} months` : `${months.length} months together`]),
+    ...(rounding ? [`${rounding.mode} to ${rounding.places} decimals`] : []),
+  ];
+  if (figure.of === 'level') return one(level, why.join('; '));
+  const { target, worse } = axisOf({ ...figure, of: 'level' }, line.term, month);
+  if (target === null) {
+    throw new PmrError(
+      'credit-level-missing',
+      `A credit is to be measured against a Target Service Level and ${month.measure} has none: give it one, or other terms.`,
+    );
+  }
+  const distance = worse === 'down' ? target.sub(level) : level.sub(target);
+  const name = figure.of === 'distance' ? 'from Target' : 'short of Target';
+  return one(
+    figure.of === 'distance' ? distance : larger(distance, zero),
+    [...why, `${exactText(level)} is so far ${name}`].join('; '),
+  );
+}
+
+const mean = (months: readonly MeasureMonth[]): Exact => {
+  const known = months.flatMap(month => (month.level === null ? [] : [month.level]));
+  return sumOf(known).div(known.length);
+};
+
+/** The level of several months together, from their whole numbers; the mean where a month has none. */
+function fromCounts(months: readonly MeasureMonth[]): Exact {
+  const counts = months.flatMap(month => (month.counts ? [month.counts] : []));
+  if (counts.length < months.length) return mean(months);
+  const [above, below] = [
+    counts.reduce((sum, { numerator }) => sum + numerator, 0n),
+    counts.reduce((sum, { denominator }) => sum + denominator, 0n),
+  ];
+  return below === 0n ? mean(months) : ratio(above, below).mul(hundred);
+}
+
+const volume = (months: readonly MeasureMonth[]): Exact =>
+  sumOf(months.map(month => new Fraction(month.counts?.denominator ?? 0n)));
+
+function sizes({ classes }: Figure, month: MeasureMonth): FigureFound {
+  const found = (month.occurrences ?? []).filter(
+    ({ size, class: name }) =>
+      size !== undefined && (classes === undefined || classes.some(each => each.class === name)),
+  );
+  const values = found.flatMap(({ size, count, class: name }) =>
+    Array.from({ length: Number(count) }, () => (size as Exact).mul(weightOf(classes, name))),
+  );
+  return { values, why: `${values.length} occurrences` };
+}
+
+const weightOf = (classes: Figure['classes'], name: string): Exact =>
+  quantity(classes?.find(each => each.class === name)?.counts ?? '1');
+
+/** So many occurrences, each as much as its class counts. */
+export const countOf = (found: readonly Occurrence[], classes: Figure['classes']): Exact =>
+  sumOf(
+    found
+      .filter(({ class: name }) => (classes ? classes.some(each => each.class === name) : name === 'missed'))
+      .map(({ count, class: name }) => new Fraction(count).mul(weightOf(classes, name))),
+  );
+
+function occurrences(figure: Figure, line: Line, working: Working): FigureFound {
+  const inMonths = (over: Window) =>
+    sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(month.occurrences ?? [], figure.classes)));
+  const counted = inMonths(figure.over);
+  if (!figure.free)
+    return one(counted, figure.over === 'month' ? 'occurrences' : `occurrences in ${textOf(figure.over, working)}`);
+  const so = inMonths(figure.free.over);
+  const beyond = larger(so.sub(quantity(figure.free.first)), zero);
+  const why = `${exactText(so)} in ${textOf(figure.free.over, working)}, of which ${figure.free.first} are free`;
+  return one(smaller(counted, beyond), why);
+}
+
+/** Failed months among the last so many that count, this one included if it fails by its level. */
+function failures(
+  { over, severities }: Figure,
+  { term, outcome, severity }: Line,
+  { ledger, period, scheme }: Working,
+): Exact {
+  const window = windowUpTo(over, period, scheme.year_starts);
+  const counts = (name: string | null) => severities === undefined || (name !== null && severities.includes(name));
+  let found = outcome === 'failed' && counts(severity) ? 1 : 0;
+  let left = window.length - 1;
+  const first = [...ledger.keys()].sort()[0] ?? period;
+  for (let month = plusMonths(period, -1); left > 0 && month >= first; month = plusMonths(month, -1)) {
+    if (typeof over !== 'object' && month < (window[0] as string)) break;
+    const past = ledger.get(month)?.lines.find(line => line.measure === term.measure);
+    if (past?.outcome === ('skipped' satisfies Outcome)) continue;
+    left -= 1;
+    if (past?.outcome === 'failed' && counts(past.severity)) found += 1;
+  }
+  return new Fraction(BigInt(found));
+}

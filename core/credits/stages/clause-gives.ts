@@ -1,0 +1,101 @@
+import type { Exact } from '../../domain/exact.ts';
+import { curveValue } from '../curves/curve-value.ts';
+import { exactText } from '../exact-text.ts';
+import { axisOf, ownLevels } from '../figures/axis-of.ts';
+import { figureOf } from '../figures/figure-of.ts';
+import { quantity } from '../quantity.ts';
+import { larger, smaller, sumOf } from '../round-exact.ts';
+import type { Clause } from '../terms/clause.schema.ts';
+import { type Line, type Step, valueText, type Working } from './working.ts';
+
+/** What one clause gives for one measure. `limit`: no rounding may lift it above this. */
+export interface Given {
+  readonly clause: Clause;
+  readonly value: Exact;
+  readonly name: string | null;
+  readonly rule: string;
+  readonly limit: Exact | null;
+  readonly steps: readonly Step[];
+}
+
+/** The figure of a clause, through its curve. */
+export function clauseGives(clause: Clause, line: Line, working: Working): Given {
+  const { values, why } = figureOf(clause.figure, line, working);
+  const axis = axisOf(clause.figure, line.term, line.month);
+  const results = values.map(value => curveValue(clause.curve, value, axis));
+  const most = clause.each_most === undefined ? null : quantity(clause.each_most);
+  const parts = results.map(({ value }) => (most === null ? value : smaller(value, most)));
+  const [first] = results;
+  const each = values.length === 1 ? first?.rule : `${values.length} occurrences, each by itself`;
+  const figureStep: Step[] =
+    why === ''
+      ? []
+      : [
+          {
+            stage: 'figure',
+            measure: line.term.measure,
+            from: clause.figure.of,
+            to: values.map(exactText).join(' + ') || '0',
+            why,
+          },
+        ];
+  return {
+    clause,
+    value: sumOf(parts),
+    name: values.length === 1 ? (first?.name ?? null) : null,
+    rule: `${clause.name === undefined ? '' : `${clause.name}: `}${each ?? ''}${most === null ? '' : `, at most ${clause.each_most} each`}`,
+    limit: null,
+    steps: figureStep,
+  };
+}
+
+/** A clause with its factors: each a figure through a curve of its own. */
+export function factorsOf(given: Given, line: Line, working: Working): { given: Given; steps: Step[] } {
+  const steps: Step[] = [...given.steps];
+  let { value, rule } = given;
+  for (const { figure, curve } of given.clause.times) {
+    const found = figureOf(figure, line, working);
+    const axis = axisOf(figure, line.term, line.month);
+    const factor = sumOf(found.values.map(each => curveValue(curve, each, axis).value));
+    const before = value;
+    value = value.mul(factor);
+    if (factor.compare(1) === 0 || before.compare(0) === 0) continue;
+    const said = found.values.map(exactText).join(' + ');
+    const why = `× ${exactText(factor)}, for ${figure.of} of ${figure.measure ?? line.term.measure}: ${said}${found.why === '' ? '' : ` (${found.why})`}`;
+    steps.push({
+      stage: 'times',
+      measure: line.term.measure,
+      from: valueText(working.scheme, before),
+      to: valueText(working.scheme, value),
+      why,
+    });
+    rule = `${rule} × ${exactText(factor)}`;
+  }
+  return { given: { ...given, value, rule }, steps };
+}
+
+/** The least and the most that a clause gives, where it gives anything. */
+export function withLimits(given: Given): Given {
+  const { least, most } = given.clause;
+  const raised = least !== undefined && given.value.compare(0) > 0 ? larger(given.value, quantity(least)) : given.value;
+  if (most === undefined) return { ...given, value: raised };
+  const limit = quantity(most);
+  const value = smaller(raised, limit);
+  const cut = value.compare(raised) < 0 ? `, at most ${most}` : '';
+  return { ...given, value, limit, rule: `${given.rule}${cut}` };
+}
+
+/** Whether a clause charges only what misses the Target of the report, so that the gate can ask for the miss. */
+export function isOnTarget({ figure, curve }: Clause, { term, month }: Line, { scheme }: Working): boolean {
+  if (figure.over !== 'month' || figure.measure !== undefined || scheme.rounding.level || term.true_up) return false;
+  if (ownLevels(term, month.period)?.differs) return false;
+  if (figure.of === 'shortfall') return true;
+  if (figure.of !== 'level') return false;
+  const places = [
+    ...(curve.line ?? []).map(point => point.at),
+    ...(curve.bands ?? []).flatMap(band => [band.from, band.above, band.to, band.below]),
+    curve.beyond,
+  ];
+  const strict = curve.bands?.some(band => band.to === 'target' || band.above === 'target') ?? false;
+  return places.includes('target') && !strict;
+}

@@ -1,0 +1,165 @@
+import type { Exact } from '../../domain/exact.ts';
+import type { MonthState } from '../credit-input.ts';
+import { exactText } from '../exact-text.ts';
+import { axisOf } from '../figures/axis-of.ts';
+import { figureOf } from '../figures/figure-of.ts';
+import type { Outcome } from '../ledger.ts';
+import { larger, smaller, sumOf, zero } from '../round-exact.ts';
+import { type Clause, clausesOf, type Figure } from '../terms/clause.schema.ts';
+import { clauseGives, factorsOf, isOnTarget, withLimits } from './clause-gives.ts';
+import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
+import { worstOfClause } from './worst-of-clause.ts';
+
+const chainOutcome = { break: 'passed', carry: 'skipped', fail: 'failed' } as const satisfies Record<string, Outcome>;
+const stateKey = {
+  'no-events': 'no_events',
+  'not-reported': 'not_reported',
+  excluded: 'excluded',
+  disputed: 'disputed',
+} as const satisfies Record<Exclude<MonthState, 'value'>, string>;
+
+/** What the rules of each measure give in the month, before weights and caps of the measure. */
+export const clauses: Stage = working => {
+  const done = working.lines.map(line => charged(line, working));
+  return withSteps(
+    { ...working, lines: done.map(({ line }) => line) },
+    done.flatMap(({ steps }) => steps),
+  );
+};
+
+interface Charged {
+  readonly line: Line;
+  readonly steps: readonly Step[];
+}
+
+function charged(line: Line, working: Working): Charged {
+  if (line.state === 'value') return measured(line, working, undefined);
+  const rule = working.scheme.states[stateKey[line.state]];
+  const outcome = chainOutcome[rule.chain];
+  if (rule.credit === 'worst') return atWorst({ ...line, outcome }, working);
+  if (rule.credit === 'none' || line.month.level === null)
+    return settled(
+      line,
+      working,
+      { value: zero, uncapped: zero, limit: null, severity: null, outcome, rule: `${line.state}: no credit` },
+      [],
+    );
+  return measured(line, working, outcome);
+}
+
+/** The worst outcome, with the factors that need no figure of the month: a repeat. */
+function atWorst(line: Line, working: Working): Charged {
+  const rule = `${line.state}: as the worst outcome`;
+  const found = clausesOf(line.term).map(clause => {
+    const times = clause.times.filter(({ figure }) => figure.of === 'failures');
+    const given = {
+      clause: { ...clause, times },
+      value: worstOfClause(clause, line),
+      name: null,
+      rule,
+      limit: null,
+      steps: [],
+    };
+    return factorsOf(given, line, working);
+  });
+  const value = together(
+    found.map(({ given }) => withLimits(given).value),
+    line,
+  );
+  const { outcome } = line;
+  return settled(
+    line,
+    working,
+    { value, uncapped: value, limit: null, severity: null, outcome, rule },
+    found.flatMap(({ steps }) => steps),
+  );
+}
+
+function measured(line: Line, working: Working, outcome: Outcome | undefined): Charged {
+  const given = clausesOf(line.term).map(clause => clauseGives(clause, line, working));
+  const level = severityOf(line, working);
+  const named = given.find(({ name }) => name !== null)?.name ?? null;
+  const costs = given.some(({ value }) => value.compare(0) > 0);
+  const failed = costs || (level !== null && isByLevel(given[0]?.clause.figure));
+  const seen: Line = {
+    ...line,
+    severity: named ?? level,
+    outcome: outcome ?? (failed ? 'failed' : 'passed'),
+    onTarget: given.every(({ clause }) => isOnTarget(clause, line, working)),
+  };
+  const multiplied = given.map(each => factorsOf(each, seen, working));
+  const limited = multiplied.map(({ given: each }) => withLimits(each));
+  const value = together(
+    limited.map(each => each.value),
+    line,
+  );
+  const [only, ...more] = limited;
+  const rule = limited
+    .map(each => each.rule)
+    .join(`; ${line.term.together === 'sum' ? 'and' : `the ${line.term.together} of`} `);
+  const steps = multiplied.flatMap(each => each.steps);
+  return settled(
+    seen,
+    working,
+    {
+      value,
+      uncapped: together(
+        multiplied.map(each => each.given.value),
+        line,
+      ),
+      limit: more.length === 0 ? (only?.limit ?? null) : null,
+      severity: seen.severity,
+      outcome: seen.outcome,
+      rule,
+    },
+    steps,
+  );
+}
+
+/** Of several rules on one measure: their sum, the greatest or the least. */
+function together(values: readonly Exact[], { term }: Line): Exact {
+  if (term.together === 'sum') return sumOf(values);
+  return values.reduce(term.together === 'greatest' ? larger : smaller);
+}
+
+type Outcomes = Pick<Line, 'value' | 'uncapped' | 'limit' | 'severity' | 'outcome' | 'rule'>;
+
+function settled(line: Line, working: Working, found: Outcomes, steps: readonly Step[]): Charged {
+  const { scheme } = working;
+  const sided = (value: Exact) => {
+    const signed = line.term.sign === 'debit' ? value.neg() : value;
+    const kept = scheme.debits !== 'none' || line.term.true_up !== undefined || signed.compare(0) >= 0;
+    return line.term.kind === 'report-only' || !kept ? zero : signed;
+  };
+  const rule = line.term.kind === 'report-only' ? `reported only: ${found.rule}` : found.rule;
+  const done = { ...line, ...found, rule, value: sided(found.value), uncapped: sided(found.uncapped) };
+  const from = line.state === 'value' || line.figure !== null ? exactText(line.figure ?? zero) : line.state;
+  const said: Step = {
+    stage: 'curve',
+    measure: line.term.measure,
+    from: line.state === 'value' && line.month.level === null ? 'the month' : from,
+    to: valueText(scheme, done.value),
+    why: rule,
+  };
+  return { line: done, steps: [...steps, said] };
+}
+
+const byLevel: ReadonlySet<Figure['of']> = new Set(['level', 'shortfall', 'distance']);
+const isByLevel = (figure: Figure | undefined): boolean => figure !== undefined && byLevel.has(figure.of);
+
+/** The severity that the levels alone give. */
+function severityOf(line: Line, working: Working): string | null {
+  const [first] = clausesOf(line.term);
+  if (line.month.level === null) return null;
+  const figure = { ...levelFigure(first), measure: undefined };
+  const [level] = figureOf(figure, line, working).values;
+  const { target, minimum, worse } = axisOf(figure, line.term, line.month);
+  const isWorse = (edge: Exact | null) =>
+    edge !== null && level !== undefined && (worse === 'down' ? level.compare(edge) < 0 : level.compare(edge) > 0);
+  return isWorse(minimum) ? 'below-minimum' : isWorse(target) ? 'below-target' : null;
+}
+
+const levelFigure = (clause: Clause | undefined): Figure =>
+  clause && byLevel.has(clause.figure.of)
+    ? { ...clause.figure, of: 'level' }
+    : { of: 'level', over: 'month', mean: false };

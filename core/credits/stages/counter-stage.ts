@@ -1,0 +1,43 @@
+import { plusMonths } from '../../domain/reporting-month.ts';
+import { limitAmount } from '../charge-base.ts';
+import { counterValue, thresholdOf } from '../counters.ts';
+import { exactText, moneyText } from '../exact-text.ts';
+import { ledgerOf } from './ledger-of.ts';
+import { type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
+
+/** A counter that pays does so in the month in which it reaches its threshold. */
+export const payingCounters: Stage = working => {
+  const paid = working.scheme.counters.flatMap(counter => {
+    if (!counter.pays) return [];
+    const { scheme, period, ledger } = working;
+    const now = new Map(ledger).set(period, ledgerOf(working));
+    const threshold = thresholdOf(counter, working);
+    const value = counterValue(counter, now, period, scheme);
+    const before = counterValue(counter, ledger, plusMonths(period, -1), scheme);
+    if (value.compare(threshold) < 0 || before.compare(threshold) >= 0) return [];
+    const due = limitAmount(counter.pays, working);
+    const why = `${counter.title}: ${exactText(value)} of ${exactText(threshold)}, reached this month: ${due.text}`;
+    return [{ counter, due, why }];
+  });
+  if (paid.length === 0) return working;
+  const rows = paid.map(
+    ({ counter, due }): Row => ({
+      kind: 'counter',
+      measure: null,
+      counter: counter.id,
+      beforeCaps: due.amount,
+      amount: due.amount,
+      ceiling: null,
+    }),
+  );
+  const steps = paid.map(
+    ({ due, why }): Step => ({
+      stage: 'counter',
+      measure: null,
+      from: moneyText(due.amount.sub(due.amount), working.scheme.currency),
+      to: moneyText(due.amount, working.scheme.currency),
+      why,
+    }),
+  );
+  return withSteps({ ...working, rows: [...working.rows, ...rows] } satisfies Working, steps);
+};

@@ -1,0 +1,22 @@
+/** The stages of an assessment, in their order. Those before `sum` work on measures, the rest on the provider's total. */
+export type StageName =
+  | 'level'
+  | 'relief'
+  | 'figure'
+  | 'curve'
+  | 'times'
+  | 'weight'
+  | 'round-value'
+  | 'measure-cap'
+  | 'claim'
+  | 'stacking'
+  | 'sum'
+  | 'true-up'
+  | 'counter'
+  | 'suppress'
+  | 'cap'
+  | 'carry-forward'
+  | 'minimum-payout'
+  | 'debits'
+  | 'round-money'
+  | 'redistribute';

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Curve } from './curve.schema.ts';
+import { date, decimal, id, measureId, positive, signed, Window } from './scheme-parts.schema.ts';
+
+/** What a clause looks at. */
+const of = z
+  .enum(['level', 'shortfall', 'distance', 'occurrences', 'size', 'failures', 'volume'])
+  .describe(
+    'level: the Service Level; shortfall: how far it is on the wrong side of Target; distance: the same with its sign; occurrences: how many; size: of each occurrence, hours or days or customers, the curve being read for each; failures: months that failed; volume: what was counted, all of it',
+  );
+
+const FigureObject = z
+  .strictObject({
+    of,
+    measure: measureId.optional().describe('of another measure of the provider'),
+    over: Window.default('month'),
+    mean: z
+      .boolean()
+      .default(false)
+      .describe('of several months: the mean of their levels, in place of their counts together'),
+    classes: z
+      .array(z.strictObject({ class: id, counts: decimal.default('1').describe('how much one of them counts') }))
+      .min(1)
+      .optional()
+      .describe('of occurrences; by default those that missed'),
+    severities: z.array(z.string()).min(1).optional().describe('of failures: only these'),
+    free: z
+      .strictObject({ first: positive, over: Window.default('month') })
+      .optional()
+      .describe('an allowance: so many of the window are free, and only those of the month beyond it count'),
+  })
+  .superRefine((figure, context) => {
+    const only = (key: 'classes' | 'severities' | 'free' | 'mean' | 'measure', kinds: readonly string[]) => {
+      if (figure[key] && !kinds.includes(figure.of))
+        context.addIssue({ code: 'custom', path: [key], message: `has no meaning for ${figure.of}` });
+    };
+    only('classes', ['occurrences', 'size']);
+    only('measure', ['level', 'shortfall', 'distance', 'occurrences', 'size', 'volume']);
+    only('severities', ['failures']);
+    only('free', ['occurrences']);
+    only('mean', ['level', 'shortfall', 'distance']);
+    if (figure.of === 'size' && figure.over !== 'month')
+      context.addIssue({ code: 'custom', path: ['over'], message: 'the sizes are those of the month' });
+  });
+export const Figure = z.union([of.transform(kind => FigureObject.parse({ of: kind })), FigureObject]);
+export type Figure = z.infer<typeof Figure>;
+
+/** A second figure that multiplies what the first gives. */
+const Factor = z.strictObject({ figure: Figure, curve: Curve });
+
+const clause = {
+  figure: Figure.prefault('level'),
+  curve: Curve,
+  times: z.array(Factor).default([]).describe('factors: a repeat, a ratchet, a share, a volume'),
+  each_most: positive.optional().describe('of size: the most that one occurrence can give'),
+  least: positive.optional().describe('the least that is given where anything is'),
+  most: positive.optional().describe('the most that is given'),
+};
+export const Clause = z.strictObject({ name: z.string().min(1).optional(), ...clause });
+export type Clause = z.infer<typeof Clause>;
+
+/** Levels that the terms carry themselves. They agree with `contracts/levels.yaml`, or say why not. */
+export const OwnLevels = z
+  .strictObject({
+    valid_from: date,
+    target: signed,
+    minimum: signed.optional(),
+    glides_to: signed.optional().describe('the Target moves to this by the month of `by`, evenly from month to month'),
+    by: date.optional(),
+    differs: z.string().min(1).optional().describe('why it is not the Target of contracts/levels.yaml'),
+  })
+  .refine(row => (row.glides_to === undefined) === (row.by === undefined), {
+    path: ['by'],
+    message: 'belongs to glides_to, which needs it',
+  });
+
+export const MeasureTerm = z
+  .strictObject({
+    measure: measureId,
+    kind: z.enum(['credit-bearing', 'report-only']).default('credit-bearing'),
+    better: z.enum(['higher', 'lower']).default('higher').describe('lower: for days late, minutes and the like'),
+    sign: z.enum(['credit', 'debit']).default('credit').describe('debit: what the curve gives is owed to the provider'),
+    levels: z.array(OwnLevels).min(1).optional().describe('in place of contracts/levels.yaml'),
+    ...clause,
+    curve: Curve.optional(),
+    clauses: z
+      .array(Clause)
+      .min(2)
+      .optional()
+      .describe('several rules on one measure, in place of figure, curve and what goes with them'),
+    together: z.enum(['sum', 'greatest', 'least']).default('sum').describe('of several rules'),
+    weight: decimal.optional().describe('percentage of the pool, or of what is at risk'),
+    pool: id.optional(),
+    base: id.optional().describe('charge base of the percentage; the first base where absent'),
+    cap: positive.optional().describe('most that the measure can give, in the unit of the scheme'),
+    true_up: z
+      .enum(['quarter', 'year'])
+      .optional()
+      .describe(
+        'paid by the month; with the last month, what the figure of the whole window gives, less what its months gave',
+      ),
+  })
+  .superRefine((term, context) => {
+    if ((term.curve === undefined) === (term.clauses === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['curve'],
+        message: 'a measure has a curve, or clauses with a curve each',
+      });
+  });
+export type MeasureTerm = z.infer<typeof MeasureTerm>;
+
+/** The rules of a measure: one, or several together. */
+export const clausesOf = (term: MeasureTerm): readonly Clause[] =>
+  term.clauses ?? [
+    {
+      figure: term.figure,
+      curve: term.curve as Curve,
+      times: term.times,
+      each_most: term.each_most,
+      least: term.least,
+      most: term.most,
+    },
+  ];
