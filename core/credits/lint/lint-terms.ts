@@ -6,6 +6,7 @@ import { lintDates } from './lint-dates.ts';
 import { lintEvents } from './lint-events.ts';
 import { lintMeasures } from './lint-measures.ts';
 import { lintWeights } from './lint-weights.ts';
+import { lintWorked } from './lint-worked.ts';
 import { collector, type LevelsOf, pathText, type TermsFinding } from './terms-finding.ts';
 
 /**
@@ -45,6 +46,7 @@ export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
     if (!findings.slice(before).some(isError)) lintBySimulation(terms, scheme, levelsOf, here);
   });
   lintEvents(terms, found);
+  if (!findings.some(isError)) lintWorked(terms, found);
   return findings;
 }
 

@@ -3,6 +3,7 @@ import { Sourced } from '../../catalogue/confidence.schema.ts';
 import { referenceFaults } from './reference-faults.ts';
 import { date, decimal, id, measureId, month, providerCode } from './scheme-parts.schema.ts';
 import { SchemeShape } from './scheme-shape.schema.ts';
+import { Worked } from './worked.schema.ts';
 
 export const Scheme = SchemeShape.superRefine((scheme, context) => {
   for (const { path, message } of referenceFaults(scheme)) context.addIssue({ code: 'custom', path, message });
@@ -58,5 +59,10 @@ export const CreditTerms = z.strictObject({
   charges: z.array(Charge).default([]),
   schemes: z.array(Scheme).min(1),
   events: z.array(CreditEvent).default([]),
+  like: z.array(z.string().min(1)).default([]).describe('words by which the gallery finds the clause'),
+  worked: z
+    .array(Worked)
+    .default([])
+    .describe('examples that the contract works out, by which the linter checks the terms'),
 });
 export type CreditTerms = z.infer<typeof CreditTerms>;
