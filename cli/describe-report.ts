@@ -43,9 +43,9 @@ const achievementWords: Record<ReportedMeasure['achievement'], string> = {
 };
 
 function measureTable(measures: readonly ReportedMeasure[]): string {
-  const rows = measures.map(({ id, provider, level, target, minimum, achievement, title, incomplete }) => [
+  const rows = measures.map(({ id, provider, level, levelInFull, target, minimum, achievement, title, incomplete }) => [
     provider ? `${provider} ${id}` : id,
-    level ?? '-',
+    levelInFull ?? level ?? '-',
     target ?? '-',
     minimum ?? '-',
     `${achievementWords[achievement]}${incomplete ? ', incomplete' : ''}`,

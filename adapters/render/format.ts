@@ -80,6 +80,14 @@ export function minutes(total: number): string {
   return days > 0 ? `${days} d ${hours - days * 24} h ${padded}` : `${hours} h ${padded}`;
 }
 
+/** Whole milliseconds to the last: "4 h 00 min 01 s", "4 h 00 min 00.250 s". */
+export function exactTime(total: number): string {
+  const [whole, rest] = [Math.floor(total / 60_000), total % 60_000];
+  const seconds = String(Math.floor(rest / 1000)).padStart(2, '0');
+  const fraction = rest % 1000 === 0 ? '' : `.${String(rest % 1000).padStart(3, '0')}`;
+  return `${minutes(whole)} ${seconds}${fraction} s`;
+}
+
 /** Whole milliseconds as seconds with two decimals below a minute ("9.31 s"), else as minutes and seconds, or hours. */
 export function milliseconds(total: number): string {
   if (total < 59_995)

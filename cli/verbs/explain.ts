@@ -55,7 +55,7 @@ function describe(
   const query = report.provenance.queries.find(({ path }) => path === evidence.sql);
   return [
     `${measure.provider ? `${measure.provider} ` : ''}${measure.id}: ${measure.title}`,
-    `${report.periodName}, version ${report.version}: ${level === null ? '' : `${level}% `}(${achievement}${measure.incomplete ? ', incomplete' : ''}; target ${target ?? 'none'}, minimum ${minimum ?? 'none'})`,
+    `${report.periodName}, version ${report.version}: ${level === null ? '' : `${measure.levelInFull ?? level}% `}(${achievement}${measure.incomplete ? ', incomplete' : ''}; target ${target ?? 'none'}, minimum ${minimum ?? 'none'})`,
     '',
     measure.definition,
     `Formula:     ${measure.formula}`,

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
-import { PmrError } from '../../core/domain/pmr-error.ts';
+import { refuseUnsound } from '../../core/catalogue/sound-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -12,8 +11,7 @@ export function addValidate(program: Command): void {
     .option('--catalogue <folder>', 'the folder that holds queries/ and contracts/', ROOT)
     .action(async ({ catalogue: root }: { catalogue: string }, command: Command) => {
       const catalogue = await readCatalogue(root);
-      const faults = checkCatalogue(catalogue);
-      if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
+      refuseUnsound(catalogue);
       const counts = {
         feeds: catalogue.feeds.length,
         rollups: catalogue.rollups.length,

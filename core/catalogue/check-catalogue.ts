@@ -55,6 +55,11 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
       ),
       ...strangers(providers, codes).map(stranger => `measure ${folder}: there is no provider or group ${stranger}`),
     ]),
+    ...contracts['report-groups'].flatMap(({ title, providers }) =>
+      strangers(providers, codes).map(
+        stranger => `contracts/report-groups.yaml, ${title}: there is no provider or group ${stranger}`,
+      ),
+    ),
     ...contracts['cpm-members'].flatMap(({ cpm, measure }) =>
       strangers([cpm, measure], ids).map(stranger => `contracts/cpm-members.yaml: there is no measure ${stranger}`),
     ),

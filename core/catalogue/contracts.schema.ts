@@ -15,8 +15,16 @@ export const Provider = z.strictObject({
     .regex(/^[A-Za-z0-9]+$/)
     .describe('as in keys and folders'),
   name: z.string().min(1),
-  group: z.enum(['DSP', 'CSP', 'S1SP', 'SMKI', 'DCC']),
+  group: z
+    .string()
+    .regex(/^[A-Z0-9]+$/)
+    .describe('several providers may be named by it'),
   region: z.enum(['North', 'Central', 'South', 'SMETS1']).optional(),
+  ...Dated,
+});
+export const ReportGroup = z.strictObject({
+  title: z.string().min(1),
+  providers: z.array(z.string()).min(1).describe('codes or groups'),
   ...Dated,
 });
 export const Level = z.strictObject({
@@ -115,6 +123,7 @@ export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced 
 /** One file each in `contracts/`, under these names. */
 export const contractTables = {
   providers: table(Provider),
+  'report-groups': table(ReportGroup),
   levels: table(Level),
   'target-response-times': table(TargetResponseTime),
   'target-times': table(TargetTime),

@@ -62,6 +62,7 @@ const spelt = ({ providers }: Contracts, codesOrGroups: readonly string[]): stri
 /** What a row speaks of: two rows of one subject may not hold on the same day. */
 const subjectsOf: { [Name in Dated]: (row: ContractRow<Name>, spell: Spell) => string[] } = {
   providers: row => [row.code],
+  'report-groups': (row, spell) => spell(row.providers).map(provider => `heading of ${provider}`),
   levels: (row, spell) => spell(row.providers).map(provider => `${row.measure} of ${provider}`),
   'target-response-times': row => [`${row.srv} mode ${row.mode_of_operation}`],
   'target-times': row => [row.name],

@@ -24,6 +24,20 @@ export function achievementOf(level: Exact, levels: Levels): AchievementWithLeve
   return 'met';
 }
 
+/**
+ * The level with as many decimals, from three on, as read like the unrounded one beside its levels; null where two decimals do, and
+ * where it takes more than `MOST_PLACES`: then it lies next to the level itself.
+ */
+export function levelInFull(level: Exact, levels: Levels): string | null {
+  if (!roundingChangesAchievement(level, levels)) return null;
+  for (let places = 3; places <= MOST_PLACES; places += 1) {
+    const text = toDecimal(level, places);
+    if (achievementOf(exact(text), levels) === achievementOf(level, levels)) return text;
+  }
+  return null;
+}
+const MOST_PLACES = 30;
+
 /** True where the two printed decimals, taken as the level, would give another achievement than the unrounded value. */
 export const roundingChangesAchievement = (level: Exact, levels: Levels): boolean =>
   achievementOf(exact(toDecimal(level, 2)), levels) !== achievementOf(level, levels);

@@ -1,4 +1,10 @@
-import { type Achievement, achievementOf, type Levels, roundingChangesAchievement } from '../domain/achievement.ts';
+import {
+  type Achievement,
+  achievementOf,
+  type Levels,
+  levelInFull,
+  roundingChangesAchievement,
+} from '../domain/achievement.ts';
 import { type Exact, ratio, toDecimal } from '../domain/exact.ts';
 
 /** Whole numbers counted for a measure; `null` where nothing was reported. */
@@ -28,10 +34,11 @@ export const printed = (level: Exact | null): string | null => level && toDecima
 export function judgeLevel(
   level: Exact | null,
   levels: Levels,
-): { level: string | null; achievement: Achievement; roundingDecides: boolean } {
-  if (level === null) return { level: null, achievement: 'no-events', roundingDecides: false };
+): { level: string | null; levelInFull: string | null; achievement: Achievement; roundingDecides: boolean } {
+  if (level === null) return { level: null, levelInFull: null, achievement: 'no-events', roundingDecides: false };
   return {
     level: printed(level),
+    levelInFull: levelInFull(level, levels),
     achievement: achievementOf(level, levels),
     roundingDecides: roundingChangesAchievement(level, levels),
   };

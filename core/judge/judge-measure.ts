@@ -31,7 +31,7 @@ export function judgeMeasure(
   const levels = { target: contract?.target ?? null, minimum: contract?.minimum ?? null };
   const judged = counts
     ? judgeLevel(levelOf(counts), levels)
-    : { level: null, achievement: 'not-reported' as const, roundingDecides: false };
+    : { level: null, levelInFull: null, achievement: 'not-reported' as const, roundingDecides: false };
   const absent = absentDrops(catalogue, manifest, feeds, provider, measure.needs_months);
   return {
     ...frame(measure, provider),

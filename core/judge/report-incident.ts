@@ -15,6 +15,7 @@ export const reportIncident = (row: IncidentRow): Incident => ({
   closedAt: row.closed_at,
   outageMinutes: row.outage_minutes,
   resolutionMinutes: row.resolution_minutes,
+  resolutionMs: row.resolved_at === null ? null : Math.max(0, Date.parse(row.resolved_at) - Date.parse(row.opened_at)),
   targetMinutes: row.target_minutes ?? 0,
   met: row.met,
   excluded: row.exclusion_code !== null,

@@ -70,6 +70,11 @@ const ReportedMeasure = z.strictObject({
   ...Counted,
   target: z.string().nullable(),
   minimum: z.string().nullable(),
+  levelInFull: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('where the printed decimals would read otherwise: with as many as tell it apart from its levels'),
   achievement: Achievement,
   roundingDecides: z.boolean().describe('the printed decimals alone would give another achievement'),
   method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'manual', 'provider-return']),
@@ -198,6 +203,7 @@ const Incident = z.strictObject({
   closedAt: instant.nullable(),
   outageMinutes: count.nullable(),
   resolutionMinutes: count.nullable(),
+  resolutionMs: count.nullable().default(null).describe('the same in milliseconds, by which it was judged'),
   targetMinutes: count,
   met: z.boolean().nullable(),
   excluded: z.boolean(),
@@ -309,6 +315,10 @@ export const Report = z.strictObject({
   }),
   statements: z.array(Statement).default([]),
   reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
+  providerGroups: z
+    .array(z.strictObject({ title: z.string(), providers: z.array(z.string()) }))
+    .default([])
+    .describe('the headings under which providers are listed, in their order'),
   measures: z.array(ReportedMeasure),
   processes: z.array(Process),
   indicators: z.array(Indicator).default([]),

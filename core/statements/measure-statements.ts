@@ -89,7 +89,9 @@ function missedPart(missed: readonly ReportedMeasure[], told: boolean): string |
 
 /** "CPM1 at 97.00% (Target 99.00%, Minimum 96.00%), for 15 months in a row, since July 2019". */
 function missText(measure: ReportedMeasure): string {
-  const { level, target, minimum, missedMonths } = measure;
+  const { target, minimum, missedMonths } = measure;
+  // A miss that two decimals would print as a hit is printed in full.
+  const level = measure.levelInFull ?? measure.level;
   const levels = [target !== null && `Target ${target}%`, minimum !== null && `Minimum ${minimum}%`].filter(Boolean);
   const run = runText(missedMonths);
   return `${nameOf(measure)} at ${level}% (${levels.join(', ')}${run && `; below Target ${run}`})`;
@@ -112,7 +114,8 @@ function incompletePart(incomplete: readonly ReportedMeasure[], told: boolean): 
 
 /** "CPM3 at 99.25% from 10 members, 88.22% with the 3 not reported as zero"; of what is counted whole, the drops that never came. */
 export function incompleteText(measure: ReportedMeasure): string {
-  const { level, failureToReport: failed, evidence } = measure;
+  const { failureToReport: failed, evidence } = measure;
+  const level = measure.levelInFull ?? measure.level;
   const name = `${nameOf(measure)}${level === null ? '' : ` at ${level}%`}`;
   if (!failed || failed.notReported === 0) return `${name} without ${dropsText(evidence.absent)}`;
   const missing = plural(failed.notReported, 'member');

@@ -1,6 +1,7 @@
 import { changesBetween } from '../assemble/changes-between.ts';
 import { earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
+import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { creditTables } from '../credits/tables/credit-tables.ts';
@@ -32,6 +33,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const periodName = monthName(manifest.period);
   const measures = judged.measures.map(measure => withHistory(measure, months, manifest.period));
   const parts = {
+    providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
     processes: judged.processes,
     indicators: judged.indicators,

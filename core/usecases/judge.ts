@@ -18,6 +18,7 @@ import {
   tableRow,
 } from '../judge/read-result.ts';
 import { reconcile } from '../judge/reconcile.ts';
+import { refuseNobodys } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -101,6 +102,7 @@ function judgeCounted(
 ): ReportedMeasure[] {
   const feeds = feedsNeeded(catalogue, measure);
   const owners = measure.section === 'provider' ? providersOf(catalogue, measure, manifest) : [null];
+  if (measure.section === 'provider') refuseNobodys(measure, owners as string[], rows);
   return owners.map(provider => {
     const own = provider === null ? rows : rows.filter(row => row.provider === provider);
     const counts = isReported(manifest, feeds, provider, measure.needs_months) ? addCounts(own) : null;

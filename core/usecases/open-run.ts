@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { refuseUnsound } from '../catalogue/sound-catalogue.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
@@ -63,9 +64,10 @@ export interface OpenedRun {
  * Opens a run: pins drops, catalogue and contracts in a manifest. The run's id comes from its pins, so that a run that was
  * interrupted is found again and goes on where it stopped.
  * A draft is a run of its own each day, is never a version, and may be asked for at any time.
- * @throws PmrError `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `reason-missing`, `draft-reissued`
+ * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `reason-missing`, `draft-reissued`
  */
 export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledRequest): Promise<OpenedRun> {
+  refuseUnsound(deps.catalogue);
   const request = 'scheduledAt' in asked ? await requestDue(deps, asked.scheduledAt) : asked;
   const period = reportingMonth(request.period);
   const published = await publishedVersions(deps.store, period);

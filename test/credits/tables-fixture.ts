@@ -38,6 +38,7 @@ export function reported(
     missedMonths: missedMonths(0, 0, 0),
     notReportedMonths: neverUnreported,
     incomplete: false,
+    levelInFull: null,
     trust: { definition: { source: 'a test', confidence: 'illustrative' }, levels: null },
     evidence: { sql: null, rollups: [], drops: [], feeds: [], absent: [] },
     ...more,

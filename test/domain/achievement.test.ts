@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { achievementOf, type Levels, roundingChangesAchievement } from '../../core/domain/achievement.ts';
+import { achievementOf, type Levels, levelInFull, roundingChangesAchievement } from '../../core/domain/achievement.ts';
 import { exact, ratio } from '../../core/domain/exact.ts';
 
 const usual: Levels = { target: '99.00', minimum: '96.00' };
@@ -72,4 +72,18 @@ describe('roundingChangesAchievement', () => {
       }),
     );
   });
+});
+
+describe('levelInFull', () => {
+  const levels = { target: '99', minimum: '96' };
+
+  test.each([
+    [ratio(98_996n, 1_000n), '98.996'],
+    [ratio(9_899_999n, 100_000n), '98.99999'],
+    [ratio(95_999n, 1_000n), '95.999'],
+    [ratio(9_899n, 100n), null],
+    [ratio(99n, 1n), null],
+  ])('prints a miss that two decimals would print as a hit with as many as tell', (level, text) =>
+    expect(levelInFull(level, levels)).toBe(text),
+  );
 });

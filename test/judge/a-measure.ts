@@ -65,6 +65,7 @@ export function reported(
     missedMonths: missedMonths(0, 0, 0),
     notReportedMonths: neverUnreported,
     incomplete: false,
+    levelInFull: null,
     trust: { definition: { source: 'made up', confidence: 'illustrative' }, levels: null },
     evidence: { sql: null, rollups: [], drops: [], feeds: [], absent: [] },
   };

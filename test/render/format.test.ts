@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import {
   count,
   date,
+  exactTime,
   instant,
   milliseconds,
   minutes,
@@ -87,4 +88,13 @@ test.each([
 
 test('plural', () => {
   expect([plural(0, 'row'), plural(1, 'row'), plural(1200, 'row')]).toEqual(['0 rows', '1 row', '1,200 rows']);
+});
+
+test('a time to the last millisecond', () => {
+  expect([14_400_000, 14_401_000, 14_400_250, 61_000].map(exactTime)).toEqual([
+    '4 h 00 min 00 s',
+    '4 h 00 min 01 s',
+    '4 h 00 min 00.250 s',
+    '1 min 01 s',
+  ]);
 });

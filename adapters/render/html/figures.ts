@@ -16,10 +16,14 @@ export const confidenceMark = (confidence: Confidence | undefined): Content =>
 export const achievementBadge = (achievement: Achievement): Html =>
   html`<span class="badge ${achievement}"><span aria-hidden="true">${ACHIEVEMENTS[achievement].sign}</span> ${ACHIEVEMENTS[achievement].word}</span>`;
 
-/** The level, or the word for its absence: never blank. */
-export function levelText(row: { level: string | null; achievement: Achievement }): string {
+/** The level, in full where two decimals would read otherwise, or the word for its absence: never blank. */
+export function levelText(row: {
+  level: string | null;
+  levelInFull?: string | null;
+  achievement: Achievement;
+}): string {
   if (row.achievement === 'no-events' || row.achievement === 'not-reported') return ACHIEVEMENTS[row.achievement].word;
-  return row.level === null ? 'Not available' : percent(row.level);
+  return row.level === null ? 'Not available' : percent(row.levelInFull ?? row.level);
 }
 
 /** The level of a part, whose row has no achievement of its own. */

@@ -18,6 +18,7 @@ export function incidentTables(report: Report): ReportTable[] {
         closed_at: row => row.closedAt,
         outage_minutes: row => row.outageMinutes,
         resolution_minutes: row => row.resolutionMinutes,
+        resolution_ms: row => row.resolutionMs,
         target_minutes: row => row.targetMinutes,
         met: row => row.met,
         excluded: row => row.excluded,

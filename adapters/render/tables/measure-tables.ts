@@ -39,6 +39,7 @@ export function measureTables(report: Report): ReportTable[] {
         achievement: row => row.achievement,
         incomplete: row => row.incomplete,
         rounding_decides: row => row.roundingDecides,
+        level_in_full: row => row.levelInFull,
         method: row => row.method,
         other_method: row => row.otherMethod?.method ?? null,
         other_method_level: row => row.otherMethod?.level ?? null,

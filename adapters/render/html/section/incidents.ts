@@ -1,5 +1,5 @@
 import type { Incident } from '../../../../core/report/report.schema.ts';
-import { instant, minutes, plural } from '../../format.ts';
+import { exactTime, instant, minutes, plural } from '../../format.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -53,7 +53,7 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
         title: 'Resolution',
         numeric: true,
         cell: row =>
-          html`${row.resolutionMinutes === null ? missing('not given') : minutes(row.resolutionMinutes)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
+          html`${row.resolutionMinutes === null ? missing('not given') : resolutionText(row)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
       },
       { title: 'Within target', cell: row => (row.met === null ? '–' : row.met ? 'Yes' : html`<strong>No</strong>`) },
       { title: 'Counted', cell: counted },
@@ -62,6 +62,12 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
     file: 'incidents.csv',
     stacked: true,
   });
+
+/** Whole minutes, and the finer unit where they would print a miss as a hit. */
+function resolutionText({ resolutionMinutes, resolutionMs, targetMinutes, met }: Incident): string {
+  const shown = resolutionMinutes ?? 0;
+  return met === false && resolutionMs !== null && shown <= targetMinutes ? exactTime(resolutionMs) : minutes(shown);
+}
 
 /** "SMETS2, North"; the feed writes ALL for an Incident of every region, and SMETS1 is its own pool. */
 function scope({ generation, region }: Incident): string {

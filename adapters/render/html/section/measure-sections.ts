@@ -15,7 +15,10 @@ export function codeMeasuresSection(index: ReportIndex): Section {
 }
 
 export function providerMeasuresSection(index: ReportIndex): Section {
-  const groups = byProviderGroup(index.report.measures.filter(({ section }) => section === 'provider'));
+  const groups = byProviderGroup(
+    index.report.providerGroups,
+    index.report.measures.filter(({ section }) => section === 'provider'),
+  );
   const body = groups.map(
     ({ title, rows }) => html`<h3>${title}</h3>
 ${measureTable(index, html`<span class="unseen">${title}</span>`, rows)}

@@ -1,0 +1,12 @@
+import { PmrError } from '../domain/pmr-error.ts';
+import type { Catalogue } from './catalogue.ts';
+import { checkCatalogue } from './check-catalogue.ts';
+
+const checked = new WeakMap<Catalogue, readonly string[]>();
+
+/** Refuses a catalogue with any fault; what has been checked once is not checked again. @throws PmrError `catalogue-invalid` with every fault on a line */
+export function refuseUnsound(catalogue: Catalogue): void {
+  const faults = checked.get(catalogue) ?? checkCatalogue(catalogue);
+  checked.set(catalogue, faults);
+  if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { refuseNobodys } from '../../core/judge/refuse-nobodys.ts';
+import { definitionOf } from './a-measure.ts';
+
+const measure = definitionOf('PM2', 'CSP');
+const row = (provider: string) => ({ provider, numerator: 1, denominator: 2, excluded: 0 });
+
+test('a counted row of a provider that the measure does not have stops the run, and names query and provider', () => {
+  expect(() => refuseNobodys(measure, ['CSPN'], [row('CSPN'), row('CSPX')])).toThrow(
+    expect.objectContaining({
+      code: 'row-is-nobodys',
+      message: expect.stringMatching(/queries\/measures\/csp-pm2\/query\.sql .*1 of 2.*provider CSPX.*CSPN/),
+    }),
+  );
+});
+
+test('a row that names no provider is nobody’s too', () => {
+  expect(() => refuseNobodys(measure, ['CSPN'], [row('')])).toThrow('for no provider');
+});
+
+test('rows of the measure’s own providers are somebody’s', () => {
+  expect(refuseNobodys(measure, ['CSPN', 'CSPC'], [row('CSPC'), row('CSPN')])).toBeUndefined();
+});
