@@ -21,6 +21,12 @@ test('no run is opened on an unsound catalogue', async () => {
       throw new Error('nothing may be read or written');
     },
   });
-  const deps = { store: nothing, catalogue: unsound, clock: () => '2020-10-30T09:00:00.000Z', codeVersion: 'test' };
+  const deps = {
+    store: nothing,
+    keepTables: nothing,
+    catalogue: unsound,
+    clock: () => '2020-10-30T09:00:00.000Z',
+    codeVersion: 'test',
+  };
   await expect(openRun(deps, { period: '2020-09' })).rejects.toMatchObject({ code: 'catalogue-invalid' });
 });
