@@ -14,19 +14,29 @@ import { type Progress, silent } from '../core/ports/progress.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { RunRequest } from '../core/usecases/open-run.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
+import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../lambdas/shared/report-services.ts';
-import { landDrop } from './land-drop.ts';
+import { checkDrops } from './check-drops.ts';
+import type { FoundDrop } from './find-drops.ts';
+import { type Landed, landDrop, readLanded } from './land-drop.ts';
 import { localTasks } from './local-tasks.ts';
 
 /** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
 export interface Embedded {
   readonly store: ObjectStore;
   readonly catalogue: Catalogue;
-  /** Puts a file into landing and has it read, as its arrival in the bucket would: now, or when the sample says. */
+  /** Puts a file into landing: it arrives now, or when the sample says. */
+  land(file: string, key: string, arrivedAt?: string): Promise<Landed>;
+  /** Has a landed file read, as its arrival in the bucket would. */
+  read(landed: Landed): Promise<Receipt>;
+  /** Both, one after the other. */
   upload(file: string, key: string, arrivedAt?: string): Promise<Receipt>;
   /** Rolls up what a report of a month would lack, once its drops are in. */
   rollUp(period: string, tell: (done: number, of: number) => void): Promise<number>;
+  /** What an upload of these drops would say; the rejected rows go to a folder, if one is named. */
+  check(drops: readonly FoundDrop[], rejects?: string): Promise<Receipt[]>;
+  withdraw(drop: string, reason: string): Promise<Withdrawn>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean }>;
 }
 
@@ -64,8 +74,12 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
   return {
     store,
     catalogue,
-    upload: (file, key, arrivedAt) => landDrop(intake, file, key, arrivedAt),
     rollUp: (period, tell) => settleRollups(intake, period, tell),
+    land: (file, key, arrivedAt) => landDrop(intake, file, key, arrivedAt),
+    read: landed => readLanded(intake, landed),
+    upload: async (file, key, arrivedAt) => readLanded(intake, await landDrop(intake, file, key, arrivedAt)),
+    check: (drops, rejects) => checkDrops(intake, drops, rejects),
+    withdraw: (drop, reason) => withdrawDrop(intake, { drop, reason, at: clock() }),
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store);
       try {

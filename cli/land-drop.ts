@@ -3,25 +3,36 @@ import { normaliseDrop } from '../core/usecases/normalise-drop.ts';
 import { normaliseHandler } from '../lambdas/normalise/handler.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 
-/**
- * Puts a file into landing and hands its event to the normalise function, wrapped as the queue would wrap it.
- * It arrives when it is put there, unless a sample says otherwise.
- */
+/** What landed: the event that S3 would send of it. */
+export interface Landed {
+  readonly key: string;
+  readonly arrivedAt: string;
+  readonly size: number;
+  readonly version: string | undefined;
+}
+
+/** Puts a file into landing. It arrives when it is put there, unless a sample says otherwise. */
 export async function landDrop(
-  intake: IntakeServices,
+  { store }: Pick<IntakeServices, 'store'>,
   file: string,
   key: string,
   arrivedAt?: string,
-): Promise<Receipt> {
-  await intake.store.upload(file, key);
-  const landed = await intake.store.head(key);
+): Promise<Landed> {
+  await store.upload(file, key);
+  const landed = await store.head(key);
+  if (!landed) throw new Error(`${key} was put into landing and is not there`);
+  return { key, arrivedAt: arrivedAt ?? landed.lastModified, size: landed.size, version: landed.version };
+}
+
+/** Hands the event of a landed file to the normalise function, wrapped as the queue would wrap it. */
+export async function readLanded(intake: IntakeServices, { key, arrivedAt, size, version }: Landed): Promise<Receipt> {
   const event = {
     source: 'aws.s3',
     'detail-type': 'Object Created',
-    time: arrivedAt ?? landed?.lastModified,
+    time: arrivedAt,
     detail: {
       bucket: { name: intake.landingBucket },
-      object: { key: key.slice('landing/'.length), size: landed?.size },
+      object: { key: key.slice('landing/'.length), size, ...(version && { 'version-id': version }) },
     },
   };
   let receipt: Receipt | undefined;

@@ -27,7 +27,7 @@ export const globalsOf = (command: Command): GlobalOptions => {
   return { home: own.home ?? above.home ?? top.home, json: own.json ?? above.json ?? top.json ?? false };
 };
 
-const realClock: Clock = () => new Date().toISOString();
+export const realClock: Clock = () => new Date().toISOString();
 
 /** The engine and the machine are loaded here and not with the command: to say how a verb is used needs neither, and takes a third of the time. */
 export async function openPmr({ home }: GlobalOptions, clock = realClock): Promise<Embedded> {

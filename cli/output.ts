@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { PmrError } from '../core/domain/pmr-error.ts';
+import { fileFault } from './file-faults.ts';
 
 /** Set by a verb that was asked for JSON, so that a failure is told in JSON too. */
 let asJson = process.argv.includes('--json');
@@ -16,12 +17,13 @@ export function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : 1;
     return;
   }
-  const mendable = error instanceof PmrError;
+  const told = fileFault(error) ?? error;
+  const mendable = told instanceof PmrError;
   process.exitCode = mendable ? 1 : 2;
-  const { message, stack } = error as Error;
+  const { message, stack } = told as Error;
   if (asJson)
     process.stdout.write(
-      `${JSON.stringify({ error: { code: mendable ? error.code : 'fault', says: message } }, null, 2)}\n`,
+      `${JSON.stringify({ error: { code: mendable ? told.code : 'fault', says: message } }, null, 2)}\n`,
     );
   else process.stderr.write(mendable ? `${message}\n` : `A fault of ours, please report it:\n${stack ?? message}\n`);
 }

@@ -5,6 +5,9 @@ type AddVerb = (program: Command) => void;
 /** Every verb, in the order in which a user meets them. A verb's file is loaded when its word is said, or when all are listed. */
 const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   upload: async () => (await import('./verbs/upload.ts')).addUpload,
+  check: async () => (await import('./verbs/check.ts')).addCheck,
+  status: async () => (await import('./verbs/status.ts')).addStatus,
+  withdraw: async () => (await import('./verbs/withdraw.ts')).addWithdraw,
   'month-end': async () => (await import('./verbs/month-end.ts')).addMonthEnd,
   reissue: async () => (await import('./verbs/reissue.ts')).addReissue,
   draft: async () => (await import('./verbs/draft.ts')).addDraft,

@@ -1,63 +1,69 @@
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { PmrError } from '../core/domain/pmr-error.ts';
+import { partOf, splitKey } from '../core/intake/drop-address.ts';
+import { comparePrecedence } from '../core/intake/precedence.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { Embedded } from './embedded.ts';
+import type { FoundDrop } from './find-drops.ts';
+import type { Landed } from './land-drop.ts';
 
 const AT_ONCE = 2;
 
-export interface FoundDrop {
-  readonly file: string;
-  readonly key: string;
-  /** When it arrived, where that is not now. */
-  readonly arrivedAt?: string;
+/** What came of an upload; `failure` is what ended it before its time. */
+export interface Uploaded {
+  readonly receipts: readonly Receipt[];
+  readonly failure?: unknown;
 }
 
 /**
- * Finds the drops in a folder, or takes one file, and gives each its landing key: the last four parts of its path,
- * `<provider>/<feed>/<period>/<file>`.
- * @throws PmrError `upload-missing`, `upload-empty`
+ * Puts drops into landing one after another, in the order given, and reads them, a few at a time. Of the files for one part, the one that
+ * counts is read first, so that the receipts of the others say that they do not. The receipts come in the order of the files. Where one
+ * cannot be stored or read for a fault that no provider can mend, those that were read before are told all the same.
  */
-export async function findDrops(target: string): Promise<FoundDrop[]> {
-  const root = path.resolve(target);
-  const found = await stat(root).catch(() => undefined);
-  if (!found) throw new PmrError('upload-missing', `There is no file or folder ${target}: name one that exists.`);
-  const files = found.isFile() ? [root] : await filesBelow(root);
-  if (files.length === 0)
-    throw new PmrError(
-      'upload-empty',
-      `${target} holds no files: put drops below it as <provider>/<feed>/<period>/<file>.`,
-    );
-  return files.map(file => {
-    const place = found.isFile() ? root.split(path.sep).slice(-4) : path.relative(root, file).split(path.sep);
-    return { file, key: `landing/${place.join('/')}` };
-  });
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
-    .map(entry => path.join(entry.parentPath, entry.name))
-    .sort();
-}
-
-/** Puts drops into landing and reads them, a few at a time. The receipts come in the order of the files. */
 export async function uploadFiles(
   pmr: Embedded,
   drops: readonly FoundDrop[],
   tell: (done: number) => void,
-): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
+): Promise<Uploaded> {
+  const parts = [...Map.groupBy(drops, partKey).values()];
+  const receipts = new Map<FoundDrop, Receipt>();
+  const failures: unknown[] = [];
   let next = 0;
-  let done = 0;
+  let landing: Promise<unknown> = Promise.resolve();
+  const landAll = (part: readonly FoundDrop[]) => {
+    const landed = landing.then(() => landInTurn(pmr, part));
+    landing = landed.catch(() => undefined);
+    return landed;
+  };
   const worker = async () => {
-    for (let at = next++; at < drops.length; at = next++) {
-      const { file, key, arrivedAt } = drops[at] as FoundDrop;
-      receipts[at] = await pmr.upload(file, key, arrivedAt);
-      tell(++done);
+    for (let at = next++; at < parts.length && failures.length === 0; at = next++) {
+      try {
+        for (const [drop, landed] of await landAll(parts[at] as FoundDrop[])) {
+          receipts.set(drop, await pmr.read(landed));
+          tell(receipts.size);
+        }
+      } catch (error) {
+        failures.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return receipts;
+  const told = drops.map(drop => receipts.get(drop)).filter(receipt => receipt !== undefined);
+  return failures.length === 0 ? { receipts: told } : { receipts: told, failure: failures[0] };
+}
+
+function partKey({ key }: FoundDrop): string {
+  const { provider, feed, period, file } = splitKey(key);
+  return JSON.stringify([provider, feed, period, partOf(file) ?? file]);
+}
+
+/** Lands the files of a part in their order; the one that counts comes first. */
+async function landInTurn(pmr: Embedded, part: readonly FoundDrop[]): Promise<(readonly [FoundDrop, Landed])[]> {
+  const landed: (readonly [FoundDrop, Landed])[] = [];
+  for (const drop of part) landed.push([drop, await pmr.land(drop.file, drop.key, drop.arrivedAt)]);
+  const sending = ({ key, arrivedAt }: Landed) => ({
+    file: splitKey(key).file,
+    sentAt: arrivedAt,
+    sequencer: null,
+    sha256: '',
+  });
+  return landed.sort(([, a], [, b]) => comparePrecedence(sending(b), sending(a)));
 }

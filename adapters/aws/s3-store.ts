@@ -31,7 +31,7 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
 
     async head(key, version) {
       const found = await client.send(new HeadObjectCommand(versioned(key, version))).catch(absent);
-      return found && infoOf(key, found.ContentLength, found.LastModified);
+      return found && { ...infoOf(key, found.ContentLength, found.LastModified), version: found.VersionId };
     },
 
     async list(prefix) {

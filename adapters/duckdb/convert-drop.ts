@@ -1,5 +1,5 @@
 import { overlap } from '../../core/intake/key-range.ts';
-import type { KeyRange } from '../../core/ports/converter.ts';
+import type { KeyRange, Rival } from '../../core/ports/converter.ts';
 import type { DropToConvert, SortedRows } from './conversion.ts';
 import { joinSlices } from './join-slices.ts';
 import { keepCleanRows } from './keep-clean-rows.ts';
@@ -15,7 +15,10 @@ import type { Workbench } from './workbench.ts';
  */
 export async function convertDrop(bench: Workbench, drop: DropToConvert): Promise<SortedRows> {
   const done: SortedRows[] = [];
-  const rivals = async (range: KeyRange | null) => [...(await drop.rivals(range)), ...ownRivals(bench, done, range)];
+  const rivals = async (range: KeyRange | null) => [
+    ...(await drop.rivals(range)),
+    ...ownRivals(bench, drop, done, range),
+  ];
   for await (const text of drop.text.slices()) {
     const slice = { ...drop, ...text, rivals, files: rowFiles(`slice-${done.length}`) };
     done.push((await keepCleanRows(bench, slice)) ?? (await sortRows(bench, slice)));
@@ -24,8 +27,19 @@ export async function convertDrop(bench: Workbench, drop: DropToConvert): Promis
   return more.length === 0 ? first : joinSlices(bench, drop, done);
 }
 
-/** The slices before that could share a key with the next one. */
-const ownRivals = (bench: Workbench, done: readonly SortedRows[], range: KeyRange | null) =>
+/** The slices before that could share a key with the next one: the first row counts. Where the later does, that is seen to at the end. */
+const ownRivals = (
+  bench: Workbench,
+  { restatable }: DropToConvert,
+  done: readonly SortedRows[],
+  range: KeyRange | null,
+): Rival[] =>
   done
-    .filter(({ keyRange }) => range !== null && keyRange !== null && overlap(range, keyRange))
-    .map(({ files }) => ({ dropId: THIS_DROP, says: '', file: bench.file(files.keys) }));
+    .filter(({ keyRange }) => !restatable && range !== null && keyRange !== null && overlap(range, keyRange))
+    .map(({ files }) => ({
+      dropId: THIS_DROP,
+      says: '',
+      keeps: true,
+      keys: bench.file(files.keys),
+      events: async () => bench.file(files.events),
+    }));

@@ -1,6 +1,7 @@
 import { quoted } from '../../core/catalogue/sql-text.ts';
 import type { SliceToConvert, SortedRows } from './conversion.ts';
-import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys } from './keys.ts';
+import { findTaken } from './find-repeats.ts';
+import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
 import { fastSource } from './raw-source.ts';
 import { ruleSql } from './rule-sql.ts';
 import { fromParquet, scratch, writeParquet } from './scratch-files.ts';
@@ -10,7 +11,7 @@ import type { Workbench } from './workbench.ts';
 /** Writes the rows of a slice in which nothing is wrong, and their keys; undefined where a row is bad or a key repeated. */
 export async function keepCleanRows(bench: Workbench, slice: SliceToConvert): Promise<SortedRows | undefined> {
   const { shape, format, lines, files } = slice;
-  const dropId = slice.dropId([]);
+  const dropId = slice.dropId('');
   const accepted = await writeGoodRows(bench, slice, dropId);
   // A record takes at least one line with text, so that none is missing where there are as many rows as lines.
   if (accepted !== lines - (format === 'csv' ? 1 : 0)) return undefined;
@@ -21,11 +22,16 @@ export async function keepCleanRows(bench: Workbench, slice: SliceToConvert): Pr
   if (Number(keys?.distinct_keys) !== accepted) return undefined;
   const keyRange = keyRangeOf(keys);
   const rivals = await slice.rivals(keyRange);
-  if (rivals.length > 0) {
-    const shared = `${fromParquet(bench, files.keys)} semi join (${rivalKeys(shape, rivals)}) using (${keyColumns(shape)})`;
-    if ((await bench.rows(`select 1 ${shared} limit 1`)).length > 0) return undefined;
-  }
-  return { dropId, accepted, rejected: 0, rejectedAgainst: [], keyRange, files };
+  const own = bench.file(files.keys);
+  const keepers = rivals.filter(({ keeps }) => keeps);
+  if ((await findTaken(bench, slice, own, keepers)).length > 0) return undefined;
+  const takes = await findTaken(
+    bench,
+    slice,
+    own,
+    rivals.filter(({ keeps }) => !keeps),
+  );
+  return { dropId, accepted, rejected: 0, duplicates: 0, restated: 0, lost: null, lostTo: [], takes, keyRange, files };
 }
 
 /** @returns how many; undefined where a row is bad, or the engine's reader lost its way, as in a file with two kinds of line end */

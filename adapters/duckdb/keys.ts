@@ -1,17 +1,8 @@
-import { literal, quoted } from '../../core/catalogue/sql-text.ts';
-import type { KeyRange, Rival, RowShape } from '../../core/ports/converter.ts';
+import { quoted } from '../../core/catalogue/sql-text.ts';
+import type { KeyRange, RowShape } from '../../core/ports/converter.ts';
 
 /** Stands for the drop itself, where a slice of it may repeat a key of one before. */
 export const THIS_DROP = '';
-
-/** SQL of the rivals' keys, each with its `earlier_drop` and `earlier_file`. */
-export const rivalKeys = (shape: RowShape, rivals: readonly Rival[]): string =>
-  rivals
-    .map(
-      ({ dropId, says, file }) =>
-        `select ${keyColumns(shape)}, ${literal(dropId)} as earlier_drop, ${literal(says)} as earlier_file from read_parquet(${literal(file)})`,
-    )
-    .join(' union all ');
 
 export const keyColumns = ({ key }: Pick<RowShape, 'key'>): string => key.map(quoted).join(', ');
 

@@ -1,4 +1,3 @@
-import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
 import type { Conversion, OpenConverter, TextToConvert } from '../../core/ports/converter.ts';
 import type { SortedRows } from './conversion.ts';
@@ -38,18 +37,17 @@ export function converterIn({
         if (!read) throw new Error('there is no text to convert: it has not been read');
         return describe(bench, rows, await convertDrop(bench, { ...rows, ...read }));
       },
-      async holdsAllKeys(key, { of, by }) {
-        const keys = key.map(quoted).join(', ');
-        const lost = `from read_parquet(${literal(of)}) anti join read_parquet(${literal(by)}) using (${keys})`;
-        return (await bench.rows(`select 1 ${lost} limit 1`)).length === 0;
-      },
       rollUp: (rows, rollups) => rollUp(bench, rows, rollups),
       close: () => bench.close(),
     };
   };
 }
 
-async function describe(bench: Workbench, rows: TextToConvert, { files, ...sorted }: SortedRows): Promise<Conversion> {
+async function describe(
+  bench: Workbench,
+  rows: TextToConvert,
+  { files, lost: _, ...sorted }: SortedRows,
+): Promise<Conversion> {
   const rejects =
     sorted.rejected === 0
       ? { rejectedBy: [], firstRejected: [], file: null }

@@ -1,6 +1,7 @@
-import { literal } from '../../core/catalogue/sql-text.ts';
 import type { SliceToConvert, SortedRows } from './conversion.ts';
-import { keyColumns, keyRangeColumns, keyRangeOf, rivalKeys, THIS_DROP } from './keys.ts';
+import { findRepeats, findTaken } from './find-repeats.ts';
+import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
+import { lostRowsText } from './lost-rows.ts';
 import { recordSource } from './raw-source.ts';
 import { rejectsSelect } from './rejects-select.ts';
 import { ruleSql } from './rule-sql.ts';
@@ -9,23 +10,24 @@ import { storedColumns, storedSelect, typedRows } from './typed-select.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
- * Takes a slice apart record by record, names what is wrong with each, and lets the first row of a key win.
+ * Takes a slice apart record by record, names what is wrong with each, and lets one row of a key count.
  * @throws PmrError `quotes-unbalanced`, `line-too-long`
  */
 export async function sortRows(bench: Workbench, slice: SliceToConvert): Promise<SortedRows> {
-  const { shape, rules, files } = slice;
+  const { shape, files } = slice;
   await readRecords(bench, slice);
-  const rejectedAgainst = await findRepeats(bench, slice);
-  const dropId = slice.dropId(rejectedAgainst);
+  const { weaker, ...repeats } = await findRepeats(bench, slice);
+  const dropId = slice.dropId(lostRowsText(repeats.lost));
   const accepted = await writeParquet(
     bench,
     `${storedSelect(shape, { ...slice, dropId })} from whole anti join repeated using (line) order by line`,
     files.events,
   );
   await writeParquet(bench, `select ${keyColumns(shape)} ${fromParquet(bench, files.events)}`, files.keys);
-  const rejected = await writeParquet(bench, rejectsSelect(rules, shape), files.rejects);
+  const rejected = await writeParquet(bench, rejectsSelect(slice), files.rejects);
   const [range] = await bench.rows(`select ${keyRangeColumns(shape)} ${fromParquet(bench, files.keys)}`);
-  return { dropId, accepted, rejected, rejectedAgainst, keyRange: keyRangeOf(range), files };
+  const takes = await findTaken(bench, slice, bench.file(files.keys), weaker);
+  return { dropId, accepted, rejected, ...repeats, takes, keyRange: keyRangeOf(range), files };
 }
 
 /** View `parsed`: each record with its line, its text, its columns and the rules that it breaks; view `whole`: those that break none. */
@@ -43,29 +45,4 @@ async function readRecords(
   await writeParquet(bench, parsed, scratch.parsed);
   await bench.run(`create or replace view parsed as ${fromParquet(bench, scratch.parsed)}`);
   await bench.run('create or replace view whole as from parsed where fault is null and len(broken) = 0');
-}
-
-/**
- * Table `repeated`: lines whose key another drop has (`earlier_drop`, `earlier_file`), or an earlier line of this one (`first_line`, null
- * where that is in a slice before).
- * @returns the other drops
- */
-async function findRepeats(bench: Workbench, { shape, rivals }: SliceToConvert): Promise<string[]> {
-  const keys = keyColumns(shape);
-  const [range] = await bench.rows(`select ${keyRangeColumns(shape)} from whole`);
-  const found = await rivals(keyRangeOf(range));
-  const elsewhere =
-    found.length === 0
-      ? 'select null::bigint as line, null::bigint as first_line, null::varchar as earlier_drop, null::varchar as earlier_file limit 0'
-      : `select line, null::bigint as first_line, nullif(min(earlier_drop), ${literal(THIS_DROP)}) as earlier_drop, arg_min(earlier_file, earlier_drop) as earlier_file
-        from whole join (${rivalKeys(shape, found)}) using (${keys}) group by line`;
-  await bench.run(`create or replace table repeated as ${elsewhere}`);
-  await bench.run(`insert into repeated
-    select line, first_line, null, null
-    from (select line, min(line) over (partition by ${keys}) as first_line from whole anti join repeated using (line))
-    where line > first_line`);
-  const against = await bench.rows(
-    'select distinct earlier_drop as id from repeated where earlier_drop is not null order by id',
-  );
-  return against.map(({ id }) => id as string);
 }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
 import { keyParts } from '../store-key.ts';
-import { isSameVersion, keepVersions, versionFolder } from './kept-versions.ts';
+import { isSameVersion, keepsVersions, keepVersions, keptVersion, versionFolder } from './kept-versions.ts';
 
 /**
  * A folder in place of S3. Every write goes to a temporary file first, so that a reader, or a run started after a crash,
@@ -23,6 +23,7 @@ export function folderStore(root: string): ObjectStore {
       await write(temporary);
       if (await isSameVersion(key, file, temporary)) {
         const now = new Date();
+        await keepVersions(home, key, file, file);
         return utimes(file, now, now);
       }
       await keepVersions(home, key, file, temporary);
@@ -36,8 +37,11 @@ export function folderStore(root: string): ObjectStore {
     },
 
     async head(key, version) {
-      const found = await stat(versionOf(key, version)).catch(absent);
-      return found?.isFile() ? infoOf(key, found) : undefined;
+      const file = versionOf(key, version);
+      const found = await stat(file).catch(absent);
+      if (!found?.isFile()) return undefined;
+      const kept = keepsVersions(key) ? await keptVersion(home, key, file) : undefined;
+      return { ...infoOf(key, found), ...(kept && { version: kept }) };
     },
 
     async list(prefix) {

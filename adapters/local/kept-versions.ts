@@ -6,10 +6,10 @@ import path from 'node:path';
 const FOLDER = '.versions';
 
 /** Providers may replace their drops; what they sent before stays, as in a versioned bucket. */
-const keepsVersions = (key: string): boolean => key.startsWith('landing/');
+export const keepsVersions = (key: string): boolean => key.startsWith('landing/');
 
 /** A file keeps its number under every name that is linked to it. */
-const versionOf = async (file: string): Promise<string> => (await stat(file, { bigint: true })).ino.toString(36);
+const fileVersion = async (file: string): Promise<string> => (await stat(file, { bigint: true })).ino.toString(36);
 
 export const versionFolder = (home: string, key: string): string => path.join(home, FOLDER, key);
 
@@ -22,9 +22,16 @@ export async function keepVersions(home: string, key: string, current: string, n
   const folder = versionFolder(home, key);
   await mkdir(folder, { recursive: true });
   for (const file of [current, next]) {
-    const version = await versionOf(file).catch(unless('ENOENT'));
+    const version = await fileVersion(file).catch(unless('ENOENT'));
     if (version !== undefined) await link(file, path.join(folder, version)).catch(unless('EEXIST', 'ENOENT'));
   }
+}
+
+/** The version under which a file is kept; undefined where it is not, as in a home that was copied. */
+export async function keptVersion(home: string, key: string, file: string): Promise<string | undefined> {
+  const version = await fileVersion(file).catch(unless('ENOENT'));
+  const kept = version && (await stat(path.join(versionFolder(home, key), version)).catch(unless('ENOENT', 'ENOTDIR')));
+  return kept ? version : undefined;
 }
 
 /** Whether writing `next` over `current` would change a thing that keeps its versions. The same bytes again are no new version. */

@@ -39,7 +39,9 @@ export function addStart(program: Command): void {
         run: async tell => {
           const { drops, toCome } = await sampleDrops(folder, pmr.catalogue);
           late.push(...toCome.map(({ key }) => key.replace('landing', folder)));
-          const receipts = await uploadFiles(pmr, drops, done => done % 10 === 0 && tell(`${done} of ${drops.length}`));
+          const tellTens = (done: number) => done % 10 === 0 && tell(`${done} of ${drops.length}`);
+          const { receipts, failure } = await uploadFiles(pmr, drops, tellTens);
+          if (failure !== undefined) throw failure;
           const bad = receipts.find(({ outcome }) => outcome === 'refused' || outcome === 'accepted-in-part');
           if (bad)
             throw new PmrError('sample-refused', `The sample's drop ${bad.file} was not accepted whole: ${bad.says}`);

@@ -1,29 +1,42 @@
 import type { Command } from 'commander';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { confirm } from '../confirm.ts';
+import { describeReceipts, toldOf } from '../describe-receipts.ts';
 import type { Embedded } from '../embedded.ts';
+import { type FoundDrop, findDrops } from '../find-drops.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
-import { print, table } from '../output.ts';
+import { print } from '../output.ts';
+import { rowsAtRisk } from '../rows-at-risk.ts';
 import { runStages, type Stage } from '../stages.ts';
-import { findDrops, uploadFiles } from '../upload-files.ts';
+import { type Uploaded, uploadFiles } from '../upload-files.ts';
 
 export function addUpload(program: Command): void {
   withGlobals(program.command('upload <file-or-folder>'))
     .description('take in provider drops: below a folder they lie as <provider>/<feed>/<period>/<file>')
-    .action(async (target: string, _options: unknown, command: Command) => {
+    .option('--yes', 'take files without rows in place of files with rows, without asking')
+    .action(async (target: string, { yes }: { yes?: boolean }, command: Command) => {
       const options = globalsOf(command);
       const pmr = await openPmr(options);
-      const drops = await findDrops(target);
-      let receipts: Receipt[] = [];
+      const { drops, leftOut } = await findDrops(target, pmr.catalogue);
+      if (!yes) await askFirst(pmr, drops, options.json === true);
+      let uploaded: Uploaded = { receipts: [] };
       const read = {
         title: `Read ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`,
         run: async (tell: (detail: string) => void) => {
-          receipts = await uploadFiles(pmr, drops, done => tell(`${done} of ${drops.length}`));
+          uploaded = await uploadFiles(pmr, drops, done => tell(`${done} of ${drops.length}`));
         },
       };
-      await runStages([read], options.json === true || drops.length === 1);
-      print(options.json, receipts, () => describeReceipts(receipts, options.home));
+      await runStages([read], options.json === true || drops.length <= 1);
+      const { receipts, failure } = uploaded;
+      // What was read is told before what stopped the rest.
+      if (failure === undefined || receipts.length > 0)
+        print(options.json, toldOf(receipts, leftOut), () =>
+          describeReceipts(receipts, leftOut, options.home, `Receipts are in ${options.home}/receipts.`),
+        );
       await runStages(rollUpStages(pmr, receipts), true);
-      if (receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
+      if (failure !== undefined) throw failure;
+      if (leftOut.length > 0 || receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });
 }
 
@@ -38,23 +51,16 @@ const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] => {
   }));
 };
 
-/** One line for each drop that needs a look, and the totals. */
-export function describeReceipts(receipts: readonly Receipt[], home: string): string {
-  const sum = (field: 'rowsRead' | 'accepted' | 'rejected') =>
-    receipts.reduce((total, receipt) => total + receipt[field], 0).toLocaleString('en-GB');
-  const single = receipts.length === 1;
-  const notable = receipts.filter(({ outcome }) => single || outcome !== 'accepted');
-  const lines = notable.flatMap(receipt => [
-    `${receipt.provider}/${receipt.feed}/${receipt.period}/${receipt.file}: ${receipt.outcome}. ${receipt.says}`,
-    ...receipt.firstRejected
-      .slice(0, single ? 20 : 3)
-      .map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
-    ...(receipt.rejectsFile ? [`  all rejected rows: ${home}/${receipt.rejectsFile}`] : []),
-  ]);
-  const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
-  const outcomes = (['accepted', 'accepted-in-part', 'already-accepted', 'superseded', 'refused'] as const)
-    .filter(outcome => count(outcome) > 0)
-    .map(outcome => [outcome, String(count(outcome))]);
-  const totals = `${sum('rowsRead')} rows read: ${sum('accepted')} accepted, ${sum('rejected')} rejected. Receipts are in ${home}/receipts.`;
-  return [...lines, ...(single ? [] : [table(['outcome', 'drops'], outcomes, [1])]), totals].join('\n');
+/** @throws PmrError `rows-at-risk` where nobody says yes */
+async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boolean): Promise<void> {
+  const atRisk = await rowsAtRisk(pmr, drops);
+  if (atRisk.length === 0) return;
+  const told = atRisk
+    .map(
+      ({ key, rows, replaces }) =>
+        `${key.replace('landing/', '')} has no rows, and takes away the ${rows} of ${replaces}`,
+    )
+    .join('; ');
+  if (!quiet && (await confirm(`${told}. Take it in?`))) return;
+  throw new PmrError('rows-at-risk', `${told}: nothing was taken in. If that is meant, upload with --yes.`);
 }

@@ -39,10 +39,12 @@ for example \`CSPN/alerts/2020-09/alerts.csv.gz\`. The period is a month, \`YYYY
 
 - **File name.** Letters, digits, dots, hyphens and underscores. It ends in \`.csv\`, \`.csv.gz\`, \`.ndjson\` or \`.ndjson.gz\` (\`.jsonl\` will do).
 - **Parts.** You may split a month into several files under different names, such as \`alerts-01.csv\` and \`alerts-02.csv\`.
-- **Corrections.** Send the whole file again, under its old name or with \`-v2\`, \`-v3\` … before the ending: \`alerts-01-v2.csv\`. The file that arrived
-  last counts. The earlier one is kept.
-- **The same content twice** is one drop. Sending a file again does no harm.
+- **Corrections.** Send the whole file again, under its old name or with \`-v2\`, \`-v3\` … before the ending: \`alerts-01-v2.csv\`. The highest version
+  counts (\`-v10\` is above \`-v9\`; a name without a number is the first), whatever order files are sent or read in. Of files with one version the one that arrived last counts.
+  Earlier ones are kept. \`alerts.csv\` and \`alerts.csv.gz\` are one part: whoever sends both sends a correction.
+- **The same content twice** is one drop, and the same row twice is one row. Sending a file again does no harm.
 - **No events.** Send the header line alone. It says that there was nothing in the month. A month without a file is a failure to report.
+  Sent in place of a file with rows it takes them away: the receipt says so.
 
 ## Formats
 
@@ -63,16 +65,21 @@ An instant without an offset is refused: nobody could tell what it means in the 
 
 ## The receipt
 
-Every drop is answered by a receipt at \`<provider>/<feed>/<period>/<file name>/<drop>.json\` among the receipts. It counts the rows: accepted and
-rejected together are always the rows that were read. Its \`outcome\` is one of
+Every drop is answered by a receipt at \`<provider>/<feed>/<period>/<file name>/<drop>.json\` among the receipts. It counts the rows: those that
+were accepted, rejected, duplicates or restated are together the rows that were read. Its \`outcome\` is one of
 
 | outcome | means |
 | --- | --- |
-| \`accepted\` | every row counts |
+| \`accepted\` | no row was rejected |
 | \`accepted-in-part\` | some rows were rejected; the others count |
-| \`already-accepted\` | this content was sent before; nothing changed |
-| \`superseded\` | a newer file for the same part is already there; that one counts |
+| \`already-accepted\` | this content was sent before, or every row of it is in another file; nothing changed |
+| \`superseded\` | a higher version, or a newer file, of the same part is there; that one counts |
 | \`refused\` | nothing of it counts |
+| \`withdrawn\` | it was accepted, and was taken back; nothing of it counts any more |
+
+Beside \`accepted\` and \`rejected\` it counts \`duplicates\`, rows that repeat another to the last value and count once, and \`restated\`, rows of which a later
+file says something else, where the feed lets them be told anew. \`notes\` say what to look at though no row is wrong: that a file takes rows away, that two files
+are the same version of one part, that a drop was read again.
 
 Rejected rows are in a CSV file beside the receipt, each with its line in your file, the column, the rule, its text and a sentence that says how to
 mend it. Mend them in your file, then send the whole file again.
@@ -87,8 +94,9 @@ A row is rejected when
 
 - a required value is empty, or a value has another type, form or range than the table of its feed says;
 - it breaks a rule of its feed, or its event does not touch the month of the drop (see [months](#months));
-- its key was there before, in the same file or in another file of the month. The first one counts. If that one is later corrected away, yours is
-  read again by itself, and you get a new receipt;
+- its key is there with other values, in the same file or in another part of the month. In the same file the first row counts. Of two parts, the one that was sent
+  first keeps the key, and its corrections with it, in whatever order they are read. If that row is later corrected away, yours is read again by itself, and you get a
+  new receipt. (Where the feed lets a key be told anew, this is no fault: the row of the later month counts, of one month the one that was sent last.);
 - it is a claim that the exceptions list does not allow.`;
 
 const months = `## Months

@@ -1,5 +1,6 @@
 import type { PmrError } from '../domain/pmr-error.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-record.schema.ts';
+import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
 
 type Outcome = Pick<Receipt, 'outcome' | 'says' | 'refusal'>;
@@ -7,56 +8,81 @@ type Outcome = Pick<Receipt, 'outcome' | 'says' | 'refusal'>;
 interface Counts {
   readonly accepted: number;
   readonly rejected: number;
+  readonly duplicates: number;
+  readonly restated: number;
 }
 
-/** The outcome of a drop that was read, with its one sentence. `newer` is a drop for the same part that was sent after it. */
+/**
+ * The outcome of a drop that was read, with its one sentence. `above` is the file that counts for its part in its place; `keepers` are the
+ * parts that keep keys of it.
+ */
 export function describeOutcome(
-  { feed, period }: { feed: string; period: string },
-  { accepted, rejected }: Counts,
-  newer: LedgerEntry | undefined,
+  { feed, period, file }: { feed: string; period: string; file: string },
+  counts: Counts,
+  above: Sending | undefined,
+  keepers: readonly string[],
 ): Outcome {
-  const all = accepted + rejected;
-  if (accepted === 0 && rejected > 0) {
+  const { accepted, rejected, duplicates, restated } = counts;
+  const all = accepted + rejected + duplicates + restated;
+  if (rejected > 0 && rejected === all) {
     const says = `None of the ${rejected} rows could be accepted: mend them as the rejects file says and send the file again.`;
     return { outcome: 'refused', says, refusal: { code: 'no-row-accepted', says } };
   }
   const said = (outcome: Receipt['outcome'], says: string): Outcome => ({ outcome, says, refusal: null });
-  if (newer)
-    return said(
-      'superseded',
-      `A newer file for this part, ${newer.file}, arrived at ${newer.sentAt}: that one counts.`,
-    );
-  if (rejected > 0) {
-    return said(
-      'accepted-in-part',
-      `${accepted} of ${all} rows accepted, ${rejected} rejected: mend those and send the whole file again under the same name.`,
-    );
+  if (above) return said('superseded', describeAbove(file, above));
+  if (all === 0) return said('accepted', `Accepted as a statement that ${feed} had no events in ${period}.`);
+  if (duplicates === all) {
+    const says = `All ${all} rows are here already, in ${keepers.join(' and ')}: nothing is counted twice. Rows that are corrected away there are taken from this file.`;
+    return said('already-accepted', says);
   }
-  if (accepted === 0) return said('accepted', `Accepted as a statement that ${feed} had no events in ${period}.`);
-  return said('accepted', `All ${accepted} rows accepted.`);
+  if (accepted === all) return said('accepted', `All ${accepted} rows accepted.`);
+  const parts = [
+    `${accepted} of ${all} rows accepted`,
+    ...(duplicates > 0 ? [`${duplicates} repeat others and count once`] : []),
+    ...(restated > 0 ? [`${restated} told anew by newer rows, which count`] : []),
+    ...(rejected > 0 ? [`${rejected} rejected`] : []),
+  ].join(', ');
+  return rejected > 0
+    ? said('accepted-in-part', `${parts}: mend those and send the whole file again under the same name.`)
+    : said('accepted', `${parts}.`);
 }
 
-/** The same drop, after it was read once more because a drop whose keys it repeats has been replaced. */
-export const describeRereading = <R extends Outcome>(receipt: R): R => ({
-  ...receipt,
-  says: `Read again, because a file that had keys of this one was replaced. ${receipt.says}`,
-});
+/** Why a file does not count for its part, and what to do. */
+function describeAbove(file: string, above: Sending): string {
+  const highest = versionOf(above.file);
+  if (highest === versionOf(file))
+    return `A newer file for this part, ${above.file}, arrived at ${above.sentAt}: that one counts.`;
+  return `This file does not count: ${above.file} is a higher version of the same part. To correct that one, send the whole file as ${nextVersion(file, highest)}.`;
+}
 
-/** The receipt of content that was accepted before, under the same name or another. */
+const nextVersion = (file: string, highest: bigint): string =>
+  file.replace(/(-v\d+)?(?<ending>\.(csv|ndjson|jsonl)(\.gz)?)$/, `-v${highest + 1n}$<ending>`);
+
+export const READ_AGAIN = {
+  code: 'read-again',
+  says: 'Read again, because the files changed that have keys of this one.',
+};
+
+/** The receipt of content that was accepted before for the same part. `above` is the file that has taken its place since. */
 export function describeRepetition(
-  same: LedgerEntry,
+  { receipt }: LedgerEntry,
+  before: string,
   { file, part }: { file: string; part: string },
   arrivedAt: string,
+  above: string | undefined,
 ): Receipt {
-  const elsewhere = ` Should ${same.file} be corrected, rows that it no longer has are taken from this file.`;
   return {
-    ...same.receipt,
+    ...receipt,
     file,
     part,
     arrivedAt,
+    notes: [],
     supersedes: [],
     outcome: 'already-accepted',
-    says: `This content was accepted before, as ${same.file}: nothing changed.${same.part === part ? '' : elsewhere}`,
+    says:
+      above === undefined
+        ? `This content was accepted before, as ${before}: nothing changed.`
+        : `This content was accepted before, as ${before}, and does not count: ${above} stands above it.`,
   };
 }
 

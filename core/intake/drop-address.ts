@@ -16,7 +16,13 @@ export interface DropAddress {
   readonly format: 'csv' | 'ndjson';
 }
 
+/** Receipts and temporary files are named after it, and a file system takes 255 bytes. */
+const LONGEST_NAME = 180;
+
 const FILE = /^(?<part>[A-Za-z0-9][A-Za-z0-9._-]*?)(-v\d+)?\.(?<ending>csv|ndjson|jsonl)(\.gz)?$/;
+
+/** The part that a file of this name is for; null where it is no name for a drop. */
+export const partOf = (file: string): string | null => FILE.exec(file)?.groups?.part ?? null;
 
 /** Splits a key into its five places; says nothing yet about whether provider and feed are known. */
 export function splitKey(key: string): { provider: string; feed: string; period: string; file: string } {
@@ -56,6 +62,12 @@ export function dropAddress(catalogue: Catalogue, key: string): { address: DropA
     throw new PmrError(
       'provider-not-a-sender',
       `${provider} does not send ${feedName} for ${period}: its senders are ${senders.join(', ')}.`,
+    );
+  }
+  if (file.length > LONGEST_NAME) {
+    throw new PmrError(
+      'file-name-invalid',
+      `"${file.slice(0, 40)}…" is too long a name for a drop: it has ${file.length} characters, and ${LONGEST_NAME} are allowed.`,
     );
   }
   const name = FILE.exec(file)?.groups;

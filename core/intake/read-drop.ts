@@ -32,14 +32,15 @@ export async function readDrop(
   content?: string,
 ): Promise<DropRead> {
   const { address, feed } = dropAddress(intake.catalogue, arrival.key);
-  const facts = await converter.read(await landedFile(intake.store, arrival), {
-    format: address.format,
-    shape: feed,
-    headerOf: firstLine => headerOf(feed, firstLine),
+  const landed = await landedFile(intake.store, arrival);
+  const text = { format: address.format, shape: feed, headerOf: (firstLine: string) => headerOf(feed, firstLine) };
+  const replaced = () =>
+    new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
+  const facts = await converter.read(landed, text).catch(error => {
+    // What could be read once and cannot be now is something else.
+    throw content !== undefined && error instanceof PmrError ? replaced() : error;
   });
-  if (content !== undefined && facts.sha256 !== content) {
-    throw new PmrError('drop-replaced', `Its content is no longer in landing: send ${address.file} as it was again.`);
-  }
+  if (content !== undefined && facts.sha256 !== content) throw replaced();
   const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
   const rulesId = sha256(
     JSON.stringify([
@@ -49,6 +50,21 @@ export async function readDrop(
   ).slice(0, 16);
   return { arrival, address, feed, facts, rules, rulesId };
 }
+
+/** What the ledger records of its arrival. */
+export const arrivalRecord = ({ address, arrival, facts }: DropRead) => ({
+  schema: 'pmr-ledger/2' as const,
+  provider: address.provider,
+  feed: address.feed,
+  period: address.period,
+  part: address.part,
+  file: address.file,
+  sha256: facts.sha256,
+  key: arrival.key,
+  version: arrival.version ?? null,
+  sentAt: arrival.arrivedAt,
+  sequencer: arrival.sequencer ?? null,
+});
 
 async function landedFile(store: ObjectStore, { key, version }: Arrival): Promise<LandedFile> {
   const found = await store.head(key, version);

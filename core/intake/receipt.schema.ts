@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseWith } from '../catalogue/parse-with.ts';
 
 const RejectedRow = z.strictObject({
   line: z.int().describe('line of the file, the header being line 1'),
@@ -15,8 +16,8 @@ const Note = z.strictObject({ code: z.string(), says: z.string() });
 export const Receipt = z.strictObject({
   schema: z.literal('pmr-receipt/2'),
   outcome: z
-    .enum(['accepted', 'accepted-in-part', 'already-accepted', 'superseded', 'refused'])
-    .describe('superseded: a later file for the same part arrived before this one was read'),
+    .enum(['accepted', 'accepted-in-part', 'already-accepted', 'superseded', 'refused', 'withdrawn'])
+    .describe('superseded: another file counts for the same part; withdrawn: it was accepted, and counts no longer'),
   says: z.string().describe('the outcome in one sentence'),
   provider: z.string(),
   feed: z.string(),
@@ -54,6 +55,16 @@ export const upgradeReceipt = (receipt: z.infer<typeof ReceiptV1>): Receipt => (
   restated: 0,
   notes: [],
 });
+
+/** Reads a receipt of this or an earlier version. @throws PmrError `receipt-damaged` */
+export function parseReceipt(text: string, key: string): Receipt {
+  const about = { code: 'receipt-damaged', what: key };
+  const value: unknown = JSON.parse(text);
+  const { schema } = parseWith(z.object({ schema: z.string() }), value, about);
+  return schema === 'pmr-receipt/1'
+    ? upgradeReceipt(parseWith(ReceiptV1, value, about))
+    : parseWith(Receipt, value, about);
+}
 
 /** Where the receipt of a drop stands. A refused drop that could not be read is known by its arrival. */
 export const receiptKey = (

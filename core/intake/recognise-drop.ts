@@ -1,29 +1,56 @@
-import { describeRepetition } from './describe-outcome.ts';
-import { activeDrops, type Decision, type LedgerEntry } from './ledger.ts';
-import type { DropRead } from './read-drop.ts';
+import { PmrError } from '../domain/pmr-error.ts';
+import { describeRefusal, describeRepetition } from './describe-outcome.ts';
+import type { Decision } from './ledger.ts';
+import type { LedgerRecord } from './ledger-record.schema.ts';
+import { comparePrecedence } from './precedence.ts';
+import { arrivalRecord, type DropRead } from './read-drop.ts';
 import type { Receipt } from './receipt.schema.ts';
-import { isSameDrop } from './stale-drops.ts';
+import { type Place, placeOf, standingOf } from './standing.ts';
 
 /**
  * The answer to a drop that is known already; undefined where it has to be read. Content of which rows were rejected is read again when
  * it is sent after the rules have changed: a row that was told to be wrong may be right now.
  */
-export function recogniseDrop(ledger: readonly LedgerEntry[], drop: DropRead): Decision<Receipt> | undefined {
-  const { address, arrival, facts } = drop;
-  const isSame = (entry: LedgerEntry) => isSameDrop(entry, { ...address, sha256: facts.sha256 });
-  // The queue may deliver an arrival twice, or again after a crash between ledger and receipt.
-  const delivered = ledger.findLast(
-    entry => isSame(entry) && entry.receipt.file === address.file && entry.receipt.arrivedAt === arrival.arrivedAt,
+export function recogniseDrop(ledger: readonly LedgerRecord[], drop: DropRead): Decision<Receipt> | undefined {
+  const delivered = deliveredBefore(ledger, drop);
+  if (delivered) return { answer: delivered };
+  const place = standingOf(ledger).find(each => placeOf(each) === placeOf(drop.address));
+  if (!place) return undefined;
+  return refuseWithdrawn(place, drop) ?? recogniseContent(place, drop);
+}
+
+/** The queue may deliver an arrival twice, or again after a crash between ledger and receipt. */
+function deliveredBefore(ledger: readonly LedgerRecord[], { address, arrival, facts }: DropRead): Receipt | undefined {
+  const found = ledger.findLast(
+    record =>
+      record.kind !== 'withdrawal' &&
+      placeOf(record) === placeOf(address) &&
+      record.sha256 === facts.sha256 &&
+      record.file === address.file &&
+      record.sentAt === arrival.arrivedAt,
   );
-  if (delivered) return { answer: delivered.receipt };
-  const same = activeDrops(ledger).find(isSame);
-  if (!same || (same.receipt.rejected > 0 && same.rulesId !== drop.rulesId)) return undefined;
-  const answer = describeRepetition(same, address, arrival.arrivedAt);
-  if (same.sentAt >= arrival.arrivedAt) return { answer };
-  // Its provider means this content still, or again: a file that was sent between the two and is read later does not take its place.
-  const { sequence: _, ...entry } = same;
-  return {
-    answer,
-    entry: { ...entry, key: arrival.key, version: arrival.version ?? null, sentAt: arrival.arrivedAt },
-  };
+  return found && found.kind !== 'withdrawal' ? found.receipt : undefined;
+}
+
+/** What had arrived when its content was withdrawn is withdrawn, too, though it is read later. */
+function refuseWithdrawn({ withdrawn }: Place, { address, arrival, facts }: DropRead): Decision<Receipt> | undefined {
+  const at = withdrawn.get(facts.sha256);
+  if (at === undefined || arrival.arrivedAt > at) return undefined;
+  const says = `${address.file} was withdrawn at ${at}: send it again if it is to count after all.`;
+  return { answer: describeRefusal(address, arrival.arrivedAt, new PmrError('drop-withdrawn', says)) };
+}
+
+function recogniseContent({ drops, counting }: Place, drop: DropRead): Decision<Receipt> | undefined {
+  const { address, arrival, facts, rulesId } = drop;
+  const known = drops.get(facts.sha256);
+  const before = known?.sendings.at(-1);
+  if (!known || !before || !counting || !known.reading.stands) return undefined;
+  if (known.reading.receipt.rejected > 0 && known.reading.rulesId !== rulesId) return undefined;
+  const record = arrivalRecord(drop);
+  const counts = counting.sendings.at(-1);
+  // Its provider means this content again, which another had replaced.
+  if (known !== counting && counts && comparePrecedence(record, counts) > 0) return undefined;
+  const above = known === counting ? undefined : counts?.file;
+  const receipt = describeRepetition(known.reading, before.file, address, arrival.arrivedAt, above);
+  return { answer: receipt, record: { ...record, kind: 'repetition', receipt } };
 }

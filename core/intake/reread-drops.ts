@@ -1,49 +1,78 @@
+import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
-import { sha256 } from '../domain/sha256.ts';
-import { describeRefusal, describeRereading } from './describe-outcome.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { describeRefusal, READ_AGAIN } from './describe-outcome.ts';
 import { splitKey } from './drop-address.ts';
 import { fileReceipt } from './file-receipt.ts';
 import type { Intake } from './intake.ts';
-import { decideOnLedger, type LedgerEntry, readLedger } from './ledger.ts';
+import { monthsAround } from './key-contest.ts';
+import { decideOnLedger, readLedger } from './ledger.ts';
+import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import { readDrop } from './read-drop.ts';
 import type { Receipt } from './receipt.schema.ts';
 import { sortDrop } from './sort-drop.ts';
-import { isSameDrop, staleDrops } from './stale-drops.ts';
+import { staleDrops } from './stale-drops.ts';
 
 /**
- * Reads again what a replaced drop had kept out, until nothing is stale. A drop read again has all the keys it had, so that it makes no
- * other one stale: each is read once at most. What has to be read follows from the ledger alone; work that was interrupted goes on the
- * next time.
+ * Reads again whatever has come to have other keys, until nothing is stale. The drop that keeps most is read first, so that each is read
+ * once. What has to be read follows from the ledgers alone; work that was interrupted goes on the next time.
  */
-export async function rereadDrops(intake: Intake, ledger: readonly LedgerEntry[]): Promise<void> {
+export async function rereadDrops(intake: Intake, feed: Feed, period: ReportingMonth): Promise<void> {
   const tried = new Set<string>();
-  for (let known = ledger; ; ) {
-    const next = staleDrops(known).find(entry => !tried.has(idOf(entry)));
+  const changed = new Set([period]);
+  for (;;) {
+    const next = (await findStale(intake, feed, [...changed])).find(entry => !tried.has(idOf(entry)));
     if (!next) return;
     tried.add(idOf(next));
-    const receipt = await reread(intake, next);
+    changed.add(next.period);
+    const receipt = await reread(intake, feed, next);
     if (receipt) await fileReceipt(intake.store, receipt);
-    known = await readLedger(intake.store, next.feed, next.period);
   }
 }
 
-const idOf = ({ provider, part, sha256: content }: LedgerEntry) => sha256(JSON.stringify([provider, part, content]));
+/** One reading: after another, the same drop may have to be read again. */
+const idOf = ({ period, sequence }: LedgerEntry) => `${period}/${sequence}`;
+
+/** Of the months that changed and those around them, whose drops may have keys of theirs. */
+async function findStale({ store }: Intake, feed: Feed, changed: readonly ReportingMonth[]): Promise<LedgerEntry[]> {
+  const months = [...new Set(changed.flatMap(period => monthsAround(feed, period)))];
+  const around = [...new Set(changed.flatMap(period => monthsAround(feed, period, 2)))];
+  const ledgers = new Map(
+    await Promise.all(
+      around.map(async month => [month, await readLedger(store, feed.name, month)] as [string, LedgerRecord[]]),
+    ),
+  );
+  return staleDrops(
+    feed,
+    months.map(month => ledgers.get(month) ?? []),
+    [...ledgers.values()],
+  );
+}
+
+/** The ledgers of the months around, whose drops may have keys of this one's. */
+export const readOthers = (intake: Intake, feed: Feed, period: ReportingMonth): Promise<LedgerRecord[][]> =>
+  Promise.all(
+    monthsAround(feed, period)
+      .slice(1)
+      .map(month => readLedger(intake.store, feed.name, month)),
+  );
 
 /** Null where another worker has read it meanwhile. Where it cannot be read, its earlier reading stands, and its provider is told. */
-async function reread(intake: Intake, entry: LedgerEntry): Promise<Receipt | null> {
+async function reread(intake: Intake, feed: Feed, entry: LedgerEntry): Promise<Receipt | null> {
   const converter = await intake.openConverter();
   const { key, version, arrivedAt } = entry;
   try {
     const drop = await readDrop(intake, converter, { key, arrivedAt, version: version ?? undefined }, entry.sha256);
-    const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async ledger =>
-      staleDrops(ledger).some(stale => isSameDrop(stale, entry))
-        ? sortDrop(intake, converter, drop, ledger, entry)
-        : { answer: null },
-    );
+    const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async own => {
+      const stale = await findStale(intake, feed, [drop.address.period]);
+      return stale.some(found => idOf(found) === idOf(entry))
+        ? sortDrop(intake, converter, drop, { own, others: await readOthers(intake, feed, drop.address.period) }, entry)
+        : { answer: null };
+    });
     return answer;
   } catch (error) {
     if (!(error instanceof PmrError)) throw error;
-    return describeRereading(describeRefusal(splitKey(key), arrivedAt, error));
+    return { ...describeRefusal(splitKey(key), arrivedAt, error), notes: [READ_AGAIN] };
   } finally {
     await converter.close();
   }

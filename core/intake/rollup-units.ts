@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { datesOf } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-record.schema.ts';
 
 /** What is rolled up together: days of one month that exactly the same accepted drops of a feed and provider hold. */
 export const RollupUnit = z.strictObject({

@@ -1,101 +1,88 @@
 import type { Conversion, Converter } from '../ports/converter.ts';
-import { describeOutcome, describeRepetition, describeRereading } from './describe-outcome.ts';
+import { describeOutcome, READ_AGAIN } from './describe-outcome.ts';
 import { dropIdOf } from './drop-id.ts';
 import type { Intake } from './intake.ts';
 import { keepDrop } from './keep-drop.ts';
-import { keptStanding } from './kept-standing.ts';
-import { activeDrops, type Decision, type LedgerEntry } from './ledger.ts';
-import type { DropRead } from './read-drop.ts';
+import { compareClaims, contendersOf, isRestatable, rivalsOf } from './key-contest.ts';
+import type { Decision } from './ledger.ts';
+import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
+import { notesOn } from './notes.ts';
+import { arrivalRecord, type DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
-import { fetchRivals } from './rivals.ts';
+import { fetchRivals, nameOf, type RankedContender } from './rivals.ts';
+import { seatOf } from './seat.ts';
+
+/** The ledger that a decision is recorded in, and those of the months around, where keys may be restated. */
+export interface Ledgers {
+  readonly own: readonly LedgerRecord[];
+  readonly others: readonly (readonly LedgerRecord[])[];
+}
 
 /**
- * Sorts the rows of a drop against the drops that are accepted, and puts what it accepts into the lake. `again` is the entry of a drop
- * that is read once more. A file of bad rows alone says nothing about the month: it must not stand as "No Events", nor take the place of
- * a good one; it is recorded only where rows of it repeat keys that may come free.
+ * Sorts the rows of a drop against the drops that count, and puts what it accepts into the lake. `again` is the entry of a drop that is
+ * read once more. A file of bad rows alone says nothing about the month: it must not stand as "No Events", nor take the place of a good
+ * one; it is recorded only where other drops keep keys of it that may come free.
  */
 export async function sortDrop(
   intake: Intake,
   converter: Converter,
   drop: DropRead,
-  ledger: readonly LedgerEntry[],
+  { own, others }: Ledgers,
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
-  const { address, feed, arrival } = drop;
-  const active = activeDrops(ledger);
-  const place = active.find(entry => entry.provider === address.provider && entry.part === address.part);
-  const sentAt = again?.sentAt ?? arrival.arrivedAt;
-  const newer = place && place.sentAt > sentAt ? place : undefined;
-  const others = active.filter(entry => entry !== place);
-  const conversion = await convert(intake, converter, drop, others);
-  const outcome = describeOutcome(address, conversion, newer);
-  const recorded = { ...entryOf(drop, conversion), sentAt };
-
-  if (outcome.outcome === 'refused') {
-    const twin = again ? undefined : others.find(entry => isSameContent(entry, drop));
-    const receipt = twin
-      ? describeRepetition(twin, address, arrival.arrivedAt)
-      : { ...(await tell(intake, drop, conversion)), ...outcome, supersedes: [] };
-    const answer = again ? describeRereading(receipt) : receipt;
-    const waits = again !== undefined || conversion.rejectedAgainst.length > 0;
-    return waits ? { answer, entry: { ...recorded, standsFor: [], receipt: answer } } : { answer };
-  }
-
-  await keepDrop(intake, { ...address, ...conversion });
-  const replaced = newer ? undefined : place;
-  const supersedes = replaced ? [replaced.dropId] : [];
-  const receipt: Receipt = { ...(await tell(intake, drop, conversion)), ...outcome, supersedes };
-  const answer = again ? describeRereading(receipt) : receipt;
-  const standsFor = replaced
-    ? await keptStanding(intake.store, converter, { key: feed.key, keys: conversion.files.keys }, ledger, replaced)
-    : [];
-  return { answer, entry: { ...recorded, standsFor, receipt: answer } };
-}
-
-const isSameContent = (entry: LedgerEntry, { address, facts }: DropRead): boolean =>
-  entry.provider === address.provider && entry.sha256 === facts.sha256;
-
-const entryOf = ({ address, arrival, facts, rulesId }: DropRead, conversion: Conversion) => ({
-  schema: 'pmr-ledger/2' as const,
-  dropId: conversion.dropId,
-  provider: address.provider,
-  feed: address.feed,
-  period: address.period,
-  file: address.file,
-  part: address.part,
-  sha256: facts.sha256,
-  rulesId,
-  key: arrival.key,
-  version: arrival.version ?? null,
-  arrivedAt: arrival.arrivedAt,
-  sequencer: arrival.sequencer ?? null,
-  keyRange: conversion.keyRange ? ([...conversion.keyRange] as [string, string]) : null,
-  rejectedAgainst: [...conversion.rejectedAgainst],
-  takes: [],
-  days: conversion.days ? [...conversion.days] : null,
-  digest: conversion.digest,
-});
-
-function convert(
-  intake: Intake,
-  converter: Converter,
-  { address, feed, facts, rules, rulesId }: DropRead,
-  others: readonly LedgerEntry[],
-) {
-  const rivals = others.filter(entry => feed.unique_within === 'feed' || entry.provider === address.provider);
-  return converter.convert({
+  const { address, feed, facts, rulesId } = drop;
+  const record = again ? { ...arrivalRecord(drop), ...placed(again) } : arrivalRecord(drop);
+  const seat = seatOf(own, record);
+  const rivals = rivalsOf(feed, seat, contendersOf([own, ...others]))
+    .sort((a, b) => compareClaims(feed, b, a))
+    .map(rival => ({ ...rival, keeps: compareClaims(feed, rival, seat) > 0 }));
+  const conversion = await converter.convert({
     shape: feed,
     period: address.period,
     provider: address.provider,
-    rules,
-    dropId: against => dropIdOf(address, facts.sha256, rulesId, against),
-    rivals: fetchRivals(intake.store, converter, rivals),
+    rules: drop.rules,
+    restatable: isRestatable(feed),
+    dropId: lost => dropIdOf(address, facts.sha256, rulesId, lost),
+    rivals: fetchRivals(intake.store, converter, rivals, address.period),
   });
+  const outcome = describeOutcome(
+    address,
+    conversion,
+    seat.above?.sending,
+    keepersOf(conversion, rivals, address.period),
+  );
+  const stands = outcome.outcome !== 'refused';
+  if (stands) await keepDrop(intake, { ...address, ...conversion });
+  const replaced = stands && !seat.above ? [seat.counting?.dropId].filter(id => id !== undefined) : [];
+  const receipt: Receipt = {
+    ...(await tell(intake, drop, conversion)),
+    ...outcome,
+    notes: again ? [READ_AGAIN] : notesOn(seat, record, conversion),
+    supersedes: replaced.filter(id => id !== conversion.dropId),
+  };
+  if (!stands && !again && conversion.lostTo.length === 0) return { answer: receipt };
+  const entry = { ...record, ...entryOf(conversion), arrivedAt: seat.arrivedAt, rulesId, stands };
+  return { answer: receipt, record: { ...entry, kind: 'reading', again: again !== undefined, receipt } };
 }
+
+/** What a reading once more takes over: it tells of the same arrival. */
+const placed = ({ file, key, version, sentAt, sequencer }: LedgerEntry) => ({ file, key, version, sentAt, sequencer });
+
+const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest }: Conversion) => ({
+  dropId,
+  keyRange: keyRange ? ([...keyRange] as [string, string]) : null,
+  lostTo: [...lostTo],
+  takes: [...takes],
+  days: days ? days.map(day => ({ ...day })) : null,
+  digest,
+});
+
+const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>
+  rivals.filter(({ reading }) => lostTo.includes(reading.dropId)).map(({ reading }) => nameOf(reading, period));
 
 /** What the receipt says of the drop and its rows; the rejected ones are written beside it. */
 async function tell(intake: Intake, { arrival, address, facts }: DropRead, conversion: Conversion) {
-  const { accepted, rejected, dropId, files } = conversion;
+  const { accepted, rejected, duplicates, restated, dropId, files } = conversion;
   const rejectsFile = files.rejects && receiptKey(address, dropId).replace(/json$/, 'rejects.csv');
   if (files.rejects && rejectsFile) await intake.store.upload(files.rejects, rejectsFile);
   return {
@@ -108,12 +95,11 @@ async function tell(intake: Intake, { arrival, address, facts }: DropRead, conve
     dropId,
     sha256: facts.sha256,
     arrivedAt: arrival.arrivedAt,
-    rowsRead: accepted + rejected,
+    rowsRead: accepted + rejected + duplicates + restated,
     accepted,
     rejected,
-    duplicates: 0,
-    restated: 0,
-    notes: [],
+    duplicates,
+    restated,
     rejectedBy: conversion.rejectedBy.map(row => ({ ...row })),
     firstRejected: conversion.firstRejected.map(row => ({ ...row })),
     rejectsFile,

@@ -1,21 +1,49 @@
-import { activeDrops, isAccepted, type LedgerEntry, lastSent } from './ledger.ts';
+import type { Feed } from '../catalogue/feed.schema.ts';
+import { type Contender, compareClaims, contenderOf, contendersOf, rivalsOf } from './key-contest.ts';
+import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
+import { inPrecedence, type Place, standingOf } from './standing.ts';
 
 /**
- * Drops that had rows rejected because another drop has their keys, where that drop has been replaced since by one that has not all of
- * them: those rows may now be the only ones, and the drop is to be read again. In ledger order.
+ * Drops that have to be read again, the one that keeps most keys first: a drop that lost keys to one which has no right to them any more;
+ * one that has keys to which another has the better right; one that counts again after another was withdrawn. Which they are follows
+ * from the ledgers alone, and in the end is the same in whatever order drops are read.
+ * @param around the ledgers that may have drops with the same keys; of those in `ledgers` it is asked which are stale
  */
-export function staleDrops(ledger: readonly LedgerEntry[]): LedgerEntry[] {
-  const active = activeDrops(ledger);
-  const standing = new Set(active.flatMap(({ dropId, standsFor }) => [dropId, ...standsFor]));
-  const waiting = lastSent(ledger).filter(entry => !isAccepted(entry));
-  return [...active, ...waiting]
-    .map(entry => ledger.findLast(reading => isSameDrop(reading, entry)) as LedgerEntry)
-    .filter(({ rejectedAgainst }) => rejectedAgainst.some(id => !standing.has(id)))
-    .sort((a, b) => a.sequence - b.sequence);
+export function staleDrops(
+  feed: Feed,
+  ledgers: readonly (readonly LedgerRecord[])[],
+  around: readonly (readonly LedgerRecord[])[] = ledgers,
+): LedgerEntry[] {
+  const all = contendersOf(around);
+  return ledgers
+    .flatMap(ledger => standingOf(ledger))
+    .flatMap(concerned)
+    .filter(each => isStale(feed, each, all))
+    .sort((a, b) => compareClaims(feed, b, a))
+    .map(({ reading }) => reading);
 }
 
-type Content = Pick<LedgerEntry, 'provider' | 'part' | 'sha256'>;
+interface Concerned extends Contender {
+  readonly aware: boolean;
+}
 
-/** The same content for the same part, however often it was sent or read. */
-export const isSameDrop = (a: Content, b: Content): boolean =>
-  a.provider === b.provider && a.part === b.part && a.sha256 === b.sha256;
+/** The drop that counts, and those above it that wait for keys. */
+function concerned(place: Place): Concerned[] {
+  const drops = inPrecedence(place.drops);
+  const from = place.counting ? drops.indexOf(place.counting) : 0;
+  return drops.slice(from).map(drop => ({
+    ...contenderOf(place, drop),
+    aware: drop !== place.counting || place.aware,
+  }));
+}
+
+function isStale(feed: Feed, own: Concerned, all: readonly Contender[]): boolean {
+  const better = rivalsOf(feed, own, all).filter(other => compareClaims(feed, other, own) > 0);
+  const ids = new Set(better.map(({ reading }) => reading.dropId));
+  const { lostTo, dropId, stands } = own.reading;
+  return (
+    !own.aware ||
+    lostTo.some(id => !ids.has(id)) ||
+    (stands && better.some(({ reading }) => reading.takes.includes(dropId) && !lostTo.includes(reading.dropId)))
+  );
+}

@@ -72,13 +72,17 @@ export interface TextFacts {
 /** Least and greatest value of the first key column, as text. */
 export type KeyRange = readonly [least: string, greatest: string];
 
-/** A drop that was accepted before, whose keys new rows may repeat. */
+/** A drop that counts, whose keys new rows may repeat. */
 export interface Rival {
   readonly dropId: string;
   /** What its rows' provider is told of it. */
   readonly says: string;
+  /** Whether it keeps a key that both have; where it does not, it is to be read again without that key. */
+  readonly keeps: boolean;
   /** Its keys, as a scratch file. */
-  readonly file: string;
+  readonly keys: string;
+  /** Its rows, as a scratch file. */
+  events(): Promise<string>;
 }
 
 export interface TextToConvert {
@@ -86,9 +90,11 @@ export interface TextToConvert {
   readonly period: ReportingMonth;
   readonly provider: string;
   readonly rules: readonly RowRule[];
-  /** The drop's identity, once it is known which drops its rows were rejected against. */
-  dropId(rejectedAgainst: readonly string[]): string;
-  /** The drops accepted before that may have keys in this range. */
+  /** Whether of two rows with one key the later counts, and the other is no fault. */
+  readonly restatable: boolean;
+  /** The drop's identity, once it is known which rows it lost to other drops: `lost` is their digest, empty where there are none. */
+  dropId(lost: string): string;
+  /** The drops that may have keys in this range, the one with the best right to a key first. */
   rivals(range: KeyRange | null): Promise<Rival[]>;
 }
 
@@ -105,8 +111,14 @@ export interface Conversion {
   readonly dropId: string;
   readonly accepted: number;
   readonly rejected: number;
-  /** Drops in which keys of this one were found, in order. */
-  readonly rejectedAgainst: readonly string[];
+  /** Rows that repeat another, here or in a drop that keeps it, to the last value. */
+  readonly duplicates: number;
+  /** Rows of which a later one says something else, where that is no fault. */
+  readonly restated: number;
+  /** Drops that keep keys of this one, in order. */
+  readonly lostTo: readonly string[];
+  /** Drops that have keys which this one keeps, in order. */
+  readonly takes: readonly string[];
   readonly keyRange: KeyRange | null;
   /** Accepted rows by the local day that they count on, in order; null where the feed has none. */
   readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
@@ -161,8 +173,6 @@ export interface Converter {
    * @throws PmrError `quotes-unbalanced`, `line-too-long`
    */
   convert(rows: TextToConvert): Promise<Conversion>;
-  /** Whether one file of keys has all those of another. */
-  holdsAllKeys(key: readonly string[], held: { readonly of: string; readonly by: string }): Promise<boolean>;
   /** Makes rollups of events; each is a scratch file. */
   rollUp(
     rows: RowsToRollUp,

@@ -3,6 +3,8 @@ export interface ObjectInfo {
   readonly size: number;
   /** When this version was written, ISO 8601 in UTC. */
   readonly lastModified: string;
+  /** Its version, where the store keeps versions and was asked for one object. */
+  readonly version?: string | undefined;
 }
 
 /**

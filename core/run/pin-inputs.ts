@@ -2,9 +2,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
-import { activeDrops, isAccepted, type LedgerEntry, readLedger } from '../intake/ledger.ts';
+import { readLedger } from '../intake/ledger.ts';
+import type { LedgerRecord } from '../intake/ledger-record.schema.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
+import { activeDrops, firstSentAt } from '../intake/standing.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
@@ -88,10 +90,11 @@ export const dropsOfMonth = async (
     await Promise.all(catalogue.feeds.map(async ({ name }) => pinnedDrops(await readLedger(store, name, period))))
   ).flat();
 
-const pinnedDrops = (ledger: readonly LedgerEntry[]): PinnedDrop[] =>
+const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
   activeDrops(ledger).map(entry => {
     const { feed, period, provider, dropId, file, sha256, arrivedAt, receipt } = entry;
-    const firstArrivedAt = firstArrivalOf(entry, ledger);
+    // A correction does not make late what was in time.
+    const firstArrivedAt = firstSentAt(ledger, entry);
     return {
       feed,
       period,
@@ -105,12 +108,6 @@ const pinnedDrops = (ledger: readonly LedgerEntry[]): PinnedDrop[] =>
       rejected: receipt.rejected,
     };
   });
-
-/** When the part of a drop came for the first time: a correction does not make late what was in time. */
-function firstArrivalOf({ provider, part, arrivedAt }: LedgerEntry, ledger: readonly LedgerEntry[]): string {
-  const own = ledger.filter(entry => isAccepted(entry) && entry.provider === provider && entry.part === part);
-  return [arrivedAt, ...own.map(entry => entry.arrivedAt)].sort()[0] as string;
-}
 
 /** First and newest version of each earlier month, and the newest of this one. */
 async function earlierReports(store: ObjectStore, period: ReportingMonth): Promise<Manifest['earlier']> {

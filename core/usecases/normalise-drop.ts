@@ -1,42 +1,55 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import { describeRefusal } from '../intake/describe-outcome.ts';
 import { splitKey } from '../intake/drop-address.ts';
-import { fileReceipt } from '../intake/file-receipt.ts';
+import { fileMissingReceipts, fileReceipt } from '../intake/file-receipt.ts';
 import type { Arrival, Intake } from '../intake/intake.ts';
-import { decideOnLedger, type LedgerEntry } from '../intake/ledger.ts';
-import { readDrop } from '../intake/read-drop.ts';
+import { decideOnLedger } from '../intake/ledger.ts';
+import type { LedgerRecord } from '../intake/ledger-record.schema.ts';
+import { type DropRead, readDrop } from '../intake/read-drop.ts';
 import type { Receipt } from '../intake/receipt.schema.ts';
 import { recogniseDrop } from '../intake/recognise-drop.ts';
-import { rereadDrops } from '../intake/reread-drops.ts';
+import { readOthers, rereadDrops } from '../intake/reread-drops.ts';
 import { sortDrop } from '../intake/sort-drop.ts';
 
 export type { Arrival, Intake } from '../intake/intake.ts';
 
 /**
- * Reads one drop: every row ends as accepted in the lake or as rejected with a reason, and the receipt says which.
- * The same content twice is one drop; a drop that cannot be read is refused with a receipt and stays in landing.
- * The ledger entry, written last and only if its number is free, is what makes a drop exist. Then the drops are read again whose rows
- * this one set free.
+ * Reads one drop: every row ends as accepted in the lake, as rejected with a reason, or as a repetition of another, and the receipt says
+ * which. The same content twice is one drop; a drop that cannot be read is refused with a receipt and stays in landing.
+ * The ledger entry, written last and only if its number is free, is what makes a drop exist. Then the drops are read again whose keys
+ * this one set free or takes.
  */
 export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<Receipt> {
-  const { answer, ledger } = await read(intake, arrival);
+  const { answer, drop, ledger } = await read(intake, arrival);
   const receipt = await fileReceipt(intake.store, answer);
-  await rereadDrops(intake, ledger);
+  if (drop) {
+    await fileMissingReceipts(intake.store, ledger);
+    await rereadDrops(intake, drop.feed, drop.address.period);
+  }
   return receipt;
 }
 
 /** Faults of the system, which no provider can mend: they stop the intake. */
 const ours: ReadonlySet<string> = new Set(['object-missing', 'ledger-damaged', 'ledger-newer']);
 
-async function read(intake: Intake, arrival: Arrival): Promise<{ answer: Receipt; ledger: readonly LedgerEntry[] }> {
+interface Read {
+  readonly answer: Receipt;
+  readonly drop?: DropRead;
+  readonly ledger: readonly LedgerRecord[];
+}
+
+async function read(intake: Intake, arrival: Arrival): Promise<Read> {
   const converter = await intake.openConverter();
   try {
     const drop = await readDrop(intake, converter, arrival);
-    return await decideOnLedger(
-      intake.store,
-      drop.address,
-      async ledger => recogniseDrop(ledger, drop) ?? sortDrop(intake, converter, drop, ledger),
-    );
+    const { feed, address } = drop;
+    const decided = await decideOnLedger(intake.store, address, async own => {
+      const known = recogniseDrop(own, drop);
+      return (
+        known ?? sortDrop(intake, converter, drop, { own, others: await readOthers(intake, feed, address.period) })
+      );
+    });
+    return { ...decided, drop };
   } catch (error) {
     if (!(error instanceof PmrError) || ours.has(error.code)) throw error;
     return { answer: describeRefusal(splitKey(arrival.key), arrival.arrivedAt, error), ledger: [] };

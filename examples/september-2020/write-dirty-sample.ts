@@ -128,9 +128,9 @@ function withBadRows(feeds: ReadonlyMap<string, Feed>): Faulty[] {
       'CSPN',
       'han-commands',
       '2020-09/duplicates.csv',
-      'two rows repeat the key of the first, one with other values',
+      'two rows repeat the key of the first, with other values',
       [command('HC-DIRTY-1', '00-DB-12-34-56-78-90-A1'), command('HC-DIRTY-2', '00-DB-12-34-56-78-90-A1')],
-      [command('HC-DIRTY-1', '00-DB-12-34-56-78-90-A1'), command('HC-DIRTY-1', '00-DB-12-34-56-78-90-A2')],
+      [command('HC-DIRTY-1', '00-DB-12-34-56-78-90-A2'), command('HC-DIRTY-1', '00-DB-12-34-56-78-90-A3')],
     ),
     drop(
       'CSPC',

@@ -11,9 +11,13 @@ import { folderStore } from '../../adapters/local/folder-store.ts';
 import type { Catalogue, RollupDefinition } from '../../core/catalogue/catalogue.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { literal } from '../../core/catalogue/sql-text.ts';
+import { monthsAround } from '../../core/intake/key-contest.ts';
 import { eventsKey } from '../../core/intake/lake-keys.ts';
-import { activeDrops, type LedgerEntry, readLedger } from '../../core/intake/ledger.ts';
+import { readLedger } from '../../core/intake/ledger.ts';
+import type { LedgerEntry, LedgerRecord } from '../../core/intake/ledger-record.schema.ts';
 import { Receipt } from '../../core/intake/receipt.schema.ts';
+import { staleDrops } from '../../core/intake/stale-drops.ts';
+import { activeDrops } from '../../core/intake/standing.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 
 import { type Arrival, type Intake, normaliseDrop } from '../../core/usecases/normalise-drop.ts';
@@ -46,7 +50,12 @@ export interface Desk {
   events(drop: Pick<LedgerEntry, 'feed' | 'period' | 'provider' | 'dropId'>): Promise<Row[]>;
   /** The rows that a report of the month would see, of all its drops, by drop. */
   reported(feed: string, period?: string): Promise<Row[]>;
+  /** The readings of drops that the ledger records, in order. */
   ledger(feed: string, period?: string): Promise<LedgerEntry[]>;
+  records(feed: string, period?: string): Promise<LedgerRecord[]>;
+  /** What a report of the month would pin. */
+  active(feed: string, period?: string): Promise<LedgerEntry[]>;
+  stale(feed: Feed, period?: string): Promise<LedgerEntry[]>;
   rejects(receipt: Receipt): Promise<Reject[]>;
   /** All receipts below a folder, in key order, checked against their schema. */
   receipts(below?: string): Promise<Receipt[]>;
@@ -108,10 +117,17 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
     query: (sql: string) => bench.rows(sql),
     events: (drop: Parameters<Desk['events']>[0]) => rowsOf(desk.store.uri(eventsKey(drop))),
     async reported(feed: string, period = PERIOD) {
-      const drops = activeDrops(await desk.ledger(feed, period));
+      const drops = await desk.active(feed, period);
       return (await Promise.all(drops.map(drop => desk.events(drop)))).flat();
     },
-    ledger: (feed: string, period = PERIOD) => readLedger(desk.store, feed, period),
+    records: (feed: string, period = PERIOD) => readLedger(desk.store, feed, period),
+    ledger: async (feed: string, period = PERIOD) =>
+      (await desk.records(feed, period)).filter(record => record.kind === 'reading'),
+    active: async (feed: string, period = PERIOD) => activeDrops(await desk.records(feed, period)),
+    stale: async (feed: Feed, period = PERIOD) => {
+      const around = monthsAround(feed, period).map(month => desk.records(feed.name, month));
+      return staleDrops(feed, [await desk.records(feed.name, period)], await Promise.all(around));
+    },
     async rejects({ rejectsFile }: Receipt) {
       return parse(await readFile(desk.store.uri(rejectsFile as string)), { columns: true }) as Reject[];
     },

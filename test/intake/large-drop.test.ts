@@ -39,14 +39,18 @@ test('it is the same drop as where it is read whole', async () => {
 });
 
 test('a key that an earlier slice has is repeated, and the first row wins', async () => {
-  const receipt = await send('a.csv', [row('A1'), row('A2'), row('A3'), row('A4'), row('A1'), row('A5')], 1);
-  expect(receipt).toMatchObject({ outcome: 'accepted-in-part', accepted: 5, rejected: 1 });
+  const receipt = await send(
+    'a.csv',
+    [row('A1'), row('A2'), row('A3'), row('A4'), row('A1', "it's"), row('A5'), row('A1')],
+    1,
+  );
+  expect(receipt).toMatchObject({ outcome: 'accepted-in-part', accepted: 5, rejected: 1, duplicates: 1 });
   expect(await desk.rejects(receipt)).toEqual([
     {
       line: '6',
       column: 'id',
       rule: 'duplicate-key',
-      raw: row('A1'),
+      raw: row('A1', "it's"),
       mend: 'Another row of this file has the same id: it is further up and was kept; take this row out, or mend its key.',
     },
   ]);
@@ -55,7 +59,7 @@ test('a key that an earlier slice has is repeated, and the first row wins', asyn
 test('keys of other drops are found in whatever slice they stand, and name their drop', async () => {
   await send('b.csv', [row('A6')], 1);
   await send('c.csv', [row('A1')], 2);
-  const rows = Array.from({ length: 8 }, (_, n) => row(`A${n}`));
+  const rows = Array.from({ length: 8 }, (_, n) => row(`A${n}`, "it's"));
   const receipt = await send('a.csv', rows, 3);
   expect(receipt).toMatchObject({ accepted: 6, rejected: 2 });
   expect((await desk.rejects(receipt)).map(({ line, rule }) => [line, rule])).toEqual([

@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { parseEntry } from '../../core/intake/ledger-entry.schema.ts';
+import { readLedger } from '../../core/intake/ledger.ts';
+import { type LedgerEntry, parseRecord } from '../../core/intake/ledger-record.schema.ts';
+import { parseReceipt } from '../../core/intake/receipt.schema.ts';
 import { useDesk } from './desk.ts';
 import { at, csv, sightings } from './samples.ts';
 
 const desk = useDesk([sightings]);
 
-const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, '../fixtures/ledger', name), 'utf8');
-const first = fixture('entry-1.json');
+const first = readFileSync(path.join(import.meta.dirname, '../fixtures/ledger/entry-1.json'), 'utf8');
+const folder = 'lake/ledger/sightings/2020-09/';
+
+/** The record as the first version wrote it. */
+function asFirstVersion(entry: LedgerEntry): string {
+  const { schema: _s, kind: _k, sequencer: _q, stands: _a, again: _i, lostTo, takes: _t, ...more } = entry;
+  const { days: _d, digest: _g, receipt, ...rest } = more;
+  const { duplicates: _u, restated: _r, notes: _n, ...told } = receipt;
+  const old = { ...told, schema: 'pmr-receipt/1' };
+  return JSON.stringify({ ...rest, rejectedAgainst: lostTo, standsFor: [], receipt: old });
+}
 
 test('an entry of the first version is read as one of today, and says nothing that it did not know', () => {
-  const entry = parseEntry(first, 'first.json');
-  const { receipt, ...before } = JSON.parse(first);
+  const entry = parseRecord(JSON.parse(first), 'first.json') as LedgerEntry;
+  const { receipt, rejectedAgainst, standsFor: _, ...before } = JSON.parse(first);
   expect(entry).toMatchObject(before);
-  expect(entry).toMatchObject({ schema: 'pmr-ledger/2', days: null, digest: null, takes: [], sequencer: null });
+  expect(entry).toMatchObject({ schema: 'pmr-ledger/2', kind: 'reading', stands: true, again: false });
+  expect(entry).toMatchObject({ days: null, digest: null, lostTo: rejectedAgainst, takes: [], sequencer: null });
   expect(entry.receipt).toEqual({ ...receipt, schema: 'pmr-receipt/2', duplicates: 0, restated: 0, notes: [] });
+  expect(parseReceipt(JSON.stringify(receipt), 'receipt.json')).toEqual(entry.receipt);
   // What is read is of this version, to the last field.
-  expect(parseEntry(JSON.stringify(entry), 'again.json')).toEqual(entry);
+  expect(parseRecord(JSON.parse(JSON.stringify(entry)), 'again.json')).toEqual(entry);
 });
 
 test.each([
@@ -25,33 +38,55 @@ test.each([
   ['a later version', (entry: object) => ({ ...entry, schema: 'pmr-ledger/3' }), 'ledger-newer'],
   ['a version that is no text', (entry: object) => ({ ...entry, schema: 2 }), 'ledger-damaged'],
 ])('an entry with %s is refused by name', (_, change, code) => {
-  expect(() => parseEntry(JSON.stringify(change(JSON.parse(first))), 'lake/ledger/x/1.json')).toThrow(
+  expect(() => parseRecord(change(JSON.parse(first)), 'lake/ledger/x/1.json')).toThrow(
     expect.objectContaining({ code, message: expect.stringContaining('lake/ledger/x/1.json') }),
   );
 });
 
-test('half an entry is a damaged one', () => {
-  expect(() => parseEntry(first.slice(0, 90), 'half.json')).toThrow(
-    expect.objectContaining({ code: 'ledger-damaged' }),
-  );
+test('half a record is a damaged one', async () => {
+  await desk.store.put(`${folder}000001.json`, first.slice(0, 90));
+  await expect(desk.records('sightings')).rejects.toMatchObject({ code: 'ledger-damaged' });
 });
 
 test('a drop that was accepted by an earlier version is known again', async () => {
   const text = csv({ id: 'A1' });
   const accepted = await desk.send(at('a.csv'), text);
   const [entry] = await desk.ledger('sightings');
-  const {
-    schema: _s,
-    takes: _t,
-    sequencer: _q,
-    days: _d,
-    digest: _g,
-    receipt,
-    ...rest
-  } = entry as never as Record<string, object>;
-  const { duplicates: _u, restated: _r, notes: _n, ...old } = receipt as Record<string, unknown>;
-  const key = 'lake/ledger/sightings/2020-09/000001.json';
-  await desk.store.put(key, JSON.stringify({ ...rest, receipt: { ...old, schema: 'pmr-receipt/1' } }));
+  await desk.store.put(`${folder}000001.json`, asFirstVersion(entry as LedgerEntry));
   expect(await desk.send(at('a.csv'), text)).toMatchObject({ outcome: 'already-accepted', dropId: accepted.dropId });
   expect(await desk.send(at('a.csv'), csv({ id: 'A2' }))).toMatchObject({ supersedes: [accepted.dropId] });
+});
+
+test('a ledger of hundreds of records is read from its newest checkpoint and what came after', async () => {
+  await desk.send(at('a.csv'), csv({ id: 'A1' }));
+  const [entry] = await desk.ledger('sightings');
+  const write = (sequence: number) =>
+    desk.store.put(
+      `${folder}${String(sequence).padStart(6, '0')}.json`,
+      JSON.stringify({
+        ...(entry as LedgerEntry),
+        sequence,
+        part: `p${sequence}`,
+        sentAt: `2020-10-02T00:00:00.${sequence}Z`,
+      }),
+    );
+  for (let sequence = 2; sequence <= 199; sequence++) await write(sequence);
+  await desk.send(at('b.csv'), csv({ id: 'B1' }));
+  await desk.send(at('c.csv'), csv({ id: 'C1' }));
+  const listed = (await desk.store.list(folder)).map(({ key }) => key.slice(folder.length));
+  expect(listed.filter(name => name.startsWith('checkpoint'))).toEqual(['checkpoint-000200.json']);
+
+  const read: string[] = [];
+  const watched = {
+    ...desk.store,
+    get: (key: string) => {
+      read.push(key.slice(folder.length));
+      return desk.store.get(key);
+    },
+  };
+  const records = await readLedger(watched, 'sightings', '2020-09');
+  expect(read.sort()).toEqual(['000201.json', 'checkpoint-000200.json']);
+  expect(records.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 201 }, (_, n) => n + 1));
+  expect(await readLedger(watched, 'sightings', '2020-09', 200)).toEqual(records.slice(200));
+  expect(await readLedger(watched, 'sightings', '2020-09', 150)).toEqual(records.slice(150));
 });

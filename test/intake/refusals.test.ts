@@ -176,7 +176,7 @@ test.each([
   const receipt = await desk.send(below, body);
   expect(receipt).toMatchObject({ outcome: 'accepted', rowsRead: 0, accepted: 0, rejected: 0 });
   expect(receipt.says).toBe('Accepted as a statement that sightings had no events in 2020-09.');
-  expect(await desk.ledger('sightings')).toEqual([expect.objectContaining({ keyRange: null, rejectedAgainst: [] })]);
+  expect(await desk.ledger('sightings')).toEqual([expect.objectContaining({ keyRange: null, lostTo: [] })]);
   expect(await desk.reported('sightings')).toEqual([]);
 });
 

@@ -1,7 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { findDrops, uploadFiles } from '../../cli/upload-files.ts';
+import { findDrops } from '../../cli/find-drops.ts';
+import { uploadFiles } from '../../cli/upload-files.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { PERIOD, type SampleHome, sampleHome } from './sample-home.ts';
@@ -86,11 +87,9 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
   const before = await bytesOf(published(1));
   const { report: first } = await readPublished(sample.pmr.store, PERIOD, 1);
   await correctFirmware();
-  const [receipt] = await uploadFiles(
-    sample.pmr,
-    await findDrops(path.join(sample.folder, 'sample/CSPN/firmware-payloads', PERIOD, 'firmware-payloads.csv')),
-    () => {},
-  );
+  const file = path.join(sample.folder, 'sample/CSPN/firmware-payloads', PERIOD, 'firmware-payloads.csv');
+  const { drops } = await findDrops(file, sample.pmr.catalogue);
+  const [receipt] = (await uploadFiles(sample.pmr, drops, () => {})).receipts;
   expect(receipt).toMatchObject({ outcome: 'accepted', supersedes: [expect.any(String)] });
 
   await sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' });

@@ -40,7 +40,8 @@ const landedHome = () =>
     await writeSample({ directory: path.join(folder, 'sample'), requests: SMALLEST, seed: 7 });
     const pmr = await pmrOf(folder);
     const { drops } = await sampleDrops(path.join(folder, 'sample'), pmr.catalogue);
-    const receipts = await uploadFiles(pmr, drops, () => {});
+    const { receipts, failure } = await uploadFiles(pmr, drops, () => {});
+    if (failure) throw failure;
     await writeFile(path.join(folder, 'receipts.json'), JSON.stringify(receipts));
   });
 

@@ -1,0 +1,55 @@
+import type { Receipt } from '../core/intake/receipt.schema.ts';
+import type { LeftOut } from './find-drops.ts';
+import { table } from './output.ts';
+
+const outcomes: readonly Receipt['outcome'][] = [
+  'accepted',
+  'accepted-in-part',
+  'already-accepted',
+  'superseded',
+  'refused',
+  'withdrawn',
+];
+
+/** So many drops are told one by one, though all is well with them. */
+const FEW = 20;
+
+/** One line for each drop that needs a look (each, where there are few or some file was left out) and for each file that was left out, and the totals. */
+export function describeReceipts(
+  receipts: readonly Receipt[],
+  leftOut: readonly LeftOut[],
+  home: string,
+  closing: string,
+): string {
+  const sum = (field: 'rowsRead' | 'accepted' | 'rejected') =>
+    receipts.reduce((total, receipt) => total + receipt[field], 0).toLocaleString('en-GB');
+  const single = receipts.length + leftOut.length === 1;
+  const all = leftOut.length > 0 || receipts.length <= FEW;
+  const notable = receipts.filter(({ outcome, notes }) => all || outcome !== 'accepted' || notes.length > 0);
+  const lines = notable.flatMap(receipt => [
+    `${receipt.provider}/${receipt.feed}/${receipt.period}/${receipt.file}: ${receipt.outcome}. ${receipt.says}`,
+    ...receipt.notes.map(({ says }) => `  ${says}`),
+    ...receipt.firstRejected
+      .slice(0, single ? 20 : 3)
+      .map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
+    ...(receipt.rejectsFile ? [`  all rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
+  ]);
+  const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
+  const counted = [
+    ...outcomes.filter(outcome => count(outcome) > 0).map(outcome => [outcome, String(count(outcome))]),
+    ...(leftOut.length > 0 ? [['left out', String(leftOut.length)]] : []),
+  ];
+  const totals = `${sum('rowsRead')} rows read: ${sum('accepted')} accepted, ${sum('rejected')} rejected. ${closing}`;
+  return [
+    ...lines,
+    ...leftOut.map(({ file, says }) => `${file}: left out. ${says}`),
+    ...(single ? [] : [table(['outcome', 'drops'], counted, [1])]),
+    totals,
+  ].join('\n');
+}
+
+/** What is printed where JSON was asked for. */
+export const toldOf = (receipts: readonly Receipt[], leftOut: readonly LeftOut[]) => [
+  ...receipts,
+  ...leftOut.map(({ file, says }) => ({ outcome: 'left-out', file, says })),
+];

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
+import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
+import { print, table } from '../output.ts';
+
+export function addStatus(program: Command): void {
+  withGlobals(program.command('status'))
+    .description('say what is in for a month, what is late, awaited or missing, and what was rejected')
+    .requiredOption('--period <YYYY-MM>', 'the month')
+    .action(async ({ period }: { period: string }, command: Command) => {
+      const options = globalsOf(command);
+      const pmr = await openPmr(options);
+      const status = await periodStatus(pmr.store, pmr.catalogue, { period, at: realClock() });
+      print(options.json, status, () => describeStatus(status));
+    });
+}
+
+const order = ['missing', 'late', 'awaited', 'in'] as const;
+const words = { missing: 'missing', late: 'in, but late', awaited: 'awaited', in: 'in' } as const;
+
+/** A line for each feed and provider, what needs doing first; then what was refused. */
+export function describeStatus({ period, today, feeds }: PeriodStatus): string {
+  const count = (state: (typeof order)[number]) => feeds.filter(row => row.state === state).length;
+  const rejected = feeds.reduce((total, row) => total + row.rejected, 0);
+  const refused = feeds.flatMap(({ provider, feed, refused: files }) =>
+    files.map(({ file, says }) => `  ${provider}/${feed}/${period}/${file}: ${says}`),
+  );
+  const sorted = [...feeds].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return [
+    `${period} on ${today}: ${count('in')} in, ${count('late')} in but late, ${count('awaited')} awaited, ${count('missing')} missing; ${rejected} rows rejected, ${refused.length} files refused.`,
+    table(
+      ['provider', 'feed', 'state', 'due on', 'arrived on', 'files', 'accepted', 'rejected'],
+      sorted.map(row => [
+        row.provider,
+        row.feed,
+        words[row.state],
+        row.dueOn,
+        row.arrivedOn ?? '',
+        String(row.files),
+        String(row.accepted),
+        String(row.rejected),
+      ]),
+      [5, 6, 7],
+    ),
+    ...(refused.length > 0 ? ['Refused, and not replaced since:', ...refused] : []),
+  ].join('\n');
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { parseWith } from '../catalogue/parse-with.ts';
+import { PmrError } from '../domain/pmr-error.ts';
+import { Receipt, ReceiptV1, upgradeReceipt } from './receipt.schema.ts';
+
+const schema = z.literal('pmr-ledger/2');
+const sequence = z.int().min(1);
+
+/** What arrived, and where its content stands in landing. */
+const arrival = {
+  provider: z.string(),
+  feed: z.string(),
+  period: z.string(),
+  part: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  key: z.string().describe('where in landing its content stands'),
+  version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
+  sentAt: z.string().describe('when it arrived'),
+  sequencer: z.string().nullable().describe('where the store tells: orders arrivals under one name at one time'),
+};
+
+/** One reading of a drop that counts, would count if no better one stood, or waits for keys that other drops have. */
+export const LedgerEntry = z.strictObject({
+  schema,
+  kind: z.literal('reading'),
+  sequence,
+  dropId: z.string(),
+  ...arrival,
+  arrivedAt: z.string().describe('when its content first arrived'),
+  rulesId: z.string().describe('identity of the rules that its rows had to keep to'),
+  stands: z.boolean().describe('whether it put rows into the lake, or said that there are none; the others wait'),
+  again: z.boolean().describe('read once more, because other drops changed'),
+  keyRange: z
+    .tuple([z.string(), z.string()])
+    .nullable()
+    .describe('least and greatest key: drops whose ranges lie apart share no key'),
+  lostTo: z.array(z.string()).describe('drops that keep keys of this one'),
+  takes: z.array(z.string()).describe('drops that had keys of this one, and may not keep them'),
+  days: z
+    .array(z.strictObject({ day: z.iso.date(), rows: z.int().min(1) }))
+    .nullable()
+    .describe('accepted rows by local date of the counting instant; null where the feed has none, or it was not told'),
+  digest: z.string().nullable().describe('of the accepted rows, whatever their order; null where it was not told'),
+  receipt: Receipt,
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/** Content that is known, and was sent once more. */
+export const Repetition = z.strictObject({
+  schema,
+  kind: z.literal('repetition'),
+  sequence,
+  ...arrival,
+  receipt: Receipt,
+});
+export type Repetition = z.infer<typeof Repetition>;
+
+/** A drop that counts no longer, as often as it was sent before. */
+export const Withdrawal = z.strictObject({
+  schema,
+  kind: z.literal('withdrawal'),
+  sequence,
+  provider: z.string(),
+  feed: z.string(),
+  period: z.string(),
+  part: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  dropId: z.string(),
+  at: z.string(),
+  reason: z.string(),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** Records are numbered per feed and period, and never change. */
+export const LedgerRecord = z.discriminatedUnion('kind', [LedgerEntry, Repetition, Withdrawal]);
+export type LedgerRecord = z.infer<typeof LedgerRecord>;
+
+const EntryV1 = LedgerEntry.omit({
+  schema: true,
+  kind: true,
+  sequencer: true,
+  stands: true,
+  again: true,
+  lostTo: true,
+  takes: true,
+  days: true,
+  digest: true,
+}).extend({ rejectedAgainst: z.array(z.string()), standsFor: z.array(z.string()), receipt: ReceiptV1 });
+
+function upgrade({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<typeof EntryV1>): LedgerEntry {
+  return {
+    ...entry,
+    schema: 'pmr-ledger/2',
+    kind: 'reading',
+    sequencer: null,
+    stands: receipt.outcome !== 'refused' && receipt.outcome !== 'already-accepted',
+    again: receipt.says.startsWith('Read again'),
+    lostTo: rejectedAgainst,
+    takes: [],
+    days: null,
+    digest: null,
+    receipt: upgradeReceipt(receipt),
+  };
+}
+
+const Versioned = z.object({ schema: z.string().default('pmr-ledger/1') });
+
+/**
+ * Reads a record of this or an earlier version.
+ * @throws PmrError `ledger-damaged`, `ledger-newer`
+ */
+export function parseRecord(value: unknown, key: string): LedgerRecord {
+  const about = { code: 'ledger-damaged', what: key };
+  const { schema: version } = parseWith(Versioned, value, about);
+  if (version === 'pmr-ledger/1') return upgrade(parseWith(EntryV1, value, about));
+  if (version === 'pmr-ledger/2') return parseWith(LedgerRecord, value, about);
+  throw new PmrError(
+    'ledger-newer',
+    `${key} has the form "${version}", and this version of PMR knows pmr-ledger/1 and pmr-ledger/2: use the version that wrote it, or a newer one.`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Conversion } from '../ports/converter.ts';
+import { type Sending, versionOf } from './precedence.ts';
+import type { Receipt } from './receipt.schema.ts';
+import type { Seat } from './seat.ts';
+
+type Note = Receipt['notes'][number];
+type Counts = Pick<Conversion, 'accepted' | 'rejected' | 'duplicates' | 'restated'>;
+
+/** What the sender of a drop should look at, though it keeps no row out. */
+export const notesOn = (seat: Seat, sent: Sending, counts: Counts): Note[] => [
+  ...namesakes(seat, sent),
+  ...(seat.above || !seat.counting ? [] : rowsTaken(seat.counting, counts)),
+];
+
+/** `alerts.csv` and `alerts.csv.gz` are one version of one part: whoever sends both with other rows means two parts, or a correction. */
+function namesakes({ sendings }: Seat, sent: Sending): Note[] {
+  const other = sendings.find(
+    ({ file, sha256 }) => sha256 !== sent.sha256 && file !== sent.file && versionOf(file) === versionOf(sent.file),
+  );
+  if (!other) return [];
+  const says = `${other.file} has other rows and is the same version of the same part: only the one that was sent last counts. Give them different names, such as with -01 and -02, if both are to count.`;
+  return [{ code: 'same-part', says }];
+}
+
+/** A correction that is smaller by so many rows, and has less than half of them, is worth a look. */
+const MANY = 1000;
+
+export function rowsTaken(
+  { file, receipt: { accepted } }: { file: string; receipt: { accepted: number } },
+  now: Counts,
+): Note[] {
+  const kept = now.accepted + now.duplicates + now.restated;
+  const lost = accepted - kept;
+  const empty = kept === 0 && now.rejected === 0;
+  if (lost <= 0 || !(empty || (lost >= MANY && lost > kept))) return [];
+  const says = empty
+    ? `This file says that there were no events, and takes away the ${accepted} rows that ${file} had: if that is not meant, send the file with its rows again.`
+    : `This file has ${kept} rows where ${file} had ${accepted}: ${lost} fewer. If that is not meant, send the whole file again.`;
+  return [{ code: 'takes-rows-away', says }];
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import { partOf } from '../intake/drop-address.ts';
+import { readLedger } from '../intake/ledger.ts';
+import { parseReceipt, type Receipt } from '../intake/receipt.schema.ts';
+import { activeDrops } from '../intake/standing.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { dropsOfMonth } from '../run/pin-inputs.ts';
+import type { Timeliness } from '../timeliness/timeliness.schema.ts';
+import { timeliness } from '../timeliness/timeliness.ts';
+
+type FeedStatus = Timeliness['feeds'][number] & {
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Files that were refused, and that nothing has replaced since. */
+  readonly refused: readonly { readonly file: string; readonly says: string }[];
+};
+
+export interface PeriodStatus extends Omit<Timeliness, 'feeds'> {
+  readonly period: ReportingMonth;
+  readonly feeds: readonly FeedStatus[];
+}
+
+/**
+ * What is in for a month, late, awaited or missing, and what of it was rejected, as things stand at an instant. Feed and provider order.
+ * @throws PmrError `month-invalid`
+ */
+export async function periodStatus(
+  store: ObjectStore,
+  catalogue: Catalogue,
+  { period: asked, at }: { period: string; at: string },
+): Promise<PeriodStatus> {
+  const period = reportingMonth(asked);
+  const standing = timeliness({ catalogue, period, drops: await dropsOfMonth(store, catalogue, period), at });
+  const feeds = await Promise.all(standing.feeds.map(row => withRows(store, period, row)));
+  return { period, ...standing, feeds };
+}
+
+async function withRows(
+  store: ObjectStore,
+  period: ReportingMonth,
+  row: Timeliness['feeds'][number],
+): Promise<FeedStatus> {
+  const drops = activeDrops(await readLedger(store, row.feed, period)).filter(
+    ({ provider }) => provider === row.provider,
+  );
+  const sum = (field: 'accepted' | 'rejected') => drops.reduce((total, { receipt }) => total + receipt[field], 0);
+  const isReplaced = ({ file, arrivedAt }: Receipt) =>
+    drops.some(({ part, sentAt }) => part === partOf(file) && sentAt > arrivedAt);
+  const refused = (await receiptsOf(store, `receipts/${row.provider}/${row.feed}/${period}/`))
+    .filter(receipt => receipt.outcome === 'refused' && !isReplaced(receipt))
+    .map(({ file, says }) => ({ file, says }));
+  return { ...row, accepted: sum('accepted'), rejected: sum('rejected'), refused };
+}
+
+async function receiptsOf(store: ObjectStore, folder: string): Promise<Receipt[]> {
+  const keys = (await store.list(folder)).map(({ key }) => key).filter(key => key.endsWith('.json'));
+  return Promise.all(keys.map(async key => parseReceipt(new TextDecoder().decode(await store.get(key)), key)));
+}
