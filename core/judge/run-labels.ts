@@ -14,7 +14,8 @@ type AnyRow = Readonly<Record<string, unknown>>;
 
 /**
  * The labels of all users that any anonymous table of a run names. Their secret is everything that those tables and the response-time tables returned:
- * the same run has the same labels, and nobody can guess sums of milliseconds that are published nowhere.
+ * the same figures have the same labels, from whichever files they were counted, and nobody can guess sums of milliseconds that are
+ * published nowhere.
  */
 export async function runLabels(
   store: ObjectStore,
@@ -32,5 +33,5 @@ export async function runLabels(
   const users = results.flatMap(({ anonymise, rows }) =>
     anonymise ? rows.map(row => String(row[anonymise] ?? '')).filter(user => user !== '') : [],
   );
-  return anonymousLabels(users, sha256(JSON.stringify([run.runId, results])));
+  return anonymousLabels(users, sha256(JSON.stringify(results)));
 }
