@@ -41,6 +41,12 @@ export default {
       'Core has no files, network, clock or environment: they come through ports.',
     ),
     only(
+      'the-verifier-stands-alone',
+      '^core/verify/',
+      ['^core/verify/', '^core/publication/', '^node_modules/zod/', '^(node:)?(crypto|buffer)$'],
+      'What proves a figure shares no code with what made it.',
+    ),
+    only(
       'renderers-only-render',
       '^adapters/render/',
       [

@@ -20,5 +20,9 @@ export const functionShapes: Readonly<Record<FunctionName, FunctionShape>> = {
   judge: { ...light, memoryMB: 2048 },
   assemble: { ...light, memoryMB: 2048 },
   check: light,
-  publish: light,
+  render: { ...light, memoryMB: 2048 },
+  claim: light,
+  copy: { ...light, memoryMB: 2048 },
+  seal: light,
+  shelve: light,
 };

@@ -8,7 +8,11 @@ export const functionNames = [
   'judge',
   'assemble',
   'check',
-  'publish',
+  'render',
+  'claim',
+  'copy',
+  'seal',
+  'shelve',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -84,12 +88,38 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'published/', why: 'It looks up the incidents of earlier months.' },
     { may: 'list', on: 'published/', why: 'An absent version is told apart from a forbidden one.' },
   ],
-  publish: [
-    { may: 'read', on: 'runs/', why: 'It reads the report that it publishes.' },
+  render: [
+    { may: 'read', on: 'runs/', why: 'It reads the report and the world of its run.' },
     { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
-    { may: 'read', on: 'published/', why: 'It compares a file that stands already with what it would write.' },
+    { may: 'write', on: 'runs/', why: 'It writes the candidate.' },
+    { may: 'read', on: 'published/', why: 'It names the manifest of the version before.' },
+    { may: 'list', on: 'published/', why: 'A version at an earlier address is told apart from a forbidden one.' },
+  ],
+  claim: [
+    { may: 'read', on: 'runs/', why: 'It reads the candidate, and the claim that stands.' },
+    { may: 'list', on: 'runs/', why: 'An absent record is told apart from a forbidden one.' },
+    { may: 'write', on: 'runs/claims/', why: 'It claims a version number.' },
+    { may: 'list', on: 'published/', why: 'It looks which versions are out.' },
+  ],
+  copy: [
+    { may: 'read', on: 'runs/', why: 'It reads the candidate.' },
+    { may: 'list', on: 'runs/', why: 'A missing file is told apart from a forbidden one.' },
+    { may: 'write', on: 'runs/claims/', why: 'It records a claim that came to nothing.' },
+    { may: 'read', on: 'published/', why: 'It compares a file that stands already with the one of the candidate.' },
+    { may: 'list', on: 'published/', why: 'It names what a claim that came to nothing left behind.' },
     { may: 'write', on: 'published/', why: 'It writes the new version, which nothing can overwrite.' },
-    { may: 'write', on: 'runs/', why: 'It writes a draft, which is no version, into the folder of its run.' },
+  ],
+  seal: [
+    { may: 'read', on: 'runs/', why: 'It reads the claim.' },
+    { may: 'list', on: 'runs/', why: 'An absent claim is told apart from a forbidden one.' },
+    { may: 'read', on: 'published/', why: 'It reads the manifest that it signs, and looks for a seal.' },
+    { may: 'list', on: 'published/', why: 'An absent seal is told apart from a forbidden one.' },
+    { may: 'write', on: 'published/', why: 'It writes the seal, with which a version is out.' },
+  ],
+  shelve: [
+    { may: 'read', on: 'published/', why: 'It reads the manifests of all versions.' },
+    { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
+    { may: 'write', on: 'shelf/', why: 'It writes the list of versions, which is derived from them.' },
   ],
 };
 

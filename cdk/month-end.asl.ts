@@ -1,12 +1,6 @@
-export const monthEndLambdas = [
-  'open-run',
-  'roll-up',
-  'query-failed',
-  'judge',
-  'assemble',
-  'check',
-  'publish',
-] as const;
+import { athenaFaults, call, failed, passing, s3Faults } from './asl-parts.ts';
+
+export const monthEndLambdas = ['open-run', 'roll-up', 'query-failed', 'judge', 'assemble', 'check', 'render'] as const;
 export type MonthEndLambda = (typeof monthEndLambdas)[number];
 
 export interface MonthEndRefs {
@@ -16,61 +10,14 @@ export interface MonthEndRefs {
   readonly database: string;
   /** The bucket behind `runs/`; the workgroup writes its results to `athena/` in it. */
   readonly runsBucket: string;
+  /** ARN of the machine that publishes a candidate. */
+  readonly publishing: string;
 }
 
 const ROLL_UPS_AT_ONCE = 10;
 /** Well under the number of queries that Athena runs for an account at once; beyond it they queue. */
 const QUERIES_AT_ONCE = 8;
 const HOURS = 3600;
-
-/** Faults that pass: throttling, timeouts, and services that are unwell. A PmrError is none of them: it ends the run. */
-const passing = (names: readonly string[]) => [
-  {
-    ErrorEquals: names,
-    IntervalSeconds: 2,
-    BackoffRate: 2,
-    MaxAttempts: 5,
-    MaxDelaySeconds: 60,
-    JitterStrategy: 'FULL',
-  },
-];
-
-const sdkFaults = [
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'SlowDown',
-  'ServiceUnavailable',
-  'InternalError',
-  'RequestTimeout',
-  'TimeoutError',
-];
-const lambdaFaults = [
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  'Sandbox.Timedout',
-  'States.Timeout',
-];
-const athenaFaults = [
-  'Athena.TooManyRequestsException',
-  'Athena.InternalServerException',
-  'Athena.SdkClientException',
-  'States.Timeout',
-];
-const s3Faults = ['S3.S3Exception', 'S3.SdkClientException', 'States.Timeout'];
-
-const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RunFailed' }];
-
-const call = (functionArn: string) => ({
-  Type: 'Task',
-  Resource: 'arn:aws:states:::lambda:invoke',
-  Parameters: { FunctionName: functionArn, 'Payload.$': '$' },
-  OutputPath: '$.Payload',
-  TimeoutSeconds: 960,
-  Retry: passing([...lambdaFaults, ...sdkFaults]),
-});
 
 /**
  * The month end, in the subset of the Amazon States Language that Step Functions and the embedded interpreter both run.
@@ -86,16 +33,19 @@ const call = (functionArn: string) => ({
  * A workgroup with enforced settings decides where results are written, whatever a query asks for. So the machine itself moves each
  * result to its place, in one copy: a result that stands is whole, and a run that is started again skips it.
  */
-export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: MonthEndRefs) {
+export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publishing }: MonthEndRefs) {
   return {
-    Comment: 'From pinned drops to a published Performance Measurement Report',
+    Comment: 'From pinned drops to a candidate of the Performance Measurement Report, which is then published',
     StartAt: 'OpenRun',
     TimeoutSeconds: 6 * HOURS,
     States: {
       OpenRun: { ...call(lambdas['open-run']), Catch: failed, Next: 'NothingToDo?' },
       'NothingToDo?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.alreadyPublished', BooleanEquals: true, Next: 'AlreadyPublished' }],
+        Choices: [
+          { Variable: '$.alreadyPublished', BooleanEquals: true, Next: 'AlreadyPublished' },
+          { Variable: '$.resumed', BooleanEquals: true, Next: 'Publish' },
+        ],
         Default: 'RollUp',
       },
       AlreadyPublished: { Type: 'Succeed' },
@@ -175,8 +125,27 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket }: Mo
       },
       Judge: { ...call(lambdas.judge), Catch: failed, Next: 'Assemble' },
       Assemble: { ...call(lambdas.assemble), Catch: failed, Next: 'Check' },
-      Check: { ...call(lambdas.check), Catch: failed, Next: 'Publish' },
-      Publish: { ...call(lambdas.publish), Catch: failed, Next: 'Published' },
+      Check: { ...call(lambdas.check), Catch: failed, Next: 'Render' },
+      Render: { ...call(lambdas.render), Catch: failed, Next: 'Draft?' },
+      'Draft?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.draft', BooleanEquals: true, Next: 'Drafted' }],
+        Default: 'Publish',
+      },
+      Drafted: { Type: 'Succeed' },
+      // Nobody has to sign: the month end starts the publishing of its candidate itself, and waits for it.
+      Publish: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync:2',
+        Parameters: {
+          StateMachineArn: publishing,
+          Input: { 'period.$': '$.period', 'runId.$': '$.runId', 'version.$': '$.version' },
+        },
+        OutputPath: '$.Output',
+        TimeoutSeconds: HOURS,
+        Catch: failed,
+        Next: 'Published',
+      },
       Published: { Type: 'Succeed' },
       RunFailed: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
     },

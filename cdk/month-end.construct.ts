@@ -1,15 +1,16 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { type MonthEndLambda, monthEndMachine } from './month-end.asl.ts';
+import { type MonthEndLambda, monthEndLambdas, monthEndMachine } from './month-end.asl.ts';
 import { permit } from './permit.ts';
 import type { PmrFunction } from './pmr-function.construct.ts';
+import { type PublishLambda, publishLambdas, publishMachine } from './publish.asl.ts';
 import type { Storage } from './storage.construct.ts';
 
 export interface MonthEndProps {
-  readonly functions: Readonly<Record<MonthEndLambda, PmrFunction>>;
+  readonly functions: Readonly<Record<MonthEndLambda | PublishLambda, PmrFunction>>;
   readonly storage: Storage;
   readonly workGroup: string;
   readonly database: string;
@@ -22,23 +23,57 @@ export class MonthEnd extends Construct {
   constructor(scope: Construct, id: string, props: MonthEndProps) {
     super(scope, id);
     const { functions, storage, workGroup, database } = props;
-    const lambdas = Object.fromEntries(
-      Object.entries(functions).map(([name, { version }]) => [name, version.functionArn]),
-    ) as Record<MonthEndLambda, string>;
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com'),
-      description: 'What the month end of the PMR may do',
-    });
+    const versions = <Name extends MonthEndLambda | PublishLambda>(names: readonly Name[]) =>
+      Object.fromEntries(names.map(name => [name, functions[name].version.functionArn])) as Record<Name, string>;
+
+    const publisher = this.#role(
+      'PublishRole',
+      'What publishing a candidate of the PMR may do',
+      publishLambdas,
+      functions,
+    );
+    const publishing = this.#machine('Publishing', publishMachine(versions(publishLambdas)), publisher, storage);
+
+    const role = this.#role('Role', 'What the month end of the PMR may do', monthEndLambdas, functions);
+    this.#letQuery(role, props);
+    this.#letPublish(role, publishing);
+    this.machine = this.#machine(
+      'Machine',
+      monthEndMachine({
+        lambdas: versions(monthEndLambdas),
+        workGroup,
+        database,
+        runsBucket: storage.buckets.runs.bucketName,
+        publishing: publishing.stateMachineArn,
+      }),
+      role,
+      storage,
+    );
+  }
+
+  #role(
+    id: string,
+    description: string,
+    names: readonly (MonthEndLambda | PublishLambda)[],
+    functions: MonthEndProps['functions'],
+  ): Role {
+    const role = new Role(this, id, { assumedBy: new ServicePrincipal('states.amazonaws.com'), description });
     permit(role, {
       actions: ['lambda:InvokeFunction'],
-      resources: Object.values(functions).map(({ lambda }) => `${lambda.functionArn}:*`),
+      resources: names.map(name => `${functions[name].lambda.functionArn}:*`),
       wildcardReason:
         'A run that was started before a deployment goes on with the versions of its own time, which the deployment does not know.',
     });
-    this.#letQuery(role, props);
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
+    });
+    return role;
+  }
 
-    const definition = monthEndMachine({ lambdas, workGroup, database, runsBucket: storage.buckets.runs.bucketName });
-    this.machine = new StateMachine(this, 'Machine', {
+  #machine(id: string, definition: { readonly Comment: string }, role: Role, storage: Storage): StateMachine {
+    return new StateMachine(this, id, {
       comment: definition.Comment,
       definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
       role,
@@ -46,19 +81,42 @@ export class MonthEnd extends Construct {
       logs: {
         level: LogLevel.ALL,
         includeExecutionData: true,
-        destination: new LogGroup(this, 'Logs', {
+        destination: new LogGroup(this, id === 'Machine' ? 'Logs' : `${id}Logs`, {
           // Names under this prefix do not swell the account's one policy for log delivery, which has a size limit.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-month-end`,
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${id === 'Machine' ? 'month-end' : id.toLowerCase()}`,
           retention: RetentionDays.ONE_YEAR,
           encryptionKey: storage.key,
           removalPolicy: RemovalPolicy.RETAIN,
         }),
       },
     });
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
+  }
+
+  /** Starting a machine and waiting for its end: the service watches it by a rule of EventBridge's under a fixed name. */
+  #letPublish(role: Role, publishing: StateMachine): void {
+    const stack = Stack.of(this);
+    permit(role, { actions: ['states:StartExecution'], resources: [publishing.stateMachineArn] });
+    permit(role, {
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: [
+        stack.formatArn({
+          service: 'states',
+          resource: 'execution',
+          resourceName: `${publishing.stateMachineName}:*`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+      wildcardReason: 'It waits for the execution that it has started, whose name is not known beforehand.',
+    });
+    permit(role, {
+      actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+      resources: [
+        stack.formatArn({
+          service: 'events',
+          resource: 'rule',
+          resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
+        }),
+      ],
     });
   }
 

@@ -56,6 +56,8 @@ export class PmrFunction extends Construct {
     permit(this.role, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     this.#grantStorage(storage);
     if (name === 'open-run') this.#letMakeTables(database);
+    if (name === 'seal')
+      permit(this.role, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [storage.signingKey.keyArn] });
 
     const options = { root, entry, duckdb: shape.duckdb, architecture: 'x64' as const };
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -134,13 +136,19 @@ const reasonFor = (all: readonly Grant[], { on }: Grant): string =>
     .map(grant => grant.why)
     .join(' ');
 
-const environmentFor = ({ buckets }: Storage, database: string, root: string): Record<EnvironmentName, string> => ({
+const environmentFor = (
+  { buckets, signingKey }: Storage,
+  database: string,
+  root: string,
+): Record<EnvironmentName, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,
   PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
   PMR_LAKE_BUCKET: buckets.lake.bucketName,
   PMR_RUNS_BUCKET: buckets.runs.bucketName,
   PMR_PUBLISHED_BUCKET: buckets.published.bucketName,
+  PMR_SHELF_BUCKET: buckets.shelf.bucketName,
   PMR_DATABASE: database,
+  PMR_SIGNING_KEY: signingKey.keyArn,
   PMR_CATALOGUE: '/var/task',
   PMR_CODE_VERSION: codeVersion(root),
 });

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -16,7 +16,7 @@ import {
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-export const bucketNames = ['landing', 'receipts', 'lake', 'runs', 'published'] as const;
+export const bucketNames = ['landing', 'receipts', 'lake', 'runs', 'published', 'shelf'] as const;
 export type BucketName = (typeof bucketNames)[number];
 
 const YEAR = Duration.days(365);
@@ -44,11 +44,14 @@ const lifecycles: Readonly<Record<BucketName, LifecycleRule[]>> = {
   lake: [tidy, cool, oldVersions],
   runs: [tidy, oldVersions, { id: 'query-results', prefix: 'athena/', expiration: Duration.days(30) }],
   published: [tidy],
+  shelf: [tidy, oldVersions],
 };
 
-/** The encryption key and the five buckets, one for each first folder of the object store's keys. All of them outlive the stack. */
+/** The encryption key and the buckets, one for each first folder of the object store's keys. All of them outlive the stack. */
 export class Storage extends Construct {
   readonly key: Key;
+  /** Signs what is published: an Ed25519 key pair whose private half never leaves the key service. */
+  readonly signingKey: Key;
   readonly buckets: Readonly<Record<BucketName, Bucket>>;
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -56,6 +59,12 @@ export class Storage extends Construct {
     this.key = new Key(this, 'Key', {
       description: 'PMR: drops, receipts, events, runs, published reports, logs and alarms',
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.signingKey = new Key(this, 'SigningKey', {
+      description: 'PMR: signs the manifest of each published version',
+      keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.#letServicesEncrypt();
@@ -84,6 +93,7 @@ export class Storage extends Construct {
       receipts: bucket('receipts'),
       lake: bucket('lake'),
       runs: bucket('runs'),
+      shelf: bucket('shelf'),
       published: bucket('published', {
         objectLockEnabled: true,
         objectLockDefaultRetention:

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { noLog } from '../adapters/aws/log-events.ts';
 import { converterIn } from '../adapters/duckdb/open-converter.ts';
+import { folderSigner } from '../adapters/local/folder-signer.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
-import { runMachine } from '../adapters/local/run-machine.ts';
+import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { renderFiles } from '../adapters/render/render-files.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
@@ -12,7 +13,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
-import type { RunRequest } from '../core/usecases/open-run.ts';
+import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
@@ -37,7 +38,7 @@ export interface Embedded {
   /** What an upload of these drops would say; the rejected rows go to a folder, if one is named. */
   check(drops: readonly FoundDrop[], rejects?: string): Promise<Receipt[]>;
   withdraw(drop: string, reason: string): Promise<Withdrawn>;
-  monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean }>;
+  monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }>;
 }
 
 export interface EmbeddedSettings {
@@ -53,6 +54,7 @@ const NAMES = {
   workGroup: 'embedded',
   database: 'embedded',
   runsBucket: 'runs',
+  publishing: 'publishing',
 };
 
 export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettings): Embedded {
@@ -68,6 +70,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     clock,
     codeVersion,
     renderFiles,
+    signer: folderSigner(path.resolve(home)),
     // DuckDB makes its tables when a run is queried.
     keepTables: async () => {},
   };
@@ -83,13 +86,16 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store);
       try {
-        const done = await runMachine(
-          monthEndMachine(NAMES),
-          localTasks({ intake, reports, engine, progress }),
-          request,
-        );
+        const tasks = localTasks({ intake, reports, engine, progress });
+        let resumed = false;
+        const opening: TaskHandler = async parameters => {
+          const answer = (await (tasks.OpenRun as TaskHandler)(parameters)) as { Payload: OpenedRun };
+          resumed = answer.Payload.resumed;
+          return answer;
+        };
+        const done = await runMachine(monthEndMachine(NAMES), { ...tasks, OpenRun: opening }, request);
         const { period, version, runId, alreadyPublished } = done as RunRef & { alreadyPublished?: boolean };
-        return { period, version, runId, alreadyPublished: alreadyPublished === true };
+        return { period, version, runId, alreadyPublished: alreadyPublished === true, resumed };
       } finally {
         await engine.close();
       }

@@ -1,17 +1,22 @@
 import { noLog } from '../adapters/aws/log-events.ts';
 import type { QueryEngine } from '../adapters/local/query-engine.ts';
-import type { TaskHandler } from '../adapters/local/run-machine.ts';
+import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
+import { publishMachine } from '../cdk/publish.asl.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import type { Progress } from '../core/ports/progress.ts';
 import { assembleHandler } from '../lambdas/assemble/handler.ts';
 import { checkHandler } from '../lambdas/check/handler.ts';
+import { claimHandler } from '../lambdas/claim/handler.ts';
+import { copyHandler } from '../lambdas/copy/handler.ts';
 import { judgeHandler } from '../lambdas/judge/handler.ts';
 import { openRunHandler } from '../lambdas/open-run/handler.ts';
-import { publishHandler } from '../lambdas/publish/handler.ts';
 import { queryFailedHandler } from '../lambdas/query-failed/handler.ts';
+import { renderHandler } from '../lambdas/render/handler.ts';
 import { rollUpHandler } from '../lambdas/roll-up/handler.ts';
+import { sealHandler } from '../lambdas/seal/handler.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../lambdas/shared/report-services.ts';
+import { shelveHandler } from '../lambdas/shelve/handler.ts';
 
 export interface LocalServices {
   readonly intake: IntakeServices;
@@ -52,7 +57,28 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
     Judge: lambda('Judge', judgeHandler(forReports)),
     Assemble: lambda('Assemble', assembleHandler(forReports)),
     Check: lambda('Check', checkHandler(forReports)),
-    Publish: lambda('Publish', publishHandler(forReports)),
+    Render: lambda('Render', renderHandler(forReports)),
+    Publish: async ({ Input }: { Input: object }) => {
+      const names = { claim: 'claim', copy: 'copy', seal: 'seal', shelve: 'shelve' };
+      return { Output: await runMachine(publishMachine(names), publishTasks(reports, progress), Input) };
+    },
+  };
+}
+
+/** Who serves each Task of the machine that publishes. */
+export function publishTasks(reports: ReportServices, progress: Progress): Record<string, TaskHandler> {
+  const step =
+    (handler: (payload: unknown) => Promise<unknown>): TaskHandler =>
+    async ({ Payload }: { Payload: unknown }) => {
+      progress('Publish');
+      return { Payload: await handler(Payload) };
+    };
+  const services = async () => reports;
+  return {
+    Claim: step(claimHandler(services)),
+    Copy: step(copyHandler(services)),
+    Seal: step(sealHandler(services)),
+    Shelve: step(shelveHandler(services)),
   };
 }
 

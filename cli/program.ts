@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   reissue: async () => (await import('./verbs/reissue.ts')).addReissue,
   draft: async () => (await import('./verbs/draft.ts')).addDraft,
   show: async () => (await import('./verbs/show.ts')).addShow,
+  verify: async () => (await import('./verbs/verify.ts')).addVerify,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   position: async () => (await import('./verbs/position.ts')).addPosition,
   credits: async () => (await import('./verbs/credits.ts')).addCredits,

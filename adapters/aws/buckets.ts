@@ -3,7 +3,7 @@ import { keyParts } from '../store-key.ts';
 import type { Environment } from './environment.ts';
 
 /** The bucket behind each first folder of a key. */
-export type Buckets = Readonly<Record<'landing' | 'receipts' | 'lake' | 'runs' | 'published', string>>;
+export type Buckets = Readonly<Record<'landing' | 'receipts' | 'lake' | 'runs' | 'published' | 'shelf', string>>;
 
 export const bucketsOf = (environment: Environment): Buckets => ({
   landing: environment.PMR_LANDING_BUCKET,
@@ -11,6 +11,7 @@ export const bucketsOf = (environment: Environment): Buckets => ({
   lake: environment.PMR_LAKE_BUCKET,
   runs: environment.PMR_RUNS_BUCKET,
   published: environment.PMR_PUBLISHED_BUCKET,
+  shelf: environment.PMR_SHELF_BUCKET,
 });
 
 /** `landing/DSP/a.csv` is the object `DSP/a.csv` of the landing bucket. @throws PmrError `key-invalid` */

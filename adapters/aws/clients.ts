@@ -1,5 +1,6 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 
@@ -32,5 +33,7 @@ export const s3Client = (variables: Variables): S3Client =>
 export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
 
 export const glueClient = (variables: Variables): GlueClient => new GlueClient(settings(variables));
+
+export const kmsClient = (variables: Variables): KMSClient => new KMSClient(settings(variables));
 
 export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));

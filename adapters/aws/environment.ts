@@ -11,6 +11,8 @@ export const Environment = z.object({
   PMR_RUNS_BUCKET: name.describe('bucket behind keys that start with `runs/`'),
   PMR_PUBLISHED_BUCKET: name.describe('bucket behind keys that start with `published/`'),
   PMR_DATABASE: name.describe('Glue database of the tables that queries read'),
+  PMR_SHELF_BUCKET: name.describe('bucket behind keys that start with `shelf/`'),
+  PMR_SIGNING_KEY: name.describe('key that signs what is published'),
   PMR_CATALOGUE: name.describe('folder that holds `queries/` and `contracts/`'),
   PMR_CODE_VERSION: name.describe('what manifests name as the code that made a report'),
 });

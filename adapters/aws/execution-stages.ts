@@ -12,6 +12,9 @@ const quiet = new Set([
   'QueryFailed',
   'BeforeNextTry',
   'AlreadyPublished',
+  'Draft?',
+  'Drafted',
+  'Out',
   'Published',
   'RunFailed',
 ]);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
-import { describeStanding } from '../describe-standing.ts';
+import { describeResumed, describeStanding } from '../describe-standing.ts';
 import { monthEndStage } from '../month-end-stages.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -22,7 +22,7 @@ export async function runMonth(command: Command, request: { period: string; reas
   const pmr = await openPmr(options);
   const month = monthEndStage(pmr, request);
   await runStages([month.stage], options.json === true);
-  const { version, alreadyPublished } = month.outcome();
+  const { version, alreadyPublished, resumed } = month.outcome();
   const { report, files } = await readPublished(pmr.store, request.period, version);
   print(
     options.json,
@@ -30,6 +30,7 @@ export async function runMonth(command: Command, request: { period: string; reas
       period: request.period,
       version,
       alreadyPublished,
+      resumed,
       files,
       changes: report.reissue?.changes ?? [],
       summary: report.summary,
@@ -37,6 +38,7 @@ export async function runMonth(command: Command, request: { period: string; reas
     },
     () =>
       [
+        ...(resumed ? [`${describeResumed(request.period, version)}\n`] : []),
         ...(alreadyPublished ? [`${describeStanding(request.period, version)}\n`] : []),
         describeReport(report, options.home, files),
         describeTimes(month.times()),

@@ -54,7 +54,7 @@ export function addStart(program: Command): void {
       print(
         options.json,
         {
-          report: `${options.home}/published/${PERIOD}/v${version}`,
+          report: path.join(options.home, path.dirname(files[0] ?? '')),
           alreadyPublished,
           madeAt: report.openedAt,
           toCome: late,

@@ -2,7 +2,8 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
-import { type Manifest, publishedFolder } from '../run/manifest.schema.ts';
+import type { Manifest } from '../run/manifest.schema.ts';
+import { folderOf } from '../run/published-versions.ts';
 import { readJson } from '../run/stored-json.ts';
 
 /** An earlier month as it was first published, and as it stands now. */
@@ -29,7 +30,7 @@ export async function earlierReports(
 }
 
 async function readPinned(store: ObjectStore, pinned: Manifest['earlier'][number]): Promise<Report> {
-  const key = `${publishedFolder(pinned)}pmr.json`;
+  const key = `${await folderOf(store, pinned)}pmr.json`;
   const body = await store.get(key);
   if (!body || sha256(body) !== pinned.sha256) {
     throw new PmrError(

@@ -8,6 +8,8 @@ import type { Manifest } from '../run/manifest.schema.ts';
 export interface GateFacts {
   /** Drops that the manifest of the run pins. */
   readonly drops: Manifest['drops'];
+  /** Whether no version of the month is out: then the next one follows none, even where earlier numbers were given up. */
+  readonly followsNone: boolean;
   /** The providers' own statements. */
   readonly returns: Judged['returns'];
   /** Measures whose numerator may be more than their denominator. */
@@ -33,6 +35,7 @@ export function gateFacts(
 ): GateFacts {
   return {
     drops: manifest.drops,
+    followsNone: !manifest.earlier.some(({ period }) => period === manifest.period),
     returns,
     mayExceed100: catalogue.measures.filter(measure => measure.may_exceed_100).map(({ id }) => id),
     exceptionsList: referenceTables(catalogue, manifest.period).exceptions_list.rows.map(

@@ -63,9 +63,3 @@ export interface RunName {
 export const runFolder = ({ period, runId }: RunName): string => `runs/${period}/${runId}/`;
 export const manifestKey = (run: RunName): string => `${runFolder(run)}manifest.json`;
 export const resultKey = (run: RunName, query: string): string => `${runFolder(run)}results/${query}.csv`;
-/** Where a run's report belongs: among the published versions, or for a draft with the run itself. */
-export const reportFolder = ({ draft, ...run }: Pick<Manifest, 'draft' | 'period' | 'runId' | 'version'>): string =>
-  draft ? draftFolder(run) : publishedFolder(run);
-export const draftFolder = (run: RunName): string => `${runFolder(run)}draft/`;
-export const publishedFolder = ({ period, version }: { period: string; version: number }): string =>
-  `published/${period}/v${version}/`;

@@ -10,7 +10,7 @@ import { activeDrops, firstSentAt } from '../intake/standing.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
-import { publishedVersions } from './published-versions.ts';
+import { folderOf, publishedVersions } from './published-versions.ts';
 import { queriesOf } from './queries-of.ts';
 import { packCatalogue } from './world.ts';
 
@@ -120,7 +120,7 @@ async function earlierReports(store: ObjectStore, period: ReportingMonth): Promi
         wanted
           .filter(version => version !== undefined)
           .map(async version => {
-            const body = await store.get(`published/${month}/v${version}/pmr.json`);
+            const body = await store.get(`${await folderOf(store, { period: month, version })}pmr.json`);
             return { period: month, version, sha256: sha256(body ?? '') };
           }),
       );

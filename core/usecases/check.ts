@@ -1,7 +1,6 @@
 import { earlierReports } from '../assemble/earlier-reports.ts';
 import { checkReport } from '../check/check-report.ts';
 import { gateFacts } from '../check/gate-facts.ts';
-import { PmrError } from '../domain/pmr-error.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
@@ -11,9 +10,8 @@ import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
 
 /**
- * The consistency gate: numbers that contradict each other stop the run, what readers must know becomes a finding of the report.
- * A draft is never stopped: it shows what would be.
- * @throws PmrError `report-inconsistent`
+ * The consistency gate: numbers that contradict each other will stop the publication, what readers must know becomes a finding of the
+ * report. The candidate is made all the same, blocked, so that people see what is wrong.
  */
 export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const { store } = deps;
@@ -27,13 +25,5 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   };
   const findings = checkReport(report, gateFacts(catalogue, manifest, returns, known));
   await store.put(reportKey(run), toJson({ ...report, findings }));
-  const [stop, ...more] = findings.filter(({ severity }) => severity === 'stop');
-  if (stop && !manifest.draft) {
-    const rest = more.length === 0 ? '' : ` ${more.length} more in ${reportKey(run)}.`;
-    throw new PmrError(
-      'report-inconsistent',
-      `The report contradicts itself and was not published: ${stop.text}${rest}`,
-    );
-  }
   return { period: run.period, runId: run.runId, version: run.version };
 }

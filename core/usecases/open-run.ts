@@ -5,21 +5,19 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { type Pins, publishedFolder, resultKey } from '../run/manifest.schema.ts';
+import { claimsOf, readClaim } from '../publication/claims.ts';
+import { type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { dropsOfMonth, pinInputs } from '../run/pin-inputs.ts';
-import { publishedVersions } from '../run/published-versions.ts';
+import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { queriesOf } from '../run/queries-of.ts';
-import { readManifest } from '../run/read-manifest.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { pinsOf } from '../run/run-id.ts';
+import { runOfVersion } from '../run/run-of-version.ts';
 import { textKey } from '../run/world.ts';
 import { writeRun } from '../run/write-run.ts';
 import { dueRun, monthsDue } from '../timeliness/due-run.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
-
-/** The report that runs make; others follow. */
-const REPORT = 'pmr';
 
 export interface RunDeps {
   readonly store: ObjectStore;
@@ -49,6 +47,8 @@ export interface OpenedRun {
   readonly runId: string;
   /** True where the month is out and nobody asked for a re-issue: there is nothing to do. */
   readonly alreadyPublished: boolean;
+  /** True where a publication of the month stopped half way: it is finished, and nothing else is done. */
+  readonly resumed: boolean;
   /** Empty where no unit lacks a rollup. */
   readonly rollUps: readonly RollUpPart[];
   /** `query` and `output` are keys below `runs/`: the text to submit, and where its result belongs. */
@@ -76,6 +76,9 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
   if (draft && request.reason !== undefined) {
     throw new PmrError('draft-reissued', 'A draft is no re-issue: leave out either the reason or the draft.');
   }
+  const claims = await claimsOf(deps.store, { report: REPORT, period });
+  const unfinished = claims.find(({ version, abandoned }) => !abandoned && !published.includes(version));
+  if (!draft && unfinished) return finish(deps, period, unfinished.version);
   if (!draft && request.reason === undefined && current !== undefined) return nothingToDo(deps, period, current);
   if (request.reason !== undefined && current === undefined) {
     throw new PmrError('nothing-to-reissue', `No report for ${period} has been published: run the month end first.`);
@@ -92,7 +95,8 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
   const opening = {
     report: REPORT,
     period,
-    version: (current ?? 0) + 1,
+    // Above every number that was ever taken: one that was given up is not used again.
+    version: Math.max(await highestSeen(deps.store, period), ...claims.map(({ version }) => version)) + 1,
     openedAt: deps.clock(),
     reissue: request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
     ...(draft && { draft: true as const }),
@@ -104,6 +108,7 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
     version: manifest.version,
     runId: manifest.runId,
     alreadyPublished: false,
+    resumed: false,
     rollUps: rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
     measures: await Promise.all(
       queriesOf(deps.catalogue).map(async ({ name }) => {
@@ -138,15 +143,21 @@ async function requestDue(deps: RunDeps, at: string): Promise<RunRequest> {
   return empty ? { period: newest } : due;
 }
 
+const idle = { alreadyPublished: false, resumed: false, rollUps: [], measures: [] };
+
 async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
-  const key = `${publishedFolder({ period, version })}manifest.json`;
-  const { runId } = await readManifest(deps.store, key, { published: true });
-  return { period, version, runId, alreadyPublished: true, rollUps: [], measures: [] };
+  const { runId } = await runOfVersion(deps.store, { period, version });
+  return { ...idle, period, version, runId, alreadyPublished: true };
+}
+
+/** A number that is claimed is published before another is opened: what was decided to be published does not depend on what was deployed since. */
+async function finish(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
+  const { runId } = await readClaim(deps.store, { report: REPORT, period, version });
+  return { ...idle, period, version, runId, resumed: true };
 }
 
 async function refuseUnchanged(store: ObjectStore, period: string, version: number, pins: Pins): Promise<void> {
-  const key = `${publishedFolder({ period, version })}manifest.json`;
-  const before = await readManifest(store, key, { published: true });
+  const before = await runOfVersion(store, { period, version });
   // Of the reports that are pinned, those of this month are what is re-issued; an earlier month that was re-issued since is a change.
   const essence = (pins: Pins) => {
     const { earlier, ...rest } = pinsOf(pins);

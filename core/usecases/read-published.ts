@@ -2,8 +2,7 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { reportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
-import { publishedFolder } from '../run/manifest.schema.ts';
-import { publishedVersions } from '../run/published-versions.ts';
+import { folderOf, publishedPeriods, publishedVersions } from '../run/published-versions.ts';
 import { readJson } from '../run/stored-json.ts';
 
 /**
@@ -27,15 +26,14 @@ export async function readPublished(
       'version-unknown',
       `There is no version ${wanted} of ${period}: there are ${versions.join(', ')}.`,
     );
-  const folder = publishedFolder({ period, version: wanted });
+  const folder = await folderOf(store, { period, version: wanted });
   const files = (await store.list(folder)).map(({ key }) => key);
   return { report: await readJson(store, `${folder}pmr.json`, Report), files, versions };
 }
 
 /** The newest month of which something has been published. @throws PmrError `nothing-published` */
 export async function newestPublished(store: ObjectStore): Promise<string> {
-  const months = (await store.list('published/')).map(({ key }) => key.split('/')[1] as string);
-  const newest = months.sort().at(-1);
+  const newest = (await publishedPeriods(store)).at(-1);
   if (!newest)
     throw new PmrError('nothing-published', 'Nothing has been published yet: upload drops and run month-end first.');
   return newest;

@@ -28,6 +28,9 @@ const run = { period, runId: z.string(), version: z.int().min(1) };
 /** What one step hands to the next. */
 export const RunInput = z.strictObject(run);
 
+/** What is published, and the files of it so far. */
+export const CopiedInput = z.strictObject({ ...run, files: z.array(z.string()).optional() });
+
 export const RollUpInput = z
   .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
   .refine(({ part, parts }) => part < parts, { error: 'parts are counted from 0', path: ['part'] });
@@ -46,6 +49,7 @@ export const FailedQueryInput: z.ZodType<FailedQuery> = z.strictObject({
 export const OpenedRunInput: z.ZodType<OpenedRun> = z.strictObject({
   ...run,
   alreadyPublished: z.boolean(),
+  resumed: z.boolean(),
   rollUps: z.array(RollUpInput),
   measures: z.array(z.strictObject(measure)),
 });

@@ -1,19 +1,22 @@
 import { bucketsOf } from '../../adapters/aws/buckets.ts';
-import { glueClient, s3Client } from '../../adapters/aws/clients.ts';
+import { glueClient, kmsClient, s3Client } from '../../adapters/aws/clients.ts';
 import { readEnvironment } from '../../adapters/aws/environment.ts';
 import { glueTables } from '../../adapters/aws/glue-tables.ts';
 import { jsonLog } from '../../adapters/aws/json-log.ts';
+import { kmsSigner } from '../../adapters/aws/kms-signer.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
+import type { Signer } from '../../core/ports/signer.ts';
 import type { RunDeps } from '../../core/usecases/open-run.ts';
-import type { RenderFiles } from '../../core/usecases/publish.ts';
+import type { RenderFiles } from '../../core/usecases/render.ts';
 import { once } from './once.ts';
 
 /** What the functions work with that make a report. They carry no DuckDB. */
 export interface ReportServices extends RunDeps {
   readonly renderFiles: RenderFiles;
+  readonly signer: Signer;
   readonly log: Log;
 }
 
@@ -28,6 +31,7 @@ export const reportServices = once(async (): Promise<ReportServices> => {
     clock: () => new Date().toISOString(),
     codeVersion: environment.PMR_CODE_VERSION,
     renderFiles,
+    signer: kmsSigner(kmsClient(process.env), environment.PMR_SIGNING_KEY),
     log: jsonLog(),
   };
 });

@@ -8,7 +8,7 @@ import { s3Client } from '../../adapters/aws/clients.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { objectStoreContract } from '../contract/object-store.ts';
 
-const NAMES = ['landing', 'receipts', 'lake', 'runs', 'published'] as const;
+const NAMES = ['landing', 'receipts', 'lake', 'runs', 'published', 'shelf'] as const;
 let opened = 0;
 
 /** A store over five empty buckets of its own. */

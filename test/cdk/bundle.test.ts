@@ -30,6 +30,8 @@ const call = (folder: string): unknown =>
           ...Object.fromEntries(
             ['LANDING', 'RECEIPTS', 'LAKE', 'RUNS', 'PUBLISHED'].map(name => [`PMR_${name}_BUCKET`, name]),
           ),
+          PMR_SHELF_BUCKET: 'shelf',
+          PMR_SIGNING_KEY: 'key',
           PMR_DATABASE: 'pmr',
           PMR_CATALOGUE: folder,
           PMR_CODE_VERSION: 'test',

@@ -6,4 +6,5 @@ export const machineRefs: MonthEndRefs = {
   workGroup: 'pmr',
   database: 'pmr',
   runsBucket: 'runs',
+  publishing: 'publishing',
 };

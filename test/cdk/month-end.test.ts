@@ -8,9 +8,11 @@ import { machineRefs } from './machine-refs.ts';
 type Handler = (input: never) => unknown;
 type LambdaCall = { FunctionName: string; Payload: Record<string, unknown> };
 
+const ref = { period: '2020-09', runId: 'r1', version: 1 };
 const opened = {
+  ...ref,
   alreadyPublished: false,
-  period: '2020-09',
+  resumed: false,
   rollUps: [{ part: 0 }, { part: 1 }],
   measures: [
     {
@@ -31,7 +33,9 @@ const opened = {
 /** Runs the machine with every Task recorded in `calls`; `overrides` takes the place of a Task's own answer. */
 async function run(overrides: Record<string, Handler> = {}) {
   const calls: [string, unknown][] = [];
-  const lambda = (input: LambdaCall) => ({ Payload: { after: input.FunctionName, period: input.Payload.period } });
+  const lambda = (input: LambdaCall) => ({
+    Payload: { ...ref, after: input.FunctionName, draft: false },
+  });
   const answers: Record<string, Handler> = {
     OpenRun: () => ({ Payload: opened }),
     RollUpDrops: () => ({ Payload: { rolledUp: true } }),
@@ -42,7 +46,8 @@ async function run(overrides: Record<string, Handler> = {}) {
     Judge: lambda,
     Assemble: lambda,
     Check: lambda,
-    Publish: lambda,
+    Render: lambda,
+    Publish: ({ Input }: { Input: object }) => ({ Output: Input }),
     ...overrides,
   };
   const handlers = Object.fromEntries(
@@ -84,11 +89,12 @@ test('goes through every stage, and each function gets what the one before it an
     'Judge',
     'Assemble',
     'Check',
+    'Render',
     'Publish',
   ]);
   expect(calls[0]?.[1]).toEqual({ FunctionName: 'open-run', Payload: { period: '2020-09' } });
   expect(calls[1]?.[1]).toEqual({ FunctionName: 'roll-up', Payload: { part: 0 } });
-  expect(result).toEqual({ after: 'publish', period: '2020-09' });
+  expect(result).toEqual(ref);
 });
 
 test('a query that is done is not run again, and a result is moved to its place', async () => {
@@ -110,6 +116,18 @@ test('a query that is done is not run again, and a result is moved to its place'
 test('what the Maps answer does not swell the state', async () => {
   const { calls } = await run();
   expect(calls.find(([state]) => state === 'Judge')?.[1]).toEqual({ FunctionName: 'judge', Payload: opened });
+});
+
+test('a publication that stopped half way is taken up where it stopped', async () => {
+  const { states, calls } = await run({ OpenRun: () => ({ Payload: { ...opened, resumed: true } }) });
+  expect(states).toEqual(['OpenRun', 'Publish']);
+  expect(calls[1]?.[1]).toEqual({ StateMachineArn: 'publishing', Input: ref });
+});
+
+test('a draft ends with its candidate', async () => {
+  const { states, error } = await run({ Render: () => ({ Payload: { ...ref, draft: true } }) });
+  expect(error).toBeUndefined();
+  expect(states.at(-1)).toBe('Render');
 });
 
 test('a month that is published already ends at once, as a success', async () => {
@@ -137,7 +155,7 @@ test.each([
     [state]: () => {
       attempts += 1;
       if (attempts < 3) throw fault(name);
-      return answers[state] ?? { Payload: {} };
+      return answers[state] ?? { Payload: { ...ref, draft: false } };
     },
   });
   expect(error).toBeUndefined();
@@ -154,7 +172,7 @@ test('gives up a fault that does not pass after six attempts', async () => {
   expect(error?.cause.name).toBe('ThrottlingException');
 });
 
-test.each(['OpenRun', 'RollUpDrops', 'ReadQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Publish'])(
+test.each(['OpenRun', 'RollUpDrops', 'ReadQuery', 'KeepResult', 'Judge', 'Assemble', 'Check', 'Render', 'Publish'])(
   'a fault that people have to mend ends the run at %s, untried again, with its own name and words',
   async state => {
     const { error, states } = await run({

@@ -305,6 +305,7 @@ export function reportWith(edit: (draft: Report) => void = () => {}): Report {
 /** What agrees with the report of `reportWith()`. */
 export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   drops: september().provenance.drops,
+  followsNone: false,
   returns: [{ provider: 'CSPN', measure: 'PM6.3', numerator: 990, denominator: 1000, excluded: 5 }],
   mayExceed100: [],
   exceptionsList: september().exceptions.map(({ measure, code, provider }) => ({ measure, code, provider })),

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { runMachine } from '../../adapters/local/run-machine.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
+import { publishMachine } from '../../cdk/publish.asl.ts';
+import { publishTasks } from '../../cli/local-tasks.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { rollUp } from '../../core/usecases/roll-up.ts';
@@ -10,7 +12,7 @@ import { assembleHandler } from '../../lambdas/assemble/handler.ts';
 import { checkHandler } from '../../lambdas/check/handler.ts';
 import { judgeHandler } from '../../lambdas/judge/handler.ts';
 import { openRunHandler } from '../../lambdas/open-run/handler.ts';
-import { publishHandler } from '../../lambdas/publish/handler.ts';
+import { renderHandler } from '../../lambdas/render/handler.ts';
 import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import type { StepHandler } from '../../lambdas/shared/step-handler.ts';
 import { machineRefs } from '../cdk/machine-refs.ts';
@@ -72,9 +74,23 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
       checkHandler(async () => report),
     ),
     lambda(
-      'Publish',
-      publishHandler(async () => report),
+      'Render',
+      renderHandler(async () => report),
     ),
+    [
+      'Publish',
+      async ({ Input }: { Input: object }) => {
+        called.push('Publish');
+        const machine = publishMachine({ claim: 'f', copy: 'f', seal: 'f', shelve: 'f' });
+        return {
+          Output: await runMachine(
+            machine,
+            publishTasks(report, () => {}),
+            Input,
+          ),
+        };
+      },
+    ],
     [
       'ReadQuery',
       async ({ Key }: { Key: string }) => ({ Body: new TextDecoder().decode(await store.get(`runs/${Key}`)) }),
@@ -108,12 +124,12 @@ test('from the timetable to a published report, with every measure', async () =>
   await services.close();
   await begin();
   expect(await monthEnd({ scheduledAt: '2020-11-04T06:00:00Z' })).toMatchObject({ period: '2020-09', version: 1 });
-  expect(lambdas()).toEqual(['OpenRun', 'RollUpDrops', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(lambdas()).toEqual(['OpenRun', 'RollUpDrops', 'Judge', 'Assemble', 'Check', 'Render', 'Publish']);
   expect(await published()).toEqual(
     expect.arrayContaining([
-      'published/2020-09/v1/pmr.json',
-      'published/2020-09/v1/pmr.html',
-      'published/2020-09/v1/manifest.json',
+      'published/pmr/2020-09/v1/pmr.json',
+      'published/pmr/2020-09/v1/pmr.html',
+      'published/pmr/2020-09/v1/manifest.json',
     ]),
   );
   expect(services.logged.filter(({ event }) => event === 'step-finished').map(({ facts }) => facts.step)).toEqual([
@@ -122,7 +138,11 @@ test('from the timetable to a published report, with every measure', async () =>
     'judge',
     'assemble',
     'check',
-    'publish',
+    'render',
+    'claim',
+    'copy',
+    'seal',
+    'shelve',
   ]);
   for (const { facts } of services.logged.filter(({ event }) => event === 'step-finished')) {
     expect(facts).toMatchObject({
@@ -137,14 +157,14 @@ test('before the last deadline the timetable makes a draft while feeds are missi
   const done = (await monthEnd((await sampleEvent('open-run')) as object)) as { runId: string; files: string[] };
   expect(done.runId).toMatch(/^2020-09-draft-/);
   expect(await published()).toEqual([]);
-  expect(done.files).toContain(`runs/2020-09/${done.runId}/draft/pmr.json`);
-  const stored = await services.store.get(`runs/2020-09/${done.runId}/draft/pmr.json`);
+  expect(done.files).toContain(`runs/2020-09/${done.runId}/publication/pmr.json`);
+  const stored = await services.store.get(`runs/2020-09/${done.runId}/publication/pmr.json`);
   expect(JSON.parse(new TextDecoder().decode(stored))).toMatchObject({
     status: 'draft',
     timeliness: { today: '2020-10-18', workingDay: 12, report: [{ state: 'past' }, { state: 'ahead' }] },
   });
   expect(await monthEnd({ period: '2020-09' })).toMatchObject({ version: 1 });
-  expect(await published()).toContain('published/2020-09/v1/manifest.json');
+  expect(await published()).toContain('published/pmr/2020-09/v1/manifest.json');
 });
 
 test('a draft of a month that is out changes nothing of it, and no re-issue can be a draft', async () => {
@@ -197,8 +217,8 @@ test('a run that was interrupted goes on where it stopped, and counts nothing tw
   expect(await published()).toEqual([]);
   called = [];
   await monthEnd({ period: '2020-09' });
-  expect(called).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Publish']);
-  expect(await published()).toContain('published/2020-09/v1/manifest.json');
+  expect(called).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Render', 'Publish']);
+  expect(await published()).toContain('published/pmr/2020-09/v1/manifest.json');
 });
 
 test('what is rolled up already is not rolled up again', async () => {
@@ -207,7 +227,7 @@ test('what is rolled up already is not rolled up again', async () => {
   expect(await services.store.list('lake/rollups/smki-requests-daily/')).toHaveLength(1);
   called = [];
   await monthEnd({ period: '2020-09' });
-  expect(lambdas()).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Publish']);
+  expect(lambdas()).toEqual(['OpenRun', 'Judge', 'Assemble', 'Check', 'Render', 'Publish']);
 });
 
 test('many units are dealt into parts; each is rolled up once, in whatever order, and a part that is done again does nothing', async () => {
@@ -234,7 +254,7 @@ test('a re-issue after a corrected drop is version 2', async () => {
   await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-20T09:30:00.000Z' });
   expect(await monthEnd((await sampleEvent('open-run-reissue')) as object)).toMatchObject({ version: 2 });
   expect(await published()).toEqual(
-    expect.arrayContaining(['published/2020-09/v1/manifest.json', 'published/2020-09/v2/manifest.json']),
+    expect.arrayContaining(['published/pmr/2020-09/v1/manifest.json', 'published/pmr/2020-09/v2/manifest.json']),
   );
 });
 

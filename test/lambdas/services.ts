@@ -9,6 +9,7 @@ import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../../lambdas/shared/report-services.ts';
+import { aSigner } from '../a-signer.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const AT = '2020-10-18T05:00:00.000Z';
@@ -60,6 +61,7 @@ export async function testServices(measures?: readonly string[]) {
     clock: () => AT,
     codeVersion: 'test',
     renderFiles,
+    signer: aSigner(),
     keepTables: async () => {},
   };
   return { home, store, catalogue, logged, intake, report, close: () => rm(home, { recursive: true, force: true }) };

@@ -2,11 +2,14 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { handler as assemble } from '../../lambdas/assemble/handler.ts';
 import { handler as check } from '../../lambdas/check/handler.ts';
+import { handler as claim } from '../../lambdas/claim/handler.ts';
+import { handler as copy } from '../../lambdas/copy/handler.ts';
 import { handler as judge } from '../../lambdas/judge/handler.ts';
 import { handler as normalise } from '../../lambdas/normalise/handler.ts';
 import { handler as openRun } from '../../lambdas/open-run/handler.ts';
-import { handler as publish } from '../../lambdas/publish/handler.ts';
+import { handler as render } from '../../lambdas/render/handler.ts';
 import { handler as rollUp } from '../../lambdas/roll-up/handler.ts';
+import { handler as seal } from '../../lambdas/seal/handler.ts';
 import { type LoopbackS3, loopbackS3 } from '../adapters/aws/loopback-s3.ts';
 import { ROOT, requestsCsv, sampleEvent } from './services.ts';
 
@@ -25,15 +28,16 @@ const named = (...names: string[]) =>
   Object.fromEntries(names.map(name => [`PMR_${name.toUpperCase()}_BUCKET`, `${name}-bucket`]));
 
 test('the functions as they are deployed: from their environment, over HTTP, to the buckets', async () => {
-  await expect(publish(await sampleEvent('publish'))).rejects.toMatchObject({
+  await expect(render(await sampleEvent('render'))).rejects.toMatchObject({
     name: 'PmrError',
     code: 'environment-incomplete',
   });
 
   process.env = {
     ...before,
-    ...named('landing', 'receipts', 'lake', 'runs', 'published'),
+    ...named('landing', 'receipts', 'lake', 'runs', 'published', 'shelf'),
     PMR_DATABASE: 'pmr',
+    PMR_SIGNING_KEY: 'key',
     PMR_CATALOGUE: ROOT,
     PMR_CODE_VERSION: 'test',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
@@ -61,7 +65,16 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
   expect(await rollUp(part)).toEqual({ ...part, rolledUp: 0 });
 
   // The run of the sample events does not exist here: each function looks for it, and says so.
-  for (const [name, handler] of Object.entries({ 'roll-up': rollUp, judge, assemble, check, publish })) {
+  for (const [name, handler] of Object.entries({
+    'roll-up': rollUp,
+    judge,
+    assemble,
+    check,
+    render,
+    claim,
+    copy,
+    seal,
+  })) {
     await expect(handler(await sampleEvent(name))).rejects.toMatchObject({ name: 'PmrError', code: 'object-missing' });
   }
 });

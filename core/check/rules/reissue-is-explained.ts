@@ -10,10 +10,10 @@ export const reissueIsExplained: GateRule = {
   code: 'reissue-is-explained',
   severity: 'stop',
   asks: 'A later version names the version that it follows and a reason, and its list of changes leads to the figures that it shows.',
-  find: report => {
+  find: (report, { followsNone }) => {
     const { version, reissue } = report;
     if (reissue === null)
-      return version === 1
+      return version === 1 || followsNone
         ? []
         : [`Version ${version} names no version that it re-issues and no reason: open the run as a re-issue.`];
     return [

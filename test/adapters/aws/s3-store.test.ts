@@ -15,6 +15,7 @@ const buckets = {
   lake: 'k-bucket',
   runs: 'u-bucket',
   published: 'p-bucket',
+  shelf: 's-bucket',
 };
 const atOnce = { pause: async () => {} };
 
@@ -52,7 +53,7 @@ describe('the object store on S3', () => {
   test.each(['elsewhere/a', 'constructor/a'])('the key "%s" is in no bucket', async key => {
     await expect(store.get(key)).rejects.toMatchObject({
       code: 'key-invalid',
-      message: expect.stringContaining('landing, receipts, lake, runs, published'),
+      message: expect.stringContaining('landing, receipts, lake, runs, published, shelf'),
     });
   });
 

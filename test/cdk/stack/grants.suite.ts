@@ -70,6 +70,7 @@ describe.each(functionNames)('the function %s', name => {
         ? ['glue:CreateTable', 'glue:GetTables'].flatMap(action => glue.map(resource => `${action} ${resource}`))
         : []),
       ...(grants[name].length > 0 ? ['kms:Decrypt <Key>', 'kms:GenerateDataKey <Key>'] : []),
+      ...(name === 'seal' ? ['kms:GetPublicKey <SigningKey>', 'kms:Sign <SigningKey>'] : []),
       `logs:CreateLogStream <${name.replace('-', '')}Logs.Arn>`,
       `logs:PutLogEvents <${name.replace('-', '')}Logs.Arn>`,
       ...(name === 'normalise'
@@ -118,8 +119,11 @@ test('only tracing and the delivery of logs are allowed for all resources', () =
   );
 });
 
-test('only publish writes a published version, and no function deletes anything', () => {
-  expect(functionNames.filter(name => mayDo(name, 'write', 'published/2020-09/v1/pmr.json'))).toEqual(['publish']);
+test('only copying and sealing write a published version, only sealing signs, and no function deletes anything', () => {
+  expect(functionNames.filter(name => mayDo(name, 'write', 'published/pmr/2020-09/v1/pmr.json'))).toEqual([
+    'copy',
+    'seal',
+  ]);
   const roles = Object.keys(template.findResources('AWS::IAM::Role'));
   expect(
     roles.flatMap(allowed).filter(entry => /s3:(Delete|BypassGovernance|PutObjectRetention|PutBucket)/.test(entry)),

@@ -3,14 +3,18 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { assertAslSubset } from '../../../adapters/local/asl-subset.ts';
 import { functionNames } from '../../../cdk/grants.ts';
 import { type MonthEndLambda, monthEndLambdas, monthEndMachine } from '../../../cdk/month-end.asl.ts';
+import { type PublishLambda, publishLambdas, publishMachine } from '../../../cdk/publish.asl.ts';
 import { resolve } from './resolve.ts';
 import { type Resource, resourcesOf, synthesised } from './synthesise.ts';
 
 let template: Template;
 let machine: Resource;
+let publishing: Resource;
 beforeAll(async () => {
   ({ template } = await synthesised());
-  [[, machine]] = resourcesOf(template, 'AWS::StepFunctions::StateMachine') as [[string, Resource]];
+  const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
+  machine = (machines.find(([id]) => id.startsWith('MonthEndMachine')) as [string, Resource])[1];
+  publishing = (machines.find(([id]) => id.startsWith('MonthEndPublishing')) as [string, Resource])[1];
 });
 
 const idOf = (type: string, start: string) =>
@@ -18,19 +22,25 @@ const idOf = (type: string, start: string) =>
     .map(([id]) => id)
     .find(id => id.startsWith(start)) as string;
 /** The version of a function that a deployment makes and leaves. */
-const arn = (name: MonthEndLambda) =>
+const arn = (name: MonthEndLambda | PublishLambda) =>
   `<${idOf('AWS::Lambda::Version', `${name.replace('-', '')}FunctionCurrentVersion`)}>`;
 const refs = () => ({
   lambdas: Object.fromEntries(monthEndLambdas.map(name => [name, arn(name)])) as Record<MonthEndLambda, string>,
   workGroup: 'Pmr',
   database: 'pmr',
   runsBucket: `<${idOf('AWS::S3::Bucket', 'StorageRuns')}>`,
+  publishing: `<${idOf('AWS::StepFunctions::StateMachine', 'MonthEndPublishing')}>`,
 });
 
 test('what the template holds is the machine that the embedded runner runs', () => {
   const deployed = JSON.parse(resolve(machine.Properties.DefinitionString));
   expect(deployed).toEqual(monthEndMachine(refs()));
   expect(() => assertAslSubset(deployed)).not.toThrow();
+  const published = JSON.parse(resolve(publishing.Properties.DefinitionString));
+  expect(published).toEqual(
+    publishMachine(Object.fromEntries(publishLambdas.map(name => [name, arn(name)])) as Record<PublishLambda, string>),
+  );
+  expect(() => assertAslSubset(published)).not.toThrow();
 });
 
 test('it logs everything and is traced', () => {

@@ -24,7 +24,7 @@ describe('buckets', () => {
       buckets()
         .map(([id]) => id.replace(/^Storage(\w+?)[0-9A-F]{8}$/, '$1'))
         .sort(),
-    ).toEqual(['AccessLogs', 'Lake', 'Landing', 'Published', 'Receipts', 'Runs']);
+    ).toEqual(['AccessLogs', 'Lake', 'Landing', 'Published', 'Receipts', 'Runs', 'Shelf']);
   });
 
   test('all are versioned, private and kept when the stack goes', () => {
@@ -45,7 +45,8 @@ describe('buckets', () => {
 
   test('all but the access logs are encrypted with the one key, which rotates, and log their accesses', () => {
     template.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
-    template.resourceCountIs('AWS::KMS::Key', 1);
+    template.resourceCountIs('AWS::KMS::Key', 2);
+    template.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
     for (const [id, { Properties }] of buckets().filter(([bucket]) => !bucket.includes('AccessLogs'))) {
       const [rule] = (
         Properties.BucketEncryption as {
@@ -62,7 +63,7 @@ describe('buckets', () => {
 
   test('all refuse requests without TLS 1.2', () => {
     const policies = resourcesOf(template, 'AWS::S3::BucketPolicy');
-    expect(policies).toHaveLength(6);
+    expect(policies).toHaveLength(7);
     for (const [, { Properties }] of policies) {
       const statements = (Properties.PolicyDocument as { Statement: { Effect: string; Condition?: unknown }[] })
         .Statement;

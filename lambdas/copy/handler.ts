@@ -1,13 +1,13 @@
-import { publish } from '../../core/usecases/publish.ts';
+import { copy } from '../../core/usecases/copy.ts';
 import { RunInput } from '../shared/inputs.schema.ts';
 import { type ReportServices, reportServices } from '../shared/report-services.ts';
 import { stepHandler } from '../shared/step-handler.ts';
 
-export const publishHandler = stepHandler({
-  name: 'publish',
+export const copyHandler = stepHandler({
+  name: 'copy',
   input: RunInput,
-  run: (services: ReportServices, run) => publish(services, run),
+  run: (services: ReportServices, run) => copy(services, run),
   tell: ({ files }) => ({ files: files.length }),
 });
 
-export const handler = publishHandler(reportServices);
+export const handler = copyHandler(reportServices);

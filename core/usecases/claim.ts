@@ -1,0 +1,40 @@
+import { PmrError } from '../domain/pmr-error.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { abandonedKey, candidateKey, claimKey } from '../publication/addresses.ts';
+import { Candidate } from '../publication/candidate.schema.ts';
+import { type Claim, readClaim } from '../publication/claims.ts';
+import { publishedVersions } from '../run/published-versions.ts';
+import { readJson, toJson } from '../run/stored-json.ts';
+import type { RunRef } from './judge.ts';
+
+/**
+ * Takes the version number of a candidate for it, before anything of it is published. A candidate that has it already keeps it.
+ * @throws PmrError `candidate-blocked`, `candidate-is-draft`, `version-claimed`, `claim-abandoned`
+ */
+export async function claim(deps: { store: ObjectStore; clock: Clock }, run: RunRef): Promise<RunRef> {
+  const { store, clock } = deps;
+  const candidate = await readJson(store, candidateKey(run), Candidate);
+  const { report, period, version, runId, status, blockers, manifestSha256 } = candidate;
+  if (status === 'draft')
+    throw new PmrError('candidate-is-draft', `${runId} is a draft, which is never published: run the month end.`);
+  if (status === 'blocked')
+    throw new PmrError('candidate-blocked', `${runId} contradicts itself and cannot be published: ${blockers[0]}`);
+  const own: Claim = { schema: 'pmr-claim/1', report, period, version, runId, manifestSha256, claimedAt: clock() };
+  if (!(await store.putNew(claimKey(candidate), toJson(own)))) {
+    const standing = await readClaim(store, candidate);
+    if (standing.runId !== runId || standing.manifestSha256 !== manifestSha256)
+      throw new PmrError(
+        'version-claimed',
+        `Version ${version} of ${period} is claimed by the run ${standing.runId}: start the month end again, which finishes that version first.`,
+      );
+    if (await store.head(abandonedKey(candidate)))
+      throw new PmrError(
+        'claim-abandoned',
+        `The run ${runId} has given up version ${version} of ${period}: start again, which makes the next version.`,
+      );
+  } else if ((await publishedVersions(store, period, report)).includes(version)) {
+    throw new PmrError('version-claimed', `Version ${version} of ${period} is out already: start a re-issue.`);
+  }
+  return { period: run.period, runId, version };
+}

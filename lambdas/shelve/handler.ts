@@ -1,0 +1,13 @@
+import { shelve } from '../../core/usecases/shelve.ts';
+import { CopiedInput } from '../shared/inputs.schema.ts';
+import { type ReportServices, reportServices } from '../shared/report-services.ts';
+import { stepHandler } from '../shared/step-handler.ts';
+
+export const shelveHandler = stepHandler({
+  name: 'shelve',
+  input: CopiedInput,
+  run: async (services: ReportServices, published) => ({ ...published, ...(await shelve(services)) }),
+  tell: ({ versions }) => ({ versions }),
+});
+
+export const handler = shelveHandler(reportServices);

@@ -1,0 +1,166 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runMachine } from '../../adapters/local/run-machine.ts';
+import { publishMachine } from '../../cdk/publish.asl.ts';
+import { publishTasks } from '../../cli/local-tasks.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { abandonedKey, publicationFolder, SEAL, versionFolder } from '../../core/publication/addresses.ts';
+import { Abandoned } from '../../core/publication/claims.ts';
+import { publishedVersions } from '../../core/run/published-versions.ts';
+import { readJson } from '../../core/run/stored-json.ts';
+import type { RunRef } from '../../core/usecases/judge.ts';
+import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
+import { openRun } from '../../core/usecases/open-run.ts';
+import { requestsCsv, type TestServices, testServices } from '../lambdas/services.ts';
+import { aCandidate } from './a-candidate.ts';
+
+const PERIOD = '2020-09';
+const NAME = { report: 'pmr', period: PERIOD, version: 1 };
+let services: TestServices;
+
+beforeEach(async () => {
+  services = await testServices();
+  const key = 'landing/SMKI/smki-requests/2020-09/requests.csv';
+  await services.store.put(key, requestsCsv());
+  await normaliseDrop(services.intake, { key, arrivedAt: '2020-10-01T09:30:00.000Z' });
+});
+afterEach(() => services.close());
+
+const publish = (store: ObjectStore, { period, runId, version }: RunRef): Promise<unknown> => {
+  const names = { claim: '', copy: '', seal: '', shelve: '' };
+  const reports = { ...services.report, store };
+  return runMachine(
+    publishMachine(names),
+    publishTasks(reports, () => {}),
+    { period, runId, version },
+  );
+};
+const open = (more: object = {}) => openRun({ ...services.report, ...more }, { period: PERIOD });
+
+/** A deployed fix: other code, with another catalogue. */
+const fixed = () => ({
+  codeVersion: 'fixed',
+  catalogue: { ...services.catalogue, creditTerms: services.catalogue.creditTerms.slice(1) },
+});
+
+/** The store of a process that is killed at its nth write: before it, or after it and before it can tell. */
+function killedAt(store: ObjectStore, write: number, after: boolean): ObjectStore & { writes: () => number } {
+  let writes = 0;
+  const dying = async <T>(work: () => Promise<T>): Promise<T> => {
+    writes += 1;
+    if (writes > write) throw new Error('killed');
+    if (writes < write) return work();
+    if (after) await work();
+    throw new Error('killed');
+  };
+  return {
+    ...store,
+    put: (key, body) => dying(() => store.put(key, body)),
+    putNew: (key, body) => dying(() => store.putNew(key, body)),
+    writes: () => writes,
+  };
+}
+
+const bytes = async (folder: string) =>
+  Object.fromEntries(
+    await Promise.all(
+      (await services.store.list(folder)).map(async ({ key }) => [
+        key.slice(folder.length),
+        Buffer.from((await services.store.get(key)) as Uint8Array).toString('base64'),
+      ]),
+    ),
+  ) as Record<string, string>;
+
+test('killed before or after any write, with a fix deployed in between, the same bytes come out under the same number', async () => {
+  for (let write = 1; ; write += 1) {
+    const run = await aCandidate(services.store, await open());
+    const rendered = await bytes(publicationFolder(run));
+    const dying = killedAt(services.store, write, write % 2 === 0);
+    const ended = await publish(dying, run).then(
+      () => 'out',
+      () => 'killed',
+    );
+    // Whatever was deployed: a number that was claimed is finished, and one that was not is opened anew.
+    const again = await open(fixed());
+    const claimed = again.resumed || again.alreadyPublished;
+    if (again.resumed) await publish(services.store, again);
+    if (claimed) {
+      expect(again).toMatchObject({ runId: run.runId, version: 1 });
+      const { [SEAL]: sealed, ...published } = await bytes(versionFolder(NAME));
+      expect(sealed).toBeDefined();
+      expect(published).toEqual(rendered);
+      expect(await publishedVersions(services.store, PERIOD)).toEqual([1]);
+      expect(await open()).toMatchObject({ alreadyPublished: true, version: 1 });
+    } else {
+      expect(write).toBe(1);
+      expect(again).toMatchObject({ version: 1, resumed: false });
+      expect(again.runId).not.toBe(run.runId);
+    }
+    for (const folder of ['published', 'runs/claims', 'shelf'])
+      await rm(path.join(services.home, folder), { recursive: true, force: true });
+    if (ended === 'out') {
+      // A claim, four files, the manifest, the seal, the shelf.
+      expect(dying.writes()).toBe(8);
+      return;
+    }
+  }
+}, 120_000);
+
+test('a candidate that was damaged after it was claimed gives its number up, on record, and the next one is opened', async () => {
+  const run = await aCandidate(services.store, await open());
+  await expect(publish(killedAt(services.store, 3, true), run)).rejects.toThrow('killed');
+  await services.store.put(`${publicationFolder(run)}pmr.html`, 'damaged');
+  await services.store.put(`${versionFolder(NAME)}pmr.html`, 'damaged');
+  const resumed = await open();
+  expect(resumed.resumed).toBe(true);
+  await expect(publish(services.store, resumed)).rejects.toMatchObject({
+    code: 'claim-abandoned',
+    message: expect.stringMatching(/given up, on record in .*v1\.abandoned\.json.*Start the month end/),
+  });
+  const record = await readJson(services.store, abandonedKey(NAME), Abandoned);
+  expect(record.left).toContain('published/pmr/2020-09/v1/pmr.html');
+  expect(await publishedVersions(services.store, PERIOD)).toEqual([]);
+  const next = await open();
+  expect(next).toMatchObject({ version: 2, resumed: false });
+  await publish(services.store, await aCandidate(services.store, next));
+  expect(await publishedVersions(services.store, PERIOD)).toEqual([2]);
+});
+
+test('what stands in the way is never replaced', async () => {
+  const run = await aCandidate(services.store, await open());
+  await services.store.put(`${versionFolder(NAME)}pmr.json`, 'of somebody else');
+  await expect(publish(services.store, run)).rejects.toBeInstanceOf(PmrError);
+  expect(new TextDecoder().decode(await services.store.get(`${versionFolder(NAME)}pmr.json`))).toBe('of somebody else');
+});
+
+test('of two candidates for one number one has it, and the other is told whose it is', async () => {
+  const first = await aCandidate(services.store, await open());
+  const second = await aCandidate(services.store, await open({ codeVersion: 'other' }));
+  expect(second).toMatchObject({ version: 1 });
+  await publish(services.store, second);
+  await expect(publish(services.store, first)).rejects.toMatchObject({
+    code: 'version-claimed',
+    message: expect.stringContaining(second.runId),
+  });
+});
+
+test('what earlier code published stays where it is, is read there, and the next version follows it', async () => {
+  const run = await aCandidate(services.store, await open());
+  const {
+    schema: _,
+    report: __,
+    texts: ___,
+    ...pins
+  } = JSON.parse(new TextDecoder().decode(await services.store.get(`${publicationFolder(run)}run.json`))) as Record<
+    string,
+    unknown
+  >;
+  await services.store.put('published/2020-09/v1/manifest.json', JSON.stringify({ schema: 'pmr-manifest/1', ...pins }));
+  await services.store.put('published/2020-09/v1/pmr.json', '{}');
+  expect(await publishedVersions(services.store, PERIOD)).toEqual([1]);
+  expect(await open()).toMatchObject({ alreadyPublished: true, version: 1, runId: run.runId });
+  const request = { period: PERIOD, reason: 'new code' };
+  expect(await openRun({ ...services.report, codeVersion: 'other' }, request)).toMatchObject({ version: 2 });
+});
