@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { carriedEvents } from '../../core/catalogue/carried-events.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
@@ -23,6 +24,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   );
   const parts = new Map([
     ...newestParts(feeds),
+    carriedEvents(feeds),
     ...(await Promise.all(
       (
         await names(root, 'queries/templates/parts', '.sql')

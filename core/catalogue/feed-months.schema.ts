@@ -26,6 +26,9 @@ export const FeedMonths = z.strictObject({
   touches_until: column
     .optional()
     .describe('where the life ends; by default, and while it is empty, at the counting instant'),
+  not_before: column
+    .optional()
+    .describe('a date that cannot lie before the month of the drop, where no instant of the event itself is known'),
   open_when: z
     .string()
     .min(1)

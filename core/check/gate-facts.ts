@@ -3,6 +3,7 @@ import { referenceTables } from '../catalogue/reference-tables.ts';
 import { holidaysListedTo } from '../domain/working-days.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import type { CarriedRow } from './carried-rows.ts';
 
 /** What the gate has to know and a report does not hold. */
 export interface GateFacts {
@@ -20,11 +21,13 @@ export interface GateFacts {
   readonly notDccResponsible: readonly string[] | null;
   /** Incidents of earlier published months, which a duplicate may name. */
   readonly earlierIncidents: readonly string[];
+  /** What the newest report of the month before carries over; `null` where it is not out, or has no such table. */
+  readonly carriedBefore: { readonly period: string; readonly rows: readonly CarriedRow[] } | null;
   /** The last date of which it is known whether it is a bank holiday. */
   readonly holidaysListedTo: string;
 }
 
-type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents'>>;
+type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents' | 'carriedBefore'>>;
 
 /** The facts of a run, from its catalogue, its manifest and the provider returns that it judged. */
 export function gateFacts(
@@ -47,6 +50,7 @@ export function gateFacts(
     ),
     notDccResponsible: known.notDccResponsible ?? null,
     earlierIncidents: known.earlierIncidents ?? [],
+    carriedBefore: known.carriedBefore ?? null,
     holidaysListedTo: holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
   };
 }

@@ -46,14 +46,26 @@ const meant = {
 /** A row may be sent with every month that its life touches. */
 function periodRule(feed: Feed, period: ReportingMonth): RowRule[] {
   const column = feed.months.counted_by.at(-1);
-  if (column === undefined) return [];
   const { first, last } = datesOf(period);
+  if (column === undefined) return notBefore(feed, first, period);
   return [
     {
       rule: 'outside-period',
       column,
       breaks: { is: 'outside', first, last },
       mend: outside(feed, period),
+    },
+  ];
+}
+
+function notBefore({ months: { not_before } }: Feed, first: string, period: ReportingMonth): RowRule[] {
+  if (!not_before) return [];
+  return [
+    {
+      rule: 'outside-period',
+      column: not_before,
+      breaks: { is: 'against', check: `${not_before} >= date '${first}'` },
+      mend: `${not_before} lies before ${period}, so that the row cannot be about that month: send it in the drop of its own month.`,
     },
   ];
 }
@@ -66,11 +78,8 @@ function outside({ months }: Feed, period: ReportingMonth): string {
   const begins = touches_from ?? deadline;
   if (touches_until || touches_from) {
     const ends = touches_until ?? deadline;
-    const still = open_when ? 'and is not open' : '';
-    return (
-      `The event lies outside ${where}: ${begins} is after it, or ${ends} before it ${still}`.trim() +
-      ': send the row with a month that it touches.'
-    );
+    const ended = open_when && touches_until ? `${ends}, where it is given,` : ends;
+    return `The event lies outside ${where}: ${begins} is after it, or ${ended} before it. Send the row with a month that it touches.`;
   }
   return `${deadline} is not in ${where}: send the row in the drop of its own month.`;
 }

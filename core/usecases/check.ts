@@ -1,6 +1,8 @@
-import { earlierReports } from '../assemble/earlier-reports.ts';
+import { type EarlierMonth, earlierReports } from '../assemble/earlier-reports.ts';
+import { carriedRows } from '../check/carried-rows.ts';
 import { checkReport } from '../check/check-report.ts';
-import { gateFacts } from '../check/gate-facts.ts';
+import { type GateFacts, gateFacts } from '../check/gate-facts.ts';
+import { plusMonths } from '../domain/reporting-month.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
@@ -21,9 +23,16 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   const { months } = await earlierReports(store, manifest);
   const known = {
     notDccResponsible: report.incidents.filter(({ dccResponsible }) => !dccResponsible).map(({ id }) => id),
+    carriedBefore: carriedBefore(months, manifest.period),
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
   const findings = checkReport(report, gateFacts(catalogue, manifest, returns, known));
   await store.put(reportKey(run), toJson({ ...report, findings }));
   return { period: run.period, runId: run.runId, version: run.version };
+}
+
+function carriedBefore(months: readonly EarlierMonth[], period: string): GateFacts['carriedBefore'] {
+  const before = months.find(month => month.period === plusMonths(period, -1));
+  const rows = before ? carriedRows(before.current) : null;
+  return before && rows ? { period: before.period, rows } : null;
 }

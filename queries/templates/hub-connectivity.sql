@@ -22,21 +22,22 @@ claim as (
   where run = ? and period in (select period from month where run = ?) and measure = {{measure}}
 ),
 
+{{> newest-hub-installs}},
+
 attempt as (
   select
-    hub_installs.provider,
-    hub_installs.hub_id,
-    hub_installs.in_coverage_area,
-    date_diff('day', hub_installs.installed_date, hub_installs.connected_date) as days_to_connect,
+    newest_hub_installs.provider,
+    newest_hub_installs.hub_id,
+    newest_hub_installs.in_coverage_area,
+    date_diff('day', newest_hub_installs.installed_date, newest_hub_installs.connected_date) as days_to_connect,
     row_number() over (
-      partition by hub_installs.provider, hub_installs.hub_id
-      order by hub_installs.installed_at
+      partition by newest_hub_installs.provider, newest_hub_installs.hub_id
+      order by newest_hub_installs.installed_at
     ) as attempt
-  from hub_installs
-  inner join reporting_provider on reporting_provider.provider = hub_installs.provider
-  inner join span on hub_installs.installed_date between span.first_date and span.last_date
-  where hub_installs.run = ?
-    and not hub_installs.abandoned
+  from newest_hub_installs
+  inner join reporting_provider on reporting_provider.provider = newest_hub_installs.provider
+  inner join span on newest_hub_installs.installed_date between span.first_date and span.last_date
+  where not newest_hub_installs.abandoned
 ),
 
 first_attempt as (

@@ -311,6 +311,7 @@ export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   exceptionsList: september().exceptions.map(({ measure, code, provider }) => ({ measure, code, provider })),
   notDccResponsible: null,
   earlierIncidents: [],
+  carriedBefore: null,
   holidaysListedTo: '2029-02-28',
   ...given,
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkReport } from '../../core/check/check-report.ts';
 import { gateRules } from '../../core/check/rules/gate-rules.ts';
+import { carriedCases } from './cases/carried-cases.ts';
 import { claimCases } from './cases/claim-cases.ts';
 import { combinationCases } from './cases/combination-cases.ts';
 import { creditCases } from './cases/credit-cases.ts';
@@ -14,6 +15,7 @@ const cases = [
   ...figureCases,
   ...combinationCases,
   ...processCases,
+  ...carriedCases,
   ...creditCases,
   ...incidentCases,
   ...claimCases,

@@ -2,6 +2,8 @@ import type { GateRule } from '../gate-rule.ts';
 import { absenceHasNoLevel } from './absence-has-no-level.ts';
 import { achievementAgrees } from './achievement-agrees.ts';
 import { breakdownAddsUp } from './breakdown-adds-up.ts';
+import { carriedOverBalances } from './carried-over-balances.ts';
+import { carriedOverFollows } from './carried-over-follows.ts';
 import { claimHasEvent } from './claim-has-event.ts';
 import { combinationRecomputes } from './combination-recomputes.ts';
 import { creditAdjustmentsAddUp } from './credit-adjustments-add-up.ts';
@@ -64,6 +66,8 @@ export const gateRules: readonly GateRule[] = [
   statementsHold,
   processRecomputes,
   processAddsUp,
+  carriedOverBalances,
+  carriedOverFollows,
   creditHasAMiss,
   creditWithoutReport,
   creditAgrees,

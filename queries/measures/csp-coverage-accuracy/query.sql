@@ -23,22 +23,23 @@ claim as (
   where run = ? and period in (select period from reported_month) and measure = 'PM-COVERAGE-ACCURACY'
 ),
 
+{{> newest-hub-installs}},
+
 attempt as (
   select
-    hub_installs.provider,
-    hub_installs.hub_id,
-    hub_installs.in_coverage_area,
-    hub_installs.coverage_inaccurate,
+    newest_hub_installs.provider,
+    newest_hub_installs.hub_id,
+    newest_hub_installs.in_coverage_area,
+    newest_hub_installs.coverage_inaccurate,
     row_number() over (
-      partition by hub_installs.provider, hub_installs.hub_id
-      order by hub_installs.installed_at
+      partition by newest_hub_installs.provider, newest_hub_installs.hub_id
+      order by newest_hub_installs.installed_at
     ) as attempt
-  from hub_installs
-  inner join reporting_provider on reporting_provider.provider = hub_installs.provider
+  from newest_hub_installs
+  inner join reporting_provider on reporting_provider.provider = newest_hub_installs.provider
   inner join reported_month
-    on hub_installs.installed_date between reported_month.first_date and reported_month.last_date
-  where hub_installs.run = ?
-    and not hub_installs.abandoned
+    on newest_hub_installs.installed_date between reported_month.first_date and reported_month.last_date
+  where not newest_hub_installs.abandoned
 ),
 
 first_attempt as (

@@ -2,8 +2,8 @@ with
 
 reported_month as (
   select
-    period,
-    ends_at
+    first_date,
+    last_date
   from month
   where run = ?
 ),
@@ -17,7 +17,7 @@ due as (
     held_in_time
   from image
   where accepted
-    and (held or not running)
+    and not running
 )
 
 select

@@ -37,19 +37,20 @@ outage as (
   where newest_outages.service in ('DCC Data Service', 'DCC User Interface', 'DCC WAN Gateway Interface')
 ),
 
+{{> newest-hub-installs}},
+
 attempt as (
   select
-    hub_installs.provider,
-    hub_installs.installed_date,
-    cast(hub_installs.installed_second as bigint) as installed_second,
+    newest_hub_installs.provider,
+    newest_hub_installs.installed_date,
+    cast(newest_hub_installs.installed_second as bigint) as installed_second,
     row_number() over (
-      partition by hub_installs.provider, hub_installs.hub_id, looked_at.period
-      order by hub_installs.installed_at
+      partition by newest_hub_installs.provider, newest_hub_installs.hub_id, looked_at.period
+      order by newest_hub_installs.installed_at
     ) as attempt
-  from hub_installs
-  inner join looked_at on hub_installs.installed_date between looked_at.first_date and looked_at.last_date
-  where hub_installs.run = ?
-    and not hub_installs.abandoned
+  from newest_hub_installs
+  inner join looked_at on newest_hub_installs.installed_date between looked_at.first_date and looked_at.last_date
+  where not newest_hub_installs.abandoned
 ),
 
 hour as (
