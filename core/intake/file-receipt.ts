@@ -5,7 +5,7 @@ import { Receipt, receiptKey } from './receipt.schema.ts';
 
 /** Writes a receipt where its provider can read it, its fields in the order of their schema. */
 export async function fileReceipt(store: ObjectStore, receipt: Receipt): Promise<Receipt> {
-  await store.put(receiptKey(receipt, nameOf(receipt)), `${JSON.stringify(Receipt.parse(receipt), null, 2)}\n`);
+  await store.put(keyOf(receipt), toText(receipt));
   return receipt;
 }
 
@@ -13,19 +13,23 @@ export async function fileReceipt(store: ObjectStore, receipt: Receipt): Promise
 const RECENT = 200;
 
 /**
- * Files the receipts of readings once more that a crash between ledger and receipt has cost. Nobody delivers those again, as a new arrival
- * is.
+ * Files the receipts of readings once more that a crash between ledger and receipt has cost: nobody delivers those again, as a new arrival is.
+ * A drop may have come back to what it was before, and an older receipt of it stand there.
  */
-export async function fileMissingReceipts(store: ObjectStore, ledger: readonly LedgerRecord[]): Promise<void> {
-  const again = ledger.slice(-RECENT).filter(record => record.kind === 'reading' && record.again);
-  await Promise.all(again.map(record => fileIfMissing(store, record)));
+export async function fileLostReceipts(store: ObjectStore, ledger: readonly LedgerRecord[]): Promise<void> {
+  const newest = new Map<string, Receipt>();
+  for (const record of ledger.slice(-RECENT))
+    if (record.kind === 'reading' && record.again) newest.set(keyOf(record.receipt), record.receipt);
+  await Promise.all(
+    [...newest].map(async ([key, receipt]) => {
+      const found = await store.get(key);
+      if (!found || new TextDecoder().decode(found) !== toText(receipt)) await fileReceipt(store, receipt);
+    }),
+  );
 }
 
-async function fileIfMissing(store: ObjectStore, record: LedgerRecord): Promise<void> {
-  if (record.kind === 'withdrawal') return;
-  const { receipt } = record;
-  if (!(await store.head(receiptKey(receipt, nameOf(receipt))))) await fileReceipt(store, receipt);
-}
+const keyOf = (receipt: Receipt): string => receiptKey(receipt, nameOf(receipt));
+const toText = (receipt: Receipt): string => `${JSON.stringify(Receipt.parse(receipt), null, 2)}\n`;
 
 /** A receipt that tells of no new drop has a name of its own, so that it replaces none that does. */
 function nameOf({ outcome, dropId, arrivedAt, refusal }: Receipt): string {

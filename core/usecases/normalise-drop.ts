@@ -1,7 +1,7 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import { describeRefusal } from '../intake/describe-outcome.ts';
 import { splitKey } from '../intake/drop-address.ts';
-import { fileMissingReceipts, fileReceipt } from '../intake/file-receipt.ts';
+import { fileLostReceipts, fileReceipt } from '../intake/file-receipt.ts';
 import type { Arrival, Intake } from '../intake/intake.ts';
 import { decideOnLedger } from '../intake/ledger.ts';
 import type { LedgerRecord } from '../intake/ledger-record.schema.ts';
@@ -23,7 +23,7 @@ export async function normaliseDrop(intake: Intake, arrival: Arrival): Promise<R
   const { answer, drop, ledger } = await read(intake, arrival);
   const receipt = await fileReceipt(intake.store, answer);
   if (drop) {
-    await fileMissingReceipts(intake.store, ledger);
+    await fileLostReceipts(intake.store, ledger);
     await rereadDrops(intake, drop.feed, drop.address.period);
   }
   return receipt;

@@ -12,9 +12,14 @@ month_minutes as (
 ),
 
 excluded_outage as (
-  select count(distinct outage_id) as outages
-  from scoped_interruption
-  where kind = 'service' and name = {{service}} and region = 'All' and excluded
+  select count(*) as outages
+  from (
+    select distinct
+      provider,
+      outage_id
+    from scoped_interruption
+    where kind = 'service' and name = {{service}} and region = 'All' and excluded
+  )
 )
 
 select

@@ -67,6 +67,7 @@ hour as (
 -- Days from an hour to the outage: 0 in its own week, 7 in the week before.
 near as (
   select
+    outage.provider,
     outage.outage_id,
     hour.hubs,
     hour.hour_starts,
@@ -80,6 +81,7 @@ near as (
 
 touched as (
   select
+    provider,
     outage_id,
     hubs,
     (days_to_start < 0 or (days_to_start = 0 and hour_starts + 3600 > started_second))
@@ -91,11 +93,12 @@ touched as (
 
 impact as (
   select
+    provider,
     outage_id,
     cast(sum(case when during then hubs else 0 end) as bigint) as installs,
     cast(sum(case when week_before then hubs else 0 end) as bigint) as expected
   from touched
-  group by outage_id
+  group by provider, outage_id
 )
 
 select
@@ -107,5 +110,5 @@ select
   coalesce(impact.installs, 0) as installs,
   coalesce(impact.expected, 0) as expected
 from outage
-left join impact on impact.outage_id = outage.outage_id
-order by outage.started_at, outage.outage_id
+left join impact on impact.provider = outage.provider and impact.outage_id = outage.outage_id
+order by outage.started_at, outage.outage_id, outage.provider

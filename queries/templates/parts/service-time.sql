@@ -114,6 +114,7 @@ scoped_interruption as (
     scope.kind,
     scope.name,
     scope.region,
+    interruption.provider,
     interruption.outage_id,
     interruption.failing,
     interruption.planned,
