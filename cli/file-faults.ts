@@ -29,9 +29,9 @@ const spoken: readonly (readonly [RegExp, string])[] = [
 
 /** A fault of the disk or of its rights as one sentence; undefined where it is another fault. */
 export function fileFault(error: unknown): PmrError | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code: told, path, syscall } = at as NodeJS.ErrnoException;
-    const code = told ?? spoken.find(([pattern]) => pattern.test((at as Error).message))?.[1];
+  for (let at = error as NodeJS.ErrnoException | undefined; at?.message; at = at.cause as typeof at) {
+    const { code: told, path, syscall, message } = at;
+    const code = told ?? spoken.find(([pattern]) => pattern.test(message))?.[1];
     const mend = code === undefined ? undefined : mends[code];
     // That a file is not there is our own affair, unless it is the place for a new one.
     if (mend && (code !== 'ENOENT' || syscall === 'mkdir'))

@@ -62,8 +62,14 @@ async function sortFile(catalogue: Catalogue, root: string, file: string): Promi
 
 const keyOf = (place: readonly string[]): string => `landing/${place.join('/')}`;
 
-/** Whether it can lie in landing at all. What is wrong with a drop that can is told in its receipt. */
-const CANNOT_LAND: ReadonlySet<string> = new Set(['drop-misplaced', 'file-name-invalid']);
+/** What has no place, or no name of a drop. What else is wrong with a file is told in its receipt. */
+const CANNOT_LAND: ReadonlySet<string> = new Set([
+  'drop-misplaced',
+  'month-invalid',
+  'feed-unknown',
+  'provider-unknown',
+  'file-name-invalid',
+]);
 
 function faultOf(catalogue: Catalogue, key: string): PmrError | undefined {
   try {

@@ -25,16 +25,27 @@ function namesakes({ sendings }: Seat, sent: Sending): Note[] {
 /** A correction that is smaller by so many rows, and has less than half of them, is worth a look. */
 const MANY = 1000;
 
-export function rowsTaken(
-  { file, receipt: { accepted } }: { file: string; receipt: { accepted: number } },
-  now: Counts,
-): Note[] {
+interface Before {
+  readonly file: string;
+  readonly receipt: { readonly accepted: number };
+}
+
+/** How many rows a correction takes away, where those are so many that it may be a mistake: all, or more than it leaves. Else 0. */
+export function rowsTakenAway({ receipt }: Pick<Before, 'receipt'>, now: Counts): number {
   const kept = now.accepted + now.duplicates + now.restated;
-  const lost = accepted - kept;
+  const lost = Math.max(0, receipt.accepted - kept);
   const empty = kept === 0 && now.rejected === 0;
-  if (lost <= 0 || !(empty || (lost >= MANY && lost > kept))) return [];
-  const says = empty
-    ? `This file says that there were no events, and takes away the ${accepted} rows that ${file} had: if that is not meant, send the file with its rows again.`
-    : `This file has ${kept} rows where ${file} had ${accepted}: ${lost} fewer. If that is not meant, send the whole file again.`;
+  return empty || (lost >= MANY && lost > kept) ? lost : 0;
+}
+
+function rowsTaken(before: Before, now: Counts): Note[] {
+  const lost = rowsTakenAway(before, now);
+  if (lost === 0) return [];
+  const { file } = before;
+  const had = before.receipt.accepted;
+  const says =
+    lost === had && now.rejected === 0
+      ? `This file says that there were no events, and takes away the ${had} rows that ${file} had: if that is not meant, send the file with its rows again.`
+      : `This file has ${had - lost} rows where ${file} had ${had}: ${lost} fewer. If that is not meant, send the whole file again.`;
   return [{ code: 'takes-rows-away', says }];
 }

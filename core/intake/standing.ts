@@ -47,6 +47,16 @@ function asFirstSent({ reading, sendings }: StandingDrop): LedgerEntry {
   return { ...reading, file: first.file, arrivedAt: first.sentAt, sentAt: (sendings.at(-1) as Sending).sentAt };
 }
 
+/** What would count for the part of a drop that counts, were that one not there; undefined where nothing would. */
+export function standsBehind(
+  ledger: readonly LedgerRecord[],
+  of: { provider: string; part: string },
+): LedgerEntry | undefined {
+  const place = standingOf(ledger).find(each => placeOf(each) === placeOf(of));
+  const behind = place && inPrecedence(place.drops).findLast(drop => drop.reading.stands && drop !== place.counting);
+  return behind && asFirstSent(behind);
+}
+
 /** When the part of a drop came for the first time. */
 export const firstSentAt = (ledger: readonly LedgerRecord[], of: { provider: string; part: string }): string =>
   standingOf(ledger).find(place => placeOf(place) === placeOf(of))?.firstSentAt as string;

@@ -371,6 +371,12 @@ export const Report = z.strictObject({
         firstArrivedAt: instant
           .optional()
           .describe('of a correction: when the first accepted file of its part arrived'),
+        takesAway: z
+          .strictObject({ file: z.string(), rows: count })
+          .optional()
+          .describe(
+            'of a correction that takes so many rows away that it may be a mistake: of which file, and how many',
+          ),
       }),
     ),
     queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),

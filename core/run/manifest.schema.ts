@@ -12,6 +12,12 @@ const PinnedDrop = z.strictObject({
   firstArrivedAt: z.string().optional().describe('of a correction: when the first accepted file of its part arrived'),
   accepted: z.int(),
   rejected: z.int(),
+  takesAway: z
+    .strictObject({ file: z.string(), rows: z.int().positive() })
+    .optional()
+    .describe(
+      'of a correction: the file that it takes the place of and how many of its rows, where those are so many that it may be a mistake',
+    ),
 });
 export type PinnedDrop = z.infer<typeof PinnedDrop>;
 

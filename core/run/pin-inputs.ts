@@ -3,10 +3,11 @@ import { monthsRead } from '../catalogue/months-read.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readLedger } from '../intake/ledger.ts';
-import type { LedgerRecord } from '../intake/ledger-record.schema.ts';
+import type { LedgerEntry, LedgerRecord } from '../intake/ledger-record.schema.ts';
+import { rowsTakenAway } from '../intake/notes.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
-import { activeDrops, firstSentAt } from '../intake/standing.ts';
+import { activeDrops, firstSentAt, standsBehind } from '../intake/standing.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
@@ -106,8 +107,15 @@ const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
       ...(firstArrivedAt < arrivedAt && { firstArrivedAt }),
       accepted: receipt.accepted,
       rejected: receipt.rejected,
+      ...takesAway(entry, standsBehind(ledger, entry)),
     };
   });
+
+/** Of a correction that takes the rows of another file away, that file: the report says so. */
+function takesAway({ receipt }: LedgerEntry, before: LedgerEntry | undefined): Pick<PinnedDrop, 'takesAway'> {
+  const rows = before ? rowsTakenAway(before, receipt) : 0;
+  return before && rows > 0 ? { takesAway: { file: before.file, rows } } : {};
+}
 
 /** First and newest version of each earlier month, and the newest of this one. */
 async function earlierReports(store: ObjectStore, period: ReportingMonth): Promise<Manifest['earlier']> {

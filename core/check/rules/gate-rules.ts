@@ -42,6 +42,7 @@ import { returnExcludesAsClaimed } from './return-excludes-as-claimed.ts';
 import { returnIsTheFigure } from './return-is-the-figure.ts';
 import { roundingDecides } from './rounding-decides.ts';
 import { rowsWereRejected } from './rows-were-rejected.ts';
+import { rowsWereTakenAway } from './rows-were-taken-away.ts';
 import { stateChanged } from './state-changed.ts';
 import { statementsHold } from './statements-hold.ts';
 import { summaryCounts } from './summary-counts.ts';
@@ -89,6 +90,7 @@ export const gateRules: readonly GateRule[] = [
   enoughTestCommands,
   dropIsPinned,
   rowsWereRejected,
+  rowsWereTakenAway,
   historyAgrees,
   stateChanged,
   monthWasRestated,

@@ -57,6 +57,12 @@ export const recordCases: readonly GateCase[] = [
     finds: [['12 of 1,200 rows of requests.csv (service-requests of DSP, drop a1b2c3) were rejected']],
   },
   {
+    rule: 'rows-were-taken-away',
+    when: 'a file without rows took the place of one with rows',
+    facts: { drops: drop ? [{ ...drop, accepted: 0, takesAway: { file: 'requests-v1.csv', rows: 1200 } }] : [] },
+    finds: [['has 0 rows and takes away 1,200 rows that requests-v1.csv had: ask DSP']],
+  },
+  {
     rule: 'history-agrees',
     when: 'streak and count follow from the history',
     edit: draft => {
