@@ -8,6 +8,9 @@ const percentage = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal in quotes,
 const Dated = { valid_from: date, valid_to: date.optional(), ...Sourced };
 const table = <Row extends z.ZodType>(row: Row) =>
   z.strictObject({ purpose: z.string().min(1), rows: z.array(row).min(1) });
+/** A table of which none of the catalogue's measures may need a row. */
+const emptyTable = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ purpose: z.string().min(1), rows: z.array(row) });
 
 export const Provider = z.strictObject({
   code: z
@@ -124,15 +127,15 @@ export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced 
 export const contractTables = {
   providers: table(Provider),
   'report-groups': table(ReportGroup),
-  levels: table(Level),
+  levels: emptyTable(Level),
   'target-response-times': table(TargetResponseTime),
   'target-times': table(TargetTime),
   'incident-times': table(IncidentTime),
   'report-statuses': table(ReportStatus),
   'exceptions-list': table(AllowedException),
-  'cpm-members': table(CpmMember),
+  'cpm-members': emptyTable(CpmMember),
   'cpm-combination': table(CpmCombination),
-  'cpm-overrides': z.strictObject({ purpose: z.string().min(1), rows: z.array(CpmOverride) }),
+  'cpm-overrides': emptyTable(CpmOverride),
   'return-tolerances': table(ReturnTolerance),
   'service-components': table(ServiceComponent),
   'process-components': table(ProcessComponent),

@@ -9,7 +9,6 @@ import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
-import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { reportKey } from '../../core/usecases/assemble.ts';
@@ -27,6 +26,7 @@ import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import { sealHandler } from '../../lambdas/seal/handler.ts';
 import { shelveHandler } from '../../lambdas/shelve/handler.ts';
 import { aSigner } from '../a-signer.ts';
+import { fewMeasures } from '../few-measures.ts';
 import { type Recorded, recordingStore } from './recording-store.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -42,13 +42,7 @@ const sample = (feed: string) => readFileSync(path.join(root, `examples/feeds/${
 
 /** A first report, corrections and a re-issue through the real handlers, each on a store that notes what it asks for. */
 beforeAll(async () => {
-  const whole = await readCatalogue(root);
-  // A run asks the same of its stores for one measure as for all, and credits need measures that are not among these.
-  const catalogue: Catalogue = {
-    ...whole,
-    creditTerms: [],
-    measures: whole.measures.filter(({ folder }) => ['dsp-pm1.5', 'league-prepayment', 'cspcs-pm1.1'].includes(folder)),
-  };
+  const catalogue = fewMeasures(await readCatalogue(root), ['dsp-pm1.5', 'league-prepayment', 'cspcs-pm1.1']);
   const store = folderStore(home);
   const as = (name: FunctionName) => async () => ({
     store: recordingStore(store, recorded[name]),
@@ -145,6 +139,8 @@ beforeAll(async () => {
   rmSync(path.join(home, `published/pmr/${PERIOD}/v1/pmr.json`));
   await refused(step.assemble(second));
   await refused(step.check(second));
+  rmSync(path.join(home, `published/pmr/${PERIOD}/v1/manifest.json`));
+  await step.render(second);
 });
 
 test.each(functionNames)('%s does nothing that its grants do not cover', name => {

@@ -10,6 +10,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
 import type { ReportServices } from '../../lambdas/shared/report-services.ts';
 import { aSigner } from '../a-signer.ts';
+import { fewMeasures } from '../few-measures.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const AT = '2020-10-18T05:00:00.000Z';
@@ -30,18 +31,12 @@ let whole: Promise<Catalogue> | undefined;
 
 /**
  * What the functions need, over a folder in place of S3, with all that they log.
- * `measures` are the folders of those that a month end is to count, in place of all; credits need measures that are not among them.
+ * `measures` are the folders of those that a month end is to count, in place of all.
  */
 export async function testServices(measures?: readonly string[]) {
   const home = await mkdtemp(path.join(tmpdir(), 'pmr-lambda-'));
   whole ??= readCatalogue(ROOT);
-  const catalogue: Catalogue = measures
-    ? {
-        ...(await whole),
-        creditTerms: [],
-        measures: (await whole).measures.filter(own => measures.includes(own.folder)),
-      }
-    : await whole;
+  const catalogue = measures ? fewMeasures(await whole, measures) : await whole;
   const store = folderStore(home);
   const logged: Logged[] = [];
   const log = (event: LogEventName, facts = {}) => {

@@ -6,6 +6,7 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import { fewMeasures } from '../few-measures.ts';
 
 const [AUGUST, SEPTEMBER] = ['2020-08', '2020-09'];
 const ALERTS = 20;
@@ -45,12 +46,8 @@ beforeAll(async () => {
   const catalogue = await readCatalogue('.');
   pmr = embedded({
     home: path.join(folder, 'home'),
-    // One measure in place of all, since a month end asks every query of the catalogue; credits need measures that are not among them.
-    catalogue: {
-      ...catalogue,
-      creditTerms: [],
-      measures: catalogue.measures.filter(own => own.folder === 'dsp-pm1.5'),
-    },
+    // One measure in place of all, since a month end asks every query of the catalogue.
+    catalogue: fewMeasures(catalogue, ['dsp-pm1.5']),
     codeVersion: 'test',
     clock: () => '2020-11-02T09:30:00.000Z',
   });

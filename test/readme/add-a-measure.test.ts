@@ -8,6 +8,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import { fewMeasures } from '../few-measures.ts';
 import { CASE_KINDS } from '../queries/case.schema.ts';
 import { duckdbEngine } from '../queries/duckdb-engine.ts';
 import { type QueryUnderTest, queriesUnderTest } from '../queries/read-cases.ts';
@@ -64,12 +65,8 @@ test('a month that is out gets it with a re-issue, counted from the drops', asyn
   );
   const home = path.join(folder, 'home');
   await mkdir(home);
-  // Two measures of one feed in place of all, since a month end asks every query of the catalogue; credits need measures that are not among them.
-  const only = (...folders: string[]): Catalogue => ({
-    ...catalogue,
-    creditTerms: [],
-    measures: catalogue.measures.filter(measure => folders.includes(measure.folder)),
-  });
+  // Two measures of one feed in place of all, since a month end asks every query of the catalogue.
+  const only = (...folders: string[]): Catalogue => fewMeasures(catalogue, folders);
   const pmrOf = (known: Catalogue) => embedded({ home, catalogue: known, codeVersion: 'test', clock });
   const before = pmrOf(only('dsp-pm1.5'));
   expect(await before.upload(alerts, `landing/DSP/alerts/${PERIOD}/alerts.csv`)).toMatchObject({ outcome: 'accepted' });
