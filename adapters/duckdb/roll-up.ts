@@ -3,6 +3,7 @@ import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
 import type { RollupToMake, RowsToRollUp, TableOfRows } from '../../core/ports/converter.ts';
 import { duckdbPrelude } from './duckdb-prelude.ts';
 import { localDate } from './local-columns.ts';
+import { type Stepped, sharedSteps } from './shared-steps.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Runs rollups over events, in the dialect of Athena. @returns their scratch files */
@@ -11,22 +12,31 @@ export async function rollUp(
   { table, shape, events, days, stamp }: RowsToRollUp,
   rollups: readonly RollupToMake[],
 ): Promise<{ rollup: string; file: string }[]> {
-  const made: { rollup: string; file: string }[] = [];
-  if (rollups.length === 0) return made;
+  const made = new Map<string, string>();
+  if (rollups.length === 0) return [];
   for (const statement of duckdbPrelude) await bench.run(statement);
   await bench.run(`create or replace view ${quoted(table)} as from (${datedRows(shape, events)})
     where ${COUNTED_DATE} in (${days.map(date => `date ${literal(date)}`).join(', ')})`);
   const references = new Map(rollups.flatMap(rollup => Object.entries(rollup.references)));
   for (const [name, reference] of references) await bench.run(createReference(name, reference));
   const stamped = Object.entries(stamp).map(([name, value]) => `${literal(value)} as ${quoted(name)}`);
-  for (const { name, columns, sql } of rollups) {
+  const stepped = sharedSteps(rollups.map(({ sql }) => sql.trim().replace(/;$/, '')));
+  let standing: string | undefined;
+  // Those that share a step one after another: a step of another may have the same name.
+  const inOrder = rollups
+    .map((rollup, at) => ({ ...rollup, ...(stepped[at] as Stepped) }))
+    .sort((a, b) => ((a.step?.sql ?? '') < (b.step?.sql ?? '') ? -1 : 1));
+  for (const { name, columns, step, sql } of inOrder) {
+    if (step && step.sql !== standing)
+      await bench.run(`create or replace temp table ${quoted(step.name)} as ${step.sql}`);
+    standing = step?.sql;
     const file = bench.file(`${name}.parquet`);
     const typed = columns.map(column => `cast(${quoted(column.name)} as ${column.type}) as ${quoted(column.name)}`);
     await bench.run(`copy (select ${[...typed, ...stamped].join(', ')}
-      from (${sql.trim().replace(/;$/, '')})) to ${literal(file)} (format parquet, compression zstd)`);
-    made.push({ rollup: name, file });
+      from (${sql})) to ${literal(file)} (format parquet, compression zstd)`);
+    made.set(name, file);
   }
-  return made;
+  return rollups.map(({ name }) => ({ rollup: name, file: made.get(name) as string }));
 }
 
 /** Files of earlier versions do not say of which day a row is: then it is that of its first counting instant, within the month of its drop. */

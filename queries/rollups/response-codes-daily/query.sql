@@ -1,33 +1,30 @@
 with
 
-counting_status as (
-  select status_id
-  from report_statuses
+{{> request-counts}}
+
+counted as (
+  select
+    srv,
+    mode_of_operation,
+    region,
+    device_type,
+    counted_date,
+    response_code,
+    requests,
+    case when response_ms is null then 0 else requests end as responses
+  from request_counts
   where counts
 )
 
 select
-  service_requests.srv,
-  service_requests.mode_of_operation,
-  service_requests.region,
-  service_requests.device_type,
-  service_requests.counted_date,
-  service_requests.response_code,
-  count(*) as requests,
-  count(service_requests.responded_at) as responses
-from service_requests
-inner join counting_status on counting_status.status_id = service_requests.status_id
-group by
-  service_requests.srv,
-  service_requests.mode_of_operation,
-  service_requests.region,
-  service_requests.device_type,
-  service_requests.counted_date,
-  service_requests.response_code
-order by
-  service_requests.srv,
-  service_requests.mode_of_operation,
-  service_requests.region,
-  service_requests.device_type,
-  service_requests.counted_date,
-  service_requests.response_code
+  srv,
+  mode_of_operation,
+  region,
+  device_type,
+  counted_date,
+  response_code,
+  cast(sum(requests) as bigint) as requests,
+  cast(sum(responses) as bigint) as responses
+from counted
+group by srv, mode_of_operation, region, device_type, counted_date, response_code
+order by srv, mode_of_operation, region, device_type, counted_date, response_code
