@@ -39,6 +39,14 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
     ...rollups.flatMap(({ name, feed }) =>
       strangers([feed], feedNames).map(stranger => `rollup ${name}: there is no feed ${stranger}`),
     ),
+    ...rollups.flatMap(({ name, feed }) =>
+      feeds
+        .filter(known => known.name === feed && known.months.sent !== 'once')
+        .map(
+          ({ months: { sent } }) =>
+            `rollup ${name}: a row of ${feed} is sent ${sent}, so that which row counts depends on other days: count it in a measure`,
+        ),
+    ),
     ...feeds.flatMap(({ name, months: { plus } }) => {
       const times = contracts['target-times'].filter(time => time.name === plus?.target);
       if (!plus || (times.length > 0 && times.every(({ seconds }) => seconds === plus.seconds))) return [];

@@ -38,7 +38,8 @@ A drop is one file, put at
 for example \`CSPN/alerts/2020-09/alerts.csv.gz\`. The period is a month, \`YYYY-MM\`, in the local time of Great Britain.
 
 - **File name.** Letters, digits, dots, hyphens and underscores. It ends in \`.csv\`, \`.csv.gz\`, \`.ndjson\` or \`.ndjson.gz\` (\`.jsonl\` will do).
-- **Parts.** You may split a month into several files under different names, such as \`alerts-01.csv\` and \`alerts-02.csv\`.
+- **Parts.** You may split a month into several files under different names, such as \`alerts-01.csv\` and \`alerts-02.csv\`: anywhere, by the hour or
+  by the day of UTC too. How you cut it changes no figure.
 - **Corrections.** Send the whole file again, under its old name or with \`-v2\`, \`-v3\` … before the ending: \`alerts-01-v2.csv\`. The highest version
   counts (\`-v10\` is above \`-v9\`; a name without a number is the first), whatever order files are sent or read in. Of files with one version the one that arrived last counts.
   Earlier ones are kept. \`alerts.csv\` and \`alerts.csv.gz\` are one part: whoever sends both sends a correction.

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
+import { catalogueUnderTest } from '../queries/read-cases.ts';
+
+const catalogue = await catalogueUnderTest();
+
+test('a rollup of a feed whose rows are sent more than once is refused: which of them counts depends on other days', () => {
+  const [rollup] = catalogue.rollups;
+  const feeds = catalogue.feeds.map(feed =>
+    feed.name === rollup?.feed ? { ...feed, months: { ...feed.months, sent: 'again' as const } } : feed,
+  );
+  expect(checkCatalogue(catalogue)).toEqual([]);
+  expect(checkCatalogue({ ...catalogue, feeds })).toContainEqual(
+    expect.stringContaining(`rollup ${rollup?.name}: a row of ${rollup?.feed} is sent again`),
+  );
+});
