@@ -8,6 +8,7 @@ import type { CreditStatement } from '../credit-statement.ts';
 import { moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { sumOf } from '../round-exact.ts';
+import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
 import type { Charge, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { simulatedMonth, type Trial, trialsOf, trialText } from './simulated-months.ts';
@@ -28,7 +29,13 @@ export function lintBySimulation(terms: CreditTerms, scheme: Scheme, levelsOf: L
     if (!told.has(once)) found[severity]([], message);
     told.add(once);
   };
-  const cast = scheme.measures.map(term => ({
+  const borrowed = scheme.measures
+    .flatMap(clausesOf)
+    .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
+    .flatMap(({ measure }) => measure ?? [])
+    .filter(measure => !scheme.measures.some(term => term.measure === measure));
+  const others = [...new Set(borrowed)].map(measure => ({ ...(scheme.measures[0] as MeasureTerm), measure }));
+  const cast = [...scheme.measures, ...others].map(term => ({
     term,
     trials: trialsOf(term, known(levelsOf(terms.provider, term.measure, turning[0] as string))),
   }));

@@ -20,12 +20,25 @@ const stateKey = {
 
 /** What the rules of each measure give in the month, before weights and caps of the measure. */
 export const clauses: Stage = working => {
-  const done = working.lines.map(line => charged(line, working));
+  const done = working.lines.map(line => charged({ ...line, state: stateOf(line, working) }, working));
   return withSteps(
     { ...working, lines: done.map(({ line }) => line) },
     done.flatMap(({ steps }) => steps),
   );
 };
+
+/** A rule that borrows the figure of a measure without one has none itself. */
+function stateOf({ term, state }: Line, { input, period }: Working): MonthState {
+  if (state !== 'value') return state;
+  const borrowed = clausesOf(term)
+    .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
+    .flatMap(({ measure }) => measure ?? [])
+    .map(
+      measure =>
+        input.months.find(month => month.period === period && month.measure === measure)?.state ?? 'not-reported',
+    );
+  return borrowed.find(other => other === 'not-reported' || other === 'no-events') ?? 'value';
+}
 
 interface Charged {
   readonly line: Line;
