@@ -9,10 +9,13 @@ import { lintLines, lintTerms } from '../../core/credits/lint/lint-terms.ts';
 import { statementData } from '../../core/credits/statement-data.ts';
 import { type CreditTablesInput, creditInput, creditStatement } from '../../core/credits/tables/credit-tables.ts';
 import type { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
-import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { plusMonths, reportingMonth } from '../../core/domain/reporting-month.ts';
 import { creditMonths } from '../../core/usecases/credit-months.ts';
+import { addDraw } from '../credits/add-draw.ts';
+import { addGallery } from '../credits/add-gallery.ts';
+import { addReview } from '../credits/add-review.ts';
+import { presentTerms, soundTerms } from '../credits/sound-terms.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { readTermsFile } from '../read-terms-file.ts';
@@ -20,7 +23,9 @@ import { readTermsFile } from '../read-terms-file.ts';
 export function addCredits(program: Command): void {
   const credits = program
     .command('credits')
-    .description('service credits: explain a month, try other terms, check terms');
+    .description(
+      'service credits: explain a month, try other terms, check, draw and review terms, find a clause like yours',
+    );
 
   withGlobals(credits.command('explain'))
     .description('every pound of a provider in a month, step by step, from counts to caps')
@@ -37,7 +42,7 @@ export function addCredits(program: Command): void {
         const input = await creditMonths(pmr.store, pmr.catalogue, reportingMonth(period));
         const statement =
           file === undefined
-            ? creditStatement(termsOf(pmr.catalogue, provider), input)
+            ? creditStatement(presentTerms(pmr.catalogue, provider), input)
             : await statementUnder(file, pmr.catalogue, provider, input);
         const lines = explainCredits(statement);
         print(options.json, { period, ...statementData(statement), lines }, () => lines.join('\n'));
@@ -60,12 +65,11 @@ export function addCredits(program: Command): void {
         const other = await soundTerms(file, pmr.catalogue);
         const periods = monthsBetween(reportingMonth(period), reportingMonth(to ?? period));
         const input = await creditMonths(pmr.store, pmr.catalogue, periods.at(-1) as string);
-        const {
-          period: _,
-          posted: __,
-          ...months
-        } = creditInput(termsOf(pmr.catalogue, provider ?? other.provider), input);
-        const compared = under(other, file, () => compareTerms(months, other, periods));
+        const present = presentTerms(pmr.catalogue, provider ?? other.provider);
+        const { period: _, posted: __, ...months } = creditInput(present, input);
+        // What was agreed, and what happened, stands in each file for itself.
+        const theirs = creditInput({ ...other, provider: present.provider }, input);
+        const compared = under(other, file, () => compareTerms(months, other, periods, theirs));
         print(options.json, { file, ...comparisonData(compared) }, () => comparisonLines(compared).join('\n'));
       },
     );
@@ -89,11 +93,15 @@ export function addCredits(program: Command): void {
       const errors = findings.filter(({ severity }) => severity === 'error');
       print(options.json, findings, () =>
         findings.length === 0
-          ? `${all.length} terms files are sound.`
+          ? `${all.length === 1 ? '1 terms file is' : `${all.length} terms files are`} sound.`
           : findings.map(({ file, ...finding }) => lintLines(file, [finding]).join()).join('\n'),
       );
       if (errors.length > 0) process.exitCode = 1;
     });
+
+  addDraw(credits);
+  addGallery(credits);
+  addReview(credits);
 }
 
 /** A month under other terms: their charges, or those of the present terms where they state none; earlier months are assessed under them too. */
@@ -108,26 +116,6 @@ async function statementUnder(
   const charges = other.charges.length > 0 ? other.charges : (present?.charges ?? []);
   const { posted: _, ...months } = creditInput({ ...other, provider: provider ?? other.provider }, input);
   return under(other, file, () => assessCredits({ ...months, charges }));
-}
-
-function termsOf(catalogue: Catalogue, provider: string | undefined): CreditTerms {
-  const terms = catalogue.creditTerms.find(each => each.provider === provider);
-  if (terms) return terms;
-  throw new PmrError(
-    'credit-terms-missing',
-    `There are no service-credit terms for ${provider ?? 'nobody: name one with --provider'}: there are for ${catalogue.creditTerms.map(each => each.provider).join(', ')}.`,
-  );
-}
-
-/** Terms that are sound, so that no figure comes of terms that are not. @throws PmrError `credit-terms-unsound` */
-async function soundTerms(file: string, catalogue: Catalogue): Promise<CreditTerms> {
-  const value = await readTermsFile(file);
-  const errors = lintTerms(value, levelsFromCatalogue(catalogue)).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return readTerms(value, file);
-  throw new PmrError(
-    'credit-terms-unsound',
-    `${file} has ${errors.length === 1 ? 'a fault' : `${errors.length} faults`}, and nothing is worked out under such terms:\n${lintLines(file, errors).join('\n')}`,
-  );
 }
 
 /** What goes wrong under other terms is said with their file and provider. */

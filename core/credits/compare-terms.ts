@@ -25,13 +25,14 @@ export function compareTerms(
   input: Omit<CreditInput, 'period' | 'posted'>,
   other: CreditTerms,
   periods: readonly ReportingMonth[],
+  theirs: Pick<CreditInput, 'months' | 'picks'> = input,
 ): ComparedMonth[] {
   const charges = other.charges.length > 0 ? other.charges : (input.charges ?? input.terms.charges);
-  const under = (terms: CreditTerms, period: ReportingMonth, more: Pick<CreditInput, 'charges'>) =>
+  const under = (terms: CreditTerms, period: ReportingMonth, more: Partial<CreditInput>) =>
     termsInForce(terms, period) ? assessCredits({ ...input, ...more, terms, period }) : null;
   return periods.map(period => {
     const now = under(input.terms, period, input.charges ? { charges: input.charges } : {});
-    const then = under(other, period, { charges });
+    const then = under(other, period, { months: theirs.months, picks: theirs.picks ?? {}, charges });
     const names = [...new Set([...labels(now), ...labels(then)])].sort();
     return {
       period,
@@ -42,7 +43,7 @@ export function compareTerms(
   });
 }
 
-const labelOf = (row: CreditStatement['rows'][number]) => row.measure ?? row.kind;
+const labelOf = (row: CreditStatement['rows'][number]) => row.measure ?? row.counter ?? row.kind;
 const labels = (statement: CreditStatement | null) =>
   (statement?.rows ?? []).filter(row => row.amount.compare(0) !== 0).map(labelOf);
 const amountOf = (statement: CreditStatement | null, label: string): Exact =>

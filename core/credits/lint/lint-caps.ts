@@ -39,6 +39,10 @@ export function lintCaps(
   });
 }
 
+/** The most that a measure can cost in a month, in money, before caps of the provider; undefined where nothing bounds it or a charge is missing. */
+export const mostInMonth = (...about: Parameters<typeof singleCredit>): Exact | null =>
+  attempt(() => singleCredit(...about)) ?? null;
+
 function singleCredit(
   scheme: Scheme,
   term: MeasureTerm,

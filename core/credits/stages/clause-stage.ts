@@ -146,11 +146,12 @@ function settled(line: Line, working: Working, found: Outcomes, steps: readonly 
   };
   const rule = line.term.kind === 'report-only' ? `reported only: ${found.rule}` : found.rule;
   const done = { ...line, ...found, rule, value: sided(found.value), uncapped: sided(found.uncapped) };
-  const from = line.state === 'value' || line.figure !== null ? exactText(line.figure ?? zero) : line.state;
+  const figures = steps.filter(({ stage }) => stage === 'figure').map(({ to }) => to);
+  const level = line.figure === null ? line.state : exactText(line.figure);
   const said: Step = {
     stage: 'curve',
     measure: line.term.measure,
-    from: line.state === 'value' && line.month.level === null ? 'the month' : from,
+    from: figures.join(' and ') || level,
     to: valueText(scheme, done.value),
     why: rule,
   };

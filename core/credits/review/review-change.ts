@@ -1,0 +1,145 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type Exact, toDecimal } from '../../domain/exact.ts';
+import { PmrError } from '../../domain/pmr-error.ts';
+import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import { levelsFor } from '../../judge/levels-for.ts';
+import { assessMonths } from '../assess-credits.ts';
+import type { MeasureMonth } from '../credit-input.ts';
+import { sumOf } from '../round-exact.ts';
+import { type CreditTablesInput, creditInput } from '../tables/credit-tables.ts';
+import { clausesOf } from '../terms/clause.schema.ts';
+import type { CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
+import { termsInForce } from '../terms/terms-in-force.ts';
+import { monthsUpTo } from '../windows.ts';
+import { type ContractChange, changedContract } from './changed-contract.ts';
+
+/** What a change of the contracts means for service credits. Any change of a contract calls for a review of all Service Credits and Debits. */
+export interface ChangeReview {
+  readonly changes: readonly (ContractChange & { readonly restsOnIt: readonly string[] })[];
+  /** Of providers with terms on a changed level: what the months published last cost, and would have cost. */
+  readonly costs: readonly {
+    readonly provider: string;
+    readonly months: number;
+    readonly before: string;
+    readonly after: string;
+    readonly difference: string;
+  }[];
+  /** What cannot be said from published figures, and why. */
+  readonly open: readonly string[];
+}
+
+const MONTHS = 12;
+
+/**
+ * Names the terms that rest on whatever differs between two states of the catalogue, and works out what a change of levels would have cost in the
+ * twelve months to `period`. `input` are those months as published.
+ */
+export function reviewChange(before: Catalogue, after: Catalogue, input: CreditTablesInput | null): ChangeReview {
+  const changes = changedContract(before, after).map(change => ({
+    ...change,
+    restsOnIt: restingOn(after.creditTerms, change),
+  }));
+  const reached = new Set(changes.filter(({ kind }) => kind === 'level').flatMap(({ measures }) => measures));
+  const bearing = after.creditTerms.filter(terms =>
+    terms.schemes.some(scheme => measuresOf(scheme).some(measure => reached.has(measure))),
+  );
+  const open = changes
+    .filter(({ kind, restsOnIt }) => kind !== 'level' && restsOnIt.length > 0)
+    .map(
+      ({ says }) =>
+        `${says}: the figures themselves change; a draft, or a re-issue, of the months says what that costs.`,
+    );
+  const done = input ? bearing.map(terms => costOf(terms, before, after, input)) : [];
+  return {
+    changes,
+    costs: done.flatMap(each => (typeof each === 'string' ? [] : [each])),
+    open: [
+      ...open,
+      ...done.filter(each => typeof each === 'string'),
+      ...(input || bearing.length === 0
+        ? []
+        : ['No month is published yet: what the change would have cost cannot be said.']),
+    ],
+  };
+}
+
+/** All measures that the rules of a scheme look at. */
+const measuresOf = (scheme: Scheme): string[] =>
+  scheme.measures.flatMap(term => [
+    term.measure,
+    ...clausesOf(term)
+      .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
+      .flatMap(({ measure }) => measure ?? []),
+  ]);
+
+const restingOn = (all: readonly CreditTerms[], { measures }: ContractChange): string[] =>
+  all.flatMap(terms =>
+    terms.schemes.flatMap(scheme => {
+      const hit = [...new Set(measuresOf(scheme).filter(measure => measures.includes(measure)))];
+      return hit.length === 0
+        ? []
+        : [`contracts/credits/${terms.provider}.yaml, scheme ${scheme.id}: ${hit.join(', ')}`];
+    }),
+  );
+
+function costOf(
+  terms: CreditTerms,
+  before: Catalogue,
+  after: Catalogue,
+  input: CreditTablesInput,
+): ChangeReview['costs'][number] | string {
+  const { posted: _, ...known } = creditInput(terms, input);
+  const periods = monthsUpTo(input.period, MONTHS).filter(
+    month => termsInForce(terms, month) !== undefined && known.months.some(each => each.period === month),
+  );
+  const under = (catalogue: Catalogue): Exact =>
+    sumOf(
+      assessMonths(
+        { ...known, months: known.months.map(month => withLevels(month, terms.provider, catalogue)) },
+        periods,
+      ).map(({ amount }) => amount),
+    );
+  try {
+    const [old, now] = [under(before), under(after)];
+    const plain = (value: Exact) => toDecimal(value, 2);
+    return {
+      provider: terms.provider,
+      months: periods.length,
+      before: plain(old),
+      after: plain(now),
+      difference: plain(now.sub(old)),
+    };
+  } catch (cause) {
+    if (!(cause instanceof PmrError)) throw cause;
+    return `${terms.provider}: the terms cannot be worked out under one of the two: ${cause.message}`;
+  }
+}
+
+function withLevels(month: MeasureMonth, provider: string, catalogue: Catalogue): MeasureMonth {
+  const row = levelsFor(catalogue, month.measure, provider, month.period);
+  return { ...month, target: row?.target ?? null, minimum: row?.minimum ?? null };
+}
+
+/** A review in lines of text. */
+export function reviewLines({ changes, costs, open }: ChangeReview, period: ReportingMonth | null): string[] {
+  if (changes.length === 0)
+    return ['No level, measure, target time or membership differs: no service credit is touched.'];
+  const since = period === null ? '' : `, ${plusMonths(period, 1 - MONTHS)} to ${period}`;
+  return [
+    'What differs, and the terms that rest on it',
+    ...changes.flatMap(({ kind, says, restsOnIt }) => [
+      `  ${kind}: ${says}`,
+      ...(restsOnIt.length === 0 ? ['    no terms rest on it'] : restsOnIt.map(name => `    ${name}`)),
+    ]),
+    ...(costs.length === 0 ? [] : ['', `What it would have cost in twelve months${since}`]),
+    ...costs.map(({ provider, months, ...money }) => {
+      const [before, after, difference] = [money.before, money.after, money.difference].map(pounds);
+      return `  ${provider}: ${before} as it was, ${after} after the change: ${difference} (${months} months published)`;
+    }),
+    ...(open.length === 0 ? [] : ['', 'What published figures cannot say']),
+    ...open.map(line => `  ${line}`),
+  ];
+}
+
+const pounds = (amount: string): string =>
+  `${amount.startsWith('-') ? '-' : ''}£${amount.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
