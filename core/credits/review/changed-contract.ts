@@ -46,9 +46,7 @@ function measures(before: Catalogue, after: Catalogue): ContractChange[] {
     const known = now ?? old;
     if (!known || text([old, queriesOf(before, old)]) === text([now, queriesOf(after, now)])) return [];
     const side = old === undefined ? 'new' : now === undefined ? 'gone' : 'changed';
-    return [
-      { kind: 'measure' as const, says: `${side}: ${known.id} (${folder})`, measures: [known.id] },
-    ];
+    return [{ kind: 'measure' as const, says: `${side}: ${known.id} (${folder})`, measures: [known.id] }];
   });
 }
 
