@@ -10,6 +10,7 @@ import { notesOn } from './notes.ts';
 import { arrivalRecord, type DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
 import { fetchRivals, nameOf, type RankedContender } from './rivals.ts';
+import { rowsElsewhere } from './rows-elsewhere.ts';
 import { seatOf } from './seat.ts';
 
 /** The ledger that a decision is recorded in, and those of the months around, where keys may be restated. */
@@ -57,7 +58,10 @@ export async function sortDrop(
   const receipt: Receipt = {
     ...(await tell(intake, drop, conversion)),
     ...outcome,
-    notes: again ? [READ_AGAIN] : notesOn(seat, record, conversion),
+    notes: [
+      ...(again ? [READ_AGAIN] : notesOn(seat, record, conversion)),
+      ...rowsElsewhere(feed, address.period, conversion.accepted, conversion.days),
+    ],
     supersedes: replaced.filter(id => id !== conversion.dropId),
   };
   if (!stands && !again && conversion.lostTo.length === 0) return { answer: receipt };

@@ -2,6 +2,7 @@ import type { MeasureDefinition } from '../catalogue/catalogue.ts';
 import { ratio, toDecimal } from '../domain/exact.ts';
 import type { Process, RsvpRow } from '../report/report.schema.ts';
 import { trustOf } from './judge-measure.ts';
+import { medianStep } from './median-step.ts';
 import type { RsvpResultRow } from './read-result.ts';
 
 /** Resolution of the response-time histogram below a minute, which the medians are read from. */
@@ -40,6 +41,7 @@ function rsvpRow(row: RsvpResultRow): RsvpRow {
         ? null
         : Number(toDecimal(ratio(BigInt(rtt_sum_ms), BigInt(responses)), 0)),
     medianMs: row.median_ms,
+    medianStepMs: row.median_ms === null ? null : medianStep(row.median_ms),
     shortestMs: row.shortest_ms,
     longestMs: row.longest_ms,
   };

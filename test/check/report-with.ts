@@ -100,6 +100,7 @@ const rsvp = (region: string, date: string | null, volume: number): Report['proc
   failed: volume === 0 ? null : '0.00',
   meanMs: volume === 0 ? null : 900,
   medianMs: volume === 0 ? null : 900,
+  medianStepMs: volume === 0 ? null : 100,
   shortestMs: volume === 0 ? null : 900,
   longestMs: volume === 0 ? null : 900,
 });

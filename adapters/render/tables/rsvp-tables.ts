@@ -12,6 +12,7 @@ const figures = {
   communication_failures_percent: (row: Row) => row.failed,
   mean_ms: (row: Row) => row.meanMs,
   median_ms: (row: Row) => row.medianMs,
+  median_step_ms: (row: Row) => row.medianStepMs,
   shortest_ms: (row: Row) => row.shortestMs,
   longest_ms: (row: Row) => row.longestMs,
 };

@@ -30,7 +30,7 @@ function processBlock(process: Process, period: string): Html {
   const ofMonth = regions.flatMap(region => process.months.filter(row => row.region === region));
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
 <p>${process.definition}${confidenceMark(process.trust.confidence)}</p>
-<p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} Medians are known to within ${milliseconds(process.medianResolutionMs)}.</p>
+<p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} A median is the middle time, of an even number the lower of the two middle ones, rounded up to the step in which times are counted: ${milliseconds(process.medianResolutionMs)} up to a minute, more above, as each says.</p>
 ${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: ofMonth, file: 'rsvp-months.csv', stacked: true })}
 ${days(process, regions, period)}</div>
 `;
@@ -70,6 +70,9 @@ const regionName = (region: string): string => (region === 'All' ? 'All SMETS2 r
 const time = (value: number | null): Content => (value === null ? '–' : milliseconds(value));
 const share = (row: RsvpRow, level: string | null): string => partText({ level, denominator: row.volume });
 
+/** The sentence above the table says it for all that are counted as finely as this. */
+const FINEST_STEP_MS = 100;
+
 const figures: Column<RsvpRow>[] = [
   { title: 'Volume', numeric: true, cell: row => count(row.volume) },
   { title: 'Responses', numeric: true, cell: row => count(row.responses) },
@@ -84,7 +87,14 @@ const figures: Column<RsvpRow>[] = [
     cell: row => html`${share(row, row.failed)}<span class="sub">${count(row.communicationFailures)}</span>`,
   },
   { title: 'Mean Round Trip Time', numeric: true, cell: row => time(row.meanMs) },
-  { title: 'Median', numeric: true, cell: row => time(row.medianMs) },
+  {
+    title: 'Median',
+    numeric: true,
+    cell: row =>
+      row.medianMs === null || row.medianStepMs === null || row.medianStepMs <= FINEST_STEP_MS
+        ? time(row.medianMs)
+        : html`${time(row.medianMs)}<span class="sub">or less, by under ${milliseconds(row.medianStepMs)}</span>`,
+  },
   { title: 'Shortest', numeric: true, cell: row => time(row.shortestMs) },
   { title: 'Longest', numeric: true, cell: row => time(row.longestMs) },
 ];

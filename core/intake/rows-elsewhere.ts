@@ -1,0 +1,42 @@
+import type { Feed } from '../catalogue/feed.schema.ts';
+import { monthName } from '../domain/reporting-month.ts';
+import type { Receipt } from './receipt.schema.ts';
+
+type Note = Receipt['notes'][number];
+type Days = readonly { readonly day: string; readonly rows: number }[] | null;
+
+/**
+ * Which accepted rows reach no figure of the month that they were sent with, how many, and why: they count in another month, or are not
+ * finished and have none yet. `days` are the accepted rows by day.
+ */
+export function rowsElsewhere({ months }: Pick<Feed, 'months'>, period: string, accepted: number, days: Days): Note[] {
+  if (days === null || months.counts === 'in-parts') return [];
+  const elsewhere = Map.groupBy(
+    days.filter(({ day }) => !day.startsWith(period)),
+    ({ day }) => day.slice(0, 7),
+  );
+  const counted = [...elsewhere]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, rows]) => `${sum(rows)} in ${monthName(month)}`);
+  const unfinished = accepted - sum(days);
+  return [
+    ...(counted.length > 0
+      ? [
+          {
+            code: 'counts-in-another-month',
+            says: `Of these rows, ${sum([...elsewhere.values()].flat())} reach no figure of ${monthName(period)}, since their counting instant lies in another month: ${counted.join(', ')}. ${months.late}`,
+          },
+        ]
+      : []),
+    ...(unfinished > 0
+      ? [
+          {
+            code: 'not-finished',
+            says: `Of these rows, ${unfinished} are not finished and count in no month yet: they are carried over. ${months.open}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const sum = (rows: readonly { readonly rows: number }[]): number => rows.reduce((all, { rows: more }) => all + more, 0);
