@@ -15,7 +15,7 @@ test.each([
 
 test('the steps are those of the histogram', () => {
   const sql = readFileSync(
-    path.resolve(import.meta.dirname, '../../queries/rollups/service-requests-histogram/query.sql'),
+    path.resolve(import.meta.dirname, '../../queries/templates/parts/request-counts.sql'),
     'utf8',
   );
   const steps = [...sql.matchAll(/elapsed_ms <= (?<upTo>\d+) then (?<step>\d+)/g)].map(({ groups }) => [
