@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { describeCodes } from './describe-codes.ts';
 import { describeMonths } from './describe-months.ts';
 import type { Feed, FeedColumn, FeedRule } from './feed.schema.ts';
 
@@ -16,6 +17,7 @@ export function describeFeeds({ feeds, contracts }: Pick<Catalogue, 'feeds' | 'c
     'A feed is sent by the providers that its page names, or by all of a group.',
     table(['code', 'name', 'group'], [...providers.values()]),
     months,
+    ...describeCodes({ feeds, contracts }),
     '## The feeds',
     table(['feed', 'sent by', 'one row is'], index),
     ...feeds.map(describeFeed),
@@ -84,6 +86,25 @@ are the same version of one part, that a drop was read again.
 
 Rejected rows are in a CSV file beside the receipt, each with its line in your file, the column, the rule, its text and a sentence that says how to
 mend it. Mend them in your file, then send the whole file again.
+
+## Split a month into files
+
+A figure does not depend on how a month is cut into files, nor on the order in which they are sent or read.
+
+You may
+
+- cut a month in any way: by hour, by day, by region, by the clock of your system; each file is a part, and has a name of its own;
+- have a row in two files, if it is the same to the last value: it counts once;
+- send a part before or after the others, or again.
+
+You may not
+
+- call two parts by one name, or by names that differ in \`-vN\` or in the ending alone: those are one part, and only one of them counts;
+- have a key in two parts with other values (where the feed does not let it be told anew): the part that was sent first keeps it;
+- correct a part under another name: the old part would count beside it. Where that has happened, ask for the old one to be withdrawn;
+- leave a part out of a correction of the others: each part stands until a file of its own name takes its place.
+
+To try a file before you send it: \`pmr check FILE\` gives its receipt and takes nothing in. To take one back: \`pmr withdraw\`.
 
 ## What is refused
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { isCode } from '../../core/catalogue/describe-codes.ts';
 import { describeFeeds } from '../../core/catalogue/describe-feeds.ts';
 import { lineFaults } from '../../core/intake/line-faults.ts';
 import { Receipt } from '../../core/intake/receipt.schema.ts';
@@ -46,6 +47,16 @@ test('each column is a row of a table, with what is allowed', async () => {
   expect(page).toContain('- **May be sent with:** its month alone.');
   expect(page).toContain('- `count-fits-flag`: A count needs the flag: set it.');
   expect(page).toContain('- **Key:** `id`. It may be used once in a month, by one provider.');
+});
+
+test('every code that a feed allows has a meaning, and every Report Status ID says whether it counts', async () => {
+  const { feeds, contracts } = await readCatalogue(root);
+  const codes = feeds.flatMap(({ columns }) => columns.flatMap(({ values }) => (values ?? []).filter(isCode)));
+  expect(codes.length).toBeGreaterThan(40);
+  for (const code of codes)
+    expect(committed).toMatch(new RegExp(`^\\| \`${code.replaceAll('.', '\\.')}\` \\| \\S`, 'm'));
+  for (const { status_id, counts } of contracts['report-statuses'])
+    expect(committed).toMatch(new RegExp(`^\\| ${status_id} \\| .+ \\| ${counts ? 'yes' : 'no'} \\|$`, 'm'));
 });
 
 test('every fault of a line has a sentence that ends', () => {
