@@ -1,45 +1,72 @@
-import { overlap } from '../../core/intake/key-range.ts';
-import type { KeyRange, Rival } from '../../core/ports/converter.ts';
-import type { DropToConvert, SortedRows } from './conversion.ts';
-import { joinSlices } from './join-slices.ts';
-import { keepCleanRows } from './keep-clean-rows.ts';
-import { THIS_DROP } from './keys.ts';
-import { rowFiles } from './scratch-files.ts';
-import { sortRows } from './sort-rows.ts';
+import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
+import type { Conversion, TextToConvert } from '../../core/ports/converter.ts';
+import type { ConvertedSlice } from './converted-slice.ts';
+import { copyGoodRows } from './copy-good-rows.ts';
+import { findRepeats, findTaken } from './find-repeats.ts';
+import { judgeRecords } from './judge-records.ts';
+import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
+import { notesOnText } from './notes-on-text.ts';
+import { fromParquet, scratch } from './scratch-files.ts';
+import { tellRejects } from './tell-rejects.ts';
+import type { DropText } from './text-reader.ts';
+import type { TextSlice } from './text-slice.ts';
 import type { Workbench } from './workbench.ts';
+import { writeEvents, writeKeys } from './write-events.ts';
 
 /**
- * Sorts every row of a drop into accepted or rejected, slice by slice.
- * Most slices are clean: a first pass keeps the good rows and counts them, and where none is missing that is all. Any other is taken apart
- * record by record, to say of each bad row which line it is and why.
+ * Sorts every row of a drop. One pass keeps the rows that keep all rules and tells of the others, which alone are looked at again, to say all that is wrong with
+ * each. Then the keys are compared, once for the whole drop.
  */
-export async function convertDrop(bench: Workbench, drop: DropToConvert): Promise<SortedRows> {
-  const done: SortedRows[] = [];
-  const rivals = async (range: KeyRange | null) => [
-    ...(await drop.rivals(range)),
-    ...ownRivals(bench, drop, done, range),
-  ];
-  for await (const text of drop.text.slices()) {
-    const slice = { ...drop, ...text, rivals, files: rowFiles(`slice-${done.length}`) };
-    done.push((await keepCleanRows(bench, slice)) ?? (await sortRows(bench, slice)));
+export async function convertDrop(bench: Workbench, drop: TextToConvert, text: DropText): Promise<Conversion> {
+  const taken = drop.dropId('');
+  const slices: ConvertedSlice[] = [];
+  const texts: TextSlice[] = [];
+  for await (const slice of text.slices()) {
+    slices.push(await convertSlice(bench, { ...drop, header: text.header, slice }, taken, slices.length));
+    texts.push(slice);
   }
-  const [first, ...more] = done as [SortedRows, ...SortedRows[]];
-  return more.length === 0 ? first : joinSlices(bench, drop, done);
+  const { weaker, repeated, lost, ...repeats } = await findRepeats(bench, drop, slices);
+  const dropId = drop.dropId(lost);
+  const { rejected, file, ...rejects } = await tellRejects(bench, drop, text, slices, repeated);
+  await writeEvents(bench, slices, { repeated, dropId: dropId === taken ? null : dropId });
+  const accepted = await writeKeys(bench, keyColumns(drop.shape));
+  const read = slices.reduce((sum, slice) => sum + slice.accepted + slice.rejected, 0);
+  if (accepted + rejected + repeats.duplicates + repeats.restated !== read)
+    throw new Error(`of ${read} rows ${accepted} were accepted and ${rejected} rejected`);
+  const [range] = await bench.rows(`select ${keyRangeColumns(drop.shape)} ${fromParquet(bench, scratch.keys)}`);
+  return {
+    dropId,
+    accepted,
+    rejected,
+    ...repeats,
+    takes: await findTaken(bench, drop, bench.file(scratch.keys), weaker),
+    keyRange: keyRangeOf(range),
+    days: await daysOf(bench, drop),
+    ...rejects,
+    notes: [...notesOnText(texts), ...rejects.notes],
+    files: { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file },
+  };
 }
 
-/** The slices before that could share a key with the next one: the first row counts. Where the later does, that is seen to at the end. */
-const ownRivals = (
+async function convertSlice(
   bench: Workbench,
-  { restatable }: DropToConvert,
-  done: readonly SortedRows[],
-  range: KeyRange | null,
-): Rival[] =>
-  done
-    .filter(({ keyRange }) => !restatable && range !== null && keyRange !== null && overlap(range, keyRange))
-    .map(({ files }) => ({
-      dropId: THIS_DROP,
-      says: '',
-      keeps: true,
-      keys: bench.file(files.keys),
-      events: async () => bench.file(files.events),
-    }));
+  drop: Parameters<typeof copyGoodRows>[1],
+  dropId: string,
+  at: number,
+): Promise<ConvertedSlice> {
+  const { slice } = drop;
+  const events = `events-${at}.parquet`;
+  const { accepted, told } = await copyGoodRows(bench, drop, { dropId, events });
+  const lineOf = (record: number) => slice.lines.lineOf(record);
+  if (told.count === 0 && slice.aside === null) return { events, accepted, judged: null, rejected: 0, lineOf };
+  const judged = `judged-${at}.parquet`;
+  return { events, accepted, judged, rejected: await judgeRecords(bench, drop, told, judged), lineOf };
+}
+
+/** The accepted rows by day. An event that is not finished may have none yet. */
+async function daysOf(bench: Workbench, { shape }: TextToConvert): Promise<Conversion['days']> {
+  if (shape.months.counted_by.length === 0) return null;
+  const found = await bench.rows(`select ${COUNTED_DATE}::varchar as counted_day, count(*) as counted_rows
+    ${fromParquet(bench, scratch.events)} where ${COUNTED_DATE} is not null group by 1 order by 1`);
+  return found.map(row => ({ day: row.counted_day as string, rows: Number(row.counted_rows) }));
+}

@@ -1,19 +1,17 @@
-/** Why a record cannot be read; null where it can. */
-export type RecordFault = 'unreadable-line' | null;
-
 /**
- * One record of RFC 4180, read line by line, as a quoted value may hold line ends. It takes what the engine's reader takes: spaces
- * around a quoted value, and quotation marks inside one that does not begin with one.
+ * One record of RFC 4180, read line by line, as a quoted value may hold line ends. Spaces around a quoted value are let pass, and so are
+ * quotation marks inside one that does not begin with one.
  */
 export class CsvRecord {
   readonly values: string[] = [];
-  fault: RecordFault = null;
+  /** Whether something follows a closing quotation mark. */
+  isBroken = false;
   #value = '';
   #quoted = false;
 
-  /** Reads the next line, without its newline; true where the record ends with it. */
-  read(line: string): boolean {
-    if (this.#quoted) this.#value += '\n';
+  /** Reads the next line, without its end; `before` is the end of the line before it. True where the record ends with this line. */
+  read(line: string, before = ''): boolean {
+    if (this.#quoted) this.#value += before;
     let at = 0;
     while (at >= 0) {
       if (!this.#quoted) {
@@ -35,9 +33,7 @@ export class CsvRecord {
   /** @returns where the next value starts, -1 at the end of the line */
   #readPlain(line: string, at: number): number {
     const comma = line.indexOf(',', at);
-    const value = comma < 0 ? withoutReturn(line.slice(at)) : line.slice(at, comma);
-    if (value.includes('\r')) this.fault = 'unreadable-line';
-    this.values.push(value);
+    this.values.push(comma < 0 ? line.slice(at) : line.slice(at, comma));
     return comma < 0 ? -1 : comma + 1;
   }
 
@@ -61,13 +57,10 @@ export class CsvRecord {
     this.#value = '';
     const end = skipSpaces(line, at);
     if (line[end] === ',') return end + 1;
-    if (withoutReturn(line.slice(end)) !== '') this.fault = 'unreadable-line';
+    if (end < line.length) this.isBroken = true;
     return -1;
   }
 }
-
-/** The line without the carriage return before its newline. */
-export const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 function skipSpaces(line: string, from: number): number {
   let at = from;

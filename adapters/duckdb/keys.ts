@@ -1,9 +1,6 @@
 import { quoted } from '../../core/catalogue/sql-text.ts';
 import type { KeyRange, RowShape } from '../../core/ports/converter.ts';
 
-/** Stands for the drop itself, where a slice of it may repeat a key of one before. */
-export const THIS_DROP = '';
-
 export const keyColumns = ({ key }: Pick<RowShape, 'key'>): string => key.map(quoted).join(', ');
 
 /** SQL columns `least` and `greatest` of the key range. */

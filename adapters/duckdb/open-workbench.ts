@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { splitRecords } from './split-records.ts';
+import { tellFunction } from './told-rows.ts';
 import type { OpenWorkbench } from './workbench.ts';
 
 /**
  * A DuckDB of its own in a scratch folder of its own. `memory` (such as `2GB`) bounds it: past that it spills to the folder.
  */
-export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
+export function workbenchIn(parent = tmpdir(), memory = '1GB'): OpenWorkbench {
   return async () => {
     const folder = await mkdtemp(path.join(parent, 'pmr-'));
     const inFolder = (name: string) => path.join(folder, name);
@@ -23,8 +23,6 @@ export function workbenchIn(parent = tmpdir(), memory = '2GB'): OpenWorkbench {
       async rows(sql) {
         return (await (await starting).connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
       },
-      splitRecords: (text, format, columns, records, linesBefore) =>
-        splitRecords(inFolder(text), format, columns, inFolder(records), linesBefore),
       async close() {
         await starting.then(stop, () => undefined);
         await rm(folder, { recursive: true, force: true });
@@ -47,6 +45,7 @@ async function start(spill: string, memory: string): Promise<Engine> {
   });
   const connection = await instance.connect();
   await connection.run(`set TimeZone = 'UTC'`);
+  connection.registerScalarFunction(tellFunction());
   return { instance, connection };
 }
 

@@ -12,7 +12,9 @@ export function ruleSql({ column, breaks }: RowRule, shape: RowShape): string {
     case 'not-of-its-type':
       return `${raw} is not null and ${typed} is null`;
     case 'not-one-of':
-      return `${raw} not in (${breaks.values.map(literal).join(', ')})`;
+      return `(${groupsOf(breaks.values)
+        .map(values => `${raw} not in (${values.map(literal).join(', ')})`)
+        .join(' and ')})`;
     case 'not-of-the-form':
       return `not regexp_full_match(${raw}, ${literal(breaks.pattern)})`;
     case 'below':
@@ -31,3 +33,9 @@ export function ruleSql({ column, breaks }: RowRule, shape: RowShape): string {
     }
   }
 }
+
+/** A longer list would become a join, which gives up the order of the rows. */
+const MOST = 4;
+
+const groupsOf = (values: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(values.length / MOST) }, (_, at) => values.slice(at * MOST, (at + 1) * MOST));

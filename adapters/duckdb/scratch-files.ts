@@ -1,40 +1,31 @@
 import { literal } from '../../core/catalogue/sql-text.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Scratch files of one reading of a drop. */
+/** Scratch files of one conversion. */
 export const scratch = {
-  /** The file as it landed, or a piece of it. */
-  landed: 'landed',
-  /** Its unpacked text, or a slice of it. */
-  text: 'text',
-  /** Its records, taken apart. */
-  records: 'records.ndjson',
-  /** Those records, typed. */
-  parsed: 'parsed.parquet',
+  /** Records that are looked at again. */
+  suspects: 'suspects.ndjson',
+  /** Rows whose keys others have. */
+  contested: 'contested.parquet',
+  /** The accepted rows, and their keys alone. */
+  events: 'events.parquet',
+  keys: 'keys.parquet',
+  rejects: 'rejects.csv',
 } as const;
 
-/** Scratch files of the rows that were read. */
-export interface RowFiles {
-  /** The accepted rows. */
-  readonly events: string;
-  /** Their keys alone. */
-  readonly keys: string;
-  /** The rejected rows; there is none where there are none. */
-  readonly rejects: string;
-}
+/**
+ * Packed lightly: an eighth larger than by default, and written in four fifths of the time. Version 2 writes ids and times as differences, in two
+ * thirds of the room; a dictionary of more words than that does not pay. Nobody asks for a bloom filter.
+ */
+const OPTIONS =
+  'format parquet, compression zstd, compression_level 1, parquet_version v2, dictionary_size_limit 2000, write_bloom_filter false';
 
-export const rowFiles = (name: string): RowFiles => ({
-  events: `events-${name}.parquet`,
-  keys: `keys-${name}.parquet`,
-  rejects: `rejects-${name}.parquet`,
-});
-
-export const fromParquet = (bench: Workbench, name: string): string =>
-  `from read_parquet(${literal(bench.file(name))})`;
-
-/** Writes what a query gives as Parquet, packed lightly: an eighth larger than by default, and written in four fifths of the time. @returns how many rows */
+/** Writes what a query gives as Parquet. @returns how many rows */
 export async function writeParquet(bench: Workbench, query: string, name: string): Promise<number> {
-  const options = 'format parquet, compression zstd, compression_level 1';
-  const [done] = await bench.rows(`copy (${query}) to ${literal(bench.file(name))} (${options})`);
+  const [done] = await bench.rows(`copy (${query}) to ${literal(bench.file(name))} (${OPTIONS})`);
   return Number(done?.Count);
 }
+
+/** SQL of the rows of scratch files. */
+export const fromParquet = (bench: Workbench, ...names: readonly string[]): string =>
+  `from read_parquet([${names.map(name => literal(bench.file(name))).join(', ')}], hive_partitioning = false)`;

@@ -1,97 +1,44 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import { LineCount } from './line-count.ts';
+import { refuseKnown, START } from './known-starts.ts';
 
-const NEWLINE = 10;
 export const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-/** Bytes of a first line that are looked at: no header is as long. */
-const LONGEST_HEADER = 1 << 16;
 
-/** What reading a drop's bytes once has told. */
-export interface GaugedText {
-  readonly sha256: string;
-  readonly bytes: number;
-  /** Lines that hold text, the header included. A last line without a newline counts. */
-  readonly lines: number;
-  readonly firstLine: string;
-}
-
-/** Measures what flows through: hash, bytes, lines with text, first line; refuses what is not UTF-8 and drops a byte order mark. */
+/** Measures what flows by: the hash and the bytes of the text without a byte order mark; refuses what is known to be no text. */
 export class TextGauge {
   #hash = createHash('sha256');
-  #bytes = 0;
-  #lines = new LineCount();
-  #first: string | undefined;
-  #head: Buffer = Buffer.alloc(0);
-  #partOfCharacter: Buffer = Buffer.alloc(0);
-  /** The first bytes, until it is known whether they are a mark. */
+  bytes = 0;
   #start: Buffer | undefined = Buffer.alloc(0);
 
-  /** @returns the bytes without a mark; the chunk is no longer needed when they are not @throws PmrError `drop-not-utf8` */
+  /** @returns the bytes without a mark; what is not yet known to be one is held back @throws PmrError as `refuseKnown` */
   take(chunk: Buffer): Buffer {
-    this.#bytes += chunk.length;
-    return this.#measure(this.#withoutMark(chunk));
-  }
-
-  /** @returns what was held back @throws PmrError `drop-not-utf8` */
-  end(): Buffer {
-    const rest = this.#measure(this.#start ?? Buffer.alloc(0));
-    this.#start = undefined;
-    if (this.#partOfCharacter.length > 0) throw notUtf8();
-    return rest;
-  }
-
-  facts(): GaugedText {
-    return {
-      sha256: this.#hash.digest('hex'),
-      bytes: this.#bytes,
-      lines: this.#lines.withText(),
-      firstLine: this.#first ?? this.#head.toString().replace(/\r$/, ''),
-    };
-  }
-
-  #withoutMark(chunk: Buffer): Buffer {
-    if (!this.#start) return chunk;
-    const start = Buffer.concat([this.#start, chunk]);
-    this.#start = start.length < BYTE_ORDER_MARK.length ? start : undefined;
-    if (this.#start) return Buffer.alloc(0);
-    return start.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
-      ? start.subarray(BYTE_ORDER_MARK.length)
-      : start;
-  }
-
-  #measure(body: Buffer): Buffer {
-    const joined = this.#partOfCharacter.length > 0 ? Buffer.concat([this.#partOfCharacter, body]) : body;
-    const whole = wholeCharacters(joined);
-    if (!isUtf8(joined.subarray(0, whole))) throw notUtf8();
-    this.#partOfCharacter = Buffer.from(joined.subarray(whole));
-    this.#hash.update(body);
-    this.#findFirstLine(body);
-    this.#lines.take(body);
-    return body;
-  }
-
-  #findFirstLine(body: Buffer): void {
-    if (this.#first !== undefined) return;
-    this.#head = Buffer.concat([this.#head, body.subarray(0, LONGEST_HEADER)]);
-    const end = this.#head.indexOf(NEWLINE);
-    if (end < 0 && this.#head.length < LONGEST_HEADER) return;
-    this.#first = this.#head.toString('utf8', 0, end < 0 ? LONGEST_HEADER : end).replace(/\r$/, '');
-  }
-}
-
-const notUtf8 = () => new PmrError('drop-not-utf8', 'The file is not UTF-8 text: save it as UTF-8 and send it again.');
-
-/** Length of the buffer without a character that the next chunk completes. */
-function wholeCharacters(buffer: Buffer): number {
-  for (let back = 1; back <= Math.min(3, buffer.length); back += 1) {
-    const byte = buffer[buffer.length - back] as number;
-    if (byte < 0x80) return buffer.length;
-    if (byte >= 0xc0) {
-      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return needed > back ? buffer.length - back : buffer.length;
+    if (!this.#start) return this.#measure(chunk);
+    const start = this.#start.length > 0 ? Buffer.concat([this.#start, chunk]) : chunk;
+    if (start.length < START) {
+      this.#start = Buffer.from(start);
+      return Buffer.alloc(0);
     }
+    return this.#begin(start);
   }
-  return buffer.length;
+
+  /** @returns what was held back */
+  end(): Buffer {
+    return this.#start ? this.#begin(this.#start) : Buffer.alloc(0);
+  }
+
+  sha256(): string {
+    return this.#hash.digest('hex');
+  }
+
+  #begin(start: Buffer): Buffer {
+    this.#start = undefined;
+    refuseKnown(start.subarray(0, START));
+    const isMarked = start.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+    return this.#measure(isMarked ? start.subarray(BYTE_ORDER_MARK.length) : start);
+  }
+
+  #measure(text: Buffer): Buffer {
+    this.bytes += text.length;
+    this.#hash.update(text);
+    return text;
+  }
 }

@@ -1,96 +1,90 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { LandedFile } from '../../core/ports/converter.ts';
+import { open, rm } from 'node:fs/promises';
+import type { LandedFile, TextFacts, TextToRead } from '../../core/ports/converter.ts';
 import { fileBytes } from './file-bytes.ts';
-import { isGzip, landedBytes } from './landed-bytes.ts';
-import { scratch } from './scratch-files.ts';
-import { sliceText, type TextSlice } from './slice-text.ts';
-import { BYTE_ORDER_MARK, type GaugedText, TextGauge } from './text-gauge.ts';
-import type { Workbench } from './workbench.ts';
+import { isGzip, landedBytes, unpacked } from './landed-bytes.ts';
+import { type Sieve, sieveLines } from './sieve-lines.ts';
+import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
+import type { TextSlice } from './text-slice.ts';
 
-/** The text of a drop, without a byte order mark. */
+export interface Sizes {
+  /** Bytes of a slice of text that had to be written anew. */
+  readonly slice: number;
+  /** Bytes of a landed file, and of its text, that may stand on the disk as a whole. */
+  readonly whole: number;
+  /** Bytes of a larger landed file that are fetched at once. */
+  readonly piece: number;
+}
+
+/** The text of a drop. */
 export interface DropText {
-  readonly facts: GaugedText;
+  readonly facts: TextFacts;
+  /** The columns of a record, in the order of the file. */
+  readonly header: readonly string[];
   /**
-   * The text part by part, in order, one at a time in the scratch file `text`: a small drop has one part, a large one as many as it takes
-   * to leave the disk room. No record is cut in two. It can be gone through again.
+   * The text part by part, in order. It can be gone through again: what there is room for stays on the disk, the slices of a larger text go
+   * as the next is asked for, and are made again.
    * @throws Error where the content is not what it was at the first reading
    */
   slices(): AsyncIterable<TextSlice>;
 }
 
-/** @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty` */
-export type ReadText = (
+/** Of the function's 10 GB of disk a drop and its text take four, and leave the rest to the Parquet files and what the engine spills. */
+const sizesOf = ({ slice = 1 << 28, piece = 1 << 28, whole = 8 * slice }: Partial<Sizes>): Sizes => ({
+  slice,
+  piece,
+  whole,
+});
+
+/**
+ * Reads a landed file for its facts, and takes its text apart meanwhile.
+ * @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty`, `drop-is-archive`, `drop-packed-twice`, `line-too-long`, `header-wrong`
+ */
+export async function readText(
   landed: LandedFile,
-  format: 'csv' | 'ndjson',
-  bench: Pick<Workbench, 'file'>,
-) => Promise<DropText>;
-
-export interface Sizes {
-  /** Bytes of text that stand on the disk at once. A landed file that has no more of them is fetched as a whole. */
-  readonly slice: number;
-  /** Bytes of a larger landed file that are fetched at once. */
-  readonly piece: number;
-}
-
-/** Of the function's 10 GB of disk the text takes one, and leaves the rest to the Parquet files and what the engine spills. */
-const SIZES: Sizes = { slice: 1 << 30, piece: 1 << 28 };
-
-/** Reads a file once for its facts and keeps its text where it is small; the text of a larger one is fetched again, slice by slice. */
-export function textReader(sizes: Partial<Sizes> = {}): ReadText {
-  const { slice, piece } = { ...SIZES, ...sizes };
-  return async (landed, format, bench) => {
-    const [text, file] = [bench.file(scratch.text), bench.file(scratch.landed)];
-    const gauged = (gauge: TextGauge) => gaugedBytes(landedBytes(landed, file, piece), gauge);
-    const gauge = new TextGauge();
-    const isWhole =
-      landed.size <= slice
-        ? await keepSmall(landed, { text, file, most: slice, gauge })
-        : await keepUpTo(slice, text, gauged(gauge));
-    const facts = gauge.facts();
-    if (facts.lines === 0)
-      throw new PmrError(
-        'drop-empty',
-        'The file is empty: send the rows, or the header line alone where there were no events.',
-      );
-    const slices: DropText['slices'] = async function* () {
-      if (isWhole) return yield { lines: facts.lines, linesBefore: 0 };
-      const again = new TextGauge();
-      yield* sliceText(gauged(again), { format, file: text, most: slice, header: facts.firstLine });
-      if (again.facts().sha256 !== facts.sha256) throw new Error('the landed file was replaced while it was read');
-    };
-    return { facts, slices };
+  text: TextToRead,
+  fileIn: (name: string) => string,
+  given: Partial<Sizes> = {},
+): Promise<DropText> {
+  const { slice: most, piece, whole } = sizesOf(given);
+  const file = fileIn('landed');
+  const stays = landed.size <= whole;
+  if (stays) await landed.fetch(file, 0, landed.size);
+  let header: readonly string[] = text.shape.columns.map(({ name }) => name);
+  const sieve: Sieve = {
+    ...text,
+    headerOf: line => {
+      header = text.headerOf(line);
+      return [...header];
+    },
+    most,
+    paths: n => ({ text: fileIn(`text-${n}`), sent: fileIn(`sent-${n}`), aside: fileIn(`aside-${n}`) }),
+    original: stays && (await isPlain(file)) ? file : undefined,
   };
+  const bytes = () => (stays ? unpacked(fileBytes(file)) : landedBytes(landed, file, piece));
+  const gauge = new TextGauge();
+  let kept: TextSlice[] | undefined = stays ? [] : undefined;
+  for await (const slice of sieveLines(gauged(bytes(), gauge), sieve)) {
+    kept?.push(slice);
+    if (kept && gauge.bytes <= whole) continue;
+    await Promise.all([...(kept ?? []), slice].map(remove));
+    kept = undefined;
+  }
+  const facts: TextFacts = { sha256: gauge.sha256(), bytes: gauge.bytes };
+  const slices: DropText['slices'] = async function* () {
+    if (kept) return yield* kept;
+    const again = new TextGauge();
+    for await (const slice of sieveLines(gauged(bytes(), again), sieve)) {
+      yield slice;
+      await remove(slice);
+    }
+    if (again.sha256() !== facts.sha256) throw new Error('the landed file was replaced while it was read');
+  };
+  return { facts, header, slices };
 }
 
-/** Fetches the file as a whole. Where it is text as it should be, it is left where it stands: most of the time went into copying it. */
-async function keepSmall(
-  landed: LandedFile,
-  { text, file, most, gauge }: { text: string; file: string; most: number; gauge: TextGauge },
-): Promise<boolean> {
-  await landed.fetch(file, 0, landed.size);
-  if (!(await isPlain(file))) {
-    const here: LandedFile = { size: landed.size, fetch: async () => {} };
-    return keepUpTo(most, text, gaugedBytes(landedBytes(here, file, landed.size), gauge));
-  }
-  await rename(file, text);
-  for await (const _ of gaugedBytes(fileBytes(text), gauge));
-  return true;
-}
-
-/** @throws PmrError `drop-truncated`, `drop-not-utf8` */
-async function* gaugedBytes(bytes: AsyncIterable<Buffer>, gauge: TextGauge): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of bytes) yield gauge.take(chunk);
-    yield gauge.end();
-  } catch (cause) {
-    if (cause instanceof PmrError || !(cause as NodeJS.ErrnoException).code?.startsWith('Z_')) throw cause;
-    throw new PmrError(
-      'drop-truncated',
-      'The gzip file is damaged or cut short: pack it again and send the whole file.',
-      { cause },
-    );
-  }
+async function* gauged(bytes: AsyncIterable<Buffer>, gauge: TextGauge): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) yield gauge.take(chunk);
+  yield gauge.end();
 }
 
 async function isPlain(file: string): Promise<boolean> {
@@ -104,18 +98,6 @@ async function isPlain(file: string): Promise<boolean> {
   }
 }
 
-/** Writes the bytes to a file, unless they are more than `most`: then they are read and dropped. @returns whether all are in the file */
-async function keepUpTo(most: number, file: string, bytes: AsyncIterable<Buffer>): Promise<boolean> {
-  const kept = await open(file, 'w');
-  let size = 0;
-  try {
-    for await (const chunk of bytes) {
-      size += chunk.length;
-      if (size <= most) await kept.write(chunk);
-    }
-  } finally {
-    await kept.close();
-  }
-  if (size > most) await rm(file);
-  return size <= most;
+async function remove({ text, sent, aside }: TextSlice): Promise<void> {
+  for (const file of new Set([text, sent, ...(aside ? [aside] : [])])) await rm(file, { force: true });
 }

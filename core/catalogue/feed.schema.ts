@@ -18,6 +18,10 @@ export const FeedColumn = z.strictObject({
   pattern_says: z.string().optional().describe('the pattern in words, for the receipt'),
   min: z.int().optional(),
   max: z.int().optional(),
+  local: z
+    .array(z.enum(['date', 'second']))
+    .default(['date', 'second'])
+    .describe('of an instant: which parts of its local time are stored beside it, for queries to name'),
   example: z.string().min(1),
 });
 export type FeedColumn = z.infer<typeof FeedColumn>;

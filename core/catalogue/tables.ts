@@ -65,15 +65,14 @@ export function tablesOf({ feeds, rollups }: Pick<Catalogue, 'feeds' | 'rollups'
  * too, but no query can ask: a figure must not depend on how a month was cut into files.
  */
 export function eventColumns(feed: Feed): TableColumn[] {
-  const columns = feed.columns.flatMap(({ name, type }): TableColumn[] => {
+  const columns = feed.columns.flatMap(({ name, type, local }): TableColumn[] => {
     const stem = name.replace(/_at$/, '');
-    return type === 'instant'
-      ? [
-          { name, type: 'timestamp' },
-          { name: `${stem}_date`, type: 'date' },
-          { name: `${stem}_second`, type: 'integer' },
-        ]
-      : [{ name, type: sqlTypes[type] }];
+    if (type !== 'instant') return [{ name, type: sqlTypes[type] }];
+    return [
+      { name, type: 'timestamp' },
+      ...(local.includes('date') ? [{ name: `${stem}_date`, type: 'date' } as const] : []),
+      ...(local.includes('second') ? [{ name: `${stem}_second`, type: 'integer' } as const] : []),
+    ];
   });
   return [...columns, { name: COUNTED_DATE, type: 'date' }, ...ORIGIN_COLUMNS];
 }

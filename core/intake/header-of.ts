@@ -6,15 +6,18 @@ const SHOWN_LENGTH = 40;
 
 /**
  * The header's names in file order.
- * @throws PmrError `header-wrong`, saying which columns are missing, unknown or repeated
+ * @throws PmrError `header-wrong`, saying what kind of file it seems to be, or which columns are missing, unknown or repeated
  */
 export function headerOf(feed: Feed, firstLine: string): string[] {
-  const found = firstLine.split(',').map(name => name.trim().replace(/^"(.*)"$/, '$1'));
+  const found = namesIn(firstLine, ',');
   const expected = feed.columns.map(({ name }) => name);
   const missing = expected.filter(name => !found.includes(name));
   const unknown = found.filter(name => !expected.includes(name));
   const repeated = expected.filter(name => found.indexOf(name) !== found.lastIndexOf(name));
   if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return found;
+  const send = `send exactly ${expected.join(',')}, separated by commas.`;
+  const kind = knownKind(expected, firstLine);
+  if (kind) throw new PmrError('header-wrong', `${kind}: ${send}`);
   const shown = unknown.slice(0, SHOWN).map(name => JSON.stringify(name.slice(0, SHOWN_LENGTH)));
   const says = [
     missing.length > 0 && `missing ${missing.join(', ')}`,
@@ -22,8 +25,23 @@ export function headerOf(feed: Feed, firstLine: string): string[] {
       `unknown ${shown.join(', ')}${unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}`,
     repeated.length > 0 && `repeated ${repeated.join(', ')}`,
   ].filter(Boolean);
-  throw new PmrError(
-    'header-wrong',
-    `The header line of ${feed.name} is wrong (${says.join('; ')}): send exactly ${expected.join(',')}, separated by commas.`,
-  );
+  throw new PmrError('header-wrong', `The header line of ${feed.name} is wrong (${says.join('; ')}): ${send}`);
+}
+
+const namesIn = (line: string, separator: string): string[] =>
+  line.split(separator).map(name => name.trim().replace(/^"(.*)"$/, '$1'));
+
+/** What programs are known to write instead. */
+function knownKind(expected: readonly string[], line: string): string | undefined {
+  const knows = (names: readonly string[]) => names.filter(name => expected.includes(name)).length > 1;
+  if (/^"?sep=/i.test(line))
+    return `The first line, ${JSON.stringify(line.trim())}, is one of Excel's own: take it out`;
+  if (knows(namesIn(line, ';'))) return 'The file is separated by semicolons: save it with commas';
+  if (knows(namesIn(line, '\t'))) return 'The file is separated by tabs: save it with commas';
+  const names = namesIn(line, ',');
+  if (names.at(-1) === '' && knows(names))
+    return 'The header line ends in a comma, as every line does where a spreadsheet has empty columns: take the commas at the ends of all lines out';
+  if (names.length === expected.length && !names.some(name => expected.includes(name)))
+    return 'The file has no header line: write the names of the columns above the rows';
+  return undefined;
 }

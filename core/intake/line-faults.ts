@@ -1,3 +1,5 @@
+import type { RowRule } from '../ports/converter.ts';
+
 /** Why a line of a drop is no row at all, with the sentence for its provider. */
 export const lineFaults: Readonly<Record<string, string>> = {
   'not-json': 'The line is not JSON: write one JSON object a line.',
@@ -5,6 +7,16 @@ export const lineFaults: Readonly<Record<string, string>> = {
   'unknown-field': 'The object has a key that is no column of this feed: take it out, or mend its name.',
   'repeated-field': 'The object has the same key twice: keep one of them.',
   'nested-value': 'The object has a value that is itself an object or a list: write plain values.',
-  'column-count': 'The line has not as many values as the header: check for a missing or an unquoted comma.',
-  'unreadable-line': 'The line cannot be read as CSV: check its quotation marks and line ends.',
+  'column-count':
+    'The line has not as many values as the header: check for a missing, an unquoted or a trailing comma.',
+  'unreadable-line': 'Something follows a closing quotation mark: check the quotation marks of the line.',
+  'quotes-unbalanced':
+    'A quotation mark opens a value on this line, and the value does not end as it should: close it, or double the quotation marks within it.',
 };
+
+/** What breaks a cell of any column that holds what is no text. */
+export const controlCharacters = (column: string): Pick<RowRule, 'rule' | 'column' | 'mend'> => ({
+  rule: 'control-character',
+  column,
+  mend: `${column} holds a control character, such as the end of a text in memory: take it out.`,
+});

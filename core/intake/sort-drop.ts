@@ -61,6 +61,7 @@ export async function sortDrop(
     notes: [
       ...(again ? [READ_AGAIN] : notesOn(seat, record, conversion)),
       ...rowsElsewhere(feed, address.period, conversion.accepted, conversion.days),
+      ...conversion.notes.map(note => ({ ...note })),
     ],
     supersedes: replaced.filter(id => id !== conversion.dropId),
   };
@@ -72,13 +73,13 @@ export async function sortDrop(
 /** What a reading once more takes over: it tells of the same arrival. */
 const placed = ({ file, key, version, sentAt, sequencer }: LedgerEntry) => ({ file, key, version, sentAt, sequencer });
 
-const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest }: Conversion) => ({
+const entryOf = ({ dropId, keyRange, lostTo, takes, days }: Conversion) => ({
   dropId,
   keyRange: keyRange ? ([...keyRange] as [string, string]) : null,
   lostTo: [...lostTo],
   takes: [...takes],
   days: days ? days.map(day => ({ ...day })) : null,
-  digest,
+  digest: null,
 });
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>

@@ -3,7 +3,13 @@ import type { ReportingMonth } from '../domain/reporting-month.ts';
 /** What a row of a feed looks like. */
 export interface RowShape {
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly type: CellType; readonly required: boolean }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: CellType;
+    readonly required: boolean;
+    /** Which parts of an instant's local time are stored beside it. */
+    readonly local: readonly ('date' | 'second')[];
+  }[];
   /** A row is known by these columns. */
   readonly key: readonly string[];
   readonly months: RowLife;
@@ -122,11 +128,11 @@ export interface Conversion {
   readonly keyRange: KeyRange | null;
   /** Accepted rows by the local day that they count on, in order; null where the feed has none. */
   readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
-  /** Digest of the accepted rows, whatever their order. */
-  readonly digest: string;
   /** How many rows broke each rule. */
   readonly rejectedBy: readonly { rule: string; column: string; rows: number; mend: string }[];
   readonly firstRejected: readonly RejectedRow[];
+  /** What the sender should look at, though it keeps no row out. */
+  readonly notes: readonly { readonly code: string; readonly says: string }[];
   /** Scratch files of the accepted rows, of their keys alone, and of the rejected rows as CSV, if there are any. */
   readonly files: { readonly events: string; readonly keys: string; readonly rejects: string | null };
 }

@@ -15,7 +15,7 @@ export interface GeneratedFile {
 }
 
 const columns = sightings.columns.map(({ name }) => name);
-const character = fc.constantFrom('a', 'é', '𝔘', ' ', ',', '"', "'", '\n', '\r\n', ';', '\t', '\\', '\u0001', '{', '[');
+const character = fc.constantFrom('a', 'é', '𝔘', ' ', ',', '"', "'", '\n', '\r\n', ';', '\t', '\\', '{', '[');
 const text = fc.oneof(
   { weight: 20, arbitrary: fc.string({ unit: character, maxLength: 12 }) },
   { weight: 1, arbitrary: fc.constant('long '.repeat(200)) },

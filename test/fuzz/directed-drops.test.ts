@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checkDrop, type FuzzBench } from './check-drop.ts';
+import { directedDrop } from './directed-drop.ts';
+import { fuzzBench } from './fuzz-bench.ts';
+
+/** `npm run fuzz` reads 20,000. */
+const DROPS = 25;
+
+let bench: FuzzBench & { close(): Promise<void> };
+beforeAll(async () => {
+  bench = await fuzzBench();
+});
+afterAll(() => bench.close());
+
+test('drops with faults that could cancel out are read as the simple reader reads them', async () => {
+  const outcomes = new Set<string>();
+  for (let seed = 1; seed <= DROPS; seed += 1) outcomes.add(await checkDrop(bench, directedDrop(seed)));
+  expect([...outcomes]).toContain('read');
+}, 120_000);
