@@ -3,10 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { tableOf } from '../core/catalogue/feed.schema.ts';
+import { queriesOf } from '../core/catalogue/queries-of.ts';
 import { literal } from '../core/catalogue/sql-text.ts';
 import { tablesOf } from '../core/catalogue/tables.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../core/run/expose-tables.ts';
-import { queriesOf } from '../core/run/queries-of.ts';
 import type { QueryScan } from './bill.ts';
 import { SCALED_FEEDS } from './month/template.ts';
 

@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { carriedEvents } from '../../core/catalogue/carried-events.ts';
-import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
+import { Family, variantsOf } from '../../core/catalogue/family.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
 import { fillParts, fillTemplate } from '../../core/catalogue/fill-template.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
@@ -41,16 +42,9 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       };
     }),
   );
-  const measures = await Promise.all(
-    (await names(root, 'queries/measures')).map(async folder => {
-      const measure = await readYaml(root, `${folder}/measure.yaml`, Measure);
-      const own = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
-      const sqlPath = measure.from === 'query' ? own : null;
-      const sql =
-        sqlPath && fillTemplate(fillParts(await readText(root, sqlPath), parts, folder), measure.values ?? {}, folder);
-      return { ...measure, folder: path.basename(folder), sql, path: sqlPath };
-    }),
-  );
+  const measures = (
+    await Promise.all((await names(root, 'queries/measures')).map(folder => readMeasures(root, folder, parts)))
+  ).flat();
   const tables = await Promise.all(
     (await names(root, 'queries/tables', '.sql')).map(async file => ({
       name: path.basename(file, '.sql'),
@@ -71,6 +65,40 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   ) as Contracts;
   return { feeds, rollups, measures, contracts, creditTerms, tables };
 }
+
+/** The measure of a folder, or the variants of its family. */
+async function readMeasures(
+  root: string,
+  folder: string,
+  parts: ReadonlyMap<string, string>,
+): Promise<MeasureDefinition[]> {
+  const query = path.basename(folder);
+  const family = `${folder}/family.yaml`;
+  if (await stands(root, family)) {
+    const sqlPath = `${folder}/query.sql`;
+    const sql = fillParts(await readText(root, sqlPath), parts, folder);
+    return variantsOf(await readYaml(root, family, Family), family).map(({ name, ...measure }) => ({
+      ...measure,
+      folder: name,
+      definedIn: family,
+      query,
+      sql,
+      path: sqlPath,
+    }));
+  }
+  const definedIn = `${folder}/measure.yaml`;
+  const measure = await readYaml(root, definedIn, Measure);
+  if (measure.from !== 'query') return [{ ...measure, folder: query, definedIn, query: null, sql: null, path: null }];
+  const sqlPath = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
+  const sql = fillTemplate(fillParts(await readText(root, sqlPath), parts, folder), measure.values ?? {}, folder);
+  return [{ ...measure, folder: query, definedIn, query, sql, path: sqlPath }];
+}
+
+const stands = (root: string, file: string): Promise<boolean> =>
+  access(path.join(root, file)).then(
+    () => true,
+    () => false,
+  );
 
 /** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */
 async function names(root: string, folder: string, ending?: string): Promise<string[]> {

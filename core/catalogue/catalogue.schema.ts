@@ -13,7 +13,13 @@ export const StoredQueries = z.strictObject({
   feeds: z.array(Feed),
   rollups: z.array(Rollup.safeExtend(text)),
   measures: z.array(
-    Measure.safeExtend({ folder: z.string(), sql: z.string().nullable(), path: z.string().nullable() }),
+    Measure.safeExtend({
+      folder: z.string(),
+      definedIn: z.string(),
+      query: z.string().nullable(),
+      sql: z.string().nullable(),
+      path: z.string().nullable(),
+    }),
   ),
   tables: z.array(z.strictObject({ name: z.string(), ...text })),
 }) satisfies z.ZodType<Omit<Catalogue, 'contracts' | 'creditTerms'>>;

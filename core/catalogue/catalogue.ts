@@ -6,7 +6,12 @@ import type { Rollup } from './rollup.schema.ts';
 
 export type RollupDefinition = Rollup & { readonly sql: string; readonly path: string };
 export type MeasureDefinition = Measure & {
+  /** The folder, or the variant's name in its family. */
   readonly folder: string;
+  /** Below the catalogue's root: the file that says what it is. */
+  readonly definedIn: string;
+  /** The query that counts it, by the name of its folder: a family's variants share one. */
+  readonly query: string | null;
   readonly sql: string | null;
   readonly path: string | null;
 };

@@ -3,6 +3,7 @@ import { lintLines, lintTerms } from '../credits/lint/lint-terms.ts';
 import type { Catalogue } from './catalogue.ts';
 import { lintSql, rollupTables } from './lint-sql.ts';
 import { overlappingRows } from './overlapping-rows.ts';
+import { queriesOf } from './queries-of.ts';
 import { tablesOf } from './tables.ts';
 
 /** Everything in the catalogue that its files' own schemas cannot see, one sentence a fault. An empty list means that it is sound. */
@@ -17,9 +18,7 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
 
 function queryFaults(catalogue: Catalogue): string[] {
   const tables = tablesOf(catalogue);
-  const measured = [...catalogue.measures, ...catalogue.tables].flatMap(({ sql, path }) =>
-    sql && path ? [{ sql, path, purpose: { kind: 'measure', tables } as const }] : [],
-  );
+  const measured = queriesOf(catalogue).map(query => ({ ...query, purpose: { kind: 'measure', tables } as const }));
   const rolledUp = catalogue.rollups.flatMap(rollup =>
     catalogue.feeds
       .filter(({ name }) => name === rollup.feed)

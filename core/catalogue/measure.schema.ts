@@ -24,7 +24,17 @@ const TableQuotient = z.strictObject({
   rounding: z.enum(['half-up', 'truncate']).default('half-up'),
 });
 
-/** A measure or indicator: `queries/measures/<folder>/measure.yaml`. */
+/** Service Requests of one Service Reference Variant or of one business process, in some Modes of Operation and regions. */
+const RequestScope = z
+  .strictObject({
+    srv: z.string().optional(),
+    process: z.string().optional(),
+    modes: z.array(z.int()).min(1),
+    regions: z.array(z.string()).min(1),
+  })
+  .refine(({ srv, process }) => (srv === undefined) !== (process === undefined), 'names either an srv or a process');
+
+/** A measure or indicator: `queries/measures/<folder>/measure.yaml`, or a variant of the family that stands in the folder. */
 export const Measure = z
   .strictObject({
     id: z
@@ -75,6 +85,7 @@ export const Measure = z
       .string()
       .optional()
       .describe('the column of a table that names users: labels stand for them in the report'),
+    requests: RequestScope.optional().describe('of response times: the Service Requests that they are those of'),
     breakdown: z.array(z.strictObject({ name: z.string(), type: SqlType })).default([]),
     months: z
       .int()
@@ -122,6 +133,8 @@ export const Measure = z
     strange('anonymise', [measure.anonymise], columns);
     if ((measure.values !== undefined) !== (measure.template !== undefined))
       refuse('values', 'a template has values, and nothing else has');
+    if ((measure.requests !== undefined) !== (measure.shape === 'rsvp'))
+      refuse('requests', 'response times are those of some requests, and nothing else is');
     if (measure.section === 'code' && measure.providers.length > 0)
       refuse('providers', 'a Code Performance Measure has no provider');
   });

@@ -2,6 +2,7 @@ import { datesOf, instantsOf, plusMonths, type ReportingMonth } from '../domain/
 import type { Catalogue } from './catalogue.ts';
 import { componentRows } from './component-rows.ts';
 import { inForce, providerCodes } from './in-force.ts';
+import type { Measure } from './measure.schema.ts';
 import { oncePerMonth } from './once-per-month.ts';
 import type { SqlType } from './rollup.schema.ts';
 import { sqlTimestamp, timeBandRows } from './time-band-rows.ts';
@@ -34,6 +35,14 @@ export const referenceColumns = {
   report_statuses: { status_id: 'bigint', counts: 'boolean' },
   exceptions_list: { code: 'varchar', reason: 'varchar', measure: 'varchar', provider: 'varchar' },
   reported_measures: { measure: 'varchar', provider: 'varchar' },
+  /** What each variant of a family of response times counts. Either `srv` or `process` is null. */
+  request_scopes: {
+    variant: 'varchar',
+    srv: 'varchar',
+    process: 'varchar',
+    mode_of_operation: 'bigint',
+    region: 'varchar',
+  },
   providers: { code: 'varchar', name: 'varchar', provider_group: 'varchar', region: 'varchar' },
   service_components: {
     kind: 'varchar',
@@ -77,6 +86,7 @@ function tablesInForce(catalogue: Catalogue, month: ReportingMonth): Readonly<Re
     reported_measures: catalogue.measures.flatMap(measure =>
       providerCodes(contracts, measure.providers, month).map(provider => ({ measure: measure.id, provider })),
     ),
+    request_scopes: catalogue.measures.flatMap(({ folder, requests }) => (requests ? scopeRows(folder, requests) : [])),
     providers: inForce(contracts.providers, month).map(({ code, name, group, region }) => ({
       code,
       name,
@@ -102,6 +112,11 @@ function tableOf(columns: Record<string, SqlType>, rows: readonly object[]): Ref
     ),
   };
 }
+
+const scopeRows = (variant: string, { srv, process, modes, regions }: NonNullable<Measure['requests']>) =>
+  modes.flatMap(mode_of_operation =>
+    regions.map(region => ({ variant, srv: srv ?? null, process: process ?? null, mode_of_operation, region })),
+  );
 
 function recentMonth(month: ReportingMonth, back: number) {
   const period = plusMonths(month, -back);

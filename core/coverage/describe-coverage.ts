@@ -6,7 +6,7 @@ export const CoverageRow = z.strictObject({
   document: z.string().min(1),
   section: z.coerce.string().min(1),
   requirement: z.string().min(1),
-  measures: z.array(z.string()).default([]).describe('folders in queries/measures'),
+  measures: z.array(z.string()).default([]).describe('folders in queries/measures, or variants of a family there'),
   feed: z.union([z.string(), z.array(z.string())]).optional(),
   state: z
     .enum(['computed', 'returned', 'not-done'])
@@ -22,7 +22,7 @@ export function coverageFaults(rows: readonly CoverageRow[], { measures }: Pick<
     ...rows.flatMap(row =>
       row.measures
         .filter(folder => !folders.has(folder))
-        .map(folder => `${row.requirement}: there is no folder queries/measures/${folder}`),
+        .map(folder => `${row.requirement}: there is no folder or variant ${folder} in queries/measures`),
     ),
     ...rows
       .filter(row => row.state !== 'not-done' && row.measures.length === 0 && row.note === undefined)
@@ -35,14 +35,13 @@ export function coverageFaults(rows: readonly CoverageRow[], { measures }: Pick<
 
 /** `docs/coverage.md`: what each document asks for, and where it is answered. */
 export function describeCoverage(rows: readonly CoverageRow[], catalogue: Pick<Catalogue, 'measures'>): string {
-  const idOf = new Map(catalogue.measures.map(({ folder, id }) => [folder, id]));
+  const known = new Map(catalogue.measures.map(measure => [measure.folder, measure]));
   const cells = (row: CoverageRow) => [
     row.document,
     row.section,
     row.requirement,
-    row.measures
-      .map(folder => `[${idOf.get(folder) ?? folder}](../queries/measures/${folder}/measure.yaml)`)
-      .join(', ') || 'none',
+    row.measures.map(folder => `[${known.get(folder)?.id ?? folder}](../${known.get(folder)?.definedIn})`).join(', ') ||
+      'none',
     [row.feed ?? []].flat().join(', ') || 'none',
     row.state,
     row.note ?? '',

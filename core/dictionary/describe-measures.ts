@@ -33,7 +33,7 @@ ${count('M')} measures (M), which may have levels in \`contracts/levels.yaml\`, 
 };
 
 function describeEntry(entry: DictionaryEntry): string {
-  const { folder, id, title, mark, providers } = entry;
+  const { folder, definedIn, id, title, mark, providers } = entry;
   const line = (head: string, text: string | null) =>
     text === null || text === '' ? [] : [`- **${head}:** ${cell(text)}`];
   const list = (head: string, names: readonly string[]) => line(head, names.map(name => `\`${name}\``).join(', '));
@@ -52,7 +52,7 @@ function describeEntry(entry: DictionaryEntry): string {
       ...line('Reference', entry.reference),
       ...line('Source', `${entry.source} (${entry.confidence})`),
       ...line('Note', entry.note),
-      `- **In the catalogue:** [${folder}](../queries/measures/${folder}/measure.yaml)${entry.query === null ? '' : `, [query](../${entry.query})`}`,
+      `- **In the catalogue:** [${folder}](../${definedIn})${entry.query === null ? '' : `, [query](../${entry.query})`}`,
     ].join('\n'),
   ].join('\n\n');
 }

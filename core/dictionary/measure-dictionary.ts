@@ -18,9 +18,24 @@ export const measureDictionary = (catalogue: Catalogue): DictionaryEntry[] =>
     );
 
 function entryOf(catalogue: Catalogue, measure: MeasureDefinition): DictionaryEntry {
-  const { folder, id, kind, title, section, providers, reference, category, source, confidence, note, path } = measure;
+  const {
+    folder,
+    id,
+    kind,
+    title,
+    section,
+    providers,
+    reference,
+    category,
+    source,
+    confidence,
+    note,
+    path,
+    definedIn,
+  } = measure;
   return {
     folder,
+    definedIn,
     id,
     mark: kind === 'measure' ? 'M' : 'I',
     title,

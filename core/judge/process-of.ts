@@ -13,7 +13,7 @@ export function processOf(measure: MeasureDefinition, rows: readonly RsvpResultR
   const reported = rows.map(rsvpRow);
   return {
     id: measure.id,
-    scope: measure.values?.by === 'process' ? 'process' : 'variant',
+    scope: measure.requests?.process !== undefined ? 'process' : 'variant',
     title: measure.title,
     definition: measure.definition,
     medianResolutionMs: MEDIAN_RESOLUTION_MS,

@@ -34,6 +34,7 @@ export const tableRow = ({ columns }: Pick<MeasureDefinition, 'columns'>) =>
 export type TableRow = Record<string, string | null>;
 
 export const RsvpResultRow = z.strictObject({
+  variant: z.string(),
   region: z.string(),
   date: text,
   volume: whole,
@@ -96,7 +97,7 @@ const tableRows: Readonly<Record<string, z.ZodType>> = {
 
 /** What the judge reads the rows of a query as, by the query's name. */
 export function resultRowOf(catalogue: Pick<Catalogue, 'measures'>, query: string): z.ZodType {
-  const measure = catalogue.measures.find(({ folder }) => folder === query);
+  const measure = catalogue.measures.find(own => own.query === query);
   if (measure?.shape === 'rsvp') return RsvpResultRow;
   if (measure?.shape === 'table') return tableRow(measure);
   if (measure) return levelRow(measure);

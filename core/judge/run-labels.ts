@@ -22,12 +22,16 @@ export async function runLabels(
   catalogue: Catalogue,
   run: { period: string; runId: string },
 ): Promise<ReadonlyMap<string, string>> {
-  const read = catalogue.measures.filter(({ anonymise, shape, sql }) => sql && (anonymise || shape === 'rsvp'));
+  const asked = new Map(
+    catalogue.measures.flatMap(({ anonymise, shape, query }) =>
+      query && (anonymise || shape === 'rsvp') ? [[query, anonymise] as const] : [],
+    ),
+  );
   const results = await Promise.all(
-    read.map(async ({ folder, anonymise }) => ({
-      folder,
+    [...asked].map(async ([query, anonymise]) => ({
+      query,
       anonymise,
-      rows: (await readResult(store, run, folder, resultRowOf(catalogue, folder))) as AnyRow[],
+      rows: (await readResult(store, run, query, resultRowOf(catalogue, query))) as AnyRow[],
     })),
   );
   const users = results.flatMap(({ anonymise, rows }) =>

@@ -2,8 +2,10 @@ import type { Confidence } from '../catalogue/confidence.schema.ts';
 
 /** What the catalogue says of one measure or indicator, for readers of the report. Lists are in the catalogue's order. */
 export interface DictionaryEntry {
-  /** The folder in `queries/measures`: several providers may share an id. */
+  /** The folder in `queries/measures`, or the variant of the family in one: several providers may share an id. */
   readonly folder: string;
+  /** The file that says what it is. */
+  readonly definedIn: string;
   readonly id: string;
   readonly mark: 'M' | 'I';
   readonly title: string;

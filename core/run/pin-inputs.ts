@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
+import { queriesOf } from '../catalogue/queries-of.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readLedger } from '../intake/ledger.ts';
@@ -12,7 +13,6 @@ import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { folderOf, publishedVersions } from './published-versions.ts';
-import { queriesOf } from './queries-of.ts';
 import { packCatalogue } from './world.ts';
 
 const HISTORY_MONTHS = 24;

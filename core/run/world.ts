@@ -1,12 +1,12 @@
 import { bindQuery } from '../catalogue/bind-query.ts';
 import { StoredContracts, StoredQueries } from '../catalogue/catalogue.schema.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { queriesOf } from '../catalogue/queries-of.ts';
 import { storedNames } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Manifest, manifestKey, type RunName, runFolder } from './manifest.schema.ts';
-import { queriesOf } from './queries-of.ts';
 import { readManifest } from './read-manifest.ts';
 import { runIdOf } from './run-id.ts';
 

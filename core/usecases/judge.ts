@@ -40,9 +40,10 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
   const counted: ReportedMeasure[] = [];
   const processes: Judged['processes'] = [];
   const indicators: Judged['indicators'] = [];
+  const responseTimes = await responseTimesOf(store, catalogue, run);
   for (const measure of catalogue.measures) {
     if (measure.shape === 'rsvp') {
-      const process = processOf(measure, await readResult(store, run, measure.folder, RsvpResultRow));
+      const process = processOf(measure, responseTimes.get(measure.folder) ?? []);
       processes.push(process);
       counted.push(judgeProcess(catalogue, manifest, measure, process));
     } else if (measure.shape === 'table') {
@@ -89,6 +90,13 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
   };
   await store.put(judgedKey(run), toJson(judged));
   return { period: run.period, runId: run.runId, version: run.version };
+}
+
+/** The rows of each variant of a family of response times, which one query returns. */
+async function responseTimesOf(store: ObjectStore, { measures }: Catalogue, run: RunRef) {
+  const queries = measures.flatMap(({ shape, query }) => (shape === 'rsvp' && query ? [query] : []));
+  const results = await Promise.all([...new Set(queries)].map(query => readResult(store, run, query, RsvpResultRow)));
+  return Map.groupBy(results.flat(), ({ variant }) => variant);
 }
 
 const withStatement = (measure: ReportedMeasure, stated: ReportedMeasure['stated']): ReportedMeasure =>

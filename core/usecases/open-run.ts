@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { queriesOf } from '../catalogue/queries-of.ts';
 import { refuseUnsound } from '../catalogue/sound-catalogue.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
@@ -10,7 +11,6 @@ import { type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { dropsOfMonth, pinInputs } from '../run/pin-inputs.ts';
 import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
-import { queriesOf } from '../run/queries-of.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { pinsOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { bindQuery } from '../../core/catalogue/bind-query.ts';
+import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { storedName, storedNames, type Table, tablesOf } from '../../core/catalogue/tables.ts';
 import { tableNames } from '../../core/catalogue/tables-read.ts';
-import { queriesOf } from '../../core/run/queries-of.ts';
 
 const names = new Map([
   ['alerts', 'alerts_1'],

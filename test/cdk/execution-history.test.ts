@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
-import { queriesOf } from '../../core/run/queries-of.ts';
+import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { MOST_PARTS } from '../../core/run/roll-up-parts.ts';
 import { machineRefs } from './machine-refs.ts';
 

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Measure } from '../../core/catalogue/measure.schema.ts';
+import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import type { SqlType } from '../../core/catalogue/rollup.schema.ts';
 import { levelRow, parseResult, resultRowOf, tableRow } from '../../core/judge/read-result.ts';
-import { queriesOf } from '../../core/run/queries-of.ts';
 import { athenaCsv } from '../trino/athena-csv.ts';
 
 const column = (name: string, type: SqlType) => ({ name, type });

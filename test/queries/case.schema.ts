@@ -9,12 +9,14 @@ export const CASE_KINDS = ['met', 'missed', 'nothing', 'boundary', 'excluded'] a
 /**
  * `cases.yaml` beside a query: given events, expected rows.
  * A given row names the columns that matter, and `provider` and `period` where they are not the usual ones;
+ * `variant` looks at the rows of one variant of a family alone, without its name;
  * `given_reference` takes the place of the rows that `contracts/` has for that table.
  */
 export const Cases = z
   .array(
     z.strictObject({
       name: z.string().regex(/^[a-z]+: \S/, 'begins with its kind and a colon, such as "boundary: exactly on target"'),
+      variant: z.string().optional(),
       period: z.string().default('2020-09'),
       given: z.record(z.string(), z.array(Row)),
       given_reference: z.record(z.string(), z.array(Row)).default({}),

@@ -24,7 +24,7 @@ const run = (query: QueryUnderTest, queryCase: QueryCase): Promise<Result> =>
   runQueryCase(engine, catalogue, query, queryCase);
 
 test('every measure that is counted by a query has cases', () => {
-  const counted = catalogue.measures.filter(({ from }) => from === 'query').map(({ folder }) => folder);
+  const counted = catalogue.measures.filter(({ from }) => from === 'query').map(measure => measure.query);
   expect(queries.map(({ name }) => name)).toEqual(expect.arrayContaining(counted));
   expect(counted.length).toBeGreaterThan(20);
 });

@@ -21,14 +21,21 @@ export const catalogueUnderTest = (): Promise<Catalogue> => readCatalogue(ROOT);
 
 /** Every measure query and report table that has cases beside it, below the folder that the catalogue was read from. */
 export async function queriesUnderTest(catalogue: Catalogue, root = ROOT): Promise<QueryUnderTest[]> {
-  const measures = catalogue.measures.flatMap(({ folder, sql, providers }) =>
-    sql === null ? [] : [{ name: folder, sql, providers, file: `queries/measures/${folder}/cases.yaml` }],
+  const measures = new Map(
+    catalogue.measures.flatMap(({ query, sql, providers }) =>
+      query && sql
+        ? [[query, { name: query, sql, providers, file: `queries/measures/${query}/cases.yaml` }] as const]
+        : [],
+    ),
   );
   const returns = catalogue.tables
     .filter(({ name }) => name === 'provider-returns')
     .map(({ name, sql }) => ({ name, sql, providers: [], file: 'queries/tables/provider-returns.cases.yaml' }));
   return Promise.all(
-    [...measures, ...returns].map(async ({ file, ...query }) => ({ ...query, cases: await readCases(file, root) })),
+    [...measures.values(), ...returns].map(async ({ file, ...query }) => ({
+      ...query,
+      cases: await readCases(file, root),
+    })),
   );
 }
 

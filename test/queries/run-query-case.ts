@@ -8,7 +8,7 @@ import type { QueryUnderTest } from './read-cases.ts';
 import { type CaseEngine, type Result, runCase } from './run-case.ts';
 
 /** Runs a case of a query with the rollups and feeds that the query reads. */
-export function runQueryCase(
+export async function runQueryCase(
   engine: CaseEngine,
   catalogue: Catalogue,
   { sql, providers }: QueryUnderTest,
@@ -19,5 +19,8 @@ export function runQueryCase(
   const feeds = catalogue.feeds
     .filter(({ name }) => read.includes(tableOf(name)))
     .map(feed => ({ name: tableOf(feed.name), columns: eventColumns(feed), rows: [] }));
-  return runCase(engine, buildCase(catalogue, queryCase, providers), rollups, feeds, sql);
+  const result = await runCase(engine, buildCase(catalogue, queryCase, providers), rollups, feeds, sql);
+  if (queryCase.variant === undefined) return result;
+  const own = result.rows.filter(({ variant }) => variant === queryCase.variant);
+  return { ...result, rows: own.map(({ variant, ...row }) => row) };
 }

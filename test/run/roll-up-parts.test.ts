@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { queriesOf } from '../../core/run/queries-of.ts';
+import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { rollUpParts } from '../../core/run/roll-up-parts.ts';
 import { textKey } from '../../core/run/world.ts';
 
