@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type CoverageRow, coverageFaults, describeCoverage } from '../../core/coverage/describe-coverage.ts';
 
-const measures = [{ folder: 'cpm1', id: 'CPM1' }] as never;
+const measures = [{ folder: 'cpm1', id: 'CPM1', definedIn: 'queries/measures/cpm1/measure.yaml' }] as never;
 const row: CoverageRow = {
   document: 'S2',
   section: '3.2',
@@ -20,7 +20,7 @@ test('a row that names what exists is sound, and links to it', () => {
 
 test('a folder that is not there, a gap without a reason, are faults', () => {
   expect(coverageFaults([{ ...row, measures: ['gone'] }], { measures })).toEqual([
-    'CPM1: there is no folder queries/measures/gone',
+    'CPM1: there is no folder or variant gone in queries/measures',
   ]);
   expect(coverageFaults([row, { ...row, requirement: 'gap', measures: [], state: 'not-done' }], { measures })).toEqual([
     'gap: it is not done, and no note says why',
