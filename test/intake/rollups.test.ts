@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
@@ -127,6 +128,24 @@ test('the same drop gives the same bytes in another store', async () => {
     ];
   };
   expect(await bytes()).toEqual(await bytes());
+});
+
+test('a drop of an earlier version, whose rows do not say of which day they are, is rolled up alike', async () => {
+  const late = '2020-09-01T23:00:00Z';
+  const receipt = await desk.send(
+    at('a.csv'),
+    csv({ id: 'A1', kind: 'hub' }, { id: 'A2', kind: 'hub', seen_at: late }),
+  );
+  await settleRollups(desk.intake, PERIOD);
+  const [unit] = (await units()) as [RollupUnit];
+  const before = await rowsOf(unit);
+  const events = desk.store.uri(eventsKey({ ...receipt, dropId: receipt.dropId as string }));
+  await desk.query(
+    `copy (select * exclude (counted_date) from read_parquet('${events}')) to '${events}.old' (format parquet)`,
+  );
+  await rename(`${events}.old`, events);
+  await rollUpUnit(desk.intake, unit);
+  expect(await rowsOf(unit)).toEqual(before);
 });
 
 test('a drop that is not there cannot be rolled up', async () => {
