@@ -15,6 +15,7 @@ const heavy: FunctionShape = { memoryMB: 4096, timeoutMinutes: 15, diskMB: 10_24
 export const functionShapes: Readonly<Record<FunctionName, FunctionShape>> = {
   normalise: heavy,
   'roll-up': heavy,
+  plan: light,
   'open-run': light,
   'query-failed': light,
   judge: { ...light, memoryMB: 2048 },

@@ -2,6 +2,7 @@ import type { BucketName } from './storage.construct.ts';
 
 export const functionNames = [
   'normalise',
+  'plan',
   'open-run',
   'roll-up',
   'query-failed',
@@ -47,6 +48,12 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'write', on: 'lake/events/', why: 'It stores the accepted rows.' },
     { may: 'write', on: 'lake/keys/', why: 'It stores the keys of the accepted rows.' },
     { may: 'write', on: 'receipts/', why: 'It answers the provider with a receipt and the rejected rows.' },
+  ],
+  plan: [
+    { may: 'read', on: 'lake/ledger/', why: 'It looks which drops of each month have come.' },
+    { may: 'list', on: 'lake/', why: 'It lists the ledgers.' },
+    { may: 'read', on: 'published/', why: 'It looks which drops a version that is out rests on.' },
+    { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
   ],
   'open-run': [
     { may: 'read', on: 'lake/ledger/', why: 'It pins the drops that were accepted.' },

@@ -8,9 +8,12 @@ import { permit } from './permit.ts';
 import type { PmrFunction } from './pmr-function.construct.ts';
 import { type PublishLambda, publishLambdas, publishMachine } from './publish.asl.ts';
 import type { Storage } from './storage.construct.ts';
+import { type TimetableLambda, timetableLambdas, timetableMachine } from './timetable.asl.ts';
+
+type MachineLambda = MonthEndLambda | PublishLambda | TimetableLambda;
 
 export interface MonthEndProps {
-  readonly functions: Readonly<Record<MonthEndLambda | PublishLambda, PmrFunction>>;
+  readonly functions: Readonly<Record<MachineLambda, PmrFunction>>;
   readonly storage: Storage;
   readonly workGroup: string;
   readonly database: string;
@@ -19,11 +22,13 @@ export interface MonthEndProps {
 /** The state machine of the month end. What it runs is `monthEndMachine`, and its role holds what that machine needs. */
 export class MonthEnd extends Construct {
   readonly machine: StateMachine;
+  /** Starts what is due on a morning. */
+  readonly morning: StateMachine;
 
   constructor(scope: Construct, id: string, props: MonthEndProps) {
     super(scope, id);
     const { functions, storage, workGroup, database } = props;
-    const versions = <Name extends MonthEndLambda | PublishLambda>(names: readonly Name[]) =>
+    const versions = <Name extends MachineLambda>(names: readonly Name[]) =>
       Object.fromEntries(names.map(name => [name, functions[name].version.functionArn])) as Record<Name, string>;
 
     const publisher = this.#role(
@@ -49,14 +54,14 @@ export class MonthEnd extends Construct {
       role,
       storage,
     );
+
+    const planner = this.#role('MorningRole', 'What the timetable of the PMR may do', timetableLambdas, functions);
+    permit(planner, { actions: ['states:StartExecution'], resources: [this.machine.stateMachineArn] });
+    const morning = timetableMachine(versions(timetableLambdas), this.machine.stateMachineArn);
+    this.morning = this.#machine('Morning', morning, planner, storage);
   }
 
-  #role(
-    id: string,
-    description: string,
-    names: readonly (MonthEndLambda | PublishLambda)[],
-    functions: MonthEndProps['functions'],
-  ): Role {
+  #role(id: string, description: string, names: readonly MachineLambda[], functions: MonthEndProps['functions']): Role {
     const role = new Role(this, id, { assumedBy: new ServicePrincipal('states.amazonaws.com'), description });
     permit(role, {
       actions: ['lambda:InvokeFunction'],

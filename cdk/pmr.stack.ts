@@ -42,13 +42,13 @@ export class PmrStack extends Stack {
       name: this.stackName,
     });
     const { normalise: _, ...stages } = functions;
-    const { machine } = new MonthEnd(this, 'MonthEnd', {
+    const { machine, morning } = new MonthEnd(this, 'MonthEnd', {
       functions: stages,
       storage,
       workGroup: workGroupName,
       database: databaseName,
     });
-    const timetable = new Timetable(this, 'Timetable', { machine, settings });
+    const timetable = new Timetable(this, 'Timetable', { machine: morning, settings });
     const { topic } = new Alarms(this, 'Alarms', {
       key: storage.key,
       email: settings.alarmEmail,

@@ -25,7 +25,7 @@ export class Timetable extends Construct {
       reason: 'This queue is the dead-letter queue of the schedule; an alarm watches it.',
     });
     new Schedule(this, 'Daily', {
-      description: 'Starts the report that is due, or a draft of the month to date',
+      description: 'Starts the reports that are due, and drafts of the months that are not',
       schedule: ScheduleExpression.cron({
         minute: '0',
         hour: '6',

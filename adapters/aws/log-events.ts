@@ -17,6 +17,8 @@ export const logEvents = {
     level: 'warn',
     says: 'Feeds that are due have not arrived: their measures are Not Reported in this run.',
   },
+  'month-past-deadline': { level: 'warn', says: 'A month is past its last deadline and not out.' },
+  'drop-for-published-month': { level: 'warn', says: 'A drop is not in the version of its month that is out.' },
   'feeds-in': { level: 'info', says: 'Every feed that is due has arrived.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; says: string }>;
 

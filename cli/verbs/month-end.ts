@@ -13,11 +13,17 @@ export function addMonthEnd(program: Command): void {
       'run the month end: pin the drops, count, judge, check and publish version 1; started again, it goes on where it stopped',
     )
     .requiredOption('--period <YYYY-MM>', 'the month to report')
-    .action(async ({ period }: { period: string }, command: Command) => runMonth(command, { period }));
+    .option('--without-drops', "report a month of which nothing has come, as everybody's failure to report")
+    .action(async ({ period, withoutDrops }: { period: string; withoutDrops?: boolean }, command: Command) =>
+      runMonth(command, { period, ...(withoutDrops && { withoutDrops }) }),
+    );
 }
 
 /** Runs the machine for a month and prints the version that is out. */
-export async function runMonth(command: Command, request: { period: string; reason?: string }): Promise<void> {
+export async function runMonth(
+  command: Command,
+  request: { period: string; reason?: string; withoutDrops?: boolean },
+): Promise<void> {
   const options = globalsOf(command);
   const pmr = await openPmr(options);
   const month = monthEndStage(pmr, request);

@@ -121,6 +121,11 @@ export const Deadline = z.strictObject({
   if_any: z.boolean().default(false).describe('due only from those who have something to send'),
   ...Dated,
 });
+export const FirstMonth = z.strictObject({
+  report: z.string().min(1),
+  first_month: z.string().regex(/^\d{4}-\d{2}$/),
+  ...Dated,
+});
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
 
 /** One file each in `contracts/`, under these names. */
@@ -141,6 +146,7 @@ export const contractTables = {
   'process-components': table(ProcessComponent),
   'time-bands': table(TimeBand),
   deadlines: table(Deadline),
+  'first-months': table(FirstMonth),
   'bank-holidays': table(BankHoliday),
 } as const;
 

@@ -3,21 +3,20 @@ import { queriesOf } from '../catalogue/queries-of.ts';
 import { refuseUnsound } from '../catalogue/sound-catalogue.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
-import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { claimsOf, readClaim } from '../publication/claims.ts';
 import { type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
-import { dropsOfMonth, pinInputs } from '../run/pin-inputs.ts';
+import { pinInputs } from '../run/pin-inputs.ts';
 import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { pinsOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { textKey } from '../run/world.ts';
 import { writeRun } from '../run/write-run.ts';
-import { dueRun, monthsDue } from '../timeliness/due-run.ts';
-import { timeliness } from '../timeliness/timeliness.ts';
+import { localDateOf } from '../timeliness/working-days-between.ts';
 
 export interface RunDeps {
   readonly store: ObjectStore;
@@ -33,11 +32,8 @@ export interface RunRequest {
   readonly period: string;
   readonly reason?: string | undefined;
   readonly draft?: boolean | undefined;
-}
-
-/** The timetable's start, an instant: what is due on that day is decided when the run is opened. */
-export interface ScheduledRequest {
-  readonly scheduledAt: string;
+  /** Reports a month of which nothing has come, as everybody's failure to report. */
+  readonly withoutDrops?: boolean | undefined;
 }
 
 /** What the machine carries from state to state. */
@@ -64,11 +60,10 @@ export interface OpenedRun {
  * Opens a run: pins drops, catalogue and contracts in a manifest. The run's id comes from its pins, so that a run that was
  * interrupted is found again and goes on where it stopped.
  * A draft is a run of its own each day, is never a version, and may be asked for at any time.
- * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `reason-missing`, `draft-reissued`
+ * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `month-not-over`, `reason-missing`, `draft-reissued`
  */
-export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledRequest): Promise<OpenedRun> {
+export async function openRun(deps: RunDeps, request: RunRequest): Promise<OpenedRun> {
   refuseUnsound(deps.catalogue);
-  const request = 'scheduledAt' in asked ? await requestDue(deps, asked.scheduledAt) : asked;
   const period = reportingMonth(request.period);
   const published = await publishedVersions(deps.store, period);
   const current = published.at(-1);
@@ -76,6 +71,7 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
   if (draft && request.reason !== undefined) {
     throw new PmrError('draft-reissued', 'A draft is no re-issue: leave out either the reason or the draft.');
   }
+  if (!draft) refuseUnended(period, deps.clock());
   const claims = await claimsOf(deps.store, { report: REPORT, period });
   const unfinished = claims.find(({ version, abandoned }) => !abandoned && !published.includes(version));
   if (!draft && unfinished) return finish(deps, period, unfinished.version);
@@ -88,8 +84,11 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
   }
   const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
   // Measures that look back pin drops of earlier months too.
-  if (!pins.drops.some(drop => drop.period === period))
-    throw new PmrError('no-drops', `No drop for ${period} has been accepted: upload the providers' files first.`);
+  if (!request.withoutDrops && !pins.drops.some(drop => drop.period === period))
+    throw new PmrError(
+      'no-drops',
+      `No drop for ${period} has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.`,
+    );
   if (!draft && current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
 
   const opening = {
@@ -122,25 +121,14 @@ export async function openRun(deps: RunDeps, asked: RunRequest | ScheduledReques
 
 const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 
-/** What the daily timetable asks for on the day of an instant. */
-async function requestDue(deps: RunDeps, at: string): Promise<RunRequest> {
-  const { store, catalogue } = deps;
-  const months = await Promise.all(
-    monthsDue(at).map(async period => {
-      const drops = await dropsOfMonth(store, catalogue, period);
-      return {
-        period,
-        published: (await publishedVersions(store, period)).length > 0,
-        drops: drops.length,
-        standing: timeliness({ catalogue, period, drops, at }),
-      };
-    }),
-  );
-  const due = dueRun(catalogue, at, months);
-  // Early in a month nothing of it has come yet: then the newest report stands.
-  const newest = months.findLast(({ published }) => published)?.period;
-  const empty = newest !== undefined && (await dropsOfMonth(store, catalogue, due.period)).length === 0;
-  return empty ? { period: newest } : due;
+/** A month is reported when it is over: whatever came after would be missing for good. */
+function refuseUnended(period: ReportingMonth, at: string): void {
+  const { last } = datesOf(period);
+  if (localDateOf(at) <= last)
+    throw new PmrError(
+      'month-not-over',
+      `${period} ends on ${last} and cannot be published before: see how it stands with draft --period ${period}.`,
+    );
 }
 
 const idle = { alreadyPublished: false, resumed: false, rollUps: [], measures: [] };

@@ -1,27 +1,19 @@
 import { z } from 'zod';
-import type { OpenedRun, RunRequest, ScheduledRequest } from '../../core/usecases/open-run.ts';
+import type { OpenedRun, RunRequest } from '../../core/usecases/open-run.ts';
 import type { FailedQuery } from '../../core/usecases/query-failed.ts';
 
 const period = z.string();
 
-/** What starts the machine: the timetable's time, or an operator's month and, for a re-issue, reason; or a month's draft. */
-export const StartInput = z
-  .strictObject({
-    scheduledAt: z.iso.datetime().optional(),
-    period: period.optional(),
-    reason: z.string().optional(),
-    draft: z.boolean().optional(),
-  })
-  .transform(({ scheduledAt, period, reason, draft }, context): RunRequest | ScheduledRequest => {
-    if (period !== undefined && scheduledAt === undefined) return { period, reason, ...(draft && { draft }) };
-    if (scheduledAt !== undefined && period === undefined && reason === undefined && draft === undefined)
-      return { scheduledAt };
-    context.addIssue({
-      code: 'custom',
-      message: 'give either a period (with a reason for a re-issue, or as a draft) or scheduledAt',
-    });
-    return z.NEVER;
-  });
+/** What starts the machine: a month and, for a re-issue, why; or its draft; or a month of which nothing has come. */
+export const StartInput: z.ZodType<RunRequest> = z.strictObject({
+  period,
+  reason: z.string().optional(),
+  draft: z.boolean().optional(),
+  withoutDrops: z.boolean().optional(),
+});
+
+/** The morning of the timetable. */
+export const ScheduledInput = z.strictObject({ scheduledAt: z.iso.datetime() });
 
 const run = { period, runId: z.string(), version: z.int().min(1) };
 
@@ -30,6 +22,9 @@ export const RunInput = z.strictObject(run);
 
 /** What is published, and the files of it so far. */
 export const CopiedInput = z.strictObject({ ...run, files: z.array(z.string()).optional() });
+
+/** The shelf is made anew after a publication and each morning, whatever came before. */
+export const ShelveInput = z.looseObject({});
 
 export const RollUpInput = z
   .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })

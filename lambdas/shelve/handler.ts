@@ -1,11 +1,11 @@
 import { shelve } from '../../core/usecases/shelve.ts';
-import { CopiedInput } from '../shared/inputs.schema.ts';
+import { ShelveInput } from '../shared/inputs.schema.ts';
 import { type ReportServices, reportServices } from '../shared/report-services.ts';
 import { stepHandler } from '../shared/step-handler.ts';
 
 export const shelveHandler = stepHandler({
   name: 'shelve',
-  input: CopiedInput,
+  input: ShelveInput,
   run: async (services: ReportServices, published) => ({ ...published, ...(await shelve(services)) }),
   tell: ({ versions }) => ({ versions }),
 });

@@ -21,6 +21,7 @@ import { copyHandler } from '../../lambdas/copy/handler.ts';
 import { judgeHandler } from '../../lambdas/judge/handler.ts';
 import { normaliseHandler } from '../../lambdas/normalise/handler.ts';
 import { openRunHandler } from '../../lambdas/open-run/handler.ts';
+import { planHandler } from '../../lambdas/plan/handler.ts';
 import { renderHandler } from '../../lambdas/render/handler.ts';
 import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import { sealHandler } from '../../lambdas/seal/handler.ts';
@@ -58,6 +59,7 @@ beforeAll(async () => {
   });
   const step = {
     normalise: normaliseHandler(as('normalise')),
+    plan: planHandler(as('plan')),
     openRun: openRunHandler(as('open-run')),
     rollUp: rollUpHandler(as('roll-up')),
     judge: judgeHandler(as('judge')),
@@ -120,6 +122,7 @@ beforeAll(async () => {
   await arrive('DSP', 'service-requests', `${columns}\n${request}\n${request}\n`, 'more.csv');
   rmSync(path.join(home, 'lake/rollups/alerts-daily'), { recursive: true });
   await step.openRun({ period: PERIOD });
+  await step.plan({ scheduledAt: '2020-11-04T06:00:00Z' });
   const second = await monthEnd({ period: PERIOD, reason: 'A corrected file of outages' });
   await step.claim(second);
   await step.openRun({ period: PERIOD });

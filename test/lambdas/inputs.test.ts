@@ -1,33 +1,45 @@
 import { expect, test } from '@jest/globals';
-import { OpenedRunInput, RollUpInput, RunInput, StartInput } from '../../lambdas/shared/inputs.schema.ts';
+import {
+  CopiedInput,
+  OpenedRunInput,
+  RollUpInput,
+  RunInput,
+  ScheduledInput,
+  StartInput,
+} from '../../lambdas/shared/inputs.schema.ts';
 import { sampleEvent } from './services.ts';
 
 test.each([
+  ['plan', ScheduledInput],
   ['open-run', StartInput],
   ['open-run-reissue', StartInput],
   ['roll-up', RollUpInput],
   ['judge', OpenedRunInput],
   ['assemble', RunInput],
   ['check', RunInput],
-  ['publish', RunInput],
+  ['render', RunInput],
+  ['claim', RunInput],
+  ['copy', RunInput],
+  ['seal', CopiedInput],
 ] as const)('the sample event of %s is one that it takes', async (name, schema) => {
   expect(schema.safeParse(await sampleEvent(name))).toMatchObject({ success: true });
 });
 
 test('the timetable says when it started, and no more', () => {
   const scheduledAt = '2020-10-18T05:00:00Z';
-  expect(StartInput.parse({ scheduledAt })).toEqual({ scheduledAt });
+  expect(ScheduledInput.parse({ scheduledAt })).toEqual({ scheduledAt });
+  expect(ScheduledInput.safeParse({ scheduledAt: 'yesterday' }).success).toBe(false);
+  expect(ScheduledInput.safeParse({ scheduledAt, period: '2020-09' }).success).toBe(false);
 });
 
 test('an operator asks for a month, and gives the reason of a re-issue', () => {
-  expect(StartInput.parse({ period: '2020-09' })).toEqual({ period: '2020-09', reason: undefined });
+  expect(StartInput.parse({ period: '2020-09' })).toEqual({ period: '2020-09' });
   expect(StartInput.parse({ period: '2020-09', reason: 'corrected' })).toEqual({
     period: '2020-09',
     reason: 'corrected',
   });
   expect(StartInput.parse({ period: '2020-09', draft: true })).toEqual({
     period: '2020-09',
-    reason: undefined,
     draft: true,
   });
 });
@@ -35,7 +47,6 @@ test('an operator asks for a month, and gives the reason of a re-issue', () => {
 test.each([
   [{}],
   [{ reason: 'why' }],
-  [{ scheduledAt: 'yesterday' }],
   [{ scheduledAt: '2020-10-18T05:00:00Z', period: '2020-09' }],
   [{ scheduledAt: '2020-10-18T05:00:00Z', reason: 'x' }],
   [{ scheduledAt: '2020-10-18T05:00:00Z', draft: true }],

@@ -120,10 +120,10 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
 const lambdas = () => called.filter(state => state !== 'RunQuery');
 const published = async () => (await services.store.list('published/')).map(({ key }) => key);
 
-test('from the timetable to a published report, with every measure', async () => {
+test('from a start to a published report, with every measure', async () => {
   await services.close();
   await begin();
-  expect(await monthEnd({ scheduledAt: '2020-11-04T06:00:00Z' })).toMatchObject({ period: '2020-09', version: 1 });
+  expect(await monthEnd({ period: '2020-09' })).toMatchObject({ period: '2020-09', version: 1 });
   expect(lambdas()).toEqual(['OpenRun', 'RollUpDrops', 'Judge', 'Assemble', 'Check', 'Render', 'Publish']);
   expect(await published()).toEqual(
     expect.arrayContaining([
@@ -153,7 +153,16 @@ test('from the timetable to a published report, with every measure', async () =>
   }
 });
 
-test('before the last deadline the timetable makes a draft while feeds are missing: no version, and the month still to come', async () => {
+test('a month that has not ended is not published, and its draft is offered; nor is one of which nothing has come, unless that is asked for', async () => {
+  await expect(monthEnd({ period: '2020-10' })).rejects.toMatchObject({
+    code: 'month-not-over',
+    message: expect.stringMatching(/ends on 2020-10-31.*draft --period 2020-10/),
+  });
+  await expect(monthEnd({ period: '2020-08' })).rejects.toMatchObject({ code: 'no-drops' });
+  expect(await openRun(services.report, { period: '2020-08', withoutDrops: true })).toMatchObject({ version: 1 });
+});
+
+test('a draft is no version, and the month is still to come', async () => {
   const done = (await monthEnd((await sampleEvent('open-run')) as object)) as { runId: string; files: string[] };
   expect(done.runId).toMatch(/^2020-09-draft-/);
   expect(await published()).toEqual([]);
@@ -200,11 +209,11 @@ test('feeds that have not arrived are counted as late, the one that has is not',
   expect(facts?.LateFeeds).toBe(late.length);
 });
 
-test('the timetable comes back to a month that is out: nothing is done', async () => {
+test('a start of a month that is out does nothing', async () => {
   await monthEnd({ period: '2020-09' });
   called = [];
   const before = await services.store.list('published/');
-  expect(await monthEnd({ scheduledAt: '2020-10-19T05:00:00Z' })).toMatchObject({ alreadyPublished: true });
+  expect(await monthEnd({ period: '2020-09', draft: false })).toMatchObject({ alreadyPublished: true });
   expect(called).toEqual(['OpenRun']);
   expect(await services.store.list('published/')).toEqual(before);
 });

@@ -43,7 +43,7 @@ describe('timetable and alarms', () => {
       ScheduleExpressionTimezone: 'Europe/London',
       Target: {
         Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}',
-        Arn: { Ref: Match.stringLikeRegexp('^MonthEndMachine') },
+        Arn: { Ref: Match.stringLikeRegexp('^MonthEndMorning') },
       },
     });
   });

@@ -1,0 +1,50 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { dropsOfMonth } from '../run/pin-inputs.ts';
+import { publishedVersions, REPORT } from '../run/published-versions.ts';
+import { runOfVersion } from '../run/run-of-version.ts';
+import { type Morning, monthsSince, morning, type StandingMonth } from '../timeliness/morning.ts';
+import { timeliness } from '../timeliness/timeliness.ts';
+import { localDateOf } from '../timeliness/working-days-between.ts';
+
+/** How far back a month that is out is watched for drops that come after it: as far as a report's history reaches. */
+const WATCHED_MONTHS = 24;
+
+/** What the timetable does on the morning of an instant. */
+export async function planMorning(
+  { store, catalogue }: { store: ObjectStore; catalogue: Catalogue },
+  at: string,
+): Promise<Morning> {
+  const present = localDateOf(at).slice(0, 7);
+  const first = firstMonth(catalogue, localDateOf(at));
+  if (first === undefined) return { runs: [], told: [] };
+  const months = monthsSince(first, present);
+  const watched = new Set(months.slice(-WATCHED_MONTHS));
+  const standing = await Promise.all(
+    months.map(async (period): Promise<StandingMonth[]> => {
+      const version = (await publishedVersions(store, period)).at(-1) ?? null;
+      if (version !== null && !watched.has(period)) return [];
+      const drops = await dropsOfMonth(store, catalogue, period);
+      const pinned = version === null ? [] : (await runOfVersion(store, { period, version })).drops;
+      const known = new Set(pinned.map(({ dropId }) => dropId));
+      const since = version === null ? [] : drops.filter(({ dropId }) => !known.has(dropId));
+      return [
+        {
+          period,
+          version,
+          drops: drops.length,
+          since: since.map(({ provider, feed, file }) => `${provider}/${feed}/${file}`),
+          standing: timeliness({ catalogue, period, drops, at }),
+        },
+      ];
+    }),
+  );
+  return morning(catalogue, present, standing.flat());
+}
+
+/** The first month that the timetable reports, as the contracts of that day say. */
+const firstMonth = ({ contracts }: Catalogue, today: string): ReportingMonth | undefined =>
+  contracts['first-months'].find(
+    row => row.report === REPORT && row.valid_from <= today && (row.valid_to === undefined || row.valid_to >= today),
+  )?.first_month;
