@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { codeVersion } from '../adapters/catalogue/code-version.ts';
+import { ROOT } from './open-pmr.ts';
 
 type AddVerb = (program: Command) => void;
 
@@ -32,6 +34,10 @@ export async function program(words: readonly string[]): Promise<Command> {
     .showHelpAfterError('(pmr <verb> --help says how)')
     .exitOverride()
     .addHelpText('after', '\nExit codes: 0 done, 1 something you can mend, 2 a fault of ours.');
+  // Verbs have a --version of their own, of a report; and the hash is of every file, so it is made for those who ask.
+  const asked = ['--version', '-V'].includes(words[0] ?? '');
+  if (asked || words.length === 0 || words[0] === '--help')
+    root.version(asked ? codeVersion(ROOT) : '', '-V, --version', 'print the version, with a hash of the code');
   // A folder may be named like a verb, so each word that could be one is loaded.
   const said = verbNames.filter(name => words.includes(name));
   for (const name of said.length > 0 ? said : verbNames) (await verbs[name]?.())?.(root);

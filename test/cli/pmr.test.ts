@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { codeVersion } from '../../adapters/catalogue/code-version.ts';
 import { program, verbNames } from '../../cli/program.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 
@@ -32,6 +33,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The same without a process of its own, for what is the same whoever starts it. */
 const said = async (...words: string[]) => (await program(words)).parseAsync(words, { from: 'user' });
+
+test('its version is the one that manifests name as the code', async () => {
+  expect(await pmr('--version')).toEqual({ code: 0, out: `${codeVersion('.')}\n`, err: '' });
+});
 
 describe('help', () => {
   test('lists every verb', async () => {
