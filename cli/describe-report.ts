@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isMissed } from '../core/domain/achievement.ts';
-import type { Report, ReportedMeasure } from '../core/report/report.schema.ts';
+import type { Change, Report, ReportedMeasure } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
 import { table } from './output.ts';
 import type { StageTime } from './stages.ts';
@@ -83,27 +83,32 @@ const CHANGES_SHOWN = 20;
 
 function describeChanges({ reissue }: Report): string[] {
   if (!reissue) return [];
-  const shown = reissue.changes.slice(0, CHANGES_SHOWN);
-  const rows = shown.map(({ measure, provider, figure, old, new: now, drops }) => [
-    provider ? `${provider} ${measure}` : measure,
-    figure,
-    brief(old),
-    brief(now),
-    drops.join(' '),
-  ]);
-  const more =
-    reissue.changes.length > CHANGES_SHOWN
-      ? [`… and ${reissue.changes.length - CHANGES_SHOWN} more, in changes.csv`]
-      : [];
+  const { changes, of, reason } = reissue;
+  const rows = changes
+    .slice(0, CHANGES_SHOWN)
+    .map(({ table: name, where, figure, kind, old, new: now, drops }) => [
+      name,
+      brief(where),
+      figure,
+      cellText(kind, old),
+      cellText(kind, now),
+      drops.join(' '),
+    ]);
+  const tables = [...Map.groupBy(changes, ({ table: name }) => name)].map(([name, own]) => `${name} ${own.length}`);
   return [
     '',
-    `Changed since version ${reissue.of}: ${reissue.reason}`,
-    rows.length === 0 ? 'no figure changed' : table(['measure', 'figure', 'old', 'new', 'drop'], rows),
-    ...more,
+    `Changed since version ${of}: ${reason}`,
+    rows.length === 0 ? 'no cell of any table changed' : table(['table', 'row', 'figure', 'old', 'new', 'drop'], rows),
+    ...(changes.length > CHANGES_SHOWN
+      ? [`… and ${changes.length - CHANGES_SHOWN} more, in changes.csv; cells by table: ${tables.join(', ')}`]
+      : []),
   ];
 }
 
-const brief = (value: string | null) => (value === null ? '-' : value.length > 30 ? `${value.slice(0, 29)}…` : value);
+const cellText = (kind: Change['kind'], text: string | null): string =>
+  text === null ? '-' : kind === 'money' ? pounds(text) : brief(text);
+
+const brief = (value: string) => (value.length > 30 ? `${value.slice(0, 29)}…` : value);
 
 function describeFindings({ findings }: Report): string[] {
   const warnings = findings.filter(({ severity }) => severity === 'warn');

@@ -1,10 +1,10 @@
 import type { DictionaryEntry } from '../../core/report/dictionary-entry.ts';
 import type { Report } from '../../core/report/report.schema.ts';
+import { dictionaryTable } from '../../core/report/tables/dictionary-table.ts';
+import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { renderHtml } from './html/render-html.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
-import { dictionaryTable } from './tables/dictionary-table.ts';
-import { renderTables } from './tables/render-tables.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 
 /** The files of one published version by name, except `manifest.json`. The same report gives the same bytes. */

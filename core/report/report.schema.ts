@@ -278,13 +278,21 @@ const Tally = z.strictObject({
   illustrative: count.describe('are held against levels that are made up, to show the working'),
 });
 
+/** A cell of a published table that differs from the version before; of a row that came or went, every cell that says something. */
 const Change = z.strictObject({
-  measure: z.string(),
+  table: z.string().default('measures').describe('the file, without its ending'),
+  where: z.string().default('').describe('the row: its key'),
+  measure: z.string().nullable(),
   provider: z.string().nullable(),
-  figure: z.string().describe('level, numerator, denominator, excluded, achievement, amount …'),
+  figure: z.string().describe('the column'),
+  kind: z.enum(['text', 'count', 'percent', 'decimal', 'money', 'date', 'instant', 'boolean']).default('text'),
   old: z.string().nullable(),
   new: z.string().nullable(),
-  drops: z.array(z.string()).describe('the drops that brought the change'),
+  why: z
+    .array(z.enum(['drops', 'contracts', 'catalogue', 'code', 'earlier-reports', 'day', 'other-figures']))
+    .default(['drops'])
+    .describe('what differs, of what the row rests on'),
+  drops: z.array(z.string()).describe('the drops that came or went since, of those that the row rests on'),
 });
 
 export const FindingSchema = z.strictObject({

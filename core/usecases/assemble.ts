@@ -1,4 +1,3 @@
-import { changesBetween } from '../assemble/changes-between.ts';
 import { earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
 import { providerGroups } from '../assemble/provider-groups.ts';
@@ -78,10 +77,8 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const report: Report = {
     ...figures,
     ...summarise(figures),
-    reissue: manifest.reissue && {
-      ...manifest.reissue,
-      changes: previous ? changesBetween(previous, parts, manifest) : [],
-    },
+    // What changed is listed by the check, which also has the findings.
+    reissue: manifest.reissue && { ...manifest.reissue, changes: [] },
     findings: [],
     provenance: provenanceOf(manifest),
   };

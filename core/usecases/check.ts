@@ -1,4 +1,5 @@
 import { type EarlierMonth, earlierReports } from '../assemble/earlier-reports.ts';
+import { withChanges } from '../changes/with-changes.ts';
 import { carriedRows } from '../check/carried-rows.ts';
 import { checkReport } from '../check/check-report.ts';
 import { type GateFacts, gateFacts } from '../check/gate-facts.ts';
@@ -20,14 +21,15 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   const report = await readJson(store, reportKey(run), Report);
   const { returns } = await readJson(store, judgedKey(run), Judged);
   const { manifest, catalogue } = await openWorld(store, run);
-  const { months } = await earlierReports(store, manifest);
+  const { months, previous } = await earlierReports(store, manifest);
+  const changed = await withChanges(store, manifest, catalogue, previous);
   const known = {
     notDccResponsible: report.incidents.filter(({ dccResponsible }) => !dccResponsible).map(({ id }) => id),
     carriedBefore: carriedBefore(months, manifest.period),
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
-  const findings = checkReport(report, gateFacts(catalogue, manifest, returns, known));
-  await store.put(reportKey(run), toJson({ ...report, findings }));
+  const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));
+  await store.put(reportKey(run), toJson(changed({ ...report, findings })));
   return { period: run.period, runId: run.runId, version: run.version };
 }
 

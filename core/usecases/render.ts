@@ -1,4 +1,6 @@
 import { contractsInForce } from '../catalogue/contracts-in-force.ts';
+import { publishedCsv } from '../changes/published-tables.ts';
+import { unexplainedFiles } from '../changes/unexplained-files.ts';
 import { measureDictionary } from '../dictionary/measure-dictionary.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -34,8 +36,10 @@ export async function render(
   const report = await readJson(store, reportKey(run), Report);
   const { manifest, catalogue } = await openWorld(store, run);
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
+  const rendered = deps.renderFiles(report, measureDictionary(catalogue));
+  const before = report.reissue ? await publishedCsv(store, { period, version: report.reissue.of }) : new Map();
   const files = new Map<string, string | Uint8Array>([
-    ...deps.renderFiles(report, measureDictionary(catalogue)),
+    ...rendered,
     ...(await queryTexts(store, manifest)),
     ['contracts.json', toJson(contractsInForce(contracts, period))],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],
@@ -45,7 +49,10 @@ export async function render(
   await Promise.all(
     [...files, [MANIFEST, manifestText] as const].map(([name, body]) => store.put(folder + name, body)),
   );
-  const stops = report.findings.filter(({ severity }) => severity === 'stop').map(({ text }) => text);
+  const stops = [
+    ...report.findings.filter(({ severity }) => severity === 'stop').map(({ text }) => text),
+    ...unexplainedFiles(report, before, rendered),
+  ];
   const candidate: Candidate = {
     schema: 'pmr-candidate/1',
     report: manifest.report,

@@ -81,7 +81,18 @@ describe('CPM4 of December 2019: seven reported, three excluded, one late; print
     const found = check(draft => {
       majorIncidents(draft, { ...december, late: 3 }, { level: '25.00', numerator: 1, denominator: 4 });
       draft.version = 2;
-      const change = { measure: 'CPM4', provider: null, figure: 'level', old: '75.00', new: '25.00', drops: [] };
+      const change = {
+        table: 'measures',
+        where: 'CPM4',
+        measure: 'CPM4',
+        provider: null,
+        figure: 'level',
+        kind: 'percent' as const,
+        old: '75.00',
+        new: '25.00',
+        why: ['drops' as const],
+        drops: [],
+      };
       draft.reissue = { of: 1, reason: 'Two failures were reported late.', changes: [change] };
     });
     expect(found).toEqual([]);

@@ -107,15 +107,25 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
   expect(sent).toMatchObject({ state: 'in', arrivedOn: '2020-10-13', correctedOn: receipt?.arrivedAt.slice(0, 10) });
   const old = first.measures.find(({ id, provider }) => id === 'PM2' && provider === 'CSPN');
   expect(second.reissue?.changes).toContainEqual({
+    table: 'measures',
+    where: 'PM2, CSPN',
     measure: 'PM2',
     provider: 'CSPN',
     figure: 'numerator',
+    kind: 'count',
+    why: ['drops', 'day'],
     old: String(old?.numerator),
     new: String((old?.numerator ?? 0) + 1),
     drops: [receipt?.dropId],
   });
-  const moved = new Set(second.reissue?.changes.map(({ measure, provider }) => `${provider ?? ''} ${measure}`.trim()));
+  const figures = second.reissue?.changes.filter(({ table }) => table === 'measures') ?? [];
+  const moved = new Set(figures.map(({ measure, provider }) => `${provider ?? ''} ${measure}`.trim()));
   expect([...moved].sort()).toEqual(['CPM1', 'CSPN PM2']);
+  // Every file that differs has its entries, and no other table has any.
+  const tables = new Set(second.reissue?.changes.map(({ table }) => `${table}.csv`));
+  const [one, two] = [await bytesOf(published(1)), await bytesOf(published(2))];
+  const differ = Object.keys({ ...one, ...two }).filter(name => name.endsWith('.csv') && one[name] !== two[name]);
+  expect(differ.filter(name => name !== 'changes.csv').sort()).toEqual([...tables].sort());
   expect(await bytesOf(published(1))).toEqual(before);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { renderHtml } from '../../adapters/render/html/render-html.ts';
-import { renderTables } from '../../adapters/render/tables/render-tables.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
+import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 
 const installs: Indicator = {

@@ -187,8 +187,8 @@ test('what earlier months add to the credits is shown where there is any', () =>
 
 test('changes are printed as the report prints such figures', () => {
   const text = textOf(sectionOf(page, 'changes'));
-  expect(text).toContain('PM2 CSPN level 56.10% 54.50% September 2020: CSPN-firmware-payloads-2020-09-5c8d1e20');
-  expect(text).toContain('achievement none Not Reported none');
+  expect(text).toContain('level: 56.10% → 54.50% other drops September 2020: CSPN-firmware-payloads-2020-09-5c8d1e20');
+  expect(text).toContain('none → Not Reported');
 });
 
 test('regions of a process have the same charts in the same order, with a title and the same days in a table', () => {

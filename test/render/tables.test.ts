@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { renderCsv } from '../../adapters/render/render-csv.ts';
-import { renderTables } from '../../adapters/render/tables/render-tables.ts';
+import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport, HOSTILE, hostileReport } from '../fixtures/report/variants.ts';
 
@@ -87,7 +87,7 @@ test('a table without rows keeps its header', () => {
 });
 
 const csv = (...cells: string[]) =>
-  renderCsv({ name: 't', columns: cells.map((_, at) => `c${at}`), rows: [cells] })
+  renderCsv({ columns: cells.map((_, at) => `c${at}`), rows: [cells] })
     .split('\r\n')
     .slice(1)
     .join('\r\n');

@@ -1,10 +1,10 @@
 import type { Report } from '../../../core/report/report.schema.ts';
+import type { ReportTable } from '../../../core/report/tables/report-table.ts';
 import { month } from '../format.ts';
-import type { ReportTable } from '../tables/report-table.ts';
+import { TABLE_WORDS } from '../table-words.ts';
 import { ACHIEVEMENTS, CONFIDENCES, ILLUSTRATIVE_AMOUNTS, ROUNDING } from '../words.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { MOST_ROWS } from './table-sheet.ts';
-import { TABLE_WORDS } from './table-words.ts';
 import { textCell, toCell } from './to-cell.ts';
 
 type Row = Sheet['rows'][number];

@@ -1,5 +1,5 @@
 import type { Report } from '../../../core/report/report.schema.ts';
-import type { ReportTable } from '../tables/report-table.ts';
+import type { ReportTable } from '../../../core/report/tables/report-table.ts';
 import { cellStyles } from './cell-styles.ts';
 import { contentsSheet } from './contents-sheet.ts';
 import { packageParts, sheetPath } from './package-parts.ts';

@@ -1,4 +1,4 @@
-import type { CellKind, ReportTable } from '../tables/report-table.ts';
+import type { CellKind, ReportTable } from '../../../core/report/tables/report-table.ts';
 import type { Sheet } from './sheet.ts';
 import { textCell, toCell } from './to-cell.ts';
 

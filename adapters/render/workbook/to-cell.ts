@@ -1,4 +1,4 @@
-import type { CellKind } from '../tables/report-table.ts';
+import type { CellKind } from '../../../core/report/tables/report-table.ts';
 import type { Cell } from './sheet.ts';
 
 /** Excel refuses a file with more in a cell. */

@@ -29,11 +29,14 @@ export const reissueIsExplained: GateRule = {
 };
 
 function wrongChange(report: Report, change: Change): string[] {
-  const { measure: id, provider, figure } = change;
-  const what = `The ${figure} of ${nameOf({ id, provider })}`;
+  const { measure: id, provider, figure, table, where } = change;
+  const what =
+    id === null || table !== 'measures'
+      ? `The ${figure} of ${where} in ${table}.csv`
+      : `The ${figure} of ${nameOf({ id, provider })}`;
   if (change.old === change.new)
     return [`${what} is listed as changed and is ${change.new ?? 'none'} before and after: ${OUR_FAULT}.`];
-  if (!FIGURES.includes(figure as Figure)) return [];
+  if (id === null || table !== 'measures' || !FIGURES.includes(figure as Figure)) return [];
   const shown = findMeasure(report, id, provider)?.[figure as Figure] ?? null;
   return change.new === (shown === null ? null : String(shown))
     ? []

@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.schema.ts';
+import type { Change, Report } from '../../../core/report/report.schema.ts';
 import { missedMonths } from '../../fixtures/missed-months.ts';
 import { factsWith, measureOf } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
@@ -14,7 +14,18 @@ const history = (draft: Report, months: ReturnType<typeof month>[], said = misse
   Object.assign(measureOf(draft, 'PM1.1', 'DSP'), { history: months, missedMonths: said });
 const missed = (period: string) => month(period, 'below-target', '98.00');
 const met = (period: string) => month(period, 'met', '99.90');
-const change = { measure: 'PM1.1', provider: 'DSP', figure: 'level', old: '99.40', new: '99.50', drops: [] };
+const change: Change = {
+  table: 'measures',
+  where: 'PM1.1, DSP',
+  measure: 'PM1.1',
+  provider: 'DSP',
+  figure: 'level',
+  kind: 'percent',
+  old: '99.40',
+  new: '99.50',
+  why: ['drops'],
+  drops: [],
+};
 const reissue = (draft: Report, given: Partial<NonNullable<Report['reissue']>> = {}) =>
   Object.assign(draft, {
     version: 2,

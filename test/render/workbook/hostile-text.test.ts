@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import readWorkbook from 'read-excel-file/node';
-import type { ReportTable } from '../../../adapters/render/tables/report-table.ts';
 import { renderWorkbook } from '../../../adapters/render/workbook/render-workbook.ts';
+import type { ReportTable } from '../../../core/report/tables/report-table.ts';
 import { septemberReport } from '../../fixtures/report/september-2020.ts';
 import { HOSTILE, hostileReport } from '../../fixtures/report/variants.ts';
 import { dictionary, partsOf, sheetOf, workbookOf } from './read-workbook.ts';
@@ -10,6 +10,7 @@ const table = (texts: readonly string[], name = 'texts'): ReportTable => ({
   name,
   columns: ['text'],
   kinds: ['text'],
+  key: ['text'],
   rows: texts.map(text => [text]),
 });
 const written = (...texts: string[]) => renderWorkbook(septemberReport(), dictionary, [table(texts)]);

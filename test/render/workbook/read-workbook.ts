@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readCatalogue } from '../../../adapters/catalogue/read-catalogue.ts';
-import { dictionaryTable } from '../../../adapters/render/tables/dictionary-table.ts';
-import { renderTables } from '../../../adapters/render/tables/render-tables.ts';
 import { renderWorkbook } from '../../../adapters/render/workbook/render-workbook.ts';
 import { measureDictionary } from '../../../core/dictionary/measure-dictionary.ts';
 import type { Report } from '../../../core/report/report.schema.ts';
+import { dictionaryTable } from '../../../core/report/tables/dictionary-table.ts';
+import { renderTables } from '../../../core/report/tables/render-tables.ts';
 
 export const dictionary = dictionaryTable(measureDictionary(await readCatalogue('.')));
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { renderCsv } from '../../../adapters/render/render-csv.ts';
-import { renderTables } from '../../../adapters/render/tables/render-tables.ts';
+import { renderTables } from '../../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../../fixtures/report/september-2020.ts';
 import { emptyReport } from '../../fixtures/report/variants.ts';
 import { dictionary, formatOf, partsOf, sheetOf, workbookOf } from './read-workbook.ts';

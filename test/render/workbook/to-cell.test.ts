@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { CellKind } from '../../../adapters/render/tables/report-table.ts';
 import { toCell } from '../../../adapters/render/workbook/to-cell.ts';
+import type { CellKind } from '../../../core/report/tables/report-table.ts';
 
 test.each<[string, CellKind, unknown]>([
   ['94.29', 'percent', { value: 94.29, format: '0.00' }],

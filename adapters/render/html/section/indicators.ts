@@ -1,7 +1,7 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
 import { dropsText } from '../../../../core/statements/words.ts';
 import { count, date, instant, percent } from '../../format.ts';
-import { indicatorFile } from '../../tables/indicator-tables.ts';
 import { dayChart } from '../chart/day-chart.ts';
 import { dataTable } from '../data-table.ts';
 import { confidenceMark } from '../figures.ts';

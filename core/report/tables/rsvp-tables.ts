@@ -1,4 +1,4 @@
-import type { Process, Report, RsvpRow } from '../../../core/report/report.schema.ts';
+import type { Process, Report, RsvpRow } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 type Row = RsvpRow & { process: string };
@@ -26,6 +26,7 @@ export function rsvpTables(report: Report): ReportTable[] {
     reportTable(
       'rsvp-months',
       rows(process => process.months),
+      ['process', 'region'],
       {
         process: row => row.process,
         region: row => row.region,
@@ -36,6 +37,7 @@ export function rsvpTables(report: Report): ReportTable[] {
     reportTable(
       'rsvp-days',
       rows(process => process.days),
+      ['process', 'region', 'date'],
       {
         process: row => row.process,
         region: row => row.region,

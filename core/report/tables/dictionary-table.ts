@@ -1,9 +1,9 @@
-import type { DictionaryEntry } from '../../../core/report/dictionary-entry.ts';
+import type { DictionaryEntry } from '../dictionary-entry.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 /** What each measure and indicator is, whether or not it has a figure in the month. */
 export const dictionaryTable = (dictionary: readonly DictionaryEntry[]): ReportTable =>
-  reportTable('dictionary', dictionary, {
+  reportTable('dictionary', dictionary, ['folder'], {
     id: row => row.id,
     mark: row => row.mark,
     title: row => row.title,

@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.schema.ts';
+import type { Report } from '../report.schema.ts';
 import { creditTables } from './credit-tables.ts';
 import { incidentTables } from './incident-tables.ts';
 import { indicatorTables } from './indicator-tables.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.schema.ts';
+import type { Report } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 export function incidentTables(report: Report): ReportTable[] {
@@ -6,6 +6,7 @@ export function incidentTables(report: Report): ReportTable[] {
     reportTable(
       'incidents',
       report.incidents,
+      ['incident'],
       {
         incident: row => row.id,
         category: row => row.category,
@@ -29,7 +30,7 @@ export function incidentTables(report: Report): ReportTable[] {
       },
       { opened_at: 'instant', resolved_at: 'instant', closed_at: 'instant' },
     ),
-    reportTable('exceptions', report.exceptions, {
+    reportTable('exceptions', report.exceptions, ['provider', 'measure', 'code'], {
       provider: row => row.provider,
       measure: row => row.measure,
       code: row => row.code,
@@ -37,7 +38,7 @@ export function incidentTables(report: Report): ReportTable[] {
       count: row => row.count,
       previous_count: row => row.previousCount,
     }),
-    reportTable('exception-totals', report.exceptionTotals, {
+    reportTable('exception-totals', report.exceptionTotals, ['provider'], {
       provider: row => row.provider,
       measures: row => row.measures,
       count: row => row.count,

@@ -9,6 +9,8 @@ export interface ReportTable {
   readonly columns: readonly string[];
   /** One for each column. */
   readonly kinds: readonly CellKind[];
+  /** The columns by which a row is known from version to version; none: its rows cannot be told apart, as where labels are dealt anew. */
+  readonly key: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -29,6 +31,7 @@ const kindOf = (values: readonly Value[]): CellKind => {
 export function reportTable<Row, Name extends string>(
   name: string,
   rows: readonly Row[],
+  key: readonly NoInfer<Name>[],
   columns: Record<Name, (row: Row) => Value>,
   kinds: { readonly [Column in NoInfer<Name>]?: CellKind } = {},
 ): ReportTable {
@@ -37,6 +40,7 @@ export function reportTable<Row, Name extends string>(
   return {
     name,
     columns: names,
+    key,
     kinds: names.map((column, at) => kinds[column] ?? kindOf(values.map(row => row[at] ?? null))),
     rows: values.map(row => row.map(text)),
   };

@@ -1,4 +1,4 @@
-import type { Report, ReportedMeasure } from '../../../core/report/report.schema.ts';
+import type { Report, ReportedMeasure } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 type Counted = Pick<ReportedMeasure, 'level' | 'numerator' | 'denominator' | 'excluded'>;
@@ -25,6 +25,7 @@ export function measureTables(report: Report): ReportTable[] {
     reportTable(
       'measures',
       report.measures,
+      ['measure', 'provider'],
       {
         measure: row => row.id,
         provider: row => row.provider,
@@ -77,6 +78,7 @@ export function measureTables(report: Report): ReportTable[] {
     reportTable(
       'breakdown',
       under(report, measure => measure.breakdown),
+      ['measure', 'provider', 'by'],
       {
         ...measureOf,
         by: row => Object.entries(row.by).map(([name, value]) => `${name}=${value}`),
@@ -87,6 +89,7 @@ export function measureTables(report: Report): ReportTable[] {
     reportTable(
       'members',
       under(report, measure => measure.members),
+      ['measure', 'provider', 'member', 'member_provider'],
       {
         ...measureOf,
         member: row => row.id,
@@ -99,6 +102,7 @@ export function measureTables(report: Report): ReportTable[] {
     reportTable(
       'history',
       under(report, measure => measure.history),
+      ['measure', 'provider', 'period'],
       {
         ...measureOf,
         period: row => row.period,
@@ -108,7 +112,7 @@ export function measureTables(report: Report): ReportTable[] {
       },
       { first_published: 'percent', level: 'percent' },
     ),
-    reportTable('evidence', under(report, evidence), {
+    reportTable('evidence', under(report, evidence), ['measure', 'provider', 'kind', 'reference'], {
       ...measureOf,
       kind: row => row.kind,
       reference: row => row.reference,

@@ -1,3 +1,5 @@
+import type { Change } from '../../core/report/report.schema.ts';
+
 /** What a reader finds in each table, in one line. A table that is not here shows its title, or nothing. */
 export const TABLE_WORDS: Readonly<Record<string, string>> = {
   dictionary: 'What each measure and indicator is: definition, formula, source, and how sure we are of it',
@@ -23,4 +25,15 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   findings: 'What the consistency gate found',
   drops: 'The files that the run read',
   queries: 'The queries that counted, with their hashes',
+};
+
+/** Why a cell differs from the version before. */
+export const CAUSES: Readonly<Record<Change['why'][number], string>> = {
+  drops: 'other drops',
+  contracts: 'other contracts',
+  catalogue: 'another catalogue',
+  code: 'another version of the program',
+  'earlier-reports': 'other reports of earlier months',
+  day: 'another day',
+  'other-figures': 'follows from other figures',
 };

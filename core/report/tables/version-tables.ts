@@ -1,17 +1,17 @@
-import type { Report } from '../../../core/report/report.schema.ts';
+import type { Report } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 /** What changed since the version before, what the gate found, and what the version was made from. */
 export function versionTables(report: Report): ReportTable[] {
   return [
-    reportTable('statements', report.statements, {
+    reportTable('statements', report.statements, ['id'], {
       id: row => row.id,
       place: row => row.place,
       text: row => row.text,
       standing: row => row.standing,
       feeds: row => row.feeds,
     }),
-    reportTable('summary', report.summary.groups, {
+    reportTable('summary', report.summary.groups, ['group'], {
       group: row => row.group,
       title: row => row.title,
       measures: row => row.measures,
@@ -27,12 +27,16 @@ export function versionTables(report: Report): ReportTable[] {
     reportTable(
       'changes',
       report.reissue?.changes ?? [],
+      ['table', 'where', 'figure'],
       {
+        table: row => row.table,
+        where: row => row.where,
         measure: row => row.measure,
         provider: row => row.provider,
         figure: row => row.figure,
         old: row => row.old,
         new: row => row.new,
+        why: row => row.why,
         drops: row => row.drops,
       },
       { old: 'decimal', new: 'decimal' },
@@ -40,6 +44,7 @@ export function versionTables(report: Report): ReportTable[] {
     reportTable(
       'timeliness',
       report.timeliness?.feeds ?? [],
+      ['provider', 'feed'],
       {
         provider: row => row.provider,
         feed: row => row.feed,
@@ -53,7 +58,7 @@ export function versionTables(report: Report): ReportTable[] {
       },
       { due_on: 'date', arrived_on: 'date', corrected_on: 'date' },
     ),
-    reportTable('findings', report.findings, {
+    reportTable('findings', report.findings, ['code', 'text'], {
       code: row => row.code,
       severity: row => row.severity,
       text: row => row.text,
@@ -61,6 +66,7 @@ export function versionTables(report: Report): ReportTable[] {
     reportTable(
       'drops',
       report.provenance.drops,
+      ['drop'],
       {
         drop: row => row.dropId,
         provider: row => row.provider,
@@ -74,7 +80,7 @@ export function versionTables(report: Report): ReportTable[] {
       },
       { arrived_at: 'instant' },
     ),
-    reportTable('queries', report.provenance.queries, {
+    reportTable('queries', report.provenance.queries, ['measure'], {
       measure: row => row.measure,
       path: row => row.path,
       sha256: row => row.sha256,

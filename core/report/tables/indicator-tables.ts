@@ -1,4 +1,4 @@
-import type { Indicator, Report } from '../../../core/report/report.schema.ts';
+import type { Indicator, Report } from '../report.schema.ts';
 import type { ReportTable } from './report-table.ts';
 
 const nameOf = ({ id }: Indicator): string => `indicator-${id.toLowerCase()}`;
@@ -12,5 +12,11 @@ export const indicatorTables = ({ indicators }: Report): ReportTable[] =>
     title: indicator.title,
     columns: indicator.columns.map(({ name }) => name),
     kinds: indicator.columns.map(({ kind }) => kind),
+    // Labels of users are dealt anew in each version: rows of such a table cannot be followed from one to the next.
+    key: indicator.anonymous
+      ? []
+      : indicator.columns
+          .filter(({ kind }) => kind !== 'count' && kind !== 'percent' && kind !== 'decimal')
+          .map(({ name }) => name),
     rows: indicator.rows.map(row => row.map(cell => cell ?? '')),
   }));

@@ -1,4 +1,4 @@
-import type { Report } from '../../../core/report/report.schema.ts';
+import type { Report } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 export function creditTables(report: Report): ReportTable[] {
@@ -6,6 +6,7 @@ export function creditTables(report: Report): ReportTable[] {
     reportTable(
       'service-credits',
       report.serviceCredits,
+      ['provider', 'measure'],
       {
         provider: row => row.provider,
         measure: row => row.measure,
@@ -35,6 +36,7 @@ export function creditTables(report: Report): ReportTable[] {
     reportTable(
       'service-credit-totals',
       report.serviceCreditTotals,
+      ['provider'],
       {
         provider: row => row.provider,
         before_cap: row => row.beforeCap,
@@ -48,6 +50,7 @@ export function creditTables(report: Report): ReportTable[] {
     reportTable(
       'service-credit-history',
       report.serviceCreditHistory ?? [],
+      ['provider', 'period'],
       {
         provider: row => row.provider,
         period: row => row.period,
@@ -60,6 +63,7 @@ export function creditTables(report: Report): ReportTable[] {
     reportTable(
       'service-credit-adjustments',
       report.serviceCreditAdjustments ?? [],
+      ['provider', 'period', 'measure'],
       {
         provider: row => row.provider,
         period: row => row.period,
@@ -74,6 +78,7 @@ export function creditTables(report: Report): ReportTable[] {
     reportTable(
       'service-credit-counters',
       report.serviceCreditCounters ?? [],
+      ['provider', 'counter', 'measure'],
       {
         provider: row => row.provider,
         counter: row => row.id,
