@@ -31,6 +31,12 @@ export function tableChanges(previous: FileTable | undefined, next: ReportTable)
     row: {},
   });
   if (!previous) return [whole('table', null, rowCount(next.rows))];
+  const relabelled = (before: FileTable['rows'], after: FileTable['rows']) =>
+    whole(
+      'labels',
+      rowCount(before),
+      `${rowCount(after)}, labelled anew; figures of ${otherRows(before, after)} differ`,
+    );
   const columns = [
     ...next.columns.filter(name => !previous.columns.includes(name)).map(name => whole(`column ${name}`, null, 'new')),
     ...previous.columns
@@ -40,10 +46,7 @@ export function tableChanges(previous: FileTable | undefined, next: ReportTable)
   const cells = next.rows.map(row => row.map(csvCell));
   if (next.key.length === 0) {
     const same = JSON.stringify(previous.rows) === JSON.stringify(cells);
-    return [
-      ...columns,
-      ...(same ? [] : [whole('rows, whose labels are dealt anew', rowCount(previous.rows), rowCount(next.rows))]),
-    ];
+    return [...columns, ...(same ? [] : [relabelled(previous.rows, cells)])];
   }
   const before = keyed(previous, next.key);
   const after = keyed({ columns: next.columns, rows: cells }, next.key);
@@ -106,3 +109,17 @@ function keyed({ columns, rows }: FileTable, key: readonly string[]): Map<string
 const textOf = (row: Record<string, string> | undefined, column: string): string | null => row?.[column] || null;
 
 const rowCount = (rows: readonly unknown[]): string => `${rows.length} rows`;
+
+/** How many rows have no equal on the other side, labels of users apart. */
+function otherRows(before: FileTable['rows'], after: FileTable['rows']): number {
+  const left = new Map<string, number>();
+  const plain = (row: readonly string[]) => JSON.stringify(row.map(cell => cell.replace(/^User \d+$/, 'User')));
+  for (const row of before) left.set(plain(row), (left.get(plain(row)) ?? 0) + 1);
+  let found = 0;
+  for (const row of after) {
+    const count = left.get(plain(row)) ?? 0;
+    if (count > 0) left.set(plain(row), count - 1);
+    else found += 1;
+  }
+  return found;
+}
