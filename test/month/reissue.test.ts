@@ -113,7 +113,7 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
     provider: 'CSPN',
     figure: 'numerator',
     kind: 'count',
-    why: ['drops', 'day'],
+    why: ['drops'],
     old: String(old?.numerator),
     new: String((old?.numerator ?? 0) + 1),
     drops: [receipt?.dropId],
