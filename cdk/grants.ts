@@ -92,14 +92,18 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'runs/', why: 'It reads the report that it checks.' },
     { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
     { may: 'write', on: 'runs/', why: 'It writes its findings into the report.' },
-    { may: 'read', on: 'published/', why: 'It looks up the incidents of earlier months.' },
+    {
+      may: 'read',
+      on: 'published/',
+      why: 'It looks up the incidents of earlier months, and the tables of the version before.',
+    },
     { may: 'list', on: 'published/', why: 'An absent version is told apart from a forbidden one.' },
   ],
   render: [
     { may: 'read', on: 'runs/', why: 'It reads the report and the world of its run.' },
     { may: 'list', on: 'runs/', why: 'An absent report is told apart from a forbidden one.' },
     { may: 'write', on: 'runs/', why: 'It writes the candidate.' },
-    { may: 'read', on: 'published/', why: 'It names the manifest of the version before.' },
+    { may: 'read', on: 'published/', why: 'It names the manifest of the version before, and compares its tables.' },
     { may: 'list', on: 'published/', why: 'A version at an earlier address is told apart from a forbidden one.' },
   ],
   claim: [

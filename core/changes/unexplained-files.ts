@@ -9,7 +9,8 @@ export function unexplainedFiles(
   before: ReadonlyMap<string, Uint8Array>,
   files: ReadonlyMap<string, string | Uint8Array>,
 ): string[] {
-  if (!reissue) return [];
+  // A version that cannot be read is refused where it is pinned; with nothing there is nothing to compare.
+  if (!reissue || before.size === 0) return [];
   const told = new Set([...reissue.changes.map(({ table }) => `${table}.csv`), 'changes.csv']);
   return [...new Set([...before.keys(), ...files.keys()])]
     .filter(name => name.endsWith('.csv') && !told.has(name) && !same(before.get(name), files.get(name)))
