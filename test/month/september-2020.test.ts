@@ -244,7 +244,7 @@ describe('outcome measures and anonymous tables', () => {
     const users = [...new Set(rows.map(row => row.service_user ?? ''))];
     expect(users.length).toBeGreaterThan(40);
     expect(users).not.toContain('');
-    const folder = path.join(sample.home, 'published', PERIOD, 'v1');
+    const folder = path.join(sample.home, 'published', 'pmr', PERIOD, 'v1');
     for (const name of await readdir(folder)) {
       const text = await readFile(path.join(folder, name), 'utf8');
       expect([name, users.filter(user => text.includes(user))]).toEqual([name, []]);
