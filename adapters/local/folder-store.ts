@@ -100,11 +100,21 @@ const copy = (from: string, to: string): Promise<void> => copyFile(from, to, con
 const copyBytes = (from: string, to: string, [start, end]: readonly [number, number]): Promise<void> =>
   pipeline(createReadStream(from, { start, end: end - 1, highWaterMark: 1 << 20 }), createWriteStream(to));
 
+/** Node's own recursive `mkdir` never ends where a file system takes no folders, as below `/proc`. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder).catch(error => void taken(error));
+  await make().catch(async error => {
+    if (error.code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+    await makeFolder(path.dirname(folder));
+    await make();
+  });
+}
+
 let written = 0;
 
 async function withTemporary<T>(file: string, write: (temporary: string) => Promise<T>): Promise<T> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.${++written}`);
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   try {
     return await write(temporary);
   } finally {
