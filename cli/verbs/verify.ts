@@ -3,12 +3,14 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { PUBLIC_KEY } from '../../adapters/local/folder-signer.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
+import { verificationLines } from '../../core/credits/verify-credits.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { readKeys } from '../../core/publication/envelope.ts';
 import { folderOf, publishedVersions } from '../../core/run/published-versions.ts';
 import { newestPublished } from '../../core/usecases/read-published.ts';
 import { type PublishedFolder, type Verdict, verifyVersion } from '../../core/verify/verify-version.ts';
+import { verifyTerms } from '../credits/verify-terms.ts';
 import { globalsOf, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { verifyDrops } from '../verify-drops.ts';
@@ -20,6 +22,7 @@ interface Options {
   readonly folder?: string;
   readonly key?: string;
   readonly deep?: boolean;
+  readonly terms?: readonly string[];
 }
 
 export function addVerify(program: Command): void {
@@ -30,6 +33,10 @@ export function addVerify(program: Command): void {
     .option('--version <number>', 'the version; the newest where it is left out', versionNumber)
     .option('--folder <folder>', 'a folder that holds one version, wherever it came from')
     .option('--key <file>', 'public keys (PEM) that you have from elsewhere than the folder')
+    .option(
+      '--terms <files...>',
+      'service-credit terms, under which the credits are worked out again; they may be confidential',
+    )
     .option('--deep', 'also hash the drops in landing that the version rests on')
     .addHelpText(
       'after',
@@ -43,11 +50,15 @@ export function addVerify(program: Command): void {
       const folder = folderIn(store, prefix);
       const verdict = await verifyVersion(folder, keys);
       const deep = asked.deep ? await verifyDrops(folderStore(home), folder) : { drops: 0, faults: [] };
-      const faults = [...verdict.faults, ...deep.faults];
+      const credits = await verifyTerms(folder, asked.terms ?? [], folderStore(home));
+      const faults = [...verdict.faults, ...deep.faults, ...(credits?.differences ?? [])];
       const where = asked.folder ?? path.join(home, prefix);
       if (faults.length > 0) process.exitCode = 1;
-      print(json, { folder: where, ...verdict, drops: deep.drops, faults }, () =>
-        describe(where, verdict, faults, deep.drops),
+      print(json, { folder: where, ...verdict, drops: deep.drops, credits, faults }, () =>
+        [
+          describe(where, verdict, faults, deep.drops),
+          ...(credits ? verificationLines({ ...credits, differences: [] }, credits.differences.length === 0) : []),
+        ].join('\n'),
       );
     });
 }

@@ -50,15 +50,12 @@ function differencesOf(report: Report, terms: CreditTerms, earlier: readonly Pub
   });
 }
 
-/** What was verified and what was not, in sentences. */
-export const verificationLines = ({ verified, notVerified, differences }: CreditVerification): string[] => [
-  ...differences,
-  ...(verified.length === 0
-    ? []
-    : [
-        `Service credits of ${verified.join(', ')} were worked out again under the terms given: ${differences.length === 0 ? 'they agree' : 'they differ'}.`,
-      ]),
-  ...(notVerified.length === 0
-    ? []
-    : [`Service credits of ${notVerified.join(', ')} were not verified: their terms were not given.`]),
-];
+/** Whose credits were verified and whose were not, in sentences. */
+export function verificationLines(
+  { verified, notVerified, differences }: CreditVerification,
+  agree = differences.length === 0,
+): string[] {
+  const again = `Service credits of ${verified.join(', ')} were worked out again under the terms given: they ${agree ? 'agree' : 'differ'}.`;
+  const left = `Service credits of ${notVerified.join(', ')} were not verified: their terms were not given.`;
+  return [...differences, ...(verified.length > 0 ? [again] : []), ...(notVerified.length > 0 ? [left] : [])];
+}

@@ -10,7 +10,7 @@ const MONTHS_BACK = 24;
 /** A published month with those before it, as the credit engine takes them. @throws PmrError `month-not-published` */
 export async function creditMonths(
   store: ObjectStore,
-  catalogue: Catalogue,
+  catalogue: Pick<Catalogue, 'creditTerms'>,
   period: ReportingMonth,
 ): Promise<CreditTablesInput> {
   const { report } = await readPublished(store, period);

@@ -17,13 +17,8 @@ const nudge = ratio(1n, 100n);
 /** Every level at which a clause can turn, with its neighbours, and every state that a month can have. */
 export function trialsOf(term: MeasureTerm, { target, minimum }: Levels): Trial[] {
   const held = [target, minimum].flatMap(level => (level === null ? [] : [exact(level)]));
-  const edges = numbersIn([
-    term.curve,
-    term.clauses,
-    term.figure,
-    term.times,
-    term.levels?.map(each => each.target),
-  ]).map(quantity);
+  const { curve, clauses, figure, times, levels: own } = term;
+  const edges = numbersIn({ curve, clauses, figure, times, own }).map(quantity);
   const distances = held.flatMap(level => edges.flatMap(edge => [level.sub(edge), level.add(edge)]));
   const turns = [...held, ...edges, ...distances, zero, hundred];
   const levels = turns
@@ -33,10 +28,16 @@ export function trialsOf(term: MeasureTerm, { target, minimum }: Levels): Trial[
   return [...once.values(), ...states.map(state => ({ state }))];
 }
 
-/** Every number that a clause speaks of, whatever it says of it. */
-function numbersIn(value: unknown): string[] {
-  if (typeof value === 'string') return /^\d{1,9}(\.\d{1,6})?$/.test(value) ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+/** Keys of a rule that say where on its figure something turns; the others say what it gives there. */
+const places = new Set(['at', 'from', 'above', 'to', 'below', 'beyond', 'each', 'first', 'target', 'glides_to']);
+
+/** Every number of a rule at which something turns. */
+function numbersIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return places.has(key) && /^\d{1,9}(\.\d{1,6})?$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(each => numbersIn(each, key));
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, part]) => numbersIn(part, name))
+    : [];
 }
 
 /** The trial as a month of the measure: its level made of whole numbers, as a report has it, and one occurrence of each class that the rules name. */

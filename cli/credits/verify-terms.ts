@@ -1,0 +1,42 @@
+import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
+import { readTerms } from '../../core/credits/terms/read-terms.ts';
+import { type CreditVerification, verifyCredits } from '../../core/credits/verify-credits.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { Report } from '../../core/report/report.schema.ts';
+import { creditMonths } from '../../core/usecases/credit-months.ts';
+import type { PublishedFolder } from '../../core/verify/verify-version.ts';
+import { readTermsFile } from '../read-terms-file.ts';
+
+/**
+ * The credits of a published version under terms that its holder gives, which may be confidential. Rules that look back take the months before from
+ * `store`, as far as it has them. Null where the report cannot be read: that is a fault of its own.
+ */
+export async function verifyTerms(
+  folder: PublishedFolder,
+  files: readonly string[],
+  store: ObjectStore,
+): Promise<CreditVerification | null> {
+  const terms = await Promise.all(files.map(async file => readTerms(await readTermsFile(file), file)));
+  const body = await folder.read('pmr.json');
+  const report = Report.safeParse(jsonOf(body));
+  if (!report.success) return null;
+  return verifyCredits(report.data, { terms, earlier: await earlierMonths(store, report.data.period) });
+}
+
+async function earlierMonths(store: ObjectStore, period: string): Promise<readonly PublishedMonth[]> {
+  try {
+    return (await creditMonths(store, { creditTerms: [] }, period)).earlier;
+  } catch (cause) {
+    if (cause instanceof PmrError && cause.code === 'month-not-published') return [];
+    throw cause;
+  }
+}
+
+function jsonOf(body: Uint8Array | undefined): unknown {
+  try {
+    return body && JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
