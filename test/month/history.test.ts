@@ -27,8 +27,12 @@ async function send(period: string, undelivered: number, arrivedAt: string): Pro
 }
 
 async function bytesOf(period: string, version: number): Promise<Record<string, string>> {
-  const at = path.join(folder, 'home/published', period, `v${version}`);
-  const names = (await readdir(at)).sort();
+  const at = path.join(folder, 'home/published/pmr', period, `v${version}`);
+  const entries = await readdir(at, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter(entry => entry.isFile())
+    .map(entry => path.relative(at, path.join(entry.parentPath, entry.name)))
+    .sort();
   return Object.fromEntries(
     await Promise.all(names.map(async name => [name, sha256(await readFile(path.join(at, name)))])),
   );
@@ -93,8 +97,19 @@ test('the second month may be re-issued for that alone: its own figure stands, i
     level: '90.00',
     history: [{ period: AUGUST, firstPublished: '80.00', level: '100.00', achievement: 'met' }],
     missedMonths: { inARow: 1, of: 1, in: 2 },
-    reissue: { of: 1, changes: [] },
+    reissue: { of: 1 },
   });
+  const changes = restated.reissue?.changes ?? [];
+  const because = (table: string, name: string) =>
+    changes.find(change => change.table === table && change.figure === name);
+  expect(because('history', 'level')).toMatchObject({
+    old: '80.00',
+    new: '100.00',
+    why: ['earlier-reports'],
+    drops: [],
+  });
+  expect(because('measures', 'months_missed_in_a_row')).toMatchObject({ old: '2', new: '1' });
+  expect(because('measures', 'level')).toBeUndefined();
   expect(restated.findings).toContainEqual(expect.objectContaining({ code: 'month-was-restated' }));
   expect(await bytesOf(SEPTEMBER, 1)).toEqual(before);
   await expect(pmr.monthEnd(reissue)).rejects.toMatchObject({ code: 'nothing-changed' });
