@@ -67,7 +67,10 @@ describe('what its user can mend is one sentence and exit code 1', () => {
 
   test.each([
     [['month-end', '--period', '2020-13'], '"2020-13" is not a month: write it as YYYY-MM, for example 2020-09.'],
-    [['month-end', '--period', '2020-09'], "No drop for 2020-09 has been accepted: upload the providers' files first."],
+    [
+      ['month-end', '--period', '2020-09'],
+      "No drop for 2020-09 has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.",
+    ],
     [
       ['reissue', '--period', '2020-09', '--reason', 'x'],
       'No report for 2020-09 has been published: run the month end first.',

@@ -1,14 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { parse } from 'yaml';
-import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { codesIn, contracts, levelsOf, termsIn } from './in-month.ts';
 
 /** A month in which every provider that has a row reports. */
 const latest = '2021-06';
-const measures = globSync('queries/measures/*/measure.yaml').map(file =>
-  Measure.parse(parse(readFileSync(file, 'utf8'))),
-);
+const { measures } = await readCatalogue('.');
 
 const reports = (id: string, provider: string, month: string) =>
   measures.some(measure => measure.id === id && codesIn(month, ...measure.providers).includes(provider));

@@ -245,7 +245,11 @@ describe('outcome measures and anonymous tables', () => {
     expect(users.length).toBeGreaterThan(40);
     expect(users).not.toContain('');
     const folder = path.join(sample.home, 'published', 'pmr', PERIOD, 'v1');
-    for (const name of await readdir(folder)) {
+    const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter(entry => entry.isFile())
+      .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)));
+    expect(names.length).toBeGreaterThan(40);
+    for (const name of names) {
       const text = await readFile(path.join(folder, name), 'utf8');
       expect([name, users.filter(user => text.includes(user))]).toEqual([name, []]);
     }

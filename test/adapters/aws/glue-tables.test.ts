@@ -52,7 +52,7 @@ test('a table of events is a list of Parquet files, one of reference data is lin
       Columns: expect.arrayContaining([
         { Name: 'received_at', Type: 'timestamp' },
         { Name: 'received_date', Type: 'date' },
-        { Name: 'received_second', Type: 'int' },
+        { Name: 'counted_date', Type: 'date' },
         { Name: 'throttled', Type: 'boolean' },
       ]),
     },
