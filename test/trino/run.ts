@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { tablesOf } from '../../core/catalogue/tables.ts';
+import closeRunFolder from '../close-run-folder.ts';
 import { PERIOD, sampleHome } from '../month/sample-home.ts';
+import openRunFolder from '../open-run-folder.ts';
 import { checkCases } from './check-cases.ts';
 import { checkDialect } from './check-dialect.ts';
 import { checkMonth } from './check-month.ts';
@@ -23,6 +25,7 @@ async function testTrino(trinoHome: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pmr-trino-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const checks = tally();
+  await openRunFolder();
   const sample = await sampleHome();
   const { home, pmr } = sample;
   const { catalogue } = pmr;
@@ -49,6 +52,7 @@ async function testTrino(trinoHome: string): Promise<void> {
     await trino.stop();
     await glue.stop();
     await sample.remove();
+    await closeRunFolder();
   }
   if (checks.failed > 0) process.exitCode = 1;
   console.log(`trino: ${checks.passed} passed, ${checks.failed} failed`);
