@@ -47,11 +47,12 @@ function rowSource(
   if (kept === 0)
     return `select ${columns.map(({ name }) => `null::varchar as ${quoted(name)}`).join(', ')} where false`;
   const types = header.map(name => `${literal(name)}: 'VARCHAR'`).join(', ');
-  const values = columns.map(({ name, type }) =>
-    isEncoded && type === 'text'
+  const values = columns.map(({ name, type }) => {
+    if (!header.includes(name)) return `null::varchar as ${quoted(name)}`;
+    return isEncoded && type === 'text'
       ? `${translated(quoted(name), STAND_INS, STOOD_FOR)} as ${quoted(name)}`
-      : quoted(name),
-  );
+      : quoted(name);
+  });
   return `select ${values.join(', ')} from read_csv(${literal(text)}, header = false, skip = ${skip}, auto_detect = false,
     delim = ',', quote = '', escape = '', columns = {${types}}, max_line_size = ${LONGEST})`;
 }

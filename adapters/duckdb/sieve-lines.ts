@@ -257,9 +257,7 @@ class LineSieve {
     const alone = new CsvRecord();
     if (!alone.read(text) || alone.isBroken || alone.values.length !== this.#commas + 1) return false;
     const names = this.#header as readonly string[];
-    return this.#sieve.shape.columns.every(column =>
-      isLikely(column, alone.values[names.indexOf(column.name)] as string),
-    );
+    return this.#sieve.shape.columns.every(column => isLikely(column, alone.values[names.indexOf(column.name)] ?? ''));
   }
 }
 

@@ -11,6 +11,10 @@ export const FeedColumn = z.strictObject({
   name: columnName,
   type: ColumnType,
   required: z.boolean().default(false),
+  added: z
+    .boolean()
+    .default(false)
+    .describe('it came after the feed was first described: a file may lack it, and every value of it is then empty'),
   description: z.string().min(1),
   unit: z.string().min(1).optional(),
   values: z.array(z.string().min(1)).min(1).optional().describe('the only values allowed'),

@@ -11,7 +11,7 @@ const SHOWN_LENGTH = 40;
 export function headerOf(feed: Feed, firstLine: string): string[] {
   const found = namesIn(firstLine, ',');
   const expected = feed.columns.map(({ name }) => name);
-  const missing = expected.filter(name => !found.includes(name));
+  const missing = feed.columns.filter(({ name, added }) => !added && !found.includes(name)).map(({ name }) => name);
   const unknown = found.filter(name => !expected.includes(name));
   const repeated = expected.filter(name => found.indexOf(name) !== found.lastIndexOf(name));
   if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return found;

@@ -9,7 +9,12 @@ type Days = readonly { readonly day: string; readonly rows: number }[] | null;
  * Which accepted rows reach no figure of the month that they were sent with, how many, and why: they count in another month, or are not
  * finished and have none yet. `days` are the accepted rows by day.
  */
-export function rowsElsewhere({ months }: Pick<Feed, 'months'>, period: string, accepted: number, days: Days): Note[] {
+export function rowsElsewhere(
+  { months, columns }: Pick<Feed, 'months' | 'columns'>,
+  period: string,
+  accepted: number,
+  days: Days,
+): Note[] {
   if (days === null || months.counts === 'in-parts') return [];
   const elsewhere = Map.groupBy(
     days.filter(({ day }) => !day.startsWith(period)),
@@ -18,7 +23,9 @@ export function rowsElsewhere({ months }: Pick<Feed, 'months'>, period: string, 
   const counted = [...elsewhere]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, rows]) => `${sum(rows)} in ${monthName(month)}`);
-  const unfinished = accepted - sum(days);
+  // A file that lacks a column which came later is of its folder's month.
+  const lackable = months.counted_by.every(name => columns.find(column => column.name === name)?.added);
+  const unfinished = lackable ? 0 : accepted - sum(days);
   return [
     ...(counted.length > 0
       ? [

@@ -28,4 +28,5 @@ test('rows of the month need no word, nor events that have a part in each month'
   expect(codes(feed('alerts'), '2020-09', 4, rows(['2020-09-01', 4]))).toEqual([]);
   expect(codes(feed('outages'), '2020-09', 4, rows(['2020-08-31', 4]))).toEqual([]);
   expect(codes(feed('exceptions'), '2020-09', 4, null)).toEqual([]);
+  expect(codes(feed('provider-returns'), '2020-09', 4, rows(['2020-09-30', 1]))).toEqual([]);
 });

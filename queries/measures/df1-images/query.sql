@@ -8,13 +8,22 @@ reported_month as (
   where run = ?
 ),
 
+firmware_payload as (
+  select seconds * 1000 as milliseconds
+  from target_times
+  where run = ? and name = 'firmware-payload'
+),
+
 {{> firmware-image}}
 
 due as (
   select
     region,
     device_type,
-    held_in_time
+    coalesce(
+      date_diff('millisecond', requested_at, hub_held_at) <= (select milliseconds from firmware_payload),
+      false
+    ) as held_in_time
   from image
   where accepted
     and not running

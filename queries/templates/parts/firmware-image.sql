@@ -1,23 +1,14 @@
--- An image counts in the month in which its five days end; those that run on beyond it are in progress.
-firmware_payload as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'firmware-payload'
-),
-
 {{> newest-device-firmware}},
 
+-- An image counts in the month in which its five days end; those that run on beyond it are in progress.
 image as (
   select
     newest_device_firmware.region,
     newest_device_firmware.device_type,
     newest_device_firmware.response_code = 'I99' as accepted,
     newest_device_firmware.outcome_code,
-    coalesce(
-      date_diff('millisecond', newest_device_firmware.requested_at, newest_device_firmware.hub_held_at)
-        <= (select milliseconds from firmware_payload),
-      false
-    ) as held_in_time,
+    newest_device_firmware.requested_at,
+    newest_device_firmware.hub_held_at,
     newest_device_firmware.counted_date > reported_month.last_date as running
   from newest_device_firmware
   inner join reported_month
