@@ -1,12 +1,11 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import { tableOf } from '../../core/catalogue/feed.schema.ts';
-import { eventColumns, type Table } from '../../core/catalogue/tables.ts';
-import { tableNames } from '../../core/catalogue/tables-read.ts';
+import type { Table } from '../../core/catalogue/tables.ts';
 import { buildCase } from '../queries/build-case.ts';
 import type { QueryCase } from '../queries/case.schema.ts';
 import { duckdbEngine } from '../queries/duckdb-engine.ts';
-import { type QueryUnderTest, queriesUnderTest, rollupCases } from '../queries/read-cases.ts';
-import { type CaseEngine, type Result, rollUpCase, runCase } from '../queries/run-case.ts';
+import { queriesUnderTest, rollupCases } from '../queries/read-cases.ts';
+import { type CaseEngine, type Result, rollUpCase } from '../queries/run-case.ts';
+import { runQueryCase } from '../queries/run-query-case.ts';
 import { firstDifference, keepAnswers } from './compare-results.ts';
 import type { TrinoClient } from './server/trino-client.ts';
 import { someAtOnce } from './some-at-once.ts';
@@ -40,7 +39,7 @@ export async function checkCases(
     ...queries.flatMap(query =>
       query.cases.map(queryCase => ({
         name: `${query.name}: ${queryCase.name}`,
-        run: async (engine: CaseEngine) => (await runQuery(catalogue, engine, query, queryCase)).rows,
+        run: async (engine: CaseEngine) => (await runQueryCase(engine, catalogue, query, queryCase)).rows,
         expect: queryCase.expect,
       })),
     ),
@@ -94,20 +93,6 @@ async function compare(
 
 /** Rows with their columns in name order: a case may name them in another order than the query. */
 const sorted = (rows: Result['rows']) => rows.map(row => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-function runQuery(
-  catalogue: Catalogue,
-  engine: CaseEngine,
-  query: QueryUnderTest,
-  queryCase: QueryCase,
-): Promise<Result> {
-  const read = tableNames(query.sql);
-  const rollups = catalogue.rollups.filter(({ name }) => read.includes(tableOf(name)));
-  const feeds = catalogue.feeds
-    .filter(({ name }) => read.includes(tableOf(name)))
-    .map(feed => ({ name: tableOf(feed.name), columns: eventColumns(feed), rows: [] }));
-  return runCase(engine, buildCase(catalogue, queryCase, query.providers), rollups, feeds, query.sql);
-}
 
 const emptyDrop = (catalogue: Catalogue, feed: string) =>
   buildCase(
