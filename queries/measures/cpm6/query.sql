@@ -159,7 +159,7 @@ unscheduled_downtime as (
     cast(coalesce(sum(date_diff(
       'minute',
       merged_outage.started_at,
-      date_add('millisecond', 0 - coalesce(planned_part.milliseconds, 0), merged_outage.ended_at)
+      {{> ended-less-planned}}
     )), 0) as bigint) as minutes
   from merged_outage
   left join planned_part on planned_part.number = merged_outage.number
