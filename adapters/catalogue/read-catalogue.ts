@@ -102,7 +102,13 @@ const stands = (root: string, file: string): Promise<boolean> =>
 
 /** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */
 async function names(root: string, folder: string, ending?: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(cause => {
+    throw new PmrError(
+      'catalogue-invalid',
+      `${folder} is missing in ${root}: name the folder that holds queries/ and contracts/.`,
+      { cause },
+    );
+  });
   return entries
     .filter(entry => (ending ? entry.isFile() && entry.name.endsWith(ending) : entry.isDirectory()))
     .map(entry => `${folder}/${entry.name}`)

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { PUBLIC_KEY } from '../../adapters/local/folder-signer.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
+import { publishedFolder } from '../../adapters/local/published-folder.ts';
 import { verificationLines } from '../../core/credits/verify-credits.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
@@ -45,12 +46,12 @@ export function addVerify(program: Command): void {
     .action(async (asked: Options, command: Command) => {
       const { home, json } = globalsOf(command);
       const keys = readKeys(await keyText(asked.key ?? path.join(home, 'keys', PUBLIC_KEY)));
-      const store = folderStore(asked.folder ?? home);
+      const store = folderStore(home);
       const prefix = asked.folder === undefined ? await prefixOf(store, asked) : '';
-      const folder = folderIn(store, prefix);
+      const folder = asked.folder === undefined ? folderIn(store, prefix) : await publishedFolder(asked.folder);
       const verdict = await verifyVersion(folder, keys);
-      const deep = asked.deep ? await verifyDrops(folderStore(home), folder) : { drops: 0, faults: [] };
-      const credits = await verifyTerms(folder, asked.terms ?? [], folderStore(home));
+      const deep = asked.deep ? await verifyDrops(store, folder) : { drops: 0, faults: [] };
+      const credits = await verifyTerms(folder, asked.terms ?? [], store);
       const faults = [...verdict.faults, ...deep.faults, ...(credits?.differences ?? [])];
       const where = asked.folder ?? path.join(home, prefix);
       if (faults.length > 0) process.exitCode = 1;

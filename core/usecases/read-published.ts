@@ -15,12 +15,13 @@ export async function readPublished(
   version?: number,
 ): Promise<{ report: Report; files: string[]; versions: number[] }> {
   const versions = await publishedVersions(store, reportingMonth(period));
-  const wanted = version ?? versions.at(-1);
-  if (wanted === undefined)
+  const newest = versions.at(-1);
+  if (newest === undefined)
     throw new PmrError(
       'month-not-published',
       `No report for ${period} has been published: run month-end --period ${period} first.`,
     );
+  const wanted = version ?? newest;
   if (!versions.includes(wanted))
     throw new PmrError(
       'version-unknown',
