@@ -5,7 +5,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { tableOf } from '../core/catalogue/feed.schema.ts';
 import { queriesOf } from '../core/catalogue/queries-of.ts';
 import { literal } from '../core/catalogue/sql-text.ts';
-import { tablesOf } from '../core/catalogue/tables.ts';
+import { storedName, tablesOf } from '../core/catalogue/tables.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../core/run/expose-tables.ts';
 import type { QueryScan } from './bill.ts';
 import { SCALED_FEEDS } from './month/template.ts';
@@ -25,8 +25,9 @@ export async function scanSizes(
   const sizes = new Map<string, Map<string, number>>();
   const rollups = new Set(catalogue.rollups.map(({ name }) => tableOf(name)));
   let rollupFiles = 0;
-  for (const { name, kind } of tablesOf(catalogue)) {
-    const folder = tableFolder(name, runId);
+  for (const table of tablesOf(catalogue)) {
+    const { name, kind } = table;
+    const folder = tableFolder(storedName(table), runId);
     if (kind === 'reference') {
       sizes.set(name, new Map([['', (await stat(store.uri(folder + ROWS))).size]]));
       continue;

@@ -13,6 +13,7 @@ export interface DayFile {
 export const DAYS = 30;
 /** Local midnight of day 1, in British Summer Time. */
 const MONTH_START = `timestamp '2020-08-31 23:00:00'`;
+const MONTH_LAST = `timestamp '2020-09-30 22:59:59.999'`;
 const DAY_MS = 86_400_000;
 
 /** From this many requests on there is a file for each day; a smaller month has one for every fifth, so that it is soon filled. */
@@ -48,12 +49,16 @@ export async function writeDay(
       from range(${rows}) as numbers(i)
     ),
     dealt as (
-      select i, moment, h, 0.75 + ((h >> 40) % 512) / 1024.0 as pace, t.*
+      select i, ${momentWithin(feed)} as moment, h, 0.75 + ((h >> 40) % 512) / 1024.0 as pace, t.*
       from drawn join ${template} t on t.n = (h % ${size})::bigint
     )
     select * exclude (i, moment, h, pace, n) replace (${replacements(feed, day)}) from dealt order by i
   ) to ${literal(file)} (format csv, header, timestampformat '%Y-%m-%dT%H:%M:%S.%gZ')`);
 }
+
+/** A request that is due in a later month is sent with that month: here it comes as much sooner as makes it due in this one. */
+const momentWithin = (feed: ScaledFeed): string =>
+  feed === 'alerts' ? 'moment' : `least(moment, ${MONTH_LAST} - (t.due_at - t.received_at))`;
 
 /** What tells a row from the sample's: its key, its device, its time, and how long everything took. */
 function replacements(feed: ScaledFeed, day: number): string {

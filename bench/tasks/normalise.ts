@@ -22,7 +22,7 @@ export type Outcome = Pick<Receipt, 'outcome' | 'accepted' | 'rejected'>;
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Reads drops one after another as the function does: download, checks, rejects, duplicates, Parquet, rollups, receipt, ledger. */
+/** Reads drops one after another as the function does: download, checks, rejects, duplicates, Parquet, receipt, ledger. Rollups come after, with the month end. */
 export const task: Task<ToTakeIn, Outcome[]> = async ({ home, drops }, time) => {
   const store = folderStore(home);
   const catalogue = await readCatalogue(ROOT);
