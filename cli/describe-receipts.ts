@@ -32,7 +32,7 @@ export function describeReceipts(
     ...receipt.firstRejected
       .slice(0, single ? 20 : 3)
       .map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
-    ...(receipt.rejectsFile ? [`  all rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
+    ...(receipt.rejectsFile ? [`  rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
   ]);
   const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
   const counted = [

@@ -7,8 +7,8 @@ import { wholeLines } from './whole-lines.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
- * Table `places`: of each row that view `contested` names by slice and ordinal (its place among the accepted), the record that it was and the line on which that
- * starts. The records of a slice are its accepted rows and its rejected ones, in one order.
+ * Table `places`: of each row that view `contested` names by slice and ordinal (its place among the accepted), the line on which its record starts.
+ * The records of a slice are its accepted rows and its rejected ones, in one order.
  */
 export async function findPlaces(bench: Workbench, slices: readonly ConvertedSlice[]): Promise<void> {
   const file = bench.file('places.csv');
@@ -24,13 +24,13 @@ export async function findPlaces(bench: Workbench, slices: readonly ConvertedSli
         passed += 1;
         next = await bad.next();
       }
-      places.write(`${at},${ordinal},${ordinal + passed},${lineOf(ordinal + passed)}\n`);
+      places.write(`${at},${ordinal},${lineOf(ordinal + passed)}\n`);
     }
     await bad.return(undefined);
   }
   places.close();
   await bench.run(`create or replace temp table places as from read_csv(${literal(file)}, header = false, auto_detect = false,
-    columns = {'slice': 'BIGINT', 'ordinal': 'BIGINT', 'record': 'BIGINT', 'line': 'BIGINT'})`);
+    columns = {'slice': 'BIGINT', 'ordinal': 'BIGINT', 'line': 'BIGINT'})`);
 }
 
 let files = 0;

@@ -20,7 +20,7 @@ type Drop = Pick<TextToConvert, 'shape' | 'restatable' | 'rivals'>;
 
 /**
  * Looks for keys that stand twice. Where the keys of a file ascend none does, and otherwise their hashes tell; only the rows of such keys, and of those that
- * rivals have, are compared as they are: they become table `repeated`, each with its `line`, `record`, `slice` and `ordinal`. `keeper_says` tells which drop with a
+ * rivals have, are compared as they are: they become table `repeated`, each with its `line`. `keeper_says` tells which drop with a
  * better right has the key; else the row that counts is on `kept_line` of this one. `same`: that row has the same values.
  */
 export async function findRepeats(bench: Workbench, drop: Drop, slices: readonly ConvertedSlice[]): Promise<Repeats> {

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { RowShape, TextToRead } from '../../core/ports/converter.ts';
 import { hasControls, showControls } from './control-characters.ts';
 import { CsvRecord } from './csv-record.ts';
 import { readJsonRecord } from './json-record.ts';
 import { LineScan } from './line-scan.ts';
 import { encodeValue } from './record-text.ts';
+import { textRefusals } from './text-refusals.ts';
 import { type SlicePaths, SliceWriter, type TextSlice } from './text-slice.ts';
 import { wholeLines } from './whole-lines.ts';
 
@@ -59,6 +59,7 @@ class LineSieve {
   #again: Line[] = [];
   #record = new CsvRecord();
   #end = '\n';
+  #blankLines = 0;
 
   constructor(sieve: Sieve) {
     this.#sieve = sieve;
@@ -69,7 +70,7 @@ class LineSieve {
   }
 
   *take(chunk: Buffer): Generator<TextSlice> {
-    if (!isUtf8(chunk)) throw notUtf8(chunk, this.#number);
+    if (!isUtf8(chunk)) throw textRefusals.notUtf8(chunk, this.#number);
     const scan = this.#scan;
     scan.over(chunk);
     let taken = 0;
@@ -105,10 +106,10 @@ class LineSieve {
       this.#refuseFirst(this.#closed(), 'quotes-unbalanced');
       this.#readAgain();
     }
-    if (!this.#header || (this.#sieve.format === 'ndjson' && this.#number === this.#blankLines)) throw empty();
+    if (!this.#header || (this.#sieve.format === 'ndjson' && this.#number === this.#blankLines))
+      throw textRefusals.empty();
     if (this.#slices === 0 || Object.values(this.#writer.tiles).some(bytes => bytes > 0)) yield this.#writer.close();
   }
-  #blankLines = 0;
 
   #nextSlice(): TextSlice {
     const done = this.#writer.close();
@@ -144,7 +145,7 @@ class LineSieve {
       this.#number += 1;
       if (at < last) this.#writer.oldMacLines += 1;
       const line = { text: piece, number: this.#number, end: at < last ? '\r' : end };
-      if (piece.length > LONGEST) throw tooLong(line.number);
+      if (piece.length > LONGEST) throw textRefusals.tooLong(line.number);
       if (!this.#header) this.#takeHeader(line, last === 0);
       else {
         this.#takeLine(line);
@@ -274,31 +275,3 @@ const bytesOf = ({ text, end }: Line): number => Buffer.byteLength(text) + end.l
 /** The lines of a record as they stand, without the end of the last. */
 const inOrder = (lines: readonly Line[]): string =>
   lines.map(({ text, end }, at) => (at === lines.length - 1 ? text : text + end)).join('');
-
-const empty = () =>
-  new PmrError('drop-empty', 'The file is empty: send the rows, or the header line alone where there were no events.');
-
-const tooLong = (line: number) =>
-  new PmrError(
-    'line-too-long',
-    `Line ${line} is longer than a million characters, as no row of a drop is: mend it and send the file again.`,
-  );
-
-function notUtf8(chunk: Buffer, linesBefore: number): PmrError {
-  let line = linesBefore;
-  for (let from = 0; from < chunk.length; ) {
-    line += 1;
-    const newline = chunk.indexOf(10, from);
-    const end = newline < 0 ? chunk.length : newline;
-    const bytes = chunk.subarray(from, end);
-    if (!isUtf8(bytes)) {
-      const shown = JSON.stringify(showControls(bytes.toString('latin1').slice(0, 80)));
-      return new PmrError(
-        'drop-not-utf8',
-        `The file is not UTF-8 text: line ${line} has bytes of another encoding, such as Windows-1252 or Latin-1 (read so, it begins ${shown}). Save the file as UTF-8 and send it again.`,
-      );
-    }
-    from = end + 1;
-  }
-  return new PmrError('drop-not-utf8', 'The file is not UTF-8 text: save it as UTF-8 and send it again.');
-}

@@ -1,140 +1,9 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/tables/credit-tables.schema.ts';
-import { ACHIEVEMENTS } from '../domain/achievement.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
-
-/**
- * `pmr.json`: every number, word and footnote of a published report. Renderers format it and compute nothing.
- * Percentages and pounds are decimal strings; counts are whole numbers.
- */
-const month = z.string().regex(/^\d{4}-\d{2}$/);
-const instant = z.string();
-const percent = z
-  .string()
-  .regex(/^-?\d+\.\d{2}$/)
-  .describe('percentage with two decimals, rounded half up');
-const money = z.string().regex(/^-?\d+\.\d{2}$/);
-const count = z.int().min(0);
-
-const Achievement = z.enum(ACHIEVEMENTS);
-const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
-
-const AbsentDrop = z.strictObject({ feed: z.string(), provider: z.string(), period: month });
-const absent = z
-  .array(AbsentDrop)
-  .default([])
-  .describe('drops of the needed feeds that were due and never came: where there are any, the figure is incomplete');
-/** What a figure or a table rests on. Drops are named by id. */
-const Evidence = z.strictObject({
-  sql: z.string().nullable().describe('path of the query in the catalogue'),
-  rollups: z.array(z.string()),
-  drops: z.array(z.string()),
-  feeds: z.array(z.string()).default([]).describe('whose absence makes it Not Reported'),
-  absent,
-});
-
-/** A run of months that ends with this one, by the calendar. */
-const MonthRun = {
-  inARow: count.describe('months of the run; gaps are not among them'),
-  since: month.nullable().default(null).describe('its first month; null where there is no run'),
-  atLeast: z
-    .boolean()
-    .default(false)
-    .describe('the months before the first are not known, so that the run may be longer'),
-  gaps: z
-    .array(
-      z.strictObject({ period: month, state: z.enum(['not-published', 'not-reported', 'no-events', 'no-target']) }),
-    )
-    .default([])
-    .describe('months inside the run that neither belong to it nor end it'),
-};
-
-const Counted = {
-  level: percent.nullable(),
-  numerator: count.nullable(),
-  denominator: count.nullable(),
-  excluded: count.nullable(),
-};
-
-const ReportedMeasure = z.strictObject({
-  id: z.string(),
-  provider: z.string().nullable().describe('null for a Code Performance Measure'),
-  title: z.string(),
-  section: z.enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator']),
-  kind: z.enum(['measure', 'indicator']),
-  category: z.enum(['events', 'time']),
-  reference: z.string(),
-  definition: z.string(),
-  formula: z.string(),
-  ...Counted,
-  target: z.string().nullable(),
-  minimum: z.string().nullable(),
-  levelInFull: z
-    .string()
-    .nullable()
-    .default(null)
-    .describe('where the printed decimals would read otherwise: with as many as tell it apart from its levels'),
-  achievement: Achievement,
-  roundingDecides: z.boolean().describe('the printed decimals alone would give another achievement'),
-  method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'manual', 'provider-return']),
-  members: z
-    .array(z.strictObject({ id: z.string(), provider: z.string(), achievement: Achievement, ...Counted }))
-    .describe('what a Code Performance Measure was combined from'),
-  otherMethod: z
-    .strictObject({ method: z.enum(['mean-of-levels', 'sum-ratio']), level: percent.nullable() })
-    .nullable()
-    .describe('the same members combined the other way, for information; beside a manual level, what they give'),
-  failureToReport: z
-    .strictObject({
-      counted: z.enum(['exclude', 'zero']).describe('how the level was made'),
-      withLevel: count.default(0).describe('members that had events and were reported'),
-      noEvents: count.default(0).describe('members that were reported and had no events'),
-      notReported: count.default(0).describe('members that were Not Reported'),
-      excludedLevel: percent.nullable(),
-      excludedAchievement: Achievement.default('not-reported'),
-      zeroLevel: percent.nullable(),
-      zeroAchievement: Achievement.default('not-reported'),
-    })
-    .optional()
-    .describe('where members were Not Reported: how that was counted, and the level either way'),
-  override: z
-    .strictObject({ who: z.string(), decidedOn: z.string(), why: z.string(), trust: Trust })
-    .optional()
-    .describe('who set a manual level, when and why'),
-  stated: z
-    .strictObject({
-      ...Counted,
-      tolerance: z.string().describe('percentage points within which a difference is not flagged'),
-      differs: z.boolean(),
-    })
-    .optional()
-    .describe("the provider's own statement of a measure that was counted from its events"),
-  breakdown: z.array(z.strictObject({ by: z.record(z.string(), z.string()), ...Counted })),
-  history: z
-    .array(
-      z.strictObject({
-        period: month,
-        firstPublished: percent.nullable(),
-        level: percent.nullable(),
-        achievement: Achievement,
-      }),
-    )
-    .describe('earlier months, oldest first, as first published and as it stands now'),
-  missedMonths: z
-    .strictObject({ ...MonthRun, of: count, in: count.describe('months that are known, this one among them') })
-    .describe('months below target: up to this one; of the months that are known'),
-  notReportedMonths: z
-    .strictObject(MonthRun)
-    .default({ inARow: 0, since: null, atLeast: false, gaps: [] })
-    .describe('months Not Reported, up to this one'),
-  incomplete: z
-    .boolean()
-    .default(false)
-    .describe('it has a figure, and something that it should rest on was Not Reported'),
-  trust: z.strictObject({ definition: Trust, levels: Trust.nullable() }),
-  evidence: Evidence,
-});
+import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
+import { ReportedMeasure } from './reported-measure.schema.ts';
 
 /** One line of a response time, success rate, volume and payload (RSVP) table. Times are whole milliseconds. */
 const RsvpRow = z.strictObject({
@@ -301,6 +170,10 @@ export const FindingSchema = z.strictObject({
   text: z.string(),
 });
 
+/**
+ * `pmr.json`: every number, word and footnote of a published report. Renderers format it and compute nothing.
+ * Percentages and pounds are decimal strings; counts are whole numbers.
+ */
 export const Report = z.strictObject({
   schema: z.literal('pmr/1'),
   title: z.string(),
@@ -393,10 +266,7 @@ export const Report = z.strictObject({
 });
 
 export type Report = z.infer<typeof Report>;
-export type ReportedMeasure = z.infer<typeof ReportedMeasure>;
-export type AbsentDrop = z.infer<typeof AbsentDrop>;
 export type Statement = z.infer<typeof Statement>;
-export type MonthRun = ReportedMeasure['notReportedMonths'];
 export type Process = z.infer<typeof Process>;
 export type RsvpRow = z.infer<typeof RsvpRow>;
 export type Indicator = z.infer<typeof Indicator>;
@@ -405,3 +275,5 @@ export type ReportedException = z.infer<typeof ReportedException>;
 export type ServiceCredit = z.infer<typeof ServiceCredit>;
 export type Change = z.infer<typeof Change>;
 export type Finding = z.infer<typeof FindingSchema>;
+export type { AbsentDrop } from './report-values.schema.ts';
+export type { MonthRun, ReportedMeasure } from './reported-measure.schema.ts';

@@ -87,7 +87,7 @@ test('whatever is known, the months of a run and its gaps are the months from it
       for (let back = 0; back < span; back += 1) expect(achievements[back]).not.toBe('met');
       // What lies before the run: a month that met ended it, or nothing is known that did.
       const before = achievements.slice(span);
-      const end = before.findIndex(achievement => achievement === 'met');
+      const end = before.indexOf('met');
       const again = before.findIndex(achievement => achievement !== null && isMissed({ achievement }));
       expect(run.atLeast).toBe(end < 0);
       expect(again < 0 || (end >= 0 && end < again)).toBe(true);

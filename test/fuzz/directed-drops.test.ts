@@ -5,6 +5,8 @@ import { fuzzBench } from './fuzz-bench.ts';
 
 /** `npm run fuzz` reads 20,000. */
 const DROPS = 8;
+/** What longer runs have found: a packed text whose slices are cut elsewhere each time, since what unpacks it gives pieces of any size. */
+const FOUND = [1318];
 
 let bench: FuzzBench & { close(): Promise<void> };
 beforeAll(async () => {
@@ -14,6 +16,7 @@ afterAll(() => bench.close());
 
 test('drops with faults that could cancel out are read as the simple reader reads them', async () => {
   const outcomes = new Set<string>();
-  for (let seed = 1; seed <= DROPS; seed += 1) outcomes.add(await checkDrop(bench, directedDrop(seed)));
+  const seeds = [...Array.from({ length: DROPS }, (_, at) => at + 1), ...FOUND];
+  for (const seed of seeds) outcomes.add(await checkDrop(bench, directedDrop(seed)));
   expect([...outcomes]).toContain('read');
 }, 300_000);

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Confidence } from '../catalogue/confidence.schema.ts';
+import { ACHIEVEMENTS } from '../domain/achievement.ts';
+
+/** What figures, tables and rows of a report are made of. Percentages and pounds are decimal strings; counts are whole numbers. */
+export const month = z.string().regex(/^\d{4}-\d{2}$/);
+export const instant = z.string();
+export const percent = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe('percentage with two decimals, rounded half up');
+export const money = z.string().regex(/^-?\d+\.\d{2}$/);
+export const count = z.int().min(0);
+
+export const Achievement = z.enum(ACHIEVEMENTS);
+export const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
+
+const AbsentDrop = z.strictObject({ feed: z.string(), provider: z.string(), period: month });
+export const absent = z
+  .array(AbsentDrop)
+  .default([])
+  .describe('drops of the needed feeds that were due and never came: where there are any, the figure is incomplete');
+/** What a figure or a table rests on. Drops are named by id. */
+export const Evidence = z.strictObject({
+  sql: z.string().nullable().describe('path of the query in the catalogue'),
+  rollups: z.array(z.string()),
+  drops: z.array(z.string()),
+  feeds: z.array(z.string()).default([]).describe('whose absence makes it Not Reported'),
+  absent,
+});
+
+export const Counted = {
+  level: percent.nullable(),
+  numerator: count.nullable(),
+  denominator: count.nullable(),
+  excluded: count.nullable(),
+};
+export type AbsentDrop = z.infer<typeof AbsentDrop>;
