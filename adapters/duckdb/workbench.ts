@@ -6,7 +6,7 @@ export type WorkbenchRow = Readonly<Record<string, unknown>>;
  * Normalising and rolling up run here, in the Lambda as on one machine.
  */
 export interface Workbench {
-  /** A path for a scratch file of that name. */
+  /** A path for a scratch file of that name. A name is written once: the engine remembers what it read under it. */
   file(name: string): string;
   run(sql: string): Promise<void>;
   rows(sql: string): Promise<WorkbenchRow[]>;
