@@ -20,7 +20,9 @@ interface Work {
 
 /**
  * Runs every case of every query and every rollup on both engines and compares each answer, those of the rollups on the way too;
- * the last one also with what the case expects.
+ * the last one also with what the case expects. With `chosen` names only the cases of these queries and rollups.
+ *
+ * @throws Error if a chosen name is that of no query and no rollup
  */
 export async function checkCases(
   {
@@ -28,35 +30,53 @@ export async function checkCases(
     home,
     catalogue,
     tables,
-  }: { client: TrinoClient; home: string; catalogue: Catalogue; tables: readonly Table[] },
+    chosen,
+  }: {
+    client: TrinoClient;
+    home: string;
+    catalogue: Catalogue;
+    tables: readonly Table[];
+    chosen: readonly string[];
+  },
   tally: Tally,
 ): Promise<void> {
   const queries = await queriesUnderTest(catalogue);
   const rollups = await Promise.all(
     catalogue.rollups.map(async rollup => ({ rollup, cases: await rollupCases(rollup.name) })),
   );
+  const names = [...queries, ...catalogue.rollups].map(({ name }) => name);
+  const unknown = chosen.find(name => !names.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`no query and no rollup is named "${unknown}"; there are ${names.join(', ')}`);
+  const wanted = (name: string) => chosen.length === 0 || chosen.includes(name);
   const work: Work[] = [
-    ...queries.flatMap(query =>
-      query.cases.map(queryCase => ({
-        name: `${query.name}: ${queryCase.name}`,
-        run: async (engine: CaseEngine) => (await runQueryCase(engine, catalogue, query, queryCase)).rows,
-        expect: queryCase.expect,
-      })),
-    ),
-    ...rollups.flatMap(({ rollup, cases }) =>
-      cases.map(queryCase => ({
-        name: `rollup ${rollup.name}: ${queryCase.name}`,
+    ...queries
+      .filter(({ name }) => wanted(name))
+      .flatMap(query =>
+        query.cases.map(queryCase => ({
+          name: `${query.name}: ${queryCase.name}`,
+          run: async (engine: CaseEngine) => (await runQueryCase(engine, catalogue, query, queryCase)).rows,
+          expect: queryCase.expect,
+        })),
+      ),
+    ...rollups
+      .filter(({ rollup }) => wanted(rollup.name))
+      .flatMap(({ rollup, cases }) =>
+        cases.map(queryCase => ({
+          name: `rollup ${rollup.name}: ${queryCase.name}`,
+          run: async (engine: CaseEngine) =>
+            rowsOfDrops(await rollUpCase(engine, buildCase(catalogue, queryCase, []), rollup)),
+          expect: queryCase.expect,
+        })),
+      ),
+    ...catalogue.rollups
+      .filter(({ name }) => wanted(name))
+      .map(rollup => ({
+        name: `rollup ${rollup.name} of a drop without rows`,
         run: async (engine: CaseEngine) =>
-          rowsOfDrops(await rollUpCase(engine, buildCase(catalogue, queryCase, []), rollup)),
-        expect: queryCase.expect,
+          rowsOfDrops(await rollUpCase(engine, emptyDrop(catalogue, rollup.feed), rollup)),
+        expect: [],
       })),
-    ),
-    ...catalogue.rollups.map(rollup => ({
-      name: `rollup ${rollup.name} of a drop without rows`,
-      run: async (engine: CaseEngine) =>
-        rowsOfDrops(await rollUpCase(engine, emptyDrop(catalogue, rollup.feed), rollup)),
-      expect: [],
-    })),
   ];
   const trino = await trinoEngine(client, home, tables);
   await someAtOnce(work, async ({ name, run, expect }, at) =>
