@@ -1,4 +1,3 @@
-import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
 import type { Conversion, TextToConvert } from '../../core/ports/converter.ts';
 import type { ConvertedSlice } from './converted-slice.ts';
 import { copyGoodRows } from './copy-good-rows.ts';
@@ -6,6 +5,7 @@ import { findRepeats, findTaken } from './find-repeats.ts';
 import { judgeRecords } from './judge-records.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
 import { notesOnText } from './notes-on-text.ts';
+import { daysAndDigest } from './rows-digest.ts';
 import { fromParquet, scratch } from './scratch-files.ts';
 import { tellRejects } from './tell-rejects.ts';
 import type { DropText } from './text-reader.ts';
@@ -41,7 +41,7 @@ export async function convertDrop(bench: Workbench, drop: TextToConvert, text: D
     ...repeats,
     takes: await findTaken(bench, drop, bench.file(scratch.keys), weaker),
     keyRange: keyRangeOf(range),
-    days: await daysOf(bench, drop),
+    ...(await daysAndDigest(bench, drop.shape, bench.file(scratch.events))),
     ...rejects,
     notes: [...notesOnText(texts), ...rejects.notes],
     files: { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file },
@@ -61,12 +61,4 @@ async function convertSlice(
   if (told.count === 0 && slice.aside === null) return { events, accepted, judged: null, rejected: 0, lineOf };
   const judged = `judged-${at}.parquet`;
   return { events, accepted, judged, rejected: await judgeRecords(bench, drop, told, judged), lineOf };
-}
-
-/** The accepted rows by day. An event that is not finished may have none yet. */
-async function daysOf(bench: Workbench, { shape }: TextToConvert): Promise<Conversion['days']> {
-  if (shape.months.counted_by.length === 0) return null;
-  const found = await bench.rows(`select ${COUNTED_DATE}::varchar as counted_day, count(*) as counted_rows
-    ${fromParquet(bench, scratch.events)} where ${COUNTED_DATE} is not null group by 1 order by 1`);
-  return found.map(row => ({ day: row.counted_day as string, rows: Number(row.counted_rows) }));
 }

@@ -2,6 +2,7 @@ import type { OpenConverter } from '../../core/ports/converter.ts';
 import { convertDrop } from './convert-drop.ts';
 import { workbenchIn } from './open-workbench.ts';
 import { rollUp } from './roll-up.ts';
+import { rowsDigest } from './rows-digest.ts';
 import { type DropText, readText, type Sizes } from './text-reader.ts';
 import type { OpenWorkbench } from './workbench.ts';
 
@@ -30,6 +31,7 @@ export function converterIn({
         if (!text) throw new Error('there is no text to convert: it has not been read');
         return convertDrop(bench, rows, text);
       },
+      digest: (shape, events) => rowsDigest(bench, shape, events),
       rollUp: (rows, rollups) => rollUp(bench, rows, rollups),
       close: () => bench.close(),
     };

@@ -41,7 +41,12 @@ export const LedgerEntry = z.strictObject({
     .array(z.strictObject({ day: z.iso.date(), rows: z.int().min(1) }))
     .nullable()
     .describe('accepted rows by local date of the counting instant; null where the feed has none, or it was not told'),
-  digest: z.string().nullable().describe('of the accepted rows, whatever their order; null where it was not told'),
+  digest: z
+    .string()
+    .nullable()
+    .describe(
+      'of the accepted rows, whatever their order: by which hash, a hyphen, the sum of the hashes of the rows; null where it was not told',
+    ),
   receipt: Receipt,
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -73,13 +73,13 @@ export async function sortDrop(
 /** What a reading once more takes over: it tells of the same arrival. */
 const placed = ({ file, key, version, sentAt, sequencer }: LedgerEntry) => ({ file, key, version, sentAt, sequencer });
 
-const entryOf = ({ dropId, keyRange, lostTo, takes, days }: Conversion) => ({
+const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest }: Conversion) => ({
   dropId,
   keyRange: keyRange ? ([...keyRange] as [string, string]) : null,
   lostTo: [...lostTo],
   takes: [...takes],
   days: days ? days.map(day => ({ ...day })) : null,
-  digest: null,
+  digest,
 });
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>

@@ -128,6 +128,8 @@ export interface Conversion {
   readonly keyRange: KeyRange | null;
   /** Accepted rows by the local day that they count on, in order; null where the feed has none. */
   readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
+  /** Of the accepted rows, as `Converter.digest` tells it. */
+  readonly digest: string;
   /** How many rows broke each rule. */
   readonly rejectedBy: readonly { rule: string; column: string; rows: number; mend: string }[];
   readonly firstRejected: readonly RejectedRow[];
@@ -179,6 +181,11 @@ export interface Converter {
    * @throws PmrError `quotes-unbalanced`, `line-too-long`
    */
   convert(rows: TextToConvert): Promise<Conversion>;
+  /**
+   * Digest of the rows of a scratch file of events: of the columns of their feed, whatever the order of the rows. It guards against damage, not against
+   * intent. Before its hyphen stands by which hash it was made: two that differ there cannot be compared.
+   */
+  digest(shape: RowShape, events: string): Promise<string>;
   /** Makes rollups of events; each is a scratch file. */
   rollUp(
     rows: RowsToRollUp,
