@@ -1,3 +1,4 @@
+import { counted, whole } from '../core/intake/counted.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { LeftOut } from './find-drops.ts';
 import { table } from './output.ts';
@@ -22,7 +23,7 @@ export function describeReceipts(
   closing: string,
 ): string {
   const sum = (field: 'rowsRead' | 'accepted' | 'rejected') =>
-    receipts.reduce((total, receipt) => total + receipt[field], 0).toLocaleString('en-GB');
+    receipts.reduce((total, receipt) => total + receipt[field], 0);
   const single = receipts.length + leftOut.length === 1;
   const all = leftOut.length > 0 || receipts.length <= FEW;
   const notable = receipts.filter(({ outcome, notes }) => all || outcome !== 'accepted' || notes.length > 0);
@@ -35,15 +36,15 @@ export function describeReceipts(
     ...(receipt.rejectsFile ? [`  rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
   ]);
   const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
-  const counted = [
+  const totalsBy = [
     ...outcomes.filter(outcome => count(outcome) > 0).map(outcome => [outcome, String(count(outcome))]),
     ...(leftOut.length > 0 ? [['left out', String(leftOut.length)]] : []),
   ];
-  const totals = `${sum('rowsRead')} rows read: ${sum('accepted')} accepted, ${sum('rejected')} rejected. ${closing}`;
+  const totals = `${counted(sum('rowsRead'))} read: ${whole(sum('accepted'))} accepted, ${whole(sum('rejected'))} rejected. ${closing}`;
   return [
     ...lines,
     ...leftOut.map(({ file, says }) => `${file}: left out. ${says}`),
-    ...(single ? [] : [table(['outcome', 'drops'], counted, [1])]),
+    ...(single ? [] : [table(['outcome', 'drops'], totalsBy, [1])]),
     totals,
   ].join('\n');
 }

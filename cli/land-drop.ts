@@ -18,8 +18,9 @@ export async function landDrop(
   key: string,
   arrivedAt?: string,
 ): Promise<Landed> {
-  await store.upload(file, key);
-  const landed = await store.head(key);
+  // Another command may put other content under the same name at once: what is read is what this one put there.
+  const version = await store.upload(file, key);
+  const landed = await store.head(key, version);
   if (!landed) throw new Error(`${key} was put into landing and is not there`);
   return { key, arrivedAt: arrivedAt ?? landed.lastModified, size: landed.size, version: landed.version };
 }

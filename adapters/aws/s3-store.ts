@@ -68,7 +68,7 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
 
     async upload(file, key) {
       const params = { ...described(key), Body: createReadStream(file) };
-      await new Upload({ client, params, partSize: PART_BYTES }).done();
+      return (await new Upload({ client, params, partSize: PART_BYTES }).done()).VersionId;
     },
 
     uri(key) {

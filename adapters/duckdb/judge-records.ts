@@ -27,7 +27,7 @@ export async function judgeRecords(
   const values = shape.columns.map(
     ({ name }) => `nullif("values"[${header.indexOf(name) + 1}], '') as ${quoted(name)}`,
   );
-  const source = `select ${values.join(', ')}, line, record, raw as sent, fault, coalesce(controls, []) as controls
+  const source = `select ${values.join(', ')}, line, record, raw as sent, ${faultSql(header)} as fault, coalesce(controls, []) as controls
     from read_json([${files}], format = 'newline_delimited', maximum_object_size = ${1 << 25},
       columns = {'line': 'BIGINT', 'record': 'BIGINT', 'raw': 'VARCHAR', 'fault': 'VARCHAR', 'values': 'VARCHAR[]', 'controls': 'VARCHAR[]'})`;
   const broken = [
@@ -47,6 +47,10 @@ export async function judgeRecords(
     throw new Error(`${told.count} rows were left out, and something is wrong with ${counted?.rows} of them`);
   return found;
 }
+
+/** A header in the midst of the rows breaks many rules, and is one fault. */
+const faultSql = (header: readonly string[]): string =>
+  `case when fault is null and "values" = [${header.map(literal).join(', ')}] then 'header-again' else fault end`;
 
 async function writeSuspects(drop: SliceToCopy, { count, texts }: ToldRows, file: string): Promise<void> {
   const suspects = new LineFile(file);

@@ -11,7 +11,7 @@ import { wholeLines } from './whole-lines.ts';
 
 /** Bytes of one record: far more than any row has, so that a quotation mark that is never closed does not eat the memory. */
 const LONGEST = 1 << 20;
-/** What some programs of old write after the last line. */
+/** What some programs of old write after the last line, or after its last value. */
 const END_OF_FILE = '\u001a';
 
 export interface Sieve extends TextToRead {
@@ -144,8 +144,9 @@ class LineSieve {
       if (at === last && piece === '' && end === '') break;
       this.#number += 1;
       if (at < last) this.#writer.oldMacLines += 1;
-      const line = { text: piece, number: this.#number, end: at < last ? '\r' : end };
+      let line: Line = { text: piece, number: this.#number, end: at < last ? '\r' : end };
       if (piece.length > LONGEST) throw textRefusals.tooLong(line.number);
+      if (end === '' && isEndedByFile(piece)) line = this.#leaveEndOfFile(line);
       if (!this.#header) this.#takeHeader(line, last === 0);
       else {
         this.#takeLine(line);
@@ -251,6 +252,12 @@ class LineSieve {
     this.#writer.leaveOriginal();
   }
 
+  #leaveEndOfFile({ text, ...line }: Line): Line {
+    this.#writer.tiles.blank += END_OF_FILE.length;
+    this.#writer.leaveOriginal();
+    return { ...line, text: text.slice(0, -END_OF_FILE.length) };
+  }
+
   #looksLikeRow(text: string): boolean {
     const mark = text.indexOf('"');
     // Where it is the first value that has a quotation mark within it, that is where the open one ends.
@@ -267,6 +274,9 @@ function isLikely({ type, required }: RowShape['columns'][number], value: string
   if (value === '') return !required;
   return type === 'instant' || type === 'date' ? /^\d/.test(value) : true;
 }
+
+/** Of the last line, which has no end of its own. */
+const isEndedByFile = (text: string): boolean => text.length > END_OF_FILE.length && text.endsWith(END_OF_FILE);
 
 const isBlank = (text: string): boolean => /^[ \t,]*$/.test(text) || text === END_OF_FILE;
 

@@ -1,11 +1,11 @@
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
 import { keyParts } from '../store-key.ts';
-import { isSameVersion, keepsVersions, keepVersions, keptVersion, versionFolder } from './kept-versions.ts';
+import { keepsVersions, keptVersion, renewVersion, replaceVersion, versionFolder } from './kept-versions.ts';
 
 /**
  * A folder in place of S3. Every write goes to a temporary file first, so that a reader, or a run started after a crash,
@@ -17,17 +17,16 @@ export function folderStore(root: string): ObjectStore {
   const versionOf = (key: string, version?: string) =>
     version === undefined ? fileOf(key) : path.join(versionFolder(home, key), path.basename(version));
 
-  async function replace(key: string, write: (temporary: string) => Promise<unknown>): Promise<void> {
+  /** @returns the version that was written, of what keeps versions */
+  async function replace(key: string, write: (temporary: string) => Promise<unknown>): Promise<string | undefined> {
     const file = fileOf(key);
-    await withTemporary(file, async temporary => {
+    return withTemporary(file, async temporary => {
       await write(temporary);
-      if (await isSameVersion(key, file, temporary)) {
-        const now = new Date();
-        await keepVersions(home, key, file, file);
-        return utimes(file, now, now);
+      if (!keepsVersions(key)) {
+        await rename(temporary, file);
+        return undefined;
       }
-      await keepVersions(home, key, file, temporary);
-      await rename(temporary, file);
+      return (await renewVersion(home, key, file, temporary)) ?? replaceVersion(home, key, file, temporary);
     });
   }
 
@@ -87,7 +86,7 @@ export function folderStore(root: string): ObjectStore {
     },
 
     async upload(file, key) {
-      await replace(key, temporary => copy(file, temporary));
+      return replace(key, temporary => copy(file, temporary));
     },
 
     uri: fileOf,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { counted } from '../../core/intake/counted.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { confirm } from '../confirm.ts';
 import { describeReceipts, toldOf } from '../describe-receipts.ts';
@@ -58,7 +59,7 @@ async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boole
   const told = atRisk
     .map(
       ({ key, rows, replaces }) =>
-        `${key.replace('landing/', '')} has no rows, and takes away the ${rows} of ${replaces}`,
+        `${key.replace('landing/', '')} has no rows, and takes away ${counted(rows)} of ${replaces}`,
     )
     .join('; ');
   if (!quiet && (await confirm(`${told}. Take it in?`))) return;

@@ -1,4 +1,5 @@
 import type { PmrError } from '../domain/pmr-error.ts';
+import { counted, oneOr, whole } from './counted.ts';
 import type { LedgerEntry } from './ledger-record.schema.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
@@ -25,26 +26,29 @@ export function describeOutcome(
   const { accepted, rejected, duplicates, restated } = counts;
   const all = accepted + rejected + duplicates + restated;
   if (rejected > 0 && rejected === all) {
-    const says = `None of the ${rejected} rows could be accepted: mend them as the rejects file says and send the file again.`;
+    const says = `${oneOr(all, 'The one row could not', `None of the ${counted(all)} could`)} be accepted: mend ${oneOr(all, 'it', 'them')} as the rejects file says and send the file again.`;
     return { outcome: 'refused', says, refusal: { code: 'no-row-accepted', says } };
   }
   const said = (outcome: Receipt['outcome'], says: string): Outcome => ({ outcome, says, refusal: null });
   if (above) return said('superseded', describeAbove(file, above));
   if (all === 0) return said('accepted', `Accepted as a statement that ${feed} had no events in ${period}.`);
   if (duplicates === all) {
-    const says = `All ${all} rows are here already, in ${keepers.join(' and ')}: nothing is counted twice. Rows that are corrected away there are taken from this file.`;
+    const says = `${oneOr(all, 'The one row is', `All ${counted(all)} are`)} here already, in ${keepers.join(' and ')}: nothing is counted twice. Rows that are corrected away there are taken from this file.`;
     return said('already-accepted', says);
   }
-  if (accepted === all) return said('accepted', `All ${accepted} rows accepted.`);
+  if (accepted === all)
+    return said('accepted', oneOr(all, 'The one row was accepted.', `All ${counted(all)} accepted.`));
+  const repeat = oneOr(duplicates, 'repeats another and counts', 'repeat others and count');
+  const newer = oneOr(restated, 'a newer row, which counts', 'newer rows, which count');
   const parts = [
-    `${accepted} of ${all} rows accepted`,
-    ...(duplicates > 0 ? [`${duplicates} repeat others and count once`] : []),
-    ...(restated > 0 ? [`${restated} told anew by newer rows, which count`] : []),
-    ...(rejected > 0 ? [`${rejected} rejected`] : []),
+    `${whole(accepted)} of ${counted(all)} accepted`,
+    ...(duplicates > 0 ? [`${whole(duplicates)} ${repeat} once`] : []),
+    ...(restated > 0 ? [`${whole(restated)} told anew by ${newer}`] : []),
+    ...(rejected > 0 ? [`${whole(rejected)} rejected`] : []),
   ].join(', ');
-  return rejected > 0
-    ? said('accepted-in-part', `${parts}: mend those and send the whole file again under the same name.`)
-    : said('accepted', `${parts}.`);
+  if (rejected === 0) return said('accepted', `${parts}.`);
+  const mend = `mend ${oneOr(rejected, 'it', 'those')} and send the whole file again under the same name`;
+  return said('accepted-in-part', `${parts}: ${mend}.`);
 }
 
 /** Why a file does not count for its part, and what to do. */

@@ -31,6 +31,9 @@ export function headerOf(feed: Feed, firstLine: string): string[] {
 const namesIn = (line: string, separator: string): string[] =>
   line.split(separator).map(name => name.trim().replace(/^"(.*)"$/, '$1'));
 
+/** A name as it may have been meant. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[ -]+/g, '_');
+
 /** What programs are known to write instead. */
 function knownKind(expected: readonly string[], line: string): string | undefined {
   const knows = (names: readonly string[]) => names.filter(name => expected.includes(name)).length > 1;
@@ -38,10 +41,15 @@ function knownKind(expected: readonly string[], line: string): string | undefine
     return `The first line, ${JSON.stringify(line.trim())}, is one of Excel's own: take it out`;
   if (knows(namesIn(line, ';'))) return 'The file is separated by semicolons: save it with commas';
   if (knows(namesIn(line, '\t'))) return 'The file is separated by tabs: save it with commas';
+  if (knows(namesIn(line, '|'))) return 'The file is separated by vertical bars: save it with commas';
   const names = namesIn(line, ',');
   if (names.at(-1) === '' && knows(names))
     return 'The header line ends in a comma, as every line does where a spreadsheet has empty columns: take the commas at the ends of all lines out';
-  if (names.length === expected.length && !names.some(name => expected.includes(name)))
+  if (names.some(name => expected.includes(name))) return undefined;
+  const meant = names.find(name => expected.includes(plain(name)));
+  if (meant !== undefined && knows(names.map(plain)))
+    return `The names of the columns are written otherwise, such as ${JSON.stringify(meant)} for ${plain(meant)}`;
+  if (names.length === expected.length)
     return 'The file has no header line: write the names of the columns above the rows';
   return undefined;
 }

@@ -9,6 +9,7 @@ export const lineFaults: Readonly<Record<string, string>> = {
   'nested-value': 'The object has a value that is itself an object or a list: write plain values.',
   'column-count':
     'The line has not as many values as the header: check for a missing, an unquoted or a trailing comma.',
+  'header-again': 'The line is the header once more, as where files were put one after another: take it out.',
   'unreadable-line': 'Something follows a closing quotation mark: check the quotation marks of the line.',
   'quotes-unbalanced':
     'A quotation mark opens a value on this line, and the value does not end as it should: close it, or double the quotation marks within it.',

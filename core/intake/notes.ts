@@ -1,4 +1,5 @@
 import type { Conversion } from '../ports/converter.ts';
+import { counted, whole } from './counted.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
 import type { Seat } from './seat.ts';
@@ -45,7 +46,7 @@ function rowsTaken(before: Before, now: Counts): Note[] {
   const had = before.receipt.accepted;
   const says =
     lost === had && now.rejected === 0
-      ? `This file says that there were no events, and takes away the ${had} rows that ${file} had: if that is not meant, send the file with its rows again.`
-      : `This file has ${had - lost} rows where ${file} had ${had}: ${lost} fewer. If that is not meant, send the whole file again.`;
+      ? `This file says that there were no events, and takes away the ${counted(had)} that ${file} had: if that is not meant, send the file with its rows again.`
+      : `This file has ${counted(had - lost)} where ${file} had ${whole(had)}: ${whole(lost)} fewer. If that is not meant, send the whole file again.`;
   return [{ code: 'takes-rows-away', says }];
 }

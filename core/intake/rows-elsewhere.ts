@@ -1,5 +1,6 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { monthName } from '../domain/reporting-month.ts';
+import { oneOr, whole } from './counted.ts';
 import type { Receipt } from './receipt.schema.ts';
 
 type Note = Receipt['notes'][number];
@@ -22,16 +23,17 @@ export function rowsElsewhere(
   );
   const counted = [...elsewhere]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, rows]) => `${sum(rows)} in ${monthName(month)}`);
+    .map(([month, rows]) => `${whole(sum(rows))} in ${monthName(month)}`);
   // A file that lacks a column which came later is of its folder's month.
   const lackable = months.counted_by.every(name => columns.find(column => column.name === name)?.added);
   const unfinished = lackable ? 0 : accepted - sum(days);
+  const others = sum([...elsewhere.values()].flat());
   return [
     ...(counted.length > 0
       ? [
           {
             code: 'counts-in-another-month',
-            says: `Of these rows, ${sum([...elsewhere.values()].flat())} reach no figure of ${monthName(period)}, since their counting instant lies in another month: ${counted.join(', ')}. ${months.late}`,
+            says: `Of these rows, ${whole(others)} ${oneOr(others, 'reaches', 'reach')} no figure of ${monthName(period)}, since ${oneOr(others, 'its', 'their')} counting instant lies in another month: ${counted.join(', ')}. ${months.late}`,
           },
         ]
       : []),
@@ -39,7 +41,7 @@ export function rowsElsewhere(
       ? [
           {
             code: 'not-finished',
-            says: `Of these rows, ${unfinished} are not finished and count in no month yet: they are carried over. ${months.open}`,
+            says: `Of these rows, ${whole(unfinished)} ${oneOr(unfinished, 'is not finished and counts in no month yet: it is', 'are not finished and count in no month yet: they are')} carried over. ${months.open}`,
           },
         ]
       : []),

@@ -27,8 +27,8 @@ export interface ObjectStore {
    * @throws PmrError `object-missing`
    */
   download(key: string, file: string, version?: string, bytes?: readonly [from: number, to: number]): Promise<void>;
-  /** Copies a local file, of any size, to a key. */
-  upload(file: string, key: string): Promise<void>;
+  /** Copies a local file, of any size, to a key. @returns the version that it is, where the store keeps versions: another writer may come at once. */
+  upload(file: string, key: string): Promise<string | undefined>;
   /** Where a query engine finds the object: a file path or `s3://bucket/key`. */
   uri(key: string): string;
 }

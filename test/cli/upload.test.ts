@@ -11,6 +11,8 @@ import { rowsAtRisk } from '../../cli/rows-at-risk.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';
 import { describeStatus } from '../../cli/verbs/status.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { readLedger } from '../../core/intake/ledger.ts';
+import { activeDrops } from '../../core/intake/standing.ts';
 import { periodStatus } from '../../core/usecases/period-status.ts';
 
 const PERIOD = '2020-09';
@@ -69,7 +71,7 @@ test('files that are no drops are named and left out; the rest is taken in, and 
     'notes.txt',
   ]);
   const told = describeReceipts(receipts, leftOut, 'home', 'End.');
-  expect(told).toContain('SMKI/smki-requests/2020-09/good.csv: accepted. All 1 rows accepted.');
+  expect(told).toContain('SMKI/smki-requests/2020-09/good.csv: accepted. The one row was accepted.');
   for (const { file, says } of leftOut) expect(told).toContain(`${file}: left out. ${says}`);
   expect(told).toMatch(/left out +5/);
   expect((await pmr.store.list('landing/')).map(({ key }) => key)).toEqual([`landing/${smki('good.csv')}`]);
@@ -167,7 +169,7 @@ test('the status of a month names what is in, late, awaited, missing, rejected a
   expect(await others('2020-12-01')).toEqual(new Set(['missing']));
   const told = describeStatus(await at('2020-12-01'));
   expect(told).toMatch(
-    /^2020-09 on 2020-12-01: 1 in, 0 in but late, 0 awaited, \d+ missing; 1 rows rejected, 1 files refused\./,
+    /^2020-09 on 2020-12-01: 1 in, 0 in but late, 0 awaited, \d+ missing; 1 row rejected, 1 file refused\./,
   );
   expect(told).toContain('SMKI/smki-requests/2020-09/z.csv: The header line');
 });
@@ -186,6 +188,22 @@ test('two commands on one home at once: of the same folder each drop is taken in
     accepted: 8,
     rejected: 0,
   });
+});
+
+test('two commands with other content under one name at once: each reads what it sent, and the one that arrived last counts', async () => {
+  const home = path.join(folder, 'race');
+  const numbers = Array.from({ length: 8 }, (_, n) => n);
+  const sent = await Promise.all(numbers.map(n => drops(`race-${n}`, { [smki('q.csv')]: rows(`CS-00020${n}`) })));
+  const uploaded = await Promise.all(sent.map(each => upload(open(home), each)));
+  const receipts = uploaded.flatMap(each => each.receipts);
+  expect(new Set(receipts.map(({ sha256 }) => sha256)).size).toBe(numbers.length);
+  expect(receipts.map(({ outcome }) => outcome)).not.toContain('already-accepted');
+  const counting = activeDrops(await readLedger(open(home).store, 'smki-requests', PERIOD));
+  const last = receipts
+    .map(({ arrivedAt }) => arrivedAt)
+    .sort()
+    .at(-1);
+  expect(counting).toMatchObject([{ sentAt: last }]);
 });
 
 test.each([

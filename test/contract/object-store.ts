@@ -210,6 +210,27 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       );
     });
 
+    test('an upload tells which version it is, though others are written under its name at once', async () => {
+      const key = 'landing/DSP/service-requests/2020-09/at-once.csv';
+      const bodies = ['one', 'two', 'three', 'one', 'four', 'two'];
+      const told = await Promise.all(
+        bodies.map(async (body, at) => {
+          const file = path.join(scratch, `at-once-${at}`);
+          await writeFile(file, body);
+          const version = await store.upload(file, key);
+          await store.download(key, `${file}-back`, version);
+          return {
+            version,
+            size: (await store.head(key, version))?.size,
+            back: await readFile(`${file}-back`, 'utf8'),
+          };
+        }),
+      );
+      expect(told.map(({ back }) => back)).toEqual(bodies);
+      for (const [at, { version, size }] of told.entries())
+        expect({ version, size }).toEqual({ version: expect.any(String), size: bodies[at]?.length });
+    });
+
     test.each([
       '',
       'lake',

@@ -132,6 +132,8 @@ export function directedDrop(seed: number): DirectedDrop {
     if (before && often(0.5)) rows.push(before);
     else rows.push(rowOf(before ? (before.id as string) : `A${n}`));
   }
+  // Of its own numbers, so that what earlier seeds found is found still.
+  const endOfFile = randomFrom(~seed)() < 0.1 ? '\u001a' : '';
   const format = often(0.25) ? 'ndjson' : 'csv';
   const text = format === 'csv' ? writeCsv(rows) : writeJson(rows);
   const bytes = Buffer.from((often(0.2) ? '\uFEFF' : '') + text);
@@ -146,7 +148,8 @@ export function directedDrop(seed: number): DirectedDrop {
     const lines = [order.join(','), ...all.map(row => order.map(name => cell(row[name] as string)).join(','))];
     const slipped = lines.map((line, at) => (at > 0 && often(faults) ? among(slips)(line, pick) : line));
     const ended = slipped.map(line => line + (often(faults / 3) ? among(['\n', '\r\n', '\r', '\n\n', '\r\r\n']) : end));
-    return (often(0.1) ? '\n' : '') + (often(0.2) ? ended.join('').replace(/[\r\n]+$/, '') : ended.join(''));
+    const whole = often(0.2) ? ended.join('').replace(/[\r\n]+$/, '') : ended.join('');
+    return (often(0.1) ? '\n' : '') + whole + endOfFile;
   }
 
   function writeJson(all: readonly Record<string, string>[]): string {

@@ -10,17 +10,23 @@ export interface Piece {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+const END_OF_FILE = '\u001a';
+
 /**
  * Reads a text as its description says, character by character and without haste: what the fast reader finds is held against it. It shares no code with that one.
  */
 export function readSimply(text: string, format: 'csv' | 'ndjson', shape: RowShape): Piece[] {
-  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
-  return format === 'ndjson' ? readLines(lines, shape) : readTable(lines, shape);
+  const lines: string[] = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const last = lines.at(-1) ?? '';
+  const mark = last.length > 1 && last.endsWith(END_OF_FILE) ? END_OF_FILE : '';
+  const shown = mark ? lines.with(-1, last.slice(0, -1)) : lines;
+  const pieces = format === 'ndjson' ? readLines(shown, shape) : readTable(shown, shape);
+  return mark ? [...pieces, { kind: 'blank', line: lines.length, text: mark }] : pieces;
 }
 
 const bare = (line: string): string => line.replace(/\r\n$|[\r\n]$/, '');
 const isEmpty = (line: string): boolean =>
-  [...bare(line)].every(c => c === ' ' || c === '\t' || c === ',') || bare(line) === '\u001a';
+  [...bare(line)].every(c => c === ' ' || c === '\t' || c === ',') || bare(line) === END_OF_FILE;
 
 function readLines(lines: readonly string[], shape: RowShape): Piece[] {
   return lines.map((text, at): Piece => {

@@ -7,7 +7,7 @@ const OLD = 'measure,numerator,denominator,excluded,commentary';
 
 test('a file from before a column was added is taken, and its rows are of the month of their folder', async () => {
   const receipt = await desk.send(at, `${OLD}\nPM7.4,98,100,0,fine\n`);
-  expect(receipt).toMatchObject({ outcome: 'accepted', says: 'All 1 rows accepted.', notes: [] });
+  expect(receipt).toMatchObject({ outcome: 'accepted', says: 'The one row was accepted.', notes: [] });
   expect(await desk.reported('provider-returns')).toMatchObject([{ measure: 'PM7.4', numerator: 98n, as_of: null }]);
 });
 

@@ -33,6 +33,6 @@ test('the sample file of each feed is accepted', async () => {
       `${provider}/${feed.name}/${PERIOD}/sample.csv`,
       feedExamples().get(`${feed.name}.csv`) as string,
     );
-    expect([feed.name, receipt.says]).toEqual([feed.name, 'All 1 rows accepted.']);
+    expect([feed.name, receipt.says]).toEqual([feed.name, 'The one row was accepted.']);
   }
 });

@@ -19,4 +19,4 @@ test('the sample file of every feed is accepted as it stands, from one of its se
   }
 });
 
-const ACCEPTED = 'All 1 rows accepted.';
+const ACCEPTED = 'The one row was accepted.';

@@ -37,6 +37,7 @@ test('the text of a bad row keeps its quotation marks, spaces and empty values',
 test.each([
   ['too few values', 'A2,hub', 'column-count'],
   ['too many values', `${row({ id: 'A2' })},more`, 'column-count'],
+  ['the names of the header', header, 'header-again'],
   ['text after a quotation mark', row({ id: 'A2', note: '"5" pipe' }), 'unreadable-line'],
 ])('a line with %s is rejected alone', async (_, bad, rule) => {
   const receipt = await desk.send(at('a.csv'), csv({ id: 'A1' }, bad, { id: 'A3', note: '"fine"' }));
@@ -215,4 +216,13 @@ test('the receipt cuts the text of a very long row, and the rejects file has all
   const receipt = await desk.send(at('a.csv'), csv({ id: 'A1' }, bad));
   expect(receipt.firstRejected[0]?.raw).toBe(`${bad.slice(0, 500)}…`);
   expect((await desk.rejects(receipt))[0]?.raw).toBe(bad);
+});
+
+test('the character that ends files of old is no part of the last value, and none elsewhere', async () => {
+  const ended = csv({ id: 'A1' }, { id: 'A2', note: 'fine' }).replace(/\n$/, '\u001a');
+  const receipt = await desk.send(at('a.csv'), ended);
+  expect(receipt).toMatchObject({ rowsRead: 2, accepted: 2 });
+  expect((await desk.reported('sightings')).map(({ note }) => note)).toEqual([null, 'fine']);
+  const within = await desk.send(at('b.csv'), csv({ id: 'B1' }, { id: 'B2', note: 'fi\u001ane' }));
+  expect(faults(within)).toEqual([[3, 'control-character', expect.stringContaining('B2')]]);
 });

@@ -34,7 +34,7 @@ test('rows that only a replaced file kept out are taken when it is replaced, in 
   });
   expect(again.dropId).not.toBe(b.dropId);
   expect(again.says).toBe(
-    '2 of 3 rows accepted, 1 rejected: mend those and send the whole file again under the same name.',
+    '2 of 3 rows accepted, 1 rejected: mend it and send the whole file again under the same name.',
   );
   expect(again.notes).toEqual([
     { code: 'read-again', says: 'Read again, because the files changed that have keys of this one.' },

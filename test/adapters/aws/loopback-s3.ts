@@ -87,17 +87,15 @@ export async function loopbackS3(): Promise<LoopbackS3> {
       uploads.delete(query.get('uploadId') as string);
       if (request.method === 'DELETE') return response.writeHead(204).end();
       const whole = Buffer.concat([...upload.parts.entries()].sort(([a], [b]) => a - b).map(([, part]) => part));
-      objects.set(path, [
-        ...standing,
-        { id: randomUUID(), body: whole, modified: new Date(), headers: upload.headers },
-      ]);
+      const id = write(path, whole, upload.headers);
+      response.setHeader('x-amz-version-id', id);
       return xml(response, '<CompleteMultipartUploadResult></CompleteMultipartUploadResult>');
     }
     if (request.method === 'PUT') {
       if (request.headers['if-none-match'] === '*' && standing.length > 0)
         return fault(response, 412, 'PreconditionFailed');
-      objects.set(path, [...standing, { id: randomUUID(), body, modified: new Date(), headers: kept }]);
-      return response.writeHead(200, { etag: etagOf(body) }).end();
+      const id = write(path, body, kept);
+      return response.writeHead(200, { etag: etagOf(body), 'x-amz-version-id': id }).end();
     }
     const wanted = query.get('versionId');
     const found = wanted === null ? standing.at(-1) : standing.find(({ id }) => id === wanted);
@@ -108,12 +106,19 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     response.writeHead(first === undefined ? 200 : 206, {
       ...(first === undefined && found.headers),
       etag: etagOf(found.body),
+      'x-amz-version-id': found.id,
       'last-modified': found.modified.toUTCString(),
       'content-length': part.length,
     });
     if (request.method === 'HEAD') return response.end();
     if (what === 'cut-body') return response.write(part.subarray(0, part.length / 2), () => request.socket.destroy());
     return response.end(what === 'damage-body' ? Buffer.from(part).fill(0, 0, 1) : part);
+  }
+
+  function write(path: string, body: Buffer, headers: Readonly<Record<string, string>>): string {
+    const id = randomUUID();
+    objects.set(path, [...(objects.get(path) ?? []), { id, body, modified: new Date(), headers }]);
+    return id;
   }
 
   function list(path: string, query: URLSearchParams, response: ServerResponse): unknown {
@@ -164,7 +169,7 @@ export async function loopbackS3(): Promise<LoopbackS3> {
 }
 
 /** An answer that nobody hears. */
-const mute = { writeHead: () => mute, write: () => true, end: () => mute };
+const mute = { setHeader: () => mute, writeHead: () => mute, write: () => true, end: () => mute };
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
