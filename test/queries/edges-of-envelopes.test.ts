@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { converterIn } from '../../adapters/duckdb/open-converter.ts';
+import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import { headerOf } from '../../core/intake/header-of.ts';
+import { rowRules } from '../../core/intake/row-rules.ts';
+import type { Converter } from '../../core/ports/converter.ts';
+import { EDGE_PERIOD, type EdgeMonth, edgeMonth } from './edge-month.ts';
+import { edgeCsv, edgeRows } from './edge-rows.ts';
+import { catalogueUnderTest } from './read-cases.ts';
+
+const catalogue = await catalogueUnderTest();
+/** Rows of a feed in a month: more than the busiest month has Service Requests, all of them at one edge. */
+const MOST_ROWS = 200_000_000n;
+const LARGEST = 2n ** 63n - 1n;
+
+let month: EdgeMonth;
+const converters: Converter[] = [];
+beforeAll(async () => {
+  month = await edgeMonth(catalogue);
+});
+afterAll(async () => {
+  await Promise.all([month.close(), ...converters.map(converter => converter.close())]);
+});
+
+/** A file of the rows that intake takes of those at the edges. Which of them have the same key is not looked at. */
+async function acceptedRows(feed: Feed): Promise<string> {
+  const bytes = Buffer.from(edgeCsv(feed, edgeRows(feed, 300)));
+  const converter = await converterIn()();
+  converters.push(converter);
+  await converter.read(
+    { size: bytes.length, fetch: (file, from, to) => writeFile(file, bytes.subarray(from, to)) },
+    { format: 'csv', shape: feed, headerOf: line => headerOf(feed, line) },
+  );
+  const { files } = await converter.convert({
+    shape: { ...feed, key: feed.columns.map(({ name }) => name) },
+    period: EDGE_PERIOD,
+    provider: 'CSPN',
+    rules: rowRules(feed, EDGE_PERIOD),
+    restatable: false,
+    dropId: () => 'edges',
+    rivals: async () => [],
+  });
+  return files.events;
+}
+
+/** What a row can be greatest in: each whole number, and each time between two of its instants or dates. */
+function sizesOf({ columns }: Feed): string[] {
+  const numbers = columns.filter(({ type }) => type === 'integer').map(({ name }) => quoted(name));
+  const clocks = columns.filter(({ type }) => type === 'instant' || type === 'date').map(({ name }) => quoted(name));
+  return [
+    ...numbers,
+    ...clocks.flatMap(from =>
+      clocks.filter(to => to !== from).map(to => `epoch_ms(${to}::timestamp) - epoch_ms(${from}::timestamp)`),
+    ),
+  ];
+}
+
+/** A file of the accepted rows that are greatest in something, with their places in it. */
+async function greatestRows(feed: Feed, events: string): Promise<{ file: string; rows: number }> {
+  const file = month.bench.file(`greatest-${feed.name}.parquet`);
+  const each = sizesOf(feed).map(
+    size => `(select * from given where ${size} is not null order by ${size} desc limit 1)`,
+  );
+  await month.bench.run(`copy (with given as (from read_parquet(${literal(events)}, hive_partitioning = false))
+    select *, row_number() over () as place from (${['(select * from given limit 1)', ...each].join(' union ')})) to ${literal(file)} (format parquet)`);
+  const [counted] = await month.bench.rows(`select count(*) as rows from read_parquet(${literal(file)})`);
+  return { file, rows: Number(counted?.rows) };
+}
+
+test('every whole number has an envelope: a least and a greatest value', () => {
+  const open = catalogue.feeds.flatMap(({ name, columns }) =>
+    columns
+      .filter(({ type, min, max }) => type === 'integer' && (min === undefined || max === undefined))
+      .map(column => `${name}.${column.name}`),
+  );
+  expect(open).toEqual([]);
+});
+
+/** What of a feed's accepted rows is more than the engine can add up, where a month has many such rows. */
+async function beyondOf(feed: Feed): Promise<string[]> {
+  const events = await acceptedRows(feed);
+  // Of an edge that no accepted row reaches nothing would be said.
+  const ends = feed.columns.filter(({ type }) => type === 'integer');
+  const [reached] =
+    await month.bench.rows(`select count(*) as "rows"${ends.map(({ name }) => `, max(${quoted(name)}) as ${quoted(name)}`).join('')}
+    from read_parquet(${literal(events)}, hive_partitioning = false)`);
+  expect(Number(reached?.rows)).toBeGreaterThan(0);
+  for (const { name, max } of ends) expect([name, Number(reached?.[name])]).toEqual([name, max]);
+  await month.fill(feed, events);
+  await month.largest(feed);
+  const greatest = await greatestRows(feed, events);
+  await month.fill(feed, greatest.file);
+  if ((await isBeyond(feed)).length === 0) return [];
+  // Together they are: which of them are so by themselves?
+  const found: string[] = [];
+  for (let place = 1; place <= greatest.rows; place += 1) {
+    await month.fill(feed, greatest.file, `place = ${place}`);
+    found.push(...(await isBeyond(feed)));
+  }
+  return [...new Set(found)];
+}
+
+const isBeyond = async (feed: Feed): Promise<string[]> =>
+  (await month.largest(feed))
+    .filter(({ value }) => value * MOST_ROWS > LARGEST)
+    .map(({ where, column }) => `${where}: ${column}`);
+
+test.each(catalogue.feeds.map(feed => [feed.name, feed] as const))(
+  'no row of %s that intake accepts ends a rollup or a query, nor do as many as a month may have',
+  async (_, feed) => expect(await beyondOf(feed)).toEqual([]),
+);
+
+test('an envelope that is too wide is found, with the query and the column that it breaks', async () => {
+  const feed = catalogue.feeds.find(({ name }) => name === 'hub-estate') as Feed;
+  const columns = feed.columns.map(column =>
+    column.name === 'commissioned_hubs' ? { ...column, max: 10 ** 12 } : column,
+  );
+  expect(await beyondOf({ ...feed, columns })).toContain('query csp-pm4-volume: denominator');
+});
