@@ -7,7 +7,8 @@ const only = (name, from, to, comment) => ({
   to: { pathNot: to },
 });
 const packages = '^node_modules/';
-const builtin = '^(node:)?(buffer|crypto|fs|fs/promises|os|path|stream|stream/promises|zlib|url|util|timers/promises)$';
+const builtin =
+  '^(node:)?(buffer|crypto|fs|fs/promises|module|os|path|stream|stream/promises|zlib|url|util|timers/promises)$';
 
 export default {
   forbidden: [
@@ -50,13 +51,19 @@ export default {
       'renderers-only-render',
       '^adapters/render/',
       [
-        '^adapters/render/',
+        '^adapters/(render|typesetter)/',
         '^core/(report|domain)/',
         '^core/statements/words\\.ts$',
         '^core/catalogue/confidence\\.schema\\.ts$',
         packages,
       ],
       'Renderers format the report model and compute nothing.',
+    ),
+    only(
+      'typesetter-sets-type',
+      '^adapters/typesetter/',
+      ['^adapters/typesetter/', '^core/domain/', packages, builtin],
+      'The typesetter knows a layout and plain content, and nothing of reports.',
     ),
     only(
       'duckdb-serves-ports',

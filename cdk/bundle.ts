@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { PmrError } from '../core/domain/pmr-error.ts';
-import { type Architecture, duckdbPackages } from './duckdb-packages.ts';
+import { type Architecture, NATIVE_LIBRARIES } from './native-libraries.ts';
 
 /** Lambda refuses a function whose unpacked code is larger. */
 export const UNPACKED_LIMIT = 250 * 1024 * 1024;
@@ -14,17 +14,16 @@ export interface Bundle {
   readonly root: string;
   /** The handler's file. */
   readonly entry: string;
-  readonly duckdb: boolean;
   readonly architecture: Architecture;
 }
 
 /**
  * Puts one function's code into a folder: the handler and all it imports as one ES module, and beside it the catalogue, the SQL
- * parser's binary where the handler parses, and DuckDB. DuckDB lies in `node_modules`, because it finds its native library by name, and
- * because a layer cannot hold it: Node resolves the imports of an ES module in the folders above it only.
- * @throws PmrError `handler-missing`, `duckdb-binary-missing`, `asset-too-large`
+ * parser's binary where the handler parses, and the native libraries that it imports. Those lie in `node_modules`, because they find their
+ * binaries by name, and because a layer cannot hold them: Node resolves the imports of an ES module in the folders above it only.
+ * @throws PmrError `handler-missing`, `library-binary-missing`, `asset-too-large`
  */
-export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: string): void {
+export function bundle({ root, entry, architecture }: Bundle, folder: string): void {
   if (!existsSync(entry))
     throw new PmrError(
       'handler-missing',
@@ -39,12 +38,14 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@duckdb/*'],
+    external: NATIVE_LIBRARIES.map(library => library.entry),
     keepNames: true,
     logLevel: 'error',
     metafile: true,
     // CommonJS packages inside the bundle still call require().
-    banner: { js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);` },
+    banner: {
+      js: `import { createRequire as requireBeside } from 'node:module';\nconst require = requireBeside(import.meta.url);`,
+    },
   });
   // It looks for its binary beside its code.
   if (Object.keys(metafile.inputs).some(input => input.startsWith(path.dirname(PARSER_BINARY))))
@@ -55,11 +56,11 @@ export function bundle({ root, entry, duckdb, architecture }: Bundle, folder: st
       filter: source => path.basename(source) !== 'cases.yaml',
     });
   }
-  if (duckdb) {
-    for (const name of duckdbPackages(root, architecture)) {
-      const place = path.join('node_modules', name);
+  const imported = new Set(Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(each => each.path)));
+  for (const { packages, files } of NATIVE_LIBRARIES.filter(library => imported.has(library.entry))) {
+    for (const place of packages(root, architecture).map(name => path.join('node_modules', name)))
       cpSync(path.join(root, place), path.join(folder, place), { recursive: true, dereference: true });
-    }
+    for (const [from, to] of files) cpSync(path.join(root, from), path.join(folder, to));
   }
   const bytes = sizeOf(folder);
   if (bytes > UNPACKED_LIMIT) {

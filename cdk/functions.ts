@@ -4,13 +4,11 @@ export interface FunctionShape {
   readonly memoryMB: number;
   readonly timeoutMinutes: number;
   readonly diskMB: number;
-  /** Carries DuckDB's native library in its asset. */
-  readonly duckdb: boolean;
 }
 
-const light: FunctionShape = { memoryMB: 1024, timeoutMinutes: 5, diskMB: 512, duckdb: false };
+const light: FunctionShape = { memoryMB: 1024, timeoutMinutes: 5, diskMB: 512 };
 /** A drop of ten gigabytes spills to disk: the disk is the largest that Lambda gives, the memory what the engine is held to, and room. */
-const heavy: FunctionShape = { memoryMB: 4096, timeoutMinutes: 15, diskMB: 10_240, duckdb: true };
+const heavy: FunctionShape = { memoryMB: 4096, timeoutMinutes: 15, diskMB: 10_240 };
 
 export const functionShapes: Readonly<Record<FunctionName, FunctionShape>> = {
   normalise: heavy,

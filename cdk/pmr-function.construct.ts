@@ -59,7 +59,7 @@ export class PmrFunction extends Construct {
     if (name === 'seal')
       permit(this.role, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [storage.signingKey.keyArn] });
 
-    const options = { root, entry, duckdb: shape.duckdb, architecture: 'x64' as const };
+    const options = { root, entry, architecture: 'x64' as const };
     this.lambda = new LambdaFunction(this, 'Function', {
       description: `PMR: ${name}`,
       runtime: Runtime.NODEJS_24_X,

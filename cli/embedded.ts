@@ -5,7 +5,6 @@ import { folderSigner } from '../adapters/local/folder-signer.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
-import { renderFiles } from '../adapters/render/render-files.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
@@ -17,7 +16,7 @@ import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
-import type { ReportServices } from '../lambdas/shared/report-services.ts';
+import type { RenderServices } from '../lambdas/shared/render-services.ts';
 import { checkDrops } from './check-drops.ts';
 import type { FoundDrop } from './find-drops.ts';
 import { type Landed, landDrop, readLanded } from './land-drop.ts';
@@ -65,11 +64,13 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     openConverter: converterIn(),
     landingBucket: 'landing',
   };
-  const reports: ReportServices = {
+  const reports: RenderServices = {
     ...shared,
     clock,
     codeVersion,
-    renderFiles,
+    // Loaded when a month is rendered: most commands need no typesetter.
+    renderFiles: async (report, dictionary) =>
+      (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary),
     signer: folderSigner(path.resolve(home)),
     // DuckDB makes its tables when a run is queried.
     keepTables: async () => {},

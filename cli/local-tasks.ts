@@ -15,12 +15,13 @@ import { renderHandler } from '../lambdas/render/handler.ts';
 import { rollUpHandler } from '../lambdas/roll-up/handler.ts';
 import { sealHandler } from '../lambdas/seal/handler.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
+import type { RenderServices } from '../lambdas/shared/render-services.ts';
 import type { ReportServices } from '../lambdas/shared/report-services.ts';
 import { shelveHandler } from '../lambdas/shelve/handler.ts';
 
 export interface LocalServices {
   readonly intake: IntakeServices;
-  readonly reports: ReportServices;
+  readonly reports: RenderServices;
   readonly engine: QueryEngine;
   readonly progress: Progress;
 }

@@ -21,7 +21,7 @@ import type { RunRef } from './judge.ts';
 export type RenderFiles = (
   report: Report,
   dictionary: readonly DictionaryEntry[],
-) => ReadonlyMap<string, string | Uint8Array>;
+) => Promise<ReadonlyMap<string, string | Uint8Array>>;
 
 /**
  * Makes the candidate of a run: every file of the publication, rendered once and hashed. Publishing copies these bytes and never renders.
@@ -36,7 +36,7 @@ export async function render(
   const report = await readJson(store, reportKey(run), Report);
   const { manifest, catalogue } = await openWorld(store, run);
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
-  const rendered = deps.renderFiles(report, measureDictionary(catalogue));
+  const rendered = await deps.renderFiles(report, measureDictionary(catalogue));
   const before = report.reissue ? await publishedCsv(store, { period, version: report.reissue.of }) : new Map();
   const files = new Map<string, string | Uint8Array>([
     ...rendered,

@@ -7,15 +7,12 @@ import { kmsSigner } from '../../adapters/aws/kms-signer.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { Signer } from '../../core/ports/signer.ts';
 import type { RunDeps } from '../../core/usecases/open-run.ts';
-import type { RenderFiles } from '../../core/usecases/render.ts';
 import { once } from './once.ts';
 
-/** What the functions work with that make a report. They carry no DuckDB. */
+/** What the functions work with that make a report. They carry no native library. */
 export interface ReportServices extends RunDeps {
-  readonly renderFiles: RenderFiles;
   readonly signer: Signer;
   readonly log: Log;
 }
@@ -30,7 +27,6 @@ export const reportServices = once(async (): Promise<ReportServices> => {
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     clock: () => new Date().toISOString(),
     codeVersion: environment.PMR_CODE_VERSION,
-    renderFiles,
     signer: kmsSigner(kmsClient(process.env), environment.PMR_SIGNING_KEY),
     log: jsonLog(),
   };

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { bundle, sizeOf, UNPACKED_LIMIT } from '../../cdk/bundle.ts';
-import { duckdbPackages } from '../../cdk/duckdb-packages.ts';
-import { functionShapes } from '../../cdk/functions.ts';
 import { functionNames } from '../../cdk/grants.ts';
+import { NATIVE_LIBRARIES } from '../../cdk/native-libraries.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'pmr-bundle-'));
@@ -41,13 +40,10 @@ const call = (folder: string): unknown =>
     ),
   );
 
-test('a bundle stands by itself: code, catalogue and, where it is asked for, DuckDB', () => {
+test('a bundle stands by itself: code, catalogue and, where it is imported, DuckDB', () => {
   const folder = path.join(scratch, 'whole');
   const duckdb = onLinuxX64;
-  bundle(
-    { root, entry: fixture(duckdb ? 'duckdb-handler.ts' : 'plain-handler.ts'), duckdb, architecture: 'x64' },
-    folder,
-  );
+  bundle({ root, entry: fixture(duckdb ? 'duckdb-handler.ts' : 'plain-handler.ts'), architecture: 'x64' }, folder);
   if (duckdb) {
     expect(call(folder)).toEqual({
       rows: [{ answer: 42 }],
@@ -63,12 +59,11 @@ test('a bundle stands by itself: code, catalogue and, where it is asked for, Duc
 });
 
 /** What of a bundle is loaded when Lambda starts the function; DuckDB's library for Lambda loads on a machine like it only. */
-test.each(functionNames.filter(name => onLinuxX64 || !functionShapes[name].duckdb))(
+test.each(functionNames.filter(name => onLinuxX64 || !['normalise', 'roll-up', 'render'].includes(name)))(
   'the code of %s loads by itself',
   name => {
     const folder = path.join(scratch, name);
-    const { duckdb } = functionShapes[name];
-    bundle({ root, entry: path.join(root, 'lambdas', name, 'handler.ts'), duckdb, architecture: 'x64' }, folder);
+    bundle({ root, entry: path.join(root, 'lambdas', name, 'handler.ts'), architecture: 'x64' }, folder);
     const says = execFileSync(
       process.execPath,
       [
@@ -84,7 +79,7 @@ test.each(functionNames.filter(name => onLinuxX64 || !functionShapes[name].duckd
 
 test('without DuckDB a bundle is small', () => {
   const folder = path.join(scratch, 'plain');
-  bundle({ root, entry: fixture('plain-handler.ts'), duckdb: false, architecture: 'x64' }, folder);
+  bundle({ root, entry: fixture('plain-handler.ts'), architecture: 'x64' }, folder);
   expect(existsSync(path.join(folder, 'node_modules'))).toBe(false);
   expect(sizeOf(folder)).toBeLessThan(5 * 1024 * 1024);
 });
@@ -92,7 +87,7 @@ test('without DuckDB a bundle is small', () => {
 test('a handler that is not there is named', () => {
   expect(() =>
     bundle(
-      { root, entry: path.join(root, 'lambdas/nonesuch/handler.ts'), duckdb: false, architecture: 'x64' },
+      { root, entry: path.join(root, 'lambdas/nonesuch/handler.ts'), architecture: 'x64' },
       path.join(scratch, 'none'),
     ),
   ).toThrow(
@@ -103,24 +98,26 @@ test('a handler that is not there is named', () => {
   );
 });
 
-test('a missing library of DuckDB is answered with the command that brings it', () => {
-  const elsewhere = path.join(scratch, 'elsewhere');
-  for (const name of ['node-api', 'node-bindings']) {
-    cpSync(
-      path.join(root, 'node_modules/@duckdb', name, 'package.json'),
-      path.join(elsewhere, 'node_modules/@duckdb', name, 'package.json'),
+test.each(NATIVE_LIBRARIES)(
+  'a missing binary of $entry is answered with the command that brings it',
+  ({ entry, packages }) => {
+    const elsewhere = path.join(scratch, 'elsewhere', entry);
+    for (const name of [entry, '@duckdb/node-bindings'])
+      cpSync(
+        path.join(root, 'node_modules', name, 'package.json'),
+        path.join(elsewhere, 'node_modules', name, 'package.json'),
+      );
+    expect(() => packages(elsewhere, 'arm64')).toThrow(
+      expect.objectContaining({
+        code: 'library-binary-missing',
+        message: expect.stringMatching(/npm install .*--cpu=arm64 .*linux-arm64\S*@\d/),
+      }),
     );
-  }
-  expect(() => duckdbPackages(elsewhere, 'arm64')).toThrow(
-    expect.objectContaining({
-      code: 'duckdb-binary-missing',
-      message: expect.stringMatching(/npm install .*--cpu=arm64 .*@duckdb\/node-bindings-linux-arm64@\d/),
-    }),
-  );
-  expect(() => duckdbPackages(path.join(scratch, 'empty'), 'x64')).toThrow(
-    expect.objectContaining({ code: 'duckdb-missing' }),
-  );
-});
+    expect(() => packages(path.join(scratch, 'empty'), 'x64')).toThrow(
+      expect.objectContaining({ code: 'library-missing' }),
+    );
+  },
+);
 
 test('code that Lambda would not take is refused before it is sent', () => {
   const big = path.join(scratch, 'big');
@@ -129,7 +126,7 @@ test('code that Lambda would not take is refused before it is sent', () => {
   truncateSync(path.join(big, 'queries/large.bin'), UNPACKED_LIMIT);
   const entry = path.join(big, 'handler.ts');
   writeFileSync(entry, 'export const handler = 1;');
-  expect(() => bundle({ root: big, entry, duckdb: false, architecture: 'x64' }, path.join(scratch, 'refused'))).toThrow(
+  expect(() => bundle({ root: big, entry, architecture: 'x64' }, path.join(scratch, 'refused'))).toThrow(
     expect.objectContaining({ code: 'asset-too-large', message: expect.stringContaining('251 MB') }),
   );
 });

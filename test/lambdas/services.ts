@@ -8,7 +8,7 @@ import { folderStore } from '../../adapters/local/folder-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
-import type { ReportServices } from '../../lambdas/shared/report-services.ts';
+import type { RenderServices } from '../../lambdas/shared/render-services.ts';
 import { aSigner } from '../a-signer.ts';
 import { fewMeasures } from '../few-measures.ts';
 
@@ -49,7 +49,7 @@ export async function testServices(measures?: readonly string[]) {
     openConverter: converterIn({ parent: home }),
     landingBucket: 'landing-bucket',
   };
-  const report: ReportServices = {
+  const report: RenderServices = {
     store,
     catalogue,
     log,

@@ -5,15 +5,15 @@ import { Report } from '../../core/report/report.schema.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { hostileReport } from '../fixtures/report/variants.ts';
 
-test('a version is pmr.json, pmr.html, one CSV file for each table, the dictionary and the workbook', () => {
-  const names = [...renderFiles(septemberReport(), []).keys()];
+test('a version is pmr.json, pmr.html, one CSV file for each table, the dictionary, the document and the workbook', async () => {
+  const names = [...(await renderFiles(septemberReport(), [])).keys()];
   expect(names.slice(0, 3)).toEqual(['pmr.json', 'pmr.html', 'measures.csv']);
-  expect(names).toHaveLength(26);
-  expect(new Set(names).size).toBe(26);
-  expect(names.slice(-2)).toEqual(['dictionary.csv', 'pmr.xlsx']);
+  expect(names).toHaveLength(27);
+  expect(new Set(names).size).toBe(27);
+  expect(names.slice(-3)).toEqual(['dictionary.csv', 'pmr.pdf', 'pmr.xlsx']);
 });
 
-test('the same report gives the same bytes, in whatever order its object was built', () => {
+test('the same report gives the same bytes, in whatever order its object was built', async () => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed);
     if (value === null || typeof value !== 'object') return value;
@@ -23,8 +23,8 @@ test('the same report gives the same bytes, in whatever order its object was bui
         .map(([key, item]) => [key, key === 'by' ? item : reversed(item)]),
     );
   };
-  const [straight, turned] = [septemberReport(), reversed(septemberReport()) as Report].map(report =>
-    renderFiles(report, []),
+  const [straight, turned] = await Promise.all(
+    [septemberReport(), reversed(septemberReport()) as Report].map(report => renderFiles(report, [])),
   );
   if (!straight || !turned) throw new Error('two versions were asked for');
   for (const [name, body] of straight)

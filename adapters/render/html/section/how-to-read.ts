@@ -17,7 +17,7 @@ export function howToReadSection(): Section {
 <p>${ROUNDING}</p></div>
 <div><h3>From a figure to its data</h3>
 <p>“Follow this figure” under a row gives the two whole numbers, what exceptions left out, the SQL, the rollups, and the drops, which are listed under <a href="#provenance">Provenance</a>. M marks a measure, I an indicator. Times of day are local time in Great Britain; months are local months.</p>
-<p>Every table is beside this page as a CSV file, and as a sheet of the workbook <a href="pmr.xlsx">pmr.xlsx</a>. The dictionary, <a href="dictionary.csv">dictionary.csv</a> and a sheet there, says what each measure is. Everything is in <code>pmr.json</code>.</p></div>
+<p>The report as a document to print is <a href="pmr.pdf">pmr.pdf</a>. Every table is beside this page as a CSV file, and as a sheet of the workbook <a href="pmr.xlsx">pmr.xlsx</a>. The dictionary, <a href="dictionary.csv">dictionary.csv</a> and a sheet there, says what each measure is. Everything is in <code>pmr.json</code>.</p></div>
 </div>`;
   return { id: 'how-to-read', title: 'How to read this report', short: 'How to read', body };
 }
