@@ -5,8 +5,8 @@ import { findRepeats, findTaken } from './find-repeats.ts';
 import { judgeRecords } from './judge-records.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
 import { notesOnText } from './notes-on-text.ts';
-import { daysAndDigest } from './rows-digest.ts';
 import { fromParquet, scratch } from './scratch-files.ts';
+import { surveyRows } from './survey-rows.ts';
 import { tellRejects } from './tell-rejects.ts';
 import type { DropText } from './text-reader.ts';
 import type { TextSlice } from './text-slice.ts';
@@ -41,7 +41,7 @@ export async function convertDrop(bench: Workbench, drop: TextToConvert, text: D
     ...repeats,
     takes: await findTaken(bench, drop, bench.file(scratch.keys), weaker),
     keyRange: keyRangeOf(range),
-    ...(await daysAndDigest(bench, drop.shape, bench.file(scratch.events))),
+    ...(await surveyRows(bench, drop.shape, bench.file(scratch.events))),
     ...rejects,
     notes: [...notesOnText(texts), ...rejects.notes],
     files: { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file },

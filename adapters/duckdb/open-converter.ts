@@ -2,7 +2,7 @@ import type { OpenConverter } from '../../core/ports/converter.ts';
 import { convertDrop } from './convert-drop.ts';
 import { workbenchIn } from './open-workbench.ts';
 import { rollUp } from './roll-up.ts';
-import { rowsDigest } from './rows-digest.ts';
+import { rowsDigest } from './survey-rows.ts';
 import { type DropText, readText, type Sizes } from './text-reader.ts';
 import type { OpenWorkbench } from './workbench.ts';
 

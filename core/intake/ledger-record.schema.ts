@@ -3,7 +3,8 @@ import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { Receipt, ReceiptV1, upgradeReceipt } from './receipt.schema.ts';
 
-const schema = z.literal('pmr-ledger/2');
+export const LEDGER_SCHEMA = 'pmr-ledger/3' as const;
+const schema = z.literal(LEDGER_SCHEMA);
 const sequence = z.int().min(1);
 
 /** What arrived, and where its content stands in landing. */
@@ -47,6 +48,12 @@ export const LedgerEntry = z.strictObject({
     .describe(
       'of the accepted rows, whatever their order: by which hash, a hyphen, the sum of the hashes of the rows; null where it was not told',
     ),
+  averages: z
+    .array(z.strictObject({ column: z.string(), values: z.int().min(1), mean: z.number() }))
+    .nullable()
+    .describe(
+      'of whole numbers, and of times since the counting instant in milliseconds; null where they were not told',
+    ),
   receipt: Receipt,
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
@@ -82,6 +89,14 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 export const LedgerRecord = z.discriminatedUnion('kind', [LedgerEntry, Repetition, Withdrawal]);
 export type LedgerRecord = z.infer<typeof LedgerRecord>;
 
+const second = { schema: z.literal('pmr-ledger/2') };
+/** Before entries told averages. */
+const RecordV2 = z.discriminatedUnion('kind', [
+  LedgerEntry.omit({ averages: true }).extend(second),
+  Repetition.extend(second),
+  Withdrawal.extend(second),
+]);
+
 const EntryV1 = LedgerEntry.omit({
   schema: true,
   kind: true,
@@ -92,12 +107,13 @@ const EntryV1 = LedgerEntry.omit({
   takes: true,
   days: true,
   digest: true,
+  averages: true,
 }).extend({ rejectedAgainst: z.array(z.string()), standsFor: z.array(z.string()), receipt: ReceiptV1 });
 
-function upgrade({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<typeof EntryV1>): LedgerEntry {
+function fromV1({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<typeof EntryV1>): LedgerEntry {
   return {
     ...entry,
-    schema: 'pmr-ledger/2',
+    schema: LEDGER_SCHEMA,
     kind: 'reading',
     sequencer: null,
     stands: receipt.outcome !== 'refused' && receipt.outcome !== 'already-accepted',
@@ -106,9 +122,15 @@ function upgrade({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<t
     takes: [],
     days: null,
     digest: null,
+    averages: null,
     receipt: upgradeReceipt(receipt),
   };
 }
+
+const fromV2 = (record: z.infer<typeof RecordV2>): LedgerRecord =>
+  record.kind === 'reading'
+    ? { ...record, schema: LEDGER_SCHEMA, averages: null }
+    : { ...record, schema: LEDGER_SCHEMA };
 
 const Versioned = z.object({ schema: z.string().default('pmr-ledger/1') });
 
@@ -119,10 +141,11 @@ const Versioned = z.object({ schema: z.string().default('pmr-ledger/1') });
 export function parseRecord(value: unknown, key: string): LedgerRecord {
   const about = { code: 'ledger-damaged', what: key };
   const { schema: version } = parseWith(Versioned, value, about);
-  if (version === 'pmr-ledger/1') return upgrade(parseWith(EntryV1, value, about));
-  if (version === 'pmr-ledger/2') return parseWith(LedgerRecord, value, about);
+  if (version === 'pmr-ledger/1') return fromV1(parseWith(EntryV1, value, about));
+  if (version === 'pmr-ledger/2') return fromV2(parseWith(RecordV2, value, about));
+  if (version === LEDGER_SCHEMA) return parseWith(LedgerRecord, value, about);
   throw new PmrError(
     'ledger-newer',
-    `${key} has the form "${version}", and this version of PMR knows pmr-ledger/1 and pmr-ledger/2: use the version that wrote it, or a newer one.`,
+    `${key} has the form "${version}", and this version of PMR knows those up to ${LEDGER_SCHEMA}: use the version that wrote it, or a newer one.`,
   );
 }

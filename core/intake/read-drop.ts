@@ -7,6 +7,7 @@ import { claimRules } from './claim-rules.ts';
 import { type DropAddress, dropAddress } from './drop-address.ts';
 import { headerOf } from './header-of.ts';
 import type { Arrival, Intake } from './intake.ts';
+import { LEDGER_SCHEMA } from './ledger-record.schema.ts';
 import { rowRules } from './row-rules.ts';
 
 /** A drop whose text has been read and whose header is right. */
@@ -53,7 +54,7 @@ export async function readDrop(
 
 /** What the ledger records of its arrival. */
 export const arrivalRecord = ({ address, arrival, facts }: DropRead) => ({
-  schema: 'pmr-ledger/2' as const,
+  schema: LEDGER_SCHEMA,
   provider: address.provider,
   feed: address.feed,
   period: address.period,

@@ -66,7 +66,13 @@ async function reread(intake: Intake, feed: Feed, entry: LedgerEntry): Promise<R
     const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async own => {
       const stale = await findStale(intake, feed, [drop.address.period]);
       return stale.some(found => idOf(found) === idOf(entry))
-        ? sortDrop(intake, converter, drop, { own, others: await readOthers(intake, feed, drop.address.period) }, entry)
+        ? sortDrop(
+            intake,
+            converter,
+            drop,
+            { own, others: await readOthers(intake, feed, drop.address.period), before: [] },
+            entry,
+          )
         : { answer: null };
     });
     return answer;

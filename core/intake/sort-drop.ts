@@ -1,4 +1,5 @@
 import type { Conversion, Converter } from '../ports/converter.ts';
+import { departures, type MonthBefore } from './departures.ts';
 import { describeOutcome, READ_AGAIN } from './describe-outcome.ts';
 import { dropIdOf } from './drop-id.ts';
 import type { Intake } from './intake.ts';
@@ -17,6 +18,8 @@ import { seatOf } from './seat.ts';
 export interface Ledgers {
   readonly own: readonly LedgerRecord[];
   readonly others: readonly (readonly LedgerRecord[])[];
+  /** What its sender had in the months before; of no interest to a drop that is read once more. */
+  readonly before: readonly MonthBefore[];
 }
 
 /**
@@ -28,7 +31,7 @@ export async function sortDrop(
   intake: Intake,
   converter: Converter,
   drop: DropRead,
-  { own, others }: Ledgers,
+  { own, others, before }: Ledgers,
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
   const { address, feed, facts, rulesId } = drop;
@@ -60,6 +63,7 @@ export async function sortDrop(
     ...outcome,
     notes: [
       ...(again ? [READ_AGAIN] : notesOn(seat, record, conversion)),
+      ...(again || seat.above ? [] : departures(feed, address, conversion, own, before)),
       ...rowsElsewhere(feed, address.period, conversion.accepted, conversion.days),
       ...conversion.notes.map(note => ({ ...note })),
     ],
@@ -73,13 +77,14 @@ export async function sortDrop(
 /** What a reading once more takes over: it tells of the same arrival. */
 const placed = ({ file, key, version, sentAt, sequencer }: LedgerEntry) => ({ file, key, version, sentAt, sequencer });
 
-const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest }: Conversion) => ({
+const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages }: Conversion) => ({
   dropId,
   keyRange: keyRange ? ([...keyRange] as [string, string]) : null,
   lostTo: [...lostTo],
   takes: [...takes],
   days: days ? days.map(day => ({ ...day })) : null,
   digest,
+  averages: averages.map(average => ({ ...average })),
 });
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>

@@ -112,6 +112,14 @@ export interface RejectedRow {
   readonly mend: string;
 }
 
+/** Of a column of whole numbers, or of an instant: then of the milliseconds since the first counting instant. Rounded to whole ones. */
+export interface Average {
+  readonly column: string;
+  /** How many rows have a value. */
+  readonly values: number;
+  readonly mean: number;
+}
+
 /** What became of a drop's rows. */
 export interface Conversion {
   readonly dropId: string;
@@ -130,6 +138,7 @@ export interface Conversion {
   readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
   /** Of the accepted rows, as `Converter.digest` tells it. */
   readonly digest: string;
+  readonly averages: readonly Average[];
   /** How many rows broke each rule. */
   readonly rejectedBy: readonly { rule: string; column: string; rows: number; mend: string }[];
   readonly firstRejected: readonly RejectedRow[];

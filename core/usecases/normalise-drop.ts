@@ -1,4 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { monthsBefore } from '../intake/departures.ts';
 import { describeRefusal } from '../intake/describe-outcome.ts';
 import { splitKey } from '../intake/drop-address.ts';
 import { fileLostReceipts, fileReceipt } from '../intake/file-receipt.ts';
@@ -45,9 +46,12 @@ async function read(intake: Intake, arrival: Arrival): Promise<Read> {
     const { feed, address } = drop;
     const decided = await decideOnLedger(intake.store, address, async own => {
       const known = recogniseDrop(own, drop);
-      return (
-        known ?? sortDrop(intake, converter, drop, { own, others: await readOthers(intake, feed, address.period) })
-      );
+      if (known) return known;
+      const [others, before] = await Promise.all([
+        readOthers(intake, feed, address.period),
+        monthsBefore(intake.store, address),
+      ]);
+      return sortDrop(intake, converter, drop, { own, others, before });
     });
     return { ...decided, drop };
   } catch (error) {

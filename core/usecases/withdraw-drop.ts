@@ -3,7 +3,7 @@ import { dropAddress } from '../intake/drop-address.ts';
 import { fileReceipt } from '../intake/file-receipt.ts';
 import type { Intake } from '../intake/intake.ts';
 import { decideOnLedger, ledgersIn, readLedger } from '../intake/ledger.ts';
-import type { LedgerEntry, LedgerRecord } from '../intake/ledger-record.schema.ts';
+import { LEDGER_SCHEMA, type LedgerEntry, type LedgerRecord } from '../intake/ledger-record.schema.ts';
 import { compare } from '../intake/precedence.ts';
 import type { Receipt } from '../intake/receipt.schema.ts';
 import { rereadDrops } from '../intake/reread-drops.ts';
@@ -49,7 +49,7 @@ export async function withdrawDrop(intake: Intake, { drop, reason, at }: Withdra
     return {
       answer: { file, at: when },
       record: {
-        ...{ schema: 'pmr-ledger/2', kind: 'withdrawal' },
+        ...{ schema: LEDGER_SCHEMA, kind: 'withdrawal' },
         ...{ provider, feed, period, part, file, sha256, dropId, at: when, reason: reason.trim() },
       },
     };

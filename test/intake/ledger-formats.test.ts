@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readLedger } from '../../core/intake/ledger.ts';
-import { type LedgerEntry, parseRecord } from '../../core/intake/ledger-record.schema.ts';
+import { LEDGER_SCHEMA, type LedgerEntry, parseRecord } from '../../core/intake/ledger-record.schema.ts';
 import { parseReceipt } from '../../core/intake/receipt.schema.ts';
 import { useDesk } from './desk.ts';
 import { at, csv, sightings } from './samples.ts';
@@ -15,7 +15,7 @@ const folder = 'lake/ledger/sightings/2020-09/';
 /** The record as the first version wrote it. */
 function asFirstVersion(entry: LedgerEntry): string {
   const { schema: _s, kind: _k, sequencer: _q, stands: _a, again: _i, lostTo, takes: _t, ...more } = entry;
-  const { days: _d, digest: _g, receipt, ...rest } = more;
+  const { days: _d, digest: _g, averages: _v, receipt, ...rest } = more;
   const { duplicates: _u, restated: _r, notes: _n, ...told } = receipt;
   const old = { ...told, schema: 'pmr-receipt/1' };
   return JSON.stringify({ ...rest, rejectedAgainst: lostTo, standsFor: [], receipt: old });
@@ -25,17 +25,36 @@ test('an entry of the first version is read as one of today, and says nothing th
   const entry = parseRecord(JSON.parse(first), 'first.json') as LedgerEntry;
   const { receipt, rejectedAgainst, standsFor: _, ...before } = JSON.parse(first);
   expect(entry).toMatchObject(before);
-  expect(entry).toMatchObject({ schema: 'pmr-ledger/2', kind: 'reading', stands: true, again: false });
-  expect(entry).toMatchObject({ days: null, digest: null, lostTo: rejectedAgainst, takes: [], sequencer: null });
+  expect(entry).toMatchObject({ schema: LEDGER_SCHEMA, kind: 'reading', stands: true, again: false });
+  expect(entry).toMatchObject({
+    days: null,
+    digest: null,
+    averages: null,
+    lostTo: rejectedAgainst,
+    takes: [],
+    sequencer: null,
+  });
   expect(entry.receipt).toEqual({ ...receipt, schema: 'pmr-receipt/2', duplicates: 0, restated: 0, notes: [] });
   expect(parseReceipt(JSON.stringify(receipt), 'receipt.json')).toEqual(entry.receipt);
   // What is read is of this version, to the last field.
   expect(parseRecord(JSON.parse(JSON.stringify(entry)), 'again.json')).toEqual(entry);
 });
 
+test('records of the second version are read as those of today: an entry has told no averages', async () => {
+  await desk.send(at('a.csv'), csv({ id: 'A1' }));
+  await desk.send(at('a.csv', 'CSPN', '2020-09').replace('a.csv', 'a-v2.csv'), csv({ id: 'A1' }));
+  const [entry, repetition] = await desk.records('sightings');
+  const { averages: _, ...second } = entry as LedgerEntry;
+  const old = (record: object) => parseRecord({ ...record, schema: 'pmr-ledger/2' }, 'second.json');
+  expect(old(second)).toEqual({ ...entry, averages: null });
+  expect(repetition?.kind).toBe('repetition');
+  expect(old(repetition as object)).toEqual(repetition);
+  expect(() => old(entry as object)).toThrow(expect.objectContaining({ code: 'ledger-damaged' }));
+});
+
 test.each([
   ['another field', (entry: object) => ({ ...entry, colour: 'red' }), 'ledger-damaged'],
-  ['a later version', (entry: object) => ({ ...entry, schema: 'pmr-ledger/3' }), 'ledger-newer'],
+  ['a later version', (entry: object) => ({ ...entry, schema: 'pmr-ledger/99' }), 'ledger-newer'],
   ['a version that is no text', (entry: object) => ({ ...entry, schema: 2 }), 'ledger-damaged'],
 ])('an entry with %s is refused by name', (_, change, code) => {
   expect(() => parseRecord(change(JSON.parse(first)), 'lake/ledger/x/1.json')).toThrow(
