@@ -38,12 +38,12 @@ export const s3Faults = ['S3.S3Exception', 'S3.SdkClientException', 'States.Time
 
 export const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RunFailed' }];
 
-/** Calls a function of the product and passes on what it answers. */
-export const call = (functionArn: string) => ({
+/** Calls a function of the product and passes on what it answers. `retry`: what else may be tried again. */
+export const call = (functionArn: string, retry: readonly object[] = []) => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Parameters: { FunctionName: functionArn, 'Payload.$': '$' },
   OutputPath: '$.Payload',
   TimeoutSeconds: 960,
-  Retry: passing([...lambdaFaults, ...sdkFaults]),
+  Retry: [...passing([...lambdaFaults, ...sdkFaults]), ...retry],
 });

@@ -19,6 +19,9 @@ const ROLL_UPS_AT_ONCE = 10;
 const QUERIES_AT_ONCE = 8;
 const HOURS = 3600;
 
+/** A month is not opened between a drop that takes keys and the new reading of those that had them. */
+const filesBeingRead = [{ ErrorEquals: ['DropsUnsettled'], IntervalSeconds: 30, BackoffRate: 1, MaxAttempts: 30 }];
+
 /**
  * The month end, in the subset of the Amazon States Language that Step Functions and the embedded interpreter both run.
  *
@@ -39,7 +42,7 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
     StartAt: 'OpenRun',
     TimeoutSeconds: 6 * HOURS,
     States: {
-      OpenRun: { ...call(lambdas['open-run']), Catch: failed, Next: 'NothingToDo?' },
+      OpenRun: { ...call(lambdas['open-run'], filesBeingRead), Catch: failed, Next: 'NothingToDo?' },
       'NothingToDo?': {
         Type: 'Choice',
         Choices: [

@@ -7,12 +7,15 @@ import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { PmrError } from '../core/domain/pmr-error.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
+import { DropsUnsettled } from '../core/intake/unsettled-drops.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
+import { settleDrops } from '../core/usecases/settle-drops.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
@@ -90,7 +93,9 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
         const tasks = localTasks({ intake, reports, engine, progress });
         let resumed = false;
         const opening: TaskHandler = async parameters => {
-          const answer = (await (tasks.OpenRun as TaskHandler)(parameters)) as { Payload: OpenedRun };
+          const answer = (await openSettled(intake, () => (tasks.OpenRun as TaskHandler)(parameters))) as {
+            Payload: OpenedRun;
+          };
           resumed = answer.Payload.resumed;
           return answer;
         };
@@ -102,4 +107,18 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
       }
     },
   };
+}
+
+/** On AWS the machine waits while files are read again; here nobody else does it. */
+async function openSettled<Answer>(intake: IntakeServices, open: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof DropsUnsettled)) throw error;
+    await settleDrops(intake, error.drops);
+  }
+  return open().catch(error => {
+    // Under its own name the machine would wait.
+    throw error instanceof DropsUnsettled ? new PmrError(error.code, error.message) : error;
+  });
 }

@@ -3,7 +3,7 @@
  * It is shown without a stack. `code` is stable; the message says what was found, what was expected and what to do.
  */
 export class PmrError extends Error {
-  override readonly name = 'PmrError';
+  override readonly name: string = 'PmrError';
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {

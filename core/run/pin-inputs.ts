@@ -9,6 +9,7 @@ import { rowsTakenAway } from '../intake/notes.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops, firstSentAt, standsBehind } from '../intake/standing.ts';
+import { DropsUnsettled, unsettledDrops } from '../intake/unsettled-drops.ts';
 import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
@@ -17,28 +18,31 @@ import { packCatalogue } from './world.ts';
 
 const HISTORY_MONTHS = 24;
 
-/** Fixes what a report of this month rests on, as things stand now. */
+/** Fixes what a report of this month rests on, as things stand now. @throws PmrError `drops-unsettled` */
 export async function pinInputs(
   store: ObjectStore,
   catalogue: Catalogue,
   codeVersion: string,
   period: ReportingMonth,
 ): Promise<Pins> {
+  const { unsettled, ...drops } = await pinDrops(store, catalogue, period);
+  const [first, ...more] = unsettled;
+  if (first) throw new DropsUnsettled([first, ...more]);
   return {
     codeVersion,
     ...packCatalogue(catalogue).hashes,
-    ...(await pinDrops(store, catalogue, period)),
+    ...drops,
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
     earlier: await earlierReports(store, period),
   };
 }
 
-/** The drops that a report of this month reads as they count now, and what is rolled up of them. */
+/** The drops that a report of this month reads as they count now, and what is rolled up of them; `unsettled` are those that are to be read again. */
 export async function pinDrops(
   store: ObjectStore,
   catalogue: Catalogue,
   period: ReportingMonth,
-): Promise<Pick<Manifest, 'drops' | 'units' | 'rollups'>> {
+): Promise<Pick<Manifest, 'drops' | 'units' | 'rollups'> & { readonly unsettled: readonly LedgerEntry[] }> {
   const read = await Promise.all(
     feedsByMonth(catalogue, period).map(async ({ feed, month }) => ({
       feed,
@@ -51,8 +55,15 @@ export async function pinDrops(
     const months = own.map(({ month }) => month);
     return rollupUnits(own.flatMap(({ ledger }) => activeDrops(ledger))).filter(unit => months.includes(unit.period));
   });
+  const unsettled = await Promise.all(
+    catalogue.feeds.map(feed => {
+      const own = read.filter(each => each.feed === feed.name);
+      return unsettledDrops(store, feed, new Map(own.map(({ month, ledger }) => [month, ledger])));
+    }),
+  );
   const rolledUp = new Map(units.map(({ feed, period: month }) => [`${feed} ${month}`, { feed, month }]));
   return {
+    unsettled: unsettled.flat(),
     drops: read.flatMap(({ ledger }) => pinnedDrops(ledger)),
     units,
     rollups: [...rolledUp.values()].flatMap(({ feed, month }) =>

@@ -60,7 +60,7 @@ export interface OpenedRun {
  * Opens a run: pins drops, catalogue and contracts in a manifest. The run's id comes from its pins, so that a run that was
  * interrupted is found again and goes on where it stopped.
  * A draft is a run of its own each day, is never a version, and may be asked for at any time.
- * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `month-not-over`, `reason-missing`, `draft-reissued`
+ * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `drops-unsettled`, `month-not-over`, `reason-missing`, `draft-reissued`
  */
 export async function openRun(deps: RunDeps, request: RunRequest): Promise<OpenedRun> {
   refuseUnsound(deps.catalogue);
