@@ -48,7 +48,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   const tables = await Promise.all(
     (await names(root, 'queries/tables', '.sql')).map(async file => ({
       name: path.basename(file, '.sql'),
-      sql: await readText(root, file),
+      sql: fillParts(await readText(root, file), parts, file),
       path: file,
     })),
   );
@@ -90,7 +90,12 @@ async function readMeasures(
   const measure = await readYaml(root, definedIn, Measure);
   if (measure.from !== 'query') return [{ ...measure, folder: query, definedIn, query: null, sql: null, path: null }];
   const sqlPath = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
-  const sql = fillTemplate(fillParts(await readText(root, sqlPath), parts, folder), measure.values ?? {}, folder);
+  const sql = fillTemplate(
+    fillParts(await readText(root, sqlPath), parts, folder),
+    measure.id,
+    measure.values ?? {},
+    folder,
+  );
   return [{ ...measure, folder: query, definedIn, query, sql, path: sqlPath }];
 }
 

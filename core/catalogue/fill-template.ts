@@ -4,13 +4,19 @@ import { literal } from './sql-text.ts';
 type Value = string | number | readonly (string | number)[];
 
 /**
- * A query from a template: `{{name}}` becomes the value of that name, text quoted, lists separated by commas.
+ * A query from a template: `{{name}}` becomes the value of that name, text quoted, lists separated by commas. `{{measure}}` is the id of
+ * the measure, with which claims name it, and needs no value.
  * @throws PmrError `template-value` where a name has no value, or a value no name
  */
-export function fillTemplate(sql: string, values: Readonly<Record<string, Value>>, what: string): string {
+export function fillTemplate(
+  sql: string,
+  measure: string,
+  values: Readonly<Record<string, Value>>,
+  what: string,
+): string {
   const used = new Set<string>();
   const filled = sql.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = values[name];
+    const value = name === 'measure' ? measure : values[name];
     if (value === undefined)
       throw new PmrError('template-value', `${what}: the template asks for ${name}: give it under values.`);
     used.add(name);

@@ -131,8 +131,8 @@ export const Measure = z
     );
     strange('chart', measure.chart ? [measure.chart.x, measure.chart.y, measure.chart.series] : [], all);
     strange('anonymise', [measure.anonymise], columns);
-    if ((measure.values !== undefined) !== (measure.template !== undefined))
-      refuse('values', 'a template has values, and nothing else has');
+    if (measure.values !== undefined && measure.template === undefined)
+      refuse('values', 'values fill a template, and there is none');
     if ((measure.requests !== undefined) !== (measure.shape === 'rsvp'))
       refuse('requests', 'response times are those of some requests, and nothing else is');
     if (measure.section === 'code' && measure.providers.length > 0)

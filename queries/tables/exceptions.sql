@@ -1,9 +1,7 @@
 -- Accepted claims under the exceptions list, counted by measure, provider and reason.
-with reported_month as (
-    select period
-    from month
-    where run = ?
-),
+with
+
+{{> reported-month}},
 
 claims as (
     select measure, provider, code

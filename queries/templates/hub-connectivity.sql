@@ -1,5 +1,7 @@
 with
 
+{{> reported-month}},
+
 span as (
   select
     min(first_date) as first_date,
@@ -8,19 +10,9 @@ span as (
   where run = ? and months_ago between {{last_month_ago}} and {{first_month_ago}}
 ),
 
-reporting_provider as (
-  select provider
-  from reported_measures
-  where run = ? and measure = {{measure}}
-),
+{{> reporting-provider}},
 
-claim as (
-  select distinct
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from month where run = ?) and measure = {{measure}}
-),
+{{> claim}},
 
 {{> newest-hub-installs}},
 

@@ -1,10 +1,6 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 event_window as (
   select
@@ -18,14 +14,7 @@ event_window as (
     and hubs between {{least_hubs}} and {{most_hubs}}
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = {{measure}}
-),
+{{> claim}},
 
 claimed_alert as (
   select

@@ -1,28 +1,10 @@
 with
 
-reported_month as (
-  select
-    period,
-    starts_at,
-    ends_at,
-    minutes
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-reporting_provider as (
-  select provider
-  from reported_measures
-  where run = ? and measure = {{measure}}
-),
+{{> reporting-provider}},
 
-claim as (
-  select
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = {{measure}}
-),
+{{> claim}},
 
 {{> newest-outages}},
 

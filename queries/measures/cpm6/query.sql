@@ -1,22 +1,8 @@
 with
 
-reported_month as (
-  select
-    period,
-    starts_at,
-    ends_at,
-    minutes
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-claim as (
-  select
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'CPM6'
-),
+{{> claim}},
 
 {{> newest-outages}},
 

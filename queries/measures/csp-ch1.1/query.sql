@@ -1,18 +1,8 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-claim as (
-  select
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'CH1.1'
-),
+{{> claim}},
 
 delivery as (
   select

@@ -1,27 +1,10 @@
 with
 
-reported_month as (
-  select
-    period,
-    first_date,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-reporting_provider as (
-  select provider
-  from reported_measures
-  where run = ? and measure = 'CH1.3'
-),
+{{> reporting-provider}},
 
-claim as (
-  select distinct
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'CH1.3'
-),
+{{> claim}},
 
 {{> newest-hub-installs}},
 

@@ -1,18 +1,8 @@
 with
 
-reported_month as (
-  select
-    first_date,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-firmware_payload as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'firmware-payload'
-),
+{{> target}},
 
 {{> firmware-image}}
 
@@ -21,7 +11,7 @@ due as (
     region,
     device_type,
     coalesce(
-      date_diff('millisecond', requested_at, hub_held_at) <= (select milliseconds from firmware_payload),
+      date_diff('millisecond', requested_at, hub_held_at) <= (select milliseconds from target where name = 'firmware-payload'),
       false
     ) as held_in_time
   from image

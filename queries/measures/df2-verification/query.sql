@@ -1,12 +1,6 @@
 with
 
-reported_month as (
-  select
-    first_date,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 {{> firmware-image}}
 

@@ -1,30 +1,16 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'anomalous-request-notice'
-),
+{{> target}},
 
-claim as (
-  select
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM-ANOMALOUS-REQUESTS'
-),
+{{> claim}},
 
 request as (
   select
     anomalous_requests.provider,
     date_diff('millisecond', anomalous_requests.detected_at, anomalous_requests.notified_at)
-      <= (select milliseconds from target) as in_time,
+      <= (select milliseconds from target where name = 'anomalous-request-notice') as in_time,
     claim.reference is not null as excluded
   from anomalous_requests
   left join claim

@@ -1,22 +1,10 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-counting_status as (
-  select status_id
-  from report_statuses
-  where run = ? and counts
-),
+{{> counting-status}},
 
-target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'dsp-request'
-),
+{{> target}},
 
 counted as (
   select
@@ -29,26 +17,12 @@ counted as (
     and mode_of_operation = 2
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM1.1'
-),
+{{> claim}},
 
 claimed as (
   select
     service_requests.provider,
-    case
-      when date_diff('millisecond', service_requests.received_at, service_requests.sent_at) - coalesce(service_requests.quarantined_ms, 0)
-        <= (select milliseconds from target)
-        then -1
-      else 0
-    end as numerator,
-    -1 as denominator,
-    1 as excluded
+    {{> request-sent-in-time}} as in_time
   from claim
   inner join service_requests
     on service_requests.period = claim.period
@@ -59,27 +33,4 @@ claimed as (
     and service_requests.status_id in (select status_id from counting_status)
 ),
 
-balance as (
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from claimed
-)
-
-select
-  provider,
-  cast(sum(numerator) as bigint) as numerator,
-  cast(sum(denominator) as bigint) as denominator,
-  cast(sum(excluded) as bigint) as excluded
-from balance
-group by provider
-order by provider
+{{> counted-less-claimed}}

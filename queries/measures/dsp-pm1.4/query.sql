@@ -1,30 +1,19 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-counting_status as (
-  select status_id
-  from report_statuses
-  where run = ? and counts
-),
+{{> counting-status}},
 
 response_time as (
   select
     srv,
-    seconds * 1000 as milliseconds
+    mode_of_operation,
+    seconds
   from target_response_times
-  where run = ? and mode_of_operation = 3
+  where run = ?
 ),
 
-target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'dcc-only'
-),
+{{> target}},
 
 counted as (
   select
@@ -37,58 +26,23 @@ counted as (
     and mode_of_operation = 3
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM1.4'
-),
+{{> claim}},
 
 claimed as (
   select
     service_requests.provider,
-    case
-      when date_diff('millisecond', service_requests.received_at, service_requests.responded_at) - coalesce(service_requests.quarantined_ms, 0)
-        <= coalesce(response_time.milliseconds, (select milliseconds from target))
-        then -1
-      else 0
-    end as numerator,
-    -1 as denominator,
-    1 as excluded
+    {{> request-answered-in-time}} as in_time
   from claim
   inner join service_requests
     on service_requests.period = claim.period
     and service_requests.provider = claim.provider
     and service_requests.request_id = claim.reference
-  left join response_time on response_time.srv = service_requests.srv
+  left join response_time
+    on response_time.srv = service_requests.srv
+    and response_time.mode_of_operation = service_requests.mode_of_operation
   where service_requests.run = ?
     and service_requests.mode_of_operation = 3
     and service_requests.status_id in (select status_id from counting_status)
 ),
 
-balance as (
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from claimed
-)
-
-select
-  provider,
-  cast(sum(numerator) as bigint) as numerator,
-  cast(sum(denominator) as bigint) as denominator,
-  cast(sum(excluded) as bigint) as excluded
-from balance
-group by provider
-order by provider
+{{> counted-less-claimed}}

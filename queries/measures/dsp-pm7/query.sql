@@ -1,21 +1,8 @@
 with
 
-reported_month as (
-  select
-    period,
-    starts_at,
-    ends_at
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-claim as (
-  select
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM7'
-),
+{{> claim}},
 
 {{> newest-planned-maintenance}},
 

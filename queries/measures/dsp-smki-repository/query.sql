@@ -1,16 +1,8 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'smki-document'
-),
+{{> target}},
 
 counted as (
   select
@@ -22,26 +14,12 @@ counted as (
   where run = ? and period in (select period from reported_month)
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM-SMKI-REPOSITORY'
-),
+{{> claim}},
 
 claimed as (
   select
     smki_repository_requests.provider,
-    case
-      when date_diff('millisecond', smki_repository_requests.received_at, smki_repository_requests.sent_at)
-        <= (select milliseconds from target)
-        then -1
-      else 0
-    end as numerator,
-    -1 as denominator,
-    1 as excluded
+    {{> smki-document-in-time}} as in_time
   from claim
   inner join smki_repository_requests
     on smki_repository_requests.period = claim.period
@@ -50,27 +28,4 @@ claimed as (
   where smki_repository_requests.run = ?
 ),
 
-balance as (
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from claimed
-)
-
-select
-  provider,
-  cast(sum(numerator) as bigint) as numerator,
-  cast(sum(denominator) as bigint) as denominator,
-  cast(sum(excluded) as bigint) as excluded
-from balance
-group by provider
-order by provider
+{{> counted-less-claimed}}

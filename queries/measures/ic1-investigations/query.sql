@@ -1,12 +1,6 @@
 with
 
-reported_month as (
-  select
-    period,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 install_month as (
   select

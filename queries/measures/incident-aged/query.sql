@@ -1,12 +1,6 @@
 with
 
-reported_month as (
-  select
-    period,
-    ends_at
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 target as (
   select

@@ -1,13 +1,6 @@
 with
 
-reported_month as (
-  select
-    period,
-    first_date,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 defect as (
   select

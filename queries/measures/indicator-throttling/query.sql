@@ -1,12 +1,6 @@
 with
 
-reported_month as (
-  select
-    starts_at,
-    ends_at
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 {{> newest-throttling}},
 

@@ -1,13 +1,6 @@
 with
 
-reported_month as (
-  select
-    period,
-    starts_at,
-    ends_at
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 allowance as (
   select seconds / 60 as minutes

@@ -1,10 +1,6 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 top_up as (
   select

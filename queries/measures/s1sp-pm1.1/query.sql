@@ -1,16 +1,8 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 's1sp-request'
-),
+{{> target}},
 
 counted as (
   select
@@ -23,26 +15,12 @@ counted as (
     and mode_of_operation = 2
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM1.1'
-),
+{{> claim}},
 
 claimed as (
   select
     countersigned_requests.provider,
-    case
-      when date_diff('millisecond', countersigned_requests.received_at, countersigned_requests.responded_at)
-        <= (select milliseconds from target)
-        then -1
-      else 0
-    end as numerator,
-    -1 as denominator,
-    1 as excluded
+    {{> countersigned-request-in-time}} as in_time
   from claim
   inner join countersigned_requests
     on countersigned_requests.period = claim.period
@@ -52,27 +30,4 @@ claimed as (
     and countersigned_requests.mode_of_operation = 2
 ),
 
-balance as (
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from counted
-  union all
-  select
-    provider,
-    numerator,
-    denominator,
-    excluded
-  from claimed
-)
-
-select
-  provider,
-  cast(sum(numerator) as bigint) as numerator,
-  cast(sum(denominator) as bigint) as denominator,
-  cast(sum(excluded) as bigint) as excluded
-from balance
-group by provider
-order by provider
+{{> counted-less-claimed}}

@@ -1,22 +1,8 @@
 with
 
-reported_month as (
-  select period
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
-individual_target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'smki-individual'
-),
-
-batch_target as (
-  select seconds * 1000 as milliseconds
-  from target_times
-  where run = ? and name = 'smki-batch'
-),
+{{> target}},
 
 counted as (
   select
@@ -29,30 +15,13 @@ counted as (
   where run = ? and period in (select period from reported_month)
 ),
 
-claim as (
-  select
-    period,
-    provider,
-    reference
-  from exceptions
-  where run = ? and period in (select period from reported_month) and measure = 'PM-SMKI-CERTIFICATES'
-),
+{{> claim}},
 
 claimed as (
   select
     smki_requests.provider,
     smki_requests.interface,
-    case
-      when date_diff('millisecond', smki_requests.received_at, smki_requests.delivered_at)
-        <= case smki_requests.interface
-          when 'BATCH' then (select milliseconds from batch_target)
-          else (select milliseconds from individual_target)
-        end
-        then -1
-      else 0
-    end as numerator,
-    -1 as denominator,
-    1 as excluded
+    {{> smki-request-in-time}} as in_time
   from claim
   inner join smki_requests
     on smki_requests.period = claim.period
@@ -73,9 +42,9 @@ balance as (
   select
     provider,
     interface,
-    numerator,
-    denominator,
-    excluded
+    case when in_time then -1 else 0 end as numerator,
+    -1 as denominator,
+    1 as excluded
   from claimed
 )
 

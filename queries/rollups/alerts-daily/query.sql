@@ -2,15 +2,16 @@ with
 
 target as (
   select
-    providers.code as provider,
-    target_times.seconds * 1000 as milliseconds
+    name,
+    seconds * 1000 as milliseconds
+  from target_times
+),
+
+sender as (
+  select
+    code,
+    provider_group
   from providers
-  inner join target_times
-    on target_times.name = case providers.provider_group
-      when 'DSP' then 'dsp-alert'
-      when 'CSP' then 'csp-alert'
-      when 'S1SP' then 's1sp-alert'
-    end
 ),
 
 alert as (
@@ -19,10 +20,10 @@ alert as (
     alerts.region,
     alerts.received_date,
     coalesce(alerts.throttled, false) as throttled,
-    date_diff('millisecond', alerts.received_at, alerts.delivered_at) as delivery_ms,
-    target.milliseconds as target_ms
+    alerts.delivered_at,
+    {{> alert-in-time}} as in_time
   from alerts
-  left join target on target.provider = alerts.provider
+  left join sender on sender.code = alerts.provider
 )
 
 select
@@ -31,8 +32,8 @@ select
   received_date,
   count(*) filter (where not throttled) as alerts,
   count(*) filter (where throttled) as throttled,
-  count(*) filter (where not throttled and delivery_ms is not null) as delivered,
-  count(*) filter (where not throttled and delivery_ms <= target_ms) as delivered_within_target
+  count(*) filter (where not throttled and delivered_at is not null) as delivered,
+  count(*) filter (where not throttled and in_time) as delivered_within_target
 from alert
 group by alert_code, region, received_date
 order by alert_code, region, received_date

@@ -1,9 +1,10 @@
 with
 
 target as (
-  select seconds * 1000 as milliseconds
+  select
+    name,
+    seconds * 1000 as milliseconds
   from target_times
-  where name = 's1sp-request'
 ),
 
 request as (
@@ -11,7 +12,8 @@ request as (
     countersigned_requests.srv,
     countersigned_requests.mode_of_operation,
     countersigned_requests.received_date,
-    date_diff('millisecond', countersigned_requests.received_at, countersigned_requests.responded_at) as response_ms
+    date_diff('millisecond', countersigned_requests.received_at, countersigned_requests.responded_at) as response_ms,
+    {{> countersigned-request-in-time}} as in_time
   from countersigned_requests
 )
 
@@ -21,7 +23,7 @@ select
   received_date,
   count(*) as requests,
   count(response_ms) as responses,
-  count(*) filter (where response_ms <= (select milliseconds from target)) as responded_within_target,
+  count(*) filter (where in_time) as responded_within_target,
   cast(coalesce(sum(response_ms), 0) as bigint) as response_ms_sum,
   min(response_ms) as shortest_ms,
   max(response_ms) as longest_ms

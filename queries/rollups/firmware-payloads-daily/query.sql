@@ -1,19 +1,21 @@
 with
 
 target as (
-  select seconds * 1000 as milliseconds
+  select
+    name,
+    seconds * 1000 as milliseconds
   from target_times
-  where name = 'firmware-payload'
 ),
 
 payload as (
   select
     category,
     counted_date,
-    date_diff('millisecond', received_at, due_at) <> (select milliseconds from target) as stated_otherwise,
+    date_diff('millisecond', received_at, due_at)
+      <> (select milliseconds from target where name = 'firmware-payload') as stated_otherwise,
     completed_at <= due_at as in_time_as_stated,
     completed_at is not null as completed,
-    date_diff('millisecond', received_at, completed_at) <= (select milliseconds from target) as in_time
+    {{> firmware-payload-in-time}} as in_time
   from firmware_payloads
 )
 

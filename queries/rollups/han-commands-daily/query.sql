@@ -12,15 +12,8 @@ command as (
     han_commands.kind,
     han_commands.sent_date,
     date_diff('millisecond', han_commands.sent_at, han_commands.returned_at) as round_trip_ms,
-    target.milliseconds as target_ms
+    {{> han-command-in-time}} as in_time
   from han_commands
-  left join target
-    on target.name = case han_commands.kind
-      when 'CATEGORY2' then 'csp-category-2'
-      when 'RTT2' then 'rtt2'
-      when 'RTT3' then 'rtt3'
-      when 'RTT4' then 'rtt4'
-    end
 )
 
 select
@@ -28,7 +21,7 @@ select
   sent_date,
   count(*) as commands,
   count(round_trip_ms) as returned,
-  count(*) filter (where round_trip_ms <= target_ms) as returned_within_target,
+  count(*) filter (where in_time) as returned_within_target,
   cast(coalesce(sum(round_trip_ms), 0) as bigint) as round_trip_ms_sum,
   min(round_trip_ms) as shortest_ms,
   max(round_trip_ms) as longest_ms

@@ -1,12 +1,4 @@
-reported_month as (
-  select
-    period,
-    ends_at,
-    first_date,
-    last_date
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 target as (
   select

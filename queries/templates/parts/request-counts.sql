@@ -6,11 +6,20 @@ counting_status as (
 
 {{> device-day}}
 
-own_target as (
+target as (
   select
     name,
+    seconds,
     seconds * 1000 as milliseconds
   from target_times
+),
+
+response_time as (
+  select
+    srv,
+    mode_of_operation,
+    seconds
+  from target_response_times
 ),
 
 request_time as (
@@ -24,32 +33,16 @@ request_time as (
     service_requests.status_id,
 {{> business-process}} as process,
     service_requests.response_received_at is not null as returned,
-    date_diff('millisecond', service_requests.received_at, service_requests.sent_at)
-      - coalesce(service_requests.quarantined_ms, 0) as sending_ms,
-    date_diff('millisecond', service_requests.response_received_at, service_requests.responded_at) as passing_on_ms,
-    case
-      when service_requests.due_at is null then null
-      when date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
-        then date_diff('millisecond', service_requests.due_at, service_requests.sent_at)
-      else date_diff('millisecond', service_requests.received_at, service_requests.sent_at) - coalesce(service_requests.quarantined_ms, 0)
-    end as lateness_ms,
-    coalesce(
-      target_response_times.seconds,
-      case
-        when service_requests.mode_of_operation = 3
-          then (select seconds from target_times where name = 'dcc-only')
-      end
-    ) as trt_seconds,
-    case
-      when service_requests.mode_of_operation in (4, 6, 10)
-        and date_diff('millisecond', service_requests.received_at, service_requests.due_at) > coalesce(service_requests.quarantined_ms, 0)
-        then date_diff('millisecond', service_requests.due_at, service_requests.responded_at)
-      else date_diff('millisecond', service_requests.received_at, service_requests.responded_at) - coalesce(service_requests.quarantined_ms, 0)
-    end as elapsed_ms
+    {{> request-sent-in-time}} as sent_within_target,
+    {{> response-passed-on-in-time}} as passed_on_within_target,
+    {{> request-sent-on-schedule}} as sent_on_schedule,
+    {{> request-answered-in-time}} as responded_within_trt,
+    {{> request-trt-seconds}} as trt_seconds,
+    {{> request-elapsed-ms}} as elapsed_ms
   from service_requests
-  left join target_response_times
-    on target_response_times.srv = service_requests.srv
-    and target_response_times.mode_of_operation = service_requests.mode_of_operation
+  left join response_time
+    on response_time.srv = service_requests.srv
+    and response_time.mode_of_operation = service_requests.mode_of_operation
 {{> join-device-day}}
 ),
 
@@ -65,10 +58,10 @@ stepped_request as (
     process,
     trt_seconds,
     returned,
-    sending_ms <= (select milliseconds from own_target where name = 'dsp-request') as sent_within_target,
-    passing_on_ms <= (select milliseconds from own_target where name = 'dsp-response') as passed_on_within_target,
-    lateness_ms <= (select milliseconds from own_target where name = 'dsp-scheduling') as sent_on_schedule,
-    elapsed_ms <= trt_seconds * 1000 as responded_within_trt,
+    sent_within_target,
+    passed_on_within_target,
+    sent_on_schedule,
+    responded_within_trt,
     case when elapsed_ms < 0 then 0 else elapsed_ms end as elapsed_ms,
     case
       when elapsed_ms <= 60000 then 100

@@ -1,11 +1,4 @@
-reported_month as (
-  select
-    period,
-    starts_at,
-    ends_at
-  from month
-  where run = ?
-),
+{{> reported-month}},
 
 need as (
   select

@@ -1,0 +1,5 @@
+reporting_provider as (
+  select provider
+  from reported_measures
+  where run = ? and measure = {{measure}}
+)

@@ -1,0 +1,1 @@
+{{> request-elapsed-ms}} <= {{> request-trt-seconds}} * 1000
