@@ -10,8 +10,66 @@ const packages = '^node_modules/';
 const builtin =
   '^(node:)?(buffer|crypto|fs|fs/promises|module|os|path|stream|stream/promises|zlib|url|util|timers/promises)$';
 
+/**
+ * What each folder of core may know of the others, from the bottom up. Every folder names only folders above it in this table, so that no
+ * two can need each other; a new arrow is a line that somebody has to write here.
+ */
+const core = {
+  domain: [],
+  ports: ['domain'],
+  parse: ['domain', 'ports'],
+  publication: ['domain', 'ports', 'parse'],
+  verify: ['publication'],
+  catalogue: ['domain', 'parse'],
+  coverage: ['catalogue'],
+  intake: ['domain', 'ports', 'parse', 'catalogue'],
+  run: ['domain', 'ports', 'parse', 'publication', 'catalogue', 'intake'],
+  timeliness: ['domain', 'catalogue', 'run'],
+  report: ['domain', 'catalogue', 'timeliness'],
+  dictionary: ['catalogue', 'report'],
+  statements: ['domain', 'report'],
+  judge: ['domain', 'ports', 'parse', 'catalogue', 'run', 'timeliness', 'report'],
+  assemble: ['domain', 'ports', 'parse', 'catalogue', 'run', 'report', 'judge'],
+  changes: ['ports', 'catalogue', 'run', 'report', 'dictionary'],
+  check: ['domain', 'catalogue', 'run', 'report', 'statements', 'judge'],
+  credits: ['domain', 'parse', 'catalogue', 'report', 'judge', 'check'],
+};
+const folders = Object.keys(core);
+for (const [folder, known] of Object.entries(core))
+  if (known.some(other => folders.indexOf(other) >= folders.indexOf(folder)))
+    throw new Error(`.dependency-cruiser.js: core/${folder} names a folder that stands below it`);
+const betweenFolders = Object.entries(core).map(([folder, known]) => ({
+  name: `core-${folder}`,
+  severity: 'error',
+  comment: `core/${folder} knows ${known.length > 0 ? known.join(', ') : 'no other folder of core'}, and no other.`,
+  from: { path: `^core/${folder}/` },
+  to: { path: '^core/', pathNot: [folder, ...known].map(each => `^core/${each}/`) },
+}));
+
 export default {
   forbidden: [
+    ...betweenFolders,
+    {
+      name: 'core-folders-are-listed',
+      severity: 'error',
+      comment:
+        'A new folder of core says what it knows: give it a line in the table above. Use cases alone know every folder.',
+      from: { path: '^core/', pathNot: [...folders, 'usecases'].map(folder => `^core/${folder}/`) },
+      to: {},
+    },
+    only(
+      'cdk-knows-the-catalogue',
+      '^cdk/',
+      [
+        '^cdk/',
+        '^adapters/(aws|catalogue)/',
+        '^core/(domain|parse|catalogue)/',
+        '^core/usecases/sound-catalogue\\.ts$',
+        packages,
+        builtin,
+      ],
+      'The stack is made from the catalogue, and runs nothing of the report.',
+    ),
     {
       name: 'no-circles',
       severity: 'error',
@@ -24,12 +82,6 @@ export default {
       '^core/domain/',
       ['^core/domain/', '^node_modules/(fraction\\.js|@js-temporal)/', '^(node:)?crypto$'],
       'The words of the business rest on arithmetic and the calendar alone.',
-    ),
-    only(
-      'ports-know-the-domain',
-      '^core/ports/',
-      ['^core/ports/', '^core/domain/'],
-      'A port is a type with a promise.',
     ),
     only(
       'core-is-pure',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Confidence } from '../core/catalogue/confidence.schema.ts';
-import { parseWith } from '../core/catalogue/parse-with.ts';
+import { parseWith } from '../core/parse/parse-with.ts';
 
 const price = z.number().min(0);
 

@@ -1,7 +1,7 @@
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { refuseUnsound } from '../core/catalogue/sound-catalogue.ts';
+import { refuseUnsound } from '../core/usecases/sound-catalogue.ts';
 import { PmrStack } from './pmr.stack.ts';
 import { settingsFrom } from './settings.ts';
 

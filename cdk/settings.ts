@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseWith } from '../core/catalogue/parse-with.ts';
+import { parseWith } from '../core/parse/parse-with.ts';
 
 /** What a deployment may choose, under `pmr` in the context of `cdk.json`. */
 export const Settings = z.strictObject({

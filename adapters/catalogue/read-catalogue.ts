@@ -5,15 +5,15 @@ import type { z } from 'zod';
 import { carriedEvents } from '../../core/catalogue/carried-events.ts';
 import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
+import { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
 import { Family, variantsOf } from '../../core/catalogue/family.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
 import { fillParts, fillTemplate } from '../../core/catalogue/fill-template.ts';
 import { Measure } from '../../core/catalogue/measure.schema.ts';
 import { newestParts } from '../../core/catalogue/newest-rows.ts';
-import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
-import { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 
 /**
  * Reads `queries/` and `contracts/` below `root` and checks every file against its schema.

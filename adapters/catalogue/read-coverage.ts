@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { CoverageRow } from '../../core/coverage/describe-coverage.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 
 /** Reads `docs/coverage/*.yaml` below `root`, in file order. @throws PmrError `coverage-invalid` */
 export async function readCoverage(root: string): Promise<CoverageRow[]> {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { storedName, type Table, tablesOf } from '../../core/catalogue/tables.ts';
+import type { RunName } from '../../core/domain/run-name.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
-import type { RunName } from '../../core/run/manifest.schema.ts';
 import { openWorld } from '../../core/run/world.ts';
 import { duckdbPrelude } from '../duckdb/duckdb-prelude.ts';
 

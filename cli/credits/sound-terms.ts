@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintLines, lintTerms } from '../../core/credits/lint/lint-terms.ts';
-import type { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { readTermsFile } from '../read-terms-file.ts';

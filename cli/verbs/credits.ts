@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
 import { assessCredits } from '../../core/credits/assess-credits.ts';
 import { compareTerms, comparisonData, comparisonLines } from '../../core/credits/compare-terms.ts';
 import type { CreditStatement } from '../../core/credits/credit-statement.ts';
@@ -8,7 +9,6 @@ import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalog
 import { lintLines, lintTerms } from '../../core/credits/lint/lint-terms.ts';
 import { statementData } from '../../core/credits/statement-data.ts';
 import { type CreditTablesInput, creditInput, creditStatement } from '../../core/credits/tables/credit-tables.ts';
-import type { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { plusMonths, reportingMonth } from '../../core/domain/reporting-month.ts';
 import { creditMonths } from '../../core/usecases/credit-months.ts';

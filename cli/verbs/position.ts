@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { labelsKey, RunLabels } from '../../core/judge/run-labels.ts';
+import { readJson } from '../../core/parse/stored-json.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
-import { readJson } from '../../core/run/stored-json.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';

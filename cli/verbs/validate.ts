@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { refuseUnsound } from '../../core/catalogue/sound-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
+import { refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 

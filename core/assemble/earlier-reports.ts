@@ -1,10 +1,10 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { folderOf } from '../run/published-versions.ts';
-import { readJson } from '../run/stored-json.ts';
 
 /** An earlier month as it was first published, and as it stands now. */
 export interface EarlierMonth {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CreditTerms } from '../credits/terms/credit-terms.schema.ts';
 import type { Catalogue } from './catalogue.ts';
 import { contractTables } from './contracts.schema.ts';
+import { CreditTerms } from './credit-terms/credit-terms.schema.ts';
 import { Feed } from './feed.schema.ts';
 import { Measure } from './measure.schema.ts';
 import { Rollup } from './rollup.schema.ts';

@@ -1,5 +1,5 @@
-import type { CreditTerms } from '../credits/terms/credit-terms.schema.ts';
 import type { Contracts } from './contracts.schema.ts';
+import type { CreditTerms } from './credit-terms/credit-terms.schema.ts';
 import type { Feed } from './feed.schema.ts';
 import type { Measure } from './measure.schema.ts';
 import type { Rollup } from './rollup.schema.ts';

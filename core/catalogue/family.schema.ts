@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PmrError } from '../domain/pmr-error.ts';
+import { parseWith } from '../parse/parse-with.ts';
 import { Measure } from './measure.schema.ts';
-import { parseWith } from './parse-with.ts';
 
 /** Measures that one query counts: `queries/measures/<folder>/family.yaml`, beside `query.sql`, which returns the variant's name first. */
 export const Family = z.strictObject({

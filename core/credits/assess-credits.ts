@@ -1,3 +1,5 @@
+import type { MeasureTerm } from '../catalogue/credit-terms/clause.schema.ts';
+import type { Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { counterStates } from './counters.ts';
@@ -9,8 +11,6 @@ import { ledgerOf } from './stages/ledger-of.ts';
 import { runStages } from './stages/pipeline.ts';
 import type { Line, Working } from './stages/working.ts';
 import { statementRows } from './statement-rows.ts';
-import type { MeasureTerm } from './terms/clause.schema.ts';
-import type { Scheme } from './terms/credit-terms.schema.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 import { windowAround } from './windows.ts';
 

@@ -1,4 +1,6 @@
 import Fraction from 'fraction.js';
+import type { Charge, Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
+import type { ChargeBase } from '../catalogue/credit-terms/scheme-parts.schema.ts';
 import { inForce } from '../catalogue/in-force.ts';
 import type { Exact } from '../domain/exact.ts';
 import { PmrError } from '../domain/pmr-error.ts';
@@ -6,8 +8,6 @@ import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { exactText, moneyText } from './exact-text.ts';
 import { quantity } from './quantity.ts';
 import { hundred, sumOf } from './round-exact.ts';
-import type { Charge, Scheme } from './terms/credit-terms.schema.ts';
-import type { ChargeBase } from './terms/scheme-parts.schema.ts';
 import { monthsUpTo } from './windows.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { CreditTerms } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import { type Exact, toDecimal } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { assessCredits } from './assess-credits.ts';
@@ -6,7 +7,6 @@ import type { CreditStatement } from './credit-statement.ts';
 import { moneyText } from './exact-text.ts';
 import { sumOf, zero } from './round-exact.ts';
 import { statementData } from './statement-data.ts';
-import type { CreditTerms } from './terms/credit-terms.schema.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 
 export interface ComparedMonth {

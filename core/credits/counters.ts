@@ -1,4 +1,6 @@
 import Fraction from 'fraction.js';
+import type { Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
+import type { Counter } from '../catalogue/credit-terms/scheme-shape.schema.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { limitAmount } from './charge-base.ts';
@@ -8,8 +10,6 @@ import type { Ledger, LedgerLine, LedgerMonth } from './ledger.ts';
 import { quantity } from './quantity.ts';
 import { sumOf, zero } from './round-exact.ts';
 import type { Working } from './stages/working.ts';
-import type { Scheme } from './terms/credit-terms.schema.ts';
-import type { Counter } from './terms/scheme-shape.schema.ts';
 import { windowText, windowUpTo } from './windows.ts';
 
 /** Where every counter of the scheme stands after the month. `ledger` has the month in it. */

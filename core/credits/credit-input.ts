@@ -1,6 +1,6 @@
+import type { Charge, CreditTerms } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
-import type { Charge, CreditTerms } from './terms/credit-terms.schema.ts';
 
 /** How a month of a measure stands towards its credits. */
 export type MonthState = 'value' | 'no-events' | 'not-reported' | 'excluded' | 'disputed';

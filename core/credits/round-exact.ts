@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
+import type { Rounding } from '../catalogue/credit-terms/scheme-parts.schema.ts';
 import type { Exact } from '../domain/exact.ts';
-import type { Rounding } from './terms/scheme-parts.schema.ts';
 
 export const zero: Exact = new Fraction(0n);
 export const one: Exact = new Fraction(1n);

@@ -1,11 +1,11 @@
+import type { CreditTerms } from '../catalogue/credit-terms/credit-terms.schema.ts';
+import type { Worked } from '../catalogue/credit-terms/worked.schema.ts';
 import { ratio } from '../domain/exact.ts';
 import { assessMonths } from './assess-credits.ts';
 import type { MeasureMonth } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
 import { quantity } from './quantity.ts';
 import { hundred } from './round-exact.ts';
-import type { CreditTerms } from './terms/credit-terms.schema.ts';
-import type { Worked } from './terms/worked.schema.ts';
 
 /** The statements of an example's months, under the terms that it stands in. */
 export const runWorked = (terms: CreditTerms, worked: Worked): CreditStatement[] =>

@@ -1,5 +1,5 @@
+import type { Window } from '../catalogue/credit-terms/scheme-parts.schema.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
-import type { Window } from './terms/scheme-parts.schema.ts';
 
 /** The last `count` months that end with `period`, oldest first, whether or not they are known. */
 export const monthsUpTo = (period: ReportingMonth, count: number): ReportingMonth[] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { parseWith } from '../parse/parse-with.ts';
 import { Receipt, ReceiptV1, upgradeReceipt } from './receipt.schema.ts';
 
 export const LEDGER_SCHEMA = 'pmr-ledger/3' as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { parseWith } from '../parse/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type LedgerRecord, parseRecord } from './ledger-record.schema.ts';
 

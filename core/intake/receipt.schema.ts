@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseWith } from '../catalogue/parse-with.ts';
+import { parseWith } from '../parse/parse-with.ts';
 
 const RejectedRow = z.strictObject({
   line: z.int().describe('line of the file, the header being line 1'),

@@ -1,10 +1,11 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
 import { ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { absentDrops } from './absent-drops.ts';
-import { feedsNeeded, isRead, isReported, trustOf } from './judge-measure.ts';
+import { isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
 import type { TableRow } from './read-result.ts';
 

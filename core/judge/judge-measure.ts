@@ -1,7 +1,7 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
-import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
+import { tablesRead } from '../catalogue/tables-read.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
@@ -100,12 +100,6 @@ function breakdownOf(measure: MeasureDefinition, rows: readonly LevelRow[]): Rep
     const by = Object.fromEntries(measure.breakdown.map(({ name }) => [name, String(group[0]?.[name] ?? '')]));
     return { by, level: printed(levelOf(counts)), ...counts };
   });
-}
-
-/** Feeds whose absence makes a measure Not Reported: what its definition says, else what its query reads, claims apart. */
-export function feedsNeeded(catalogue: Catalogue, measure: MeasureDefinition): string[] {
-  if (measure.needs.length > 0) return measure.needs;
-  return measure.sql ? feedsBehind(catalogue, measure.sql).filter(feed => feed !== 'exceptions') : [];
 }
 
 /** Whether every needed feed is in for every needed month: from this provider, or for the whole from anyone who sends it. */

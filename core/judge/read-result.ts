@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
-import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { parseWith } from '../parse/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { resultKey } from '../run/manifest.schema.ts';
 import { flagText, orNull, resultCell, timestampText, wholeText } from './result-cell.ts';

@@ -1,4 +1,4 @@
-import { type RunName, runFolder } from '../run/manifest.schema.ts';
+import { type RunName, runFolder } from '../domain/run-name.ts';
 
 /** A version of a report of a period, which is a month or a quarter. */
 export interface VersionName {

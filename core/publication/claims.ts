@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PmrError } from '../domain/pmr-error.ts';
+import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { readJson, toJson } from '../run/stored-json.ts';
 import { abandonedKey, claimKey, type VersionName, versionFolder } from './addresses.ts';
 
 /** A version number that a candidate has taken, before anything of it is published. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
-import { CreditAdjustment, CreditCounter, CreditHistoryRow } from '../credits/tables/credit-tables.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
+import { CreditAdjustment, CreditCounter, CreditHistoryRow } from './credit-tables.schema.ts';
 import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type RunName, runFolder } from '../domain/run-name.ts';
 import { RollupUnit } from '../intake/rollup-units.ts';
 
 const PinnedDrop = z.strictObject({
@@ -60,12 +61,5 @@ export type Pins = Pick<
   'drops' | 'units' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
 >;
 
-/** A run, as its later steps name it. */
-export interface RunName {
-  readonly period: string;
-  readonly runId: string;
-}
-
-export const runFolder = ({ period, runId }: RunName): string => `runs/${period}/${runId}/`;
 export const manifestKey = (run: RunName): string => `${runFolder(run)}manifest.json`;
 export const resultKey = (run: RunName, query: string): string => `${runFolder(run)}results/${query}.csv`;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
@@ -10,7 +11,6 @@ import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops, firstSentAt, standsBehind } from '../intake/standing.ts';
 import { DropsUnsettled, unsettledDrops } from '../intake/unsettled-drops.ts';
-import { feedsNeeded } from '../judge/judge-measure.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { folderOf, publishedVersions } from './published-versions.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '../domain/sha256.ts';
-import { localDateOf } from '../timeliness/working-days-between.ts';
+import { localDateOf } from '../domain/working-days-between.ts';
 import type { Manifest, Pins } from './manifest.schema.ts';
 
 type Identity = Pins & Pick<Manifest, 'period' | 'version' | 'reissue' | 'draft' | 'openedAt'>;

@@ -4,9 +4,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
 import { storedNames } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { type RunName, runFolder } from '../domain/run-name.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { type Manifest, manifestKey, type RunName, runFolder } from './manifest.schema.ts';
+import { type Manifest, manifestKey } from './manifest.schema.ts';
 import { readManifest } from './read-manifest.ts';
 import { runIdOf } from './run-id.ts';
 

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { exposeTables } from './expose-tables.ts';
 import { MANIFEST_SCHEMA, type Manifest, manifestKey, type Pins } from './manifest.schema.ts';
 import { readManifest } from './read-manifest.ts';
 import { pinsOf, runIdOf } from './run-id.ts';
-import { toJson } from './stored-json.ts';
 import { textsOf, writeWorld } from './world.ts';
 
 export type RunOpening = Pick<Manifest, 'report' | 'period' | 'version' | 'openedAt' | 'reissue' | 'draft'>;

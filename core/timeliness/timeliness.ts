@@ -2,10 +2,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
+import { localDateOf, workingDaysBetween } from '../domain/working-days-between.ts';
 import type { PinnedDrop } from '../run/manifest.schema.ts';
 import { deadlineOf, reportDeadlines } from './deadline-of.ts';
 import type { Timeliness } from './timeliness.schema.ts';
-import { localDateOf, workingDaysBetween } from './working-days-between.ts';
 
 type Drop = Pick<PinnedDrop, 'feed' | 'provider' | 'period' | 'arrivedAt' | 'firstArrivedAt'>;
 

@@ -1,11 +1,11 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { readJson, toJson } from '../parse/stored-json.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { abandonedKey, candidateKey, claimKey } from '../publication/addresses.ts';
 import { Candidate } from '../publication/candidate.schema.ts';
 import { type Claim, readClaim } from '../publication/claims.ts';
 import { publishedVersions } from '../run/published-versions.ts';
-import { readJson, toJson } from '../run/stored-json.ts';
 import type { RunRef } from './judge.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { feedsBehind } from '../catalogue/tables-read.ts';
 import { absentDrops } from '../judge/absent-drops.ts';
 import { combineMembers } from '../judge/combine-members.ts';
 import { addCounts } from '../judge/count.ts';
 import { indicatorOf } from '../judge/indicator-of.ts';
-import { feedsNeeded, isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts';
+import { isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts';
 import { type Judged, judgedKey } from '../judge/judged.schema.ts';
 import { processOf } from '../judge/process-of.ts';
 import {
@@ -21,10 +22,10 @@ import { reconcile } from '../judge/reconcile.ts';
 import { refuseNobodys } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
+import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
-import { toJson } from '../run/stored-json.ts';
 import { openWorld } from '../run/world.ts';
 import type { OpenedRun } from './open-run.ts';
 

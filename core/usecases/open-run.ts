@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
-import { refuseUnsound } from '../catalogue/sound-catalogue.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import { localDateOf } from '../domain/working-days-between.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { claimsOf, readClaim } from '../publication/claims.ts';
@@ -16,7 +16,7 @@ import { pinsOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { textKey } from '../run/world.ts';
 import { writeRun } from '../run/write-run.ts';
-import { localDateOf } from '../timeliness/working-days-between.ts';
+import { refuseUnsound } from './sound-catalogue.ts';
 
 export interface RunDeps {
   readonly store: ObjectStore;

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { localDateOf } from '../domain/working-days-between.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { dropsOfMonth } from '../run/pin-inputs.ts';
 import { publishedVersions, REPORT } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { type Morning, monthsSince, morning, type StandingMonth } from '../timeliness/morning.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
-import { localDateOf } from '../timeliness/working-days-between.ts';
 
 /** How far back a month that is out is watched for drops that come after it: as far as a report's history reaches. */
 const WATCHED_MONTHS = 24;

@@ -1,7 +1,7 @@
+import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { publicationFolder } from '../publication/addresses.ts';
 import { Report } from '../report/report.schema.ts';
-import { readJson } from '../run/stored-json.ts';
 
 /** A draft with the keys of its files. @throws PmrError `object-missing` */
 export async function readDraft(

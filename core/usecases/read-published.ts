@@ -1,9 +1,9 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import { reportingMonth } from '../domain/reporting-month.ts';
+import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
 import { folderOf, publishedPeriods, publishedVersions } from '../run/published-versions.ts';
-import { readJson } from '../run/stored-json.ts';
 
 /**
  * A published version, the newest unless another is asked for, with the keys of its files.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { sha256 } from '../domain/sha256.ts';
+import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
 import { folderOf, publishedPeriods, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
-import { toJson } from '../run/stored-json.ts';
 
 export const shelfKey = (report: string): string => `shelf/${report}/versions.json`;
 

@@ -1,5 +1,5 @@
-import { parseWith } from '../../core/catalogue/parse-with.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 import type { Arrival } from '../../core/usecases/normalise-drop.ts';
 import { DropEvent } from './drop-event.schema.ts';
 

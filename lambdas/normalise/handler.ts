@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
-import { parseWith } from '../../core/catalogue/parse-with.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import { type IntakeServices, intakeServices } from '../shared/intake-services.ts';
 import { logSteps } from '../shared/log-steps.ts';

@@ -1,6 +1,6 @@
 import { lateFeedsMetric } from '../../adapters/aws/late-feeds-metric.ts';
+import { readJson } from '../../core/parse/stored-json.ts';
 import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
-import { readJson } from '../../core/run/stored-json.ts';
 import { timeliness } from '../../core/timeliness/timeliness.ts';
 import type { OpenedRun } from '../../core/usecases/open-run.ts';
 import type { ReportServices } from '../shared/report-services.ts';

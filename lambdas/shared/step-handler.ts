@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import type { Log } from '../../adapters/aws/log-events.ts';
-import { parseWith } from '../../core/catalogue/parse-with.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 import { logSteps } from './log-steps.ts';
 import { nameFaults } from './name-faults.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
+import { checkCatalogue } from '../../core/usecases/check-catalogue.ts';
 import { catalogueUnderTest } from '../queries/read-cases.ts';
 
 const catalogue = await catalogueUnderTest();

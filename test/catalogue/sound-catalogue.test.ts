@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { refuseUnsound } from '../../core/catalogue/sound-catalogue.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
+import { refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
 
 const catalogue = await readCatalogue('.');
 const [first, ...others] = catalogue.measures;

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import type { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintTerms } from '../../core/credits/lint/lint-terms.ts';
-import type { CreditTerms } from '../../core/credits/terms/credit-terms.schema.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 
 const root = new URL('../../', import.meta.url);

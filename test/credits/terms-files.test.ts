@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { MeasureTerm } from '../../core/catalogue/credit-terms/clause.schema.ts';
+import { creditTermsJsonSchema } from '../../core/catalogue/credit-terms/credit-terms-json-schema.ts';
+import { SchemeShape } from '../../core/catalogue/credit-terms/scheme-shape.schema.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintTerms } from '../../core/credits/lint/lint-terms.ts';
-import { MeasureTerm } from '../../core/credits/terms/clause.schema.ts';
-import { creditTermsJsonSchema } from '../../core/credits/terms/credit-terms-json-schema.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
-import { SchemeShape } from '../../core/credits/terms/scheme-shape.schema.ts';
 
 const root = new URL('../../', import.meta.url);
 const files = ['contracts/credits/', 'examples/credits/'].flatMap(folder =>

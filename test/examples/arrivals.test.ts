@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { datesOf } from '../../core/domain/reporting-month.ts';
 import { isWorkingDay } from '../../core/domain/working-days.ts';
+import { localDateOf, workingDaysBetween } from '../../core/domain/working-days-between.ts';
 import { deadlineOf } from '../../core/timeliness/deadline-of.ts';
-import { localDateOf, workingDaysBetween } from '../../core/timeliness/working-days-between.ts';
 import { arrivalOf, MADE_AT } from '../../examples/september-2020/arrivals.ts';
 import { sources } from '../../examples/september-2020/sources.ts';
 import { holidays, readTables } from '../contracts/read-table.ts';

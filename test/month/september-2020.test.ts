@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Command } from 'commander';
 import { addPosition } from '../../cli/verbs/position.ts';
 import { labelsKey, RunLabels } from '../../core/judge/run-labels.ts';
+import { readJson } from '../../core/parse/stored-json.ts';
 import type { Report } from '../../core/report/report.schema.ts';
-import { readJson } from '../../core/run/stored-json.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { PERIOD, publishedSample, type SampleHome } from './sample-home.ts';
 

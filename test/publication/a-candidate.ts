@@ -1,10 +1,10 @@
 import { sha256 } from '../../core/domain/sha256.ts';
+import { toJson } from '../../core/parse/stored-json.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { candidateKey, MANIFEST, publicationFolder, RUN } from '../../core/publication/addresses.ts';
 import type { Candidate } from '../../core/publication/candidate.schema.ts';
 import type { VersionManifest } from '../../core/publication/version-manifest.schema.ts';
 import { manifestKey } from '../../core/run/manifest.schema.ts';
-import { toJson } from '../../core/run/stored-json.ts';
 import type { RunRef } from '../../core/usecases/judge.ts';
 
 /** Gives an open run a candidate of a few small files, as rendering would. */

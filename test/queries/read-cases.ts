@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import { parseWith } from '../../core/catalogue/parse-with.ts';
+import { parseWith } from '../../core/parse/parse-with.ts';
 import { Cases, type QueryCase } from './case.schema.ts';
 
 /** A query of the catalogue with its cases. */

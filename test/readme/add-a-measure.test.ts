@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import { checkCatalogue } from '../../core/catalogue/check-catalogue.ts';
+import { checkCatalogue } from '../../core/usecases/check-catalogue.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { fewMeasures } from '../few-measures.ts';

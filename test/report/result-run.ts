@@ -1,14 +1,14 @@
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
+import { feedsNeeded } from '../../core/catalogue/feeds-needed.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { feedsBehind } from '../../core/catalogue/tables-read.ts';
 import { plusMonths } from '../../core/domain/reporting-month.ts';
-import { feedsNeeded } from '../../core/judge/judge-measure.ts';
+import { readJson } from '../../core/parse/stored-json.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { Report } from '../../core/report/report.schema.ts';
 import { type Manifest, resultKey } from '../../core/run/manifest.schema.ts';
-import { readJson } from '../../core/run/stored-json.ts';
 import { packCatalogue } from '../../core/run/world.ts';
 import { writeRun } from '../../core/run/write-run.ts';
 import { assemble, reportKey } from '../../core/usecases/assemble.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { localDateOf, workingDaysBetween } from '../../core/domain/working-days-between.ts';
 import { timeliness } from '../../core/timeliness/timeliness.ts';
-import { localDateOf, workingDaysBetween } from '../../core/timeliness/working-days-between.ts';
 import { holidays, readTables } from '../contracts/read-table.ts';
 
 const contracts = readTables();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isWorkingDay } from '../../core/domain/working-days.ts';
-import { workingDaysBetween } from '../../core/timeliness/working-days-between.ts';
+import { workingDaysBetween } from '../../core/domain/working-days-between.ts';
 import { holidays } from '../contracts/read-table.ts';
 
 const dayAt = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
+import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { quantity } from '../quantity.ts';
 import { larger, zero } from '../round-exact.ts';
-import type { Curve } from '../terms/curve.schema.ts';
 import { curveValue } from './curve-value.ts';
 import { type Axis, placeOf, spansOf } from './resolve-curve.ts';
 

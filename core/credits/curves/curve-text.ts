@@ -1,5 +1,5 @@
+import type { Band, Place } from '../../catalogue/credit-terms/curve.schema.ts';
 import { exactText } from '../exact-text.ts';
-import type { Band, Place } from '../terms/curve.schema.ts';
 import type { Slope } from './resolve-curve.ts';
 
 /** `Target`, `Minimum` or the number. */

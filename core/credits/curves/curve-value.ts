@@ -1,10 +1,10 @@
 import Fraction from 'fraction.js';
+import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { ceilOf, floorOf, sumOf, zero } from '../round-exact.ts';
-import type { Curve } from '../terms/curve.schema.ts';
 import { bandText, pointName, slopeText } from './curve-text.ts';
 import { type Axis, isWithin, placeOf, type Slope, type Span, slopeOf, spansOf } from './resolve-curve.ts';
 

@@ -1,7 +1,7 @@
+import type { Band, Curve, Place } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { quantity } from '../quantity.ts';
-import type { Band, Curve, Place } from '../terms/curve.schema.ts';
 
 /** How a figure lies: its levels, and on which side of them it is worse. */
 export interface Axis {

@@ -1,3 +1,5 @@
+import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
@@ -7,8 +9,6 @@ import { mostInMonth } from '../lint/lint-caps.ts';
 import { standInCharges } from '../lint/stand-in-charges.ts';
 import type { LevelsOf } from '../lint/terms-finding.ts';
 import { larger, zero } from '../round-exact.ts';
-import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
-import type { CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { type SampledCurve, sampleCurve } from './sample-curve.ts';
 

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import type { Clause, MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
@@ -6,7 +7,6 @@ import { turnsOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { zero } from '../round-exact.ts';
-import type { Clause, MeasureTerm } from '../terms/clause.schema.ts';
 
 /** What a curve gives at a place, and just on either side of it; null where it says nothing. */
 export interface Turn {

@@ -1,10 +1,10 @@
+import type { Figure, MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import { inForce } from '../../catalogue/in-force.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import type { Axis } from '../curves/resolve-curve.ts';
 import { quantity } from '../quantity.ts';
-import type { Figure, MeasureTerm } from '../terms/clause.schema.ts';
 
 type Levels = Pick<MeasureMonth, 'period' | 'target' | 'minimum'>;
 

@@ -1,4 +1,6 @@
 import Fraction from 'fraction.js';
+import type { Figure } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { Window } from '../../catalogue/credit-terms/scheme-parts.schema.ts';
 import { type Exact, ratio } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
@@ -8,8 +10,6 @@ import type { Outcome } from '../ledger.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
 import type { Line, Working } from '../stages/working.ts';
-import type { Figure } from '../terms/clause.schema.ts';
-import type { Window } from '../terms/scheme-parts.schema.ts';
 import { windowText, windowUpTo } from '../windows.ts';
 import { axisOf } from './axis-of.ts';
 

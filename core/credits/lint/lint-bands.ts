@@ -1,9 +1,9 @@
 import Fraction from 'fraction.js';
+import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { bandText } from '../curves/curve-text.ts';
 import { type Axis, type Edge, type Span, spansOf } from '../curves/resolve-curve.ts';
 import { exactText } from '../exact-text.ts';
-import type { Curve } from '../terms/curve.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
 interface Figures {

@@ -1,3 +1,5 @@
+import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { Charge, CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { inForce } from '../../catalogue/in-force.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
@@ -8,8 +10,6 @@ import type { CreditStatement } from '../credit-statement.ts';
 import { moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { sumOf } from '../round-exact.ts';
-import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
-import type { Charge, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { simulatedMonth, type Trial, trialsOf, trialText } from './simulated-months.ts';
 import { stoppedByTheGate } from './simulated-report.ts';

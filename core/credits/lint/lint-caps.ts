@@ -1,3 +1,5 @@
+import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { Charge, CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
@@ -7,8 +9,6 @@ import { moneyText } from '../exact-text.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, smaller, sumOf, zero } from '../round-exact.ts';
-import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
-import type { Charge, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import type { Collector, LevelsOf } from './terms-finding.ts';
 
 /** No cap may lie below what a single measure can cost in a single month. */

@@ -1,5 +1,5 @@
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { isSameCharge } from '../charge-base.ts';
-import type { CreditTerms } from '../terms/credit-terms.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** A later charge of the same service and region takes the place of an earlier one: two that start on one day leave open which stands. */

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import type { CreditTerms } from '../terms/credit-terms.schema.ts';
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** Schemes must follow one another without a day between or in common. */

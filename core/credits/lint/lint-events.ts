@@ -1,5 +1,5 @@
-import { clausesOf } from '../terms/clause.schema.ts';
-import type { CreditEvent, CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
+import { clausesOf } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { CreditEvent, CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import type { Collector } from './terms-finding.ts';
 

@@ -1,3 +1,6 @@
+import { type Clause, clausesOf, type Figure, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
+import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
@@ -10,9 +13,6 @@ import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { roundExact, zero } from '../round-exact.ts';
 import { worstOf } from '../stages/worst-of-clause.ts';
-import { type Clause, clausesOf, type Figure, type MeasureTerm } from '../terms/clause.schema.ts';
-import type { Scheme } from '../terms/credit-terms.schema.ts';
-import type { Curve } from '../terms/curve.schema.ts';
 import { lintBands } from './lint-bands.ts';
 import type { Collector, LevelsOf } from './terms-finding.ts';
 

@@ -1,4 +1,4 @@
-import { CreditTerms } from '../terms/credit-terms.schema.ts';
+import { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { lintBySimulation } from './lint-by-simulation.ts';
 import { lintCaps } from './lint-caps.ts';
 import { lintCharges } from './lint-charges.ts';

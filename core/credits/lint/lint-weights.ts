@@ -1,7 +1,7 @@
+import type { Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf } from '../round-exact.ts';
-import type { Scheme } from '../terms/credit-terms.schema.ts';
 import { lintBands } from './lint-bands.ts';
 import type { Collector } from './terms-finding.ts';
 

@@ -1,8 +1,8 @@
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { runWorked } from '../run-worked.ts';
-import type { CreditTerms } from '../terms/credit-terms.schema.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** The examples of the contract come out as the contract says, to the penny. */

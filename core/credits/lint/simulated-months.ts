@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import { type Exact, exact, ratio } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
@@ -6,7 +7,6 @@ import type { MeasureMonth, MonthState } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { ceilOf, hundred, zero } from '../round-exact.ts';
-import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
 
 /** What a simulated month of a measure may be: a level, or a state without one. */
 export type Trial = { readonly level: Exact } | { readonly state: Exclude<MonthState, 'value'> };

@@ -1,4 +1,4 @@
-import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
+import type { Charge, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 
 /** Round charges for terms that state none, as terms for what-if may: one for each service and region that their bases name. */
 export function standInCharges(scheme: Scheme): Charge[] {

@@ -1,4 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { clausesOf } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { type Exact, toDecimal } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
@@ -7,8 +9,6 @@ import { assessMonths } from '../assess-credits.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import { sumOf } from '../round-exact.ts';
 import { type CreditTablesInput, creditInput } from '../tables/credit-tables.ts';
-import { clausesOf } from '../terms/clause.schema.ts';
-import type { CreditTerms, Scheme } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { monthsUpTo } from '../windows.ts';
 import { type ContractChange, changedContract } from './changed-contract.ts';

@@ -1,8 +1,8 @@
+import type { Cap } from '../../catalogue/credit-terms/scheme-parts.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { limitAmount } from '../charge-base.ts';
 import { moneyText } from '../exact-text.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
-import type { Cap } from '../terms/scheme-parts.schema.ts';
 import { windowUpTo } from '../windows.ts';
 import { creditsOf, debitsOf, rowSteps, type Stage, type Step, scaledTo, type Working, withSteps } from './working.ts';
 

@@ -1,3 +1,4 @@
+import type { Clause } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText } from '../exact-text.ts';
@@ -5,7 +6,6 @@ import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
 import { quantity } from '../quantity.ts';
 import { larger, smaller, sumOf } from '../round-exact.ts';
-import type { Clause } from '../terms/clause.schema.ts';
 import { type Line, type Step, valueText, type Working } from './working.ts';
 
 /** What one clause gives for one measure. `limit`: no rounding may lift it above this. */

@@ -1,3 +1,4 @@
+import { type Clause, clausesOf, type Figure } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import type { MonthState } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
@@ -5,7 +6,6 @@ import { axisOf } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
 import type { Outcome } from '../ledger.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
-import { type Clause, clausesOf, type Figure } from '../terms/clause.schema.ts';
 import { clauseGives, factorsOf, isOnTarget, withLimits } from './clause-gives.ts';
 import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
 import { worstOfClause } from './worst-of-clause.ts';

@@ -1,10 +1,10 @@
+import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf, zero } from '../round-exact.ts';
-import type { Curve } from '../terms/curve.schema.ts';
 import { creditsOf, debitsOf, type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
 
 /** From points or percentages to money, measure by measure, and together. */

@@ -1,9 +1,9 @@
+import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { moneyText } from '../exact-text.ts';
 import { hundred, larger, sumOf, zero } from '../round-exact.ts';
-import { clausesOf, type MeasureTerm } from '../terms/clause.schema.ts';
 import { windowAround } from '../windows.ts';
 import { clauses } from './clause-stage.ts';
 import { measureCap, roundValue, weight } from './measure-stages.ts';

@@ -1,11 +1,11 @@
+import type { MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { Charge, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { CreditInput, MeasureMonth, MonthState } from '../credit-input.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import type { CarriedBalance, Ledger, Outcome } from '../ledger.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import type { MeasureTerm } from '../terms/clause.schema.ts';
-import type { Charge, Scheme } from '../terms/credit-terms.schema.ts';
 import type { StageName } from './stage-name.ts';
 
 /** One thing that a stage did: to which measure (null: to the provider's total), from what, to what, and why. */

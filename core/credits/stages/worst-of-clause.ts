@@ -1,3 +1,4 @@
+import type { Clause } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { mostOf } from '../curves/curve-range.ts';
@@ -5,7 +6,6 @@ import { curveValue } from '../curves/curve-value.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { larger, one, smaller, zero } from '../round-exact.ts';
-import type { Clause } from '../terms/clause.schema.ts';
 import type { Line } from './working.ts';
 
 /** What the worst imaginable month gives, or the worst single occurrence; null where nothing bounds it. */

@@ -1,10 +1,10 @@
 import { type Exact, toDecimal } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import type { CreditCounter } from '../../report/credit-tables.schema.ts';
 import type { Report, ServiceCredit } from '../../report/report.schema.ts';
 import type { CreditStatement, StatementRow } from '../credit-statement.ts';
 import { exactText } from '../exact-text.ts';
 import { sumOf } from '../round-exact.ts';
-import type { CreditCounter } from './credit-tables.schema.ts';
 
 /** What stands in the place of a measure for credits that belong to none. */
 const notAMeasure = {

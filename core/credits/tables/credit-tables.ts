@@ -1,3 +1,4 @@
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { Report, ReportedMeasure } from '../../report/report.schema.ts';
@@ -5,7 +6,6 @@ import { assessCredits } from '../assess-credits.ts';
 import type { CreditInput, PostedMonth } from '../credit-input.ts';
 import type { CreditStatement } from '../credit-statement.ts';
 import { sumOf } from '../round-exact.ts';
-import type { CreditTerms } from '../terms/credit-terms.schema.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { counterRows, creditRows, creditTotal } from './credit-rows.ts';
 import { measureMonths } from './measure-months.ts';

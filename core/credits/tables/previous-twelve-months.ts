@@ -1,8 +1,8 @@
 import { exact, toDecimal } from '../../domain/exact.ts';
 import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import type { CreditHistoryRow } from '../../report/credit-tables.schema.ts';
 import { sumOf } from '../round-exact.ts';
 import { monthsUpTo } from '../windows.ts';
-import type { CreditHistoryRow } from './credit-tables.schema.ts';
 import type { PublishedMonth, PublishedReport } from './restate-credits.ts';
 
 /** The twelve months before `period`, oldest first: a provider's credits as first published, and as restated with the reason. Empty where none was published. */

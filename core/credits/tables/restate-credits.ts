@@ -1,7 +1,7 @@
 import { type Exact, exact, toDecimal } from '../../domain/exact.ts';
+import type { CreditAdjustment } from '../../report/credit-tables.schema.ts';
 import type { Report } from '../../report/report.schema.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import type { CreditAdjustment } from './credit-tables.schema.ts';
 
 /** What credits look at in a published report. */
 export type PublishedReport = Pick<

@@ -1,6 +1,6 @@
+import type { CreditEvent } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { CreditInput, MeasureMonth, Occurrence } from '../credit-input.ts';
 import { quantity } from '../quantity.ts';
-import type { CreditEvent } from '../terms/credit-terms.schema.ts';
 
 /** Measures as reported, with what was agreed about them: relief, exclusions, disputes, incidents, the customer's picks, claims, and what happened. */
 export function withEvents(

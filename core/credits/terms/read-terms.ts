@@ -1,5 +1,5 @@
-import { parseWith } from '../../catalogue/parse-with.ts';
-import { CreditTerms } from './credit-terms.schema.ts';
+import { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
+import { parseWith } from '../../parse/parse-with.ts';
 
 /**
  * Terms from a parsed YAML file. `what` names the file in errors.

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { parseWith } from '../catalogue/parse-with.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { parseWith } from './parse-with.ts';
 
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -1,5 +1,5 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { PmrError } from '../domain/pmr-error.ts';
-import type { Catalogue } from './catalogue.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 
 const checked = new WeakMap<Catalogue, readonly string[]>();

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { LOCAL_TIME_ZONE } from '../domain/reporting-month.ts';
+import { LOCAL_TIME_ZONE } from './reporting-month.ts';
 
 /** Working Days after `from` up to and with `to`, both local dates; negative where `to` is the earlier one. */
 export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {

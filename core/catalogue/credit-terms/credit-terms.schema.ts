@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Sourced } from '../../catalogue/confidence.schema.ts';
+import { Sourced } from '../confidence.schema.ts';
 import { referenceFaults } from './reference-faults.ts';
 import { date, decimal, id, measureId, month, providerCode } from './scheme-parts.schema.ts';
 import { SchemeShape } from './scheme-shape.schema.ts';

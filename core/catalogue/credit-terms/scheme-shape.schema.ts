@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Sourced } from '../../catalogue/confidence.schema.ts';
+import { Sourced } from '../confidence.schema.ts';
 import { MeasureTerm } from './clause.schema.ts';
 import { Curve } from './curve.schema.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Sourced } from '../../catalogue/confidence.schema.ts';
+import { Sourced } from '../confidence.schema.ts';
 import { decimal, id, measureId, month, signed } from './scheme-parts.schema.ts';
 
 const Measured = z
