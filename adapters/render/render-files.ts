@@ -3,7 +3,7 @@ import type { Report } from '../../core/report/report.schema.ts';
 import { dictionaryTable } from '../../core/report/tables/dictionary-table.ts';
 import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { renderDocument } from './document/render-document.ts';
-import { renderHtml } from './html/render-html.ts';
+import { renderSite } from './html/render-site.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
@@ -17,7 +17,7 @@ export async function renderFiles(
   const words = dictionaryTable(dictionary);
   return new Map<string, string | Uint8Array>([
     ['pmr.json', renderJson(report)],
-    ['pmr.html', renderHtml(report)],
+    ...renderSite(report),
     ...[...tables, words].map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
     ['pmr.pdf', await renderDocument(report)],
     ['pmr.xlsx', renderWorkbook(report, words, tables)],

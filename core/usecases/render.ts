@@ -75,7 +75,7 @@ export async function render(
 }
 
 function inconsistent([first, ...more]: readonly string[], folder: string): PmrError {
-  const rest = more.length === 0 ? '' : ` ${more.length} more in ${folder}pmr.html.`;
+  const rest = more.length === 0 ? '' : ` ${more.length} more in ${folder}index.html.`;
   return new PmrError('report-inconsistent', `The report contradicts itself and was not published: ${first}${rest}`);
 }
 

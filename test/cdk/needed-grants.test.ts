@@ -137,7 +137,7 @@ beforeAll(async () => {
   await refused(step.assemble(none));
   await refused(step.check(none));
   for (const name of ['render', 'claim', 'copy', 'seal'] as const) await refused(step[name](none));
-  await store.put(`published/pmr/${PERIOD}/v2/pmr.html`, 'something else');
+  await store.put(`published/pmr/${PERIOD}/v2/index.html`, 'something else');
   await refused(step.copy(second));
   rmSync(path.join(home, `published/pmr/${PERIOD}/v1/pmr.json`));
   await refused(step.assemble(second));

@@ -128,7 +128,7 @@ test('from a start to a published report, with every measure', async () => {
   expect(await published()).toEqual(
     expect.arrayContaining([
       'published/pmr/2020-09/v1/pmr.json',
-      'published/pmr/2020-09/v1/pmr.html',
+      'published/pmr/2020-09/v1/index.html',
       'published/pmr/2020-09/v1/manifest.json',
     ]),
   );

@@ -55,7 +55,7 @@ test('a run that was interrupted goes on, counts nothing again, and publishes th
   const store = other.pmr.store as { putNew: typeof other.pmr.store.putNew };
   const { putNew } = store;
   store.putNew = async (key, body) => {
-    if (key.startsWith('published/') && key.endsWith('pmr.html')) throw new Error('the power went');
+    if (key.startsWith('published/') && key.endsWith('index.html')) throw new Error('the power went');
     return putNew(key, body);
   };
   await expect(other.pmr.monthEnd({ period: PERIOD })).rejects.toThrow('the power went');
@@ -130,7 +130,7 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
 });
 
 test('a file of another version in the way is never replaced', async () => {
-  const html = path.join(published(2), 'pmr.html');
+  const html = path.join(published(2), 'index.html');
   await rm(path.join(published(2), 'manifest.dsse.json'));
   await writeFile(html, 'not what was published');
   await expect(sample.pmr.monthEnd({ period: PERIOD, reason: 'One payload was in time' })).rejects.toMatchObject({

@@ -12,7 +12,7 @@ export async function aCandidate(store: ObjectStore, { period, runId, version }:
   const run = { period, runId, version };
   const files = new Map<string, string | Uint8Array>([
     ['pmr.json', `{"run":"${runId}"}\n`],
-    ['pmr.html', '<p>the page</p>\n'],
+    ['index.html', '<p>the page</p>\n'],
     ['queries/cpm4.sql', 'select 1\n'],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],
   ]);

@@ -111,8 +111,8 @@ test('killed before or after any write, with a fix deployed in between, the same
 test('a candidate that was damaged after it was claimed gives its number up, on record, and the next one is opened', async () => {
   const run = await aCandidate(services.store, await open());
   await expect(publish(killedAt(services.store, 3, true), run)).rejects.toThrow('killed');
-  await services.store.put(`${publicationFolder(run)}pmr.html`, 'damaged');
-  await services.store.put(`${versionFolder(NAME)}pmr.html`, 'damaged');
+  await services.store.put(`${publicationFolder(run)}index.html`, 'damaged');
+  await services.store.put(`${versionFolder(NAME)}index.html`, 'damaged');
   const resumed = await open();
   expect(resumed.resumed).toBe(true);
   await expect(publish(services.store, resumed)).rejects.toMatchObject({
@@ -120,7 +120,7 @@ test('a candidate that was damaged after it was claimed gives its number up, on 
     message: expect.stringMatching(/given up, on record in .*v1\.abandoned\.json.*Start the month end/),
   });
   const record = await readJson(services.store, abandonedKey(NAME), Abandoned);
-  expect(record.left).toContain('published/pmr/2020-09/v1/pmr.html');
+  expect(record.left).toContain('published/pmr/2020-09/v1/index.html');
   expect(await publishedVersions(services.store, PERIOD)).toEqual([]);
   const next = await open();
   expect(next).toMatchObject({ version: 2, resumed: false });

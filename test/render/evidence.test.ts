@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { renderHtml } from '../../adapters/render/html/render-html.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
-import { textOf } from './page.ts';
+import { textOf, wholeSite } from './page.ts';
 
 test('the evidence of a figure tells the drops of an earlier month apart', () => {
   const report = septemberReport();
@@ -9,7 +8,7 @@ test('the evidence of a figure tells the drops of an earlier month apart', () =>
   const [measure, ...others] = report.measures;
   if (!drop || !measure) throw new Error('the fixture has drops and measures');
   const earlier = { ...drop, dropId: 'fedcba9876543210', period: '2020-08' };
-  const page = renderHtml({
+  const page = wholeSite({
     ...report,
     measures: [{ ...measure, evidence: { ...measure.evidence, drops: [earlier.dropId, drop.dropId] } }, ...others],
     provenance: { ...report.provenance, drops: [earlier, ...report.provenance.drops] },

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { renderHtml } from '../../adapters/render/html/render-html.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
 import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
+import { wholeSite } from './page.ts';
 
 const installs: Indicator = {
   id: 'IC1-INSTALLS',
@@ -28,7 +28,7 @@ const installs: Indicator = {
   evidence: { sql: 'queries/measures/ic1/query.sql', rollups: [], drops: [], feeds: [], absent: [] },
 };
 
-const pageOf = (indicator: Indicator) => renderHtml({ ...septemberReport(), indicators: [indicator] });
+const pageOf = (indicator: Indicator) => wholeSite({ ...septemberReport(), indicators: [indicator] });
 
 test('an indicator stands in the part of the page that its section names, with its table and a chart for each series', () => {
   const page = pageOf(installs);

@@ -1,7 +1,13 @@
+import { renderSite } from '../../adapters/render/html/render-site.ts';
+import type { Report } from '../../core/report/report.schema.ts';
+
+/** Every page of a version, one after another. */
+export const wholeSite = (report: Report): string => [...renderSite(report).values()].join('\n');
+
 /** What a few patterns can see of a page: enough to test it without a browser. */
 export const textOf = (html: string): string =>
   html
-    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

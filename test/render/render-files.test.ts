@@ -5,11 +5,12 @@ import { Report } from '../../core/report/report.schema.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { hostileReport } from '../fixtures/report/variants.ts';
 
-test('a version is pmr.json, pmr.html, one CSV file for each table, the dictionary, the document and the workbook', async () => {
+test('a version is pmr.json, its pages, one CSV file for each table, the dictionary, the document and the workbook', async () => {
   const names = [...(await renderFiles(septemberReport(), [])).keys()];
-  expect(names.slice(0, 3)).toEqual(['pmr.json', 'pmr.html', 'measures.csv']);
-  expect(names).toHaveLength(27);
-  expect(new Set(names).size).toBe(27);
+  expect(names.slice(0, 2)).toEqual(['pmr.json', 'index.html']);
+  expect(names.filter(name => name.endsWith('.html'))).toHaveLength(21);
+  expect(names).toHaveLength(47);
+  expect(new Set(names).size).toBe(47);
   expect(names.slice(-3)).toEqual(['dictionary.csv', 'pmr.pdf', 'pmr.xlsx']);
 });
 

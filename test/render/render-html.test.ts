@@ -1,17 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { renderHtml } from '../../adapters/render/html/render-html.ts';
+import { renderSite } from '../../adapters/render/html/render-site.ts';
 import { missedMonths } from '../fixtures/missed-months.ts';
 import { septemberReport, withWords } from '../fixtures/report/september-2020.ts';
-import { all, measureOf, sectionOf, textOf } from './page.ts';
+import { all, measureOf, sectionOf, textOf, wholeSite } from './page.ts';
 
 const report = septemberReport();
-const page = renderHtml(report);
+const page = wholeSite(report);
 
-test('sections come in the order of the report, summary first, how to read it last', () => {
-  expect(all(page, /<section id="([^"]+)"/g)).toEqual([
-    'summary',
+test('pages come in the order of the report, the month first, how to read it last', () => {
+  const first = renderSite(report).get('index.html') ?? '';
+  expect(all(first, /<li><a href="([^"#]+)\.html"/g)).toEqual([
+    'index',
     'code-measures',
-    'provider-measures',
+    'providers',
     'processes',
     'incidents',
     'exceptions',
@@ -19,6 +20,7 @@ test('sections come in the order of the report, summary first, how to read it la
     'changes',
     'findings',
     'provenance',
+    'data',
     'how-to-read',
   ]);
 });
@@ -26,7 +28,7 @@ test('sections come in the order of the report, summary first, how to read it la
 test('a measure of a section without a place of its own is not left out', () => {
   const [first, ...others] = report.measures;
   if (!first) throw new Error('the fixture has measures');
-  const other = renderHtml({ ...report, measures: [{ ...first, section: 'outcome' }, ...others] });
+  const other = wholeSite({ ...report, measures: [{ ...first, section: 'outcome' }, ...others] });
   expect(textOf(sectionOf(other, 'outcome-section'))).toContain('CPM1 M On-Demand Service Responses');
 });
 
@@ -44,7 +46,7 @@ test('the title block says month, version, status, when data were pinned and whe
     expect(text).toContain(part);
   }
   expect(text).not.toContain('Draft');
-  expect(textOf(renderHtml({ ...report, status: 'draft' }))).toContain('This version is not published');
+  expect(textOf(wholeSite({ ...report, status: 'draft' }))).toContain('This version is not published');
 });
 
 test('the summary says what missed, since when, where it fell short and what it cost', () => {
@@ -62,7 +64,7 @@ test('the summary says what missed, since when, where it fell short and what it 
 
 test('where no earlier month is known, a miss is not called the first', () => {
   const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: missedMonths(1, 1, 1) }));
-  const text = textOf(sectionOf(renderHtml({ ...report, measures }), 'summary'));
+  const text = textOf(sectionOf(wholeSite({ ...report, measures }), 'summary'));
   expect(text).toContain('no earlier month');
   expect(text).not.toContain('first month');
 });
@@ -109,7 +111,9 @@ test('a figure can be followed to its whole numbers, query, rollups and drops', 
   expect(text).toContain('22,410 ÷ 41,119 = 54.50%, counted from events; 14,435 excluded by exceptions.');
   expect(text).toContain('queries/measures/cspn-pm2/query.sql');
   expect(text).toContain('service-requests-daily');
-  expect(measureOf(page, 'measure-cspn-pm2')).toContain('href="#drop-dsp-service-requests-2020-09-4be1c0a7"');
+  expect(measureOf(page, 'measure-cspn-pm2')).toContain(
+    'href="provenance.html#drop-dsp-service-requests-2020-09-4be1c0a7"',
+  );
   expect(textOf(measureOf(page, 'measure-cpm1'))).toContain(
     'For information, as the sum of its members’ numerators over the sum of their denominators: 99.48%',
   );
@@ -121,7 +125,7 @@ test('a figure without a query says where it comes from', () => {
   const measures = report.measures.map(row =>
     row.method === 'provider-return' ? { ...row, evidence: { ...row.evidence, sql: null } } : row,
   );
-  expect(textOf(measureOf(renderHtml({ ...report, measures }), 'measure-cspn-pm9'))).toContain(
+  expect(textOf(measureOf(wholeSite({ ...report, measures }), 'measure-cspn-pm9'))).toContain(
     'SQL none: stated by the provider in its return',
   );
 });
@@ -157,9 +161,9 @@ test('an exception leads to its measure, also to one that has no provider', () =
     previousCount: null,
   };
   const unknown = { ...cpm4, measure: 'PM99' };
-  const section = sectionOf(renderHtml({ ...report, exceptions: [...report.exceptions, cpm4, unknown] }), 'exceptions');
-  expect(section).toContain('<a href="#measure-cspn-pm2">PM2</a>');
-  expect(section).toContain('<a href="#measure-cpm4">CPM4</a>');
+  const section = sectionOf(wholeSite({ ...report, exceptions: [...report.exceptions, cpm4, unknown] }), 'exceptions');
+  expect(section).toContain('<a href="provider-cspn.html#measure-cspn-pm2">PM2 CSPN</a>');
+  expect(section).toContain('<a href="code-measures.html#measure-cpm4">CPM4</a>');
   expect(section).toContain('>PM99</td>');
 });
 
@@ -169,7 +173,7 @@ test('credits carry their warning only while a term is illustrative', () => {
     ...report,
     serviceCredits: report.serviceCredits.map(row => ({ ...row, confidence: 'quoted' as const })),
   };
-  expect(renderHtml(quoted)).not.toContain('Illustrative amounts.');
+  expect(wholeSite(quoted)).not.toContain('Illustrative amounts.');
 });
 
 test('what earlier months add to the credits is shown where there is any', () => {
@@ -181,7 +185,7 @@ test('what earlier months add to the credits is shown where there is any', () =>
   expect(text).toContain('Months below Minimum PM2 termination twelve months 9 9 Yes');
   const { serviceCreditHistory: _, serviceCreditAdjustments: __, serviceCreditCounters: ___, ...first } = report;
   const totals = first.serviceCreditTotals.map(({ adjustments: ____, ...row }) => row);
-  const plain = textOf(sectionOf(renderHtml(withWords({ ...first, serviceCreditTotals: totals })), 'service-credits'));
+  const plain = textOf(sectionOf(wholeSite(withWords({ ...first, serviceCreditTotals: totals })), 'service-credits'));
   expect(plain).not.toMatch(/Adjustments|twelve months|Counters/);
 });
 
@@ -192,7 +196,7 @@ test('changes are printed as the report prints such figures', () => {
 });
 
 test('regions of a process have the same charts in the same order, with a title and the same days in a table', () => {
-  const section = sectionOf(page, 'processes');
+  const section = sectionOf(page, 'process-rsvp-2.2');
   const regions = section.split('<div class="region">').slice(1);
   const names = ['All SMETS2 regions', 'North', 'Central', 'South', 'SMETS1'];
   expect(regions.map(region => all(region, /<h4>(.*?)<\/h4>/g)[0])).toEqual(names);
@@ -205,11 +209,11 @@ test('regions of a process have the same charts in the same order, with a title 
     expect(all(region, /<svg [^>]*role="img" aria-labelledby="\S+ \S+"><title id=/g)).toHaveLength(4);
     expect(region).toContain('<details><summary>The same by day');
   }
-  const days = all(regions[0] ?? '', /<th scope="row">(.*?)<\/th>/g);
+  const days = all(regions[0] ?? '', /<th role="rowheader" scope="row">(.*?)<\/th>/g);
   expect([days[0], days.at(-1), days.length]).toEqual(['1 Sep', '30 Sep', 30]);
   expect(textOf(regions[4] ?? '')).toContain('20 Sep 0 0 No Events 0 No Events 0 – – – –');
 });
 
 test('the same report gives the same bytes', () => {
-  expect(renderHtml(septemberReport())).toBe(page);
+  expect(wholeSite(septemberReport())).toBe(page);
 });

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { renderHtml } from '../../adapters/render/html/render-html.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
-import { sectionOf, textOf } from './page.ts';
+import { sectionOf, textOf, wholeSite } from './page.ts';
 
 const timeliness: NonNullable<Report['timeliness']> = {
   today: '2020-10-14',
@@ -35,7 +34,7 @@ const timeliness: NonNullable<Report['timeliness']> = {
 };
 
 test('timeliness says where the report stands, and lists what was late or is missing before the rest', () => {
-  const text = textOf(sectionOf(renderHtml({ ...septemberReport(), timeliness }), 'timeliness'));
+  const text = textOf(sectionOf(wholeSite({ ...septemberReport(), timeliness }), 'timeliness'));
   expect(text).toContain('Working Day 10 after the month');
   expect(text).toContain('15 Working Days left');
   expect(text).toContain('Friday 2 October 2020 Friday 20 November 2020');
@@ -66,7 +65,7 @@ test("a provider's own statement that differs, a failure to report and a level s
       trust: { source: 'minutes', confidence: 'quoted' },
     },
   };
-  const text = textOf(renderHtml({ ...report, measures: [measure, ...others] }));
+  const text = textOf(wholeSite({ ...report, measures: [measure, ...others] }));
   for (const part of [
     'Provider states 99.00% (99 ÷ 100): differs',
     '90.09% (Below Minimum) with each counted as zero',

@@ -45,7 +45,7 @@ test('a copy in any folder is proven by a key alone', async () => {
   expect(code).toBe(0);
 });
 
-test.each(['measures.csv', 'pmr.html', 'queries/rsvp.sql', 'manifest.json', 'manifest.dsse.json'])(
+test.each(['measures.csv', 'index.html', 'queries/rsvp.sql', 'manifest.json', 'manifest.dsse.json'])(
   'one bit of %s is found, and the file named',
   async name => {
     const file = path.join(version, name);

@@ -6,6 +6,9 @@ const idOf = (...parts: (string | null)[]): string =>
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-');
 
+/** A part of a file's name, or an id that is made of several parts. */
+export const fileAnchor = (...parts: string[]): string => idOf(...parts);
+
 export const measureAnchor = ({ id, provider }: { id: string; provider: string | null }): string =>
   idOf('measure', provider, id);
 export const dropAnchor = (dropId: string): string => idOf('drop', dropId);

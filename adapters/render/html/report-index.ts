@@ -5,6 +5,8 @@ import { MOST_ROWS } from './data-table.ts';
 /** What can be linked to on the page, so that no link leads nowhere. */
 export interface ReportIndex {
   readonly report: Report;
+  /** Providers that have a page: those of the Service Provider Performance Measures, in their order. */
+  readonly providers: readonly string[];
   hasMeasure(measure: { id: string; provider: string | null }): boolean;
   hasDrop(dropId: string): boolean;
   /** The month of a drop; undefined for one that this version does not rest on. */
@@ -30,6 +32,13 @@ export function reportIndex(report: Report): ReportIndex {
   );
   return {
     report,
+    providers: [
+      ...new Set(
+        report.measures.flatMap(({ section, provider }) =>
+          section === 'provider' && provider !== null ? [provider] : [],
+        ),
+      ),
+    ],
     hasMeasure: measure => measures.has(measureAnchor(measure)),
     hasDrop: dropId => drops.has(dropId),
     periodOf: dropId => periods.get(dropId),

@@ -58,8 +58,8 @@ describe('the object store on S3', () => {
   });
 
   test('every object carries a checksum, which Object Lock asks for, and the type that a browser needs', async () => {
-    await store.putNew('published/2020-09/v1/pmr.html', '<p>');
-    const headers = s3.headers('p-bucket', '2020-09/v1/pmr.html');
+    await store.putNew('published/2020-09/v1/index.html', '<p>');
+    const headers = s3.headers('p-bucket', '2020-09/v1/index.html');
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'x-amz-checksum-crc32': expect.any(String),

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { isLeague } from '../../is-league.ts';
 import { type Block, type Column, heading, note, table } from '../block.ts';
 import type { DocumentSection } from './section.ts';
 
@@ -7,9 +8,7 @@ const ENDS = 5;
 
 /** Anonymous tables of Users, for those regions and devices together that the table has. */
 export const leagueTables: DocumentSection = report => {
-  const leagues = report.indicators.filter(
-    ({ anonymous, columns }) => anonymous && columns.some(({ name }) => name === 'place'),
-  );
+  const leagues = report.indicators.filter(isLeague);
   if (leagues.length === 0) return [];
   return [
     heading(1, 'League tables'),

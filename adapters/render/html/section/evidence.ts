@@ -79,6 +79,7 @@ const membersTable = (index: ReportIndex, measure: ReportedMeasure): Html =>
     rows: measure.members,
     file: 'members.csv',
     most: MOST_PARTS,
+    stacked: true,
   });
 
 /** Rows that are split by the same columns make one table. */
@@ -100,6 +101,7 @@ function breakdownTables({ breakdown }: ReportedMeasure): Html[] {
       rows,
       file: 'breakdown.csv',
       most: MOST_PARTS,
+      stacked: true,
     }),
   );
 }
@@ -120,4 +122,5 @@ const historyTable = ({ history }: ReportedMeasure): Html =>
     rows: history,
     file: 'history.csv',
     most: MOST_PARTS,
+    stacked: true,
   });

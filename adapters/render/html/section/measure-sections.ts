@@ -1,4 +1,4 @@
-import { byProviderGroup } from '../../provider-groups.ts';
+import { isLeague } from '../../is-league.ts';
 import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { indicatorBlock } from './indicators.ts';
@@ -14,28 +14,6 @@ export function codeMeasuresSection(index: ReportIndex): Section {
   return { id: 'code-measures', title: 'Code Performance Measures', short: 'Code measures', body };
 }
 
-export function providerMeasuresSection(index: ReportIndex): Section {
-  const groups = byProviderGroup(
-    index.report.providerGroups,
-    index.report.measures.filter(({ section }) => section === 'provider'),
-  );
-  const body = groups.map(
-    ({ title, rows }) => html`<h3>${title}</h3>
-${measureTable(index, html`<span class="unseen">${title}</span>`, rows)}
-`,
-  );
-  const tables = index.report.indicators.filter(({ section }) => section === 'provider' || section === 'code');
-  return {
-    id: 'provider-measures',
-    title: 'Service Provider Performance Measures',
-    short: 'Provider measures',
-    body:
-      groups.length === 0
-        ? nothing('No Service Provider Performance Measure is in this report.')
-        : [...body, ...tables.map(indicator => indicatorBlock(indicator, index.report.period))],
-  };
-}
-
 const OTHERS = [
   { section: 'outcome', title: 'Outcomes for Service Users', short: 'Outcomes' },
   { section: 'availability', title: 'Service availability', short: 'Availability' },
@@ -47,10 +25,17 @@ export function otherSections(index: ReportIndex): Section[] {
   const { measures, indicators, period } = index.report;
   return OTHERS.flatMap(({ section, title, short }) => {
     const own = measures.filter(measure => measure.section === section);
-    const tables = indicators.filter(indicator => indicator.section === section);
+    const tables = indicators.filter(indicator => indicator.section === section && !isLeague(indicator));
     if (own.length + tables.length === 0) return [];
     const body = html`${own.length > 0 && measureTable(index, title, own)}
 ${tables.map(indicator => indicatorBlock(indicator, period))}`;
     return [{ id: `${section}-section`, title, short, body }];
   });
+}
+
+/** How Users compare, anonymous. Null where there is no league table. */
+export function leaguesSection({ report: { indicators, period } }: ReportIndex): Section | null {
+  const leagues = indicators.filter(isLeague);
+  if (leagues.length === 0) return null;
+  return { id: 'leagues', title: 'League tables', body: leagues.map(indicator => indicatorBlock(indicator, period)) };
 }

@@ -1,5 +1,6 @@
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { count, date, milliseconds } from '../../format.ts';
+import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, partText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -9,21 +10,68 @@ import { measureTable } from './measure-table.ts';
 import { regionCharts } from './region-charts.ts';
 import { nothing, type Section } from './section.ts';
 
-/** Response times, success rates, volumes: by region, in the same layout for each process. */
+/** What each business process and each variant came to, and the way to its page. */
 export function processesSection(index: ReportIndex): Section {
-  const measures = index.report.measures.filter(({ section }) => section === 'process');
   const { processes, indicators, period } = index.report;
   const tables = indicators.filter(({ section }) => section === 'process');
+  const paged = new Set(processes.map(({ id }) => id));
+  const measures = index.report.measures.filter(({ section, id }) => section === 'process' && !paged.has(id));
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
-${[...processes].sort(byScope).map(process => processBlock(process, period))}
+${SCOPES.map(({ scope, title }) =>
+  overview(
+    title,
+    processes.filter(process => process.scope === scope),
+  ),
+)}
 ${tables.map(indicator => indicatorBlock(indicator, period))}
 ${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
   return { id: 'processes', title: 'Business processes', short: 'Processes', body };
 }
 
-const SCOPES = ['process', 'variant'];
-/** Business processes before the variants that they are made of. */
-const byScope = (a: Process, b: Process): number => SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope);
+const SCOPES = [
+  { scope: 'process', title: 'Business processes: the month in all SMETS2 regions' },
+  { scope: 'variant', title: 'Service Reference Variants that they are made of: the month in all SMETS2 regions' },
+] as const;
+
+const overview = (caption: string, processes: readonly Process[]): Content => {
+  const month = (process: Process) => process.months.find(({ region }) => region === 'All') ?? process.months[0];
+  return (
+    processes.length > 0 &&
+    dataTable({
+      caption,
+      columns: [
+        {
+          title: 'Process',
+          cell: process => html`<a href="${fileAnchor('process', process.id)}.html">${process.title}</a>`,
+        },
+        ...figures.map(
+          ({ cell, ...column }): Column<Process> => ({
+            ...column,
+            cell: process => {
+              const row = month(process);
+              return row === undefined ? '–' : cell(row);
+            },
+          }),
+        ),
+      ],
+      rows: processes,
+      file: 'rsvp-months.csv',
+      stacked: true,
+    })
+  );
+};
+
+/** One process: its Service Level as a measure, where it has one, then by region and day. */
+export function processSections(index: ReportIndex, process: Process): Section[] {
+  const measures = index.report.measures.filter(({ section, id }) => section === 'process' && id === process.id);
+  const anchor = fileAnchor('process', process.id);
+  return [
+    ...(measures.length === 0
+      ? []
+      : [{ id: `${anchor}-level`, title: 'Service Level', body: measureTable(index, process.title, measures) }]),
+    { id: anchor, title: 'By region and day', body: processBlock(process, index.report.period) },
+  ];
+}
 
 function processBlock(process: Process, period: string): Html {
   const regions = inOrder([...process.months, ...process.days].map(({ region }) => region));
@@ -55,6 +103,7 @@ ${regionCharts(process, region, period)}
     columns: [{ title: 'Day', cell: row => (row.date === null ? '–' : date(row.date, true)) }, ...figures],
     rows: process.days.filter(row => row.region === region),
     file: 'rsvp-days.csv',
+    stacked: true,
   })}</details></div>`;
 
 const REGIONS = ['All', 'North', 'Central', 'South', 'SMETS1'];

@@ -14,8 +14,8 @@ export function provenanceSection(index: ReportIndex): Section {
   const { provenance } = report;
   const body = html`<p>Run <code>${report.runId}</code> pinned the drops and queries below on ${instant(report.openedAt)}. The same manifest gives this report again, byte for byte.</p>
 <dl class="hashes"><div><dt>Manifest, SHA-256</dt><dd>${hash(provenance.manifestSha256)}</dd></div><div><dt>Catalogue, SHA-256</dt><dd>${hash(provenance.catalogueSha256)}</dd></div><div><dt>Contracts, SHA-256</dt><dd>${hash(provenance.contractsSha256)}</dd></div><div><dt>Code version</dt><dd><code>${provenance.codeVersion}</code></dd></div></dl>
-${dataTable({ caption: 'Drops that the run read', columns: DROPS, rows: provenance.drops, file: 'drops.csv', rowId: ({ dropId }) => dropAnchor(dropId) })}
-${dataTable({ caption: 'Queries', columns: QUERIES, rows: firstOfEachPath(provenance.queries), file: 'queries.csv', rowId: ({ path }) => queryAnchor(path) })}`;
+${dataTable({ caption: 'Drops that the run read', columns: DROPS, rows: provenance.drops, file: 'drops.csv', rowId: ({ dropId }) => dropAnchor(dropId), stacked: true })}
+${dataTable({ caption: 'Queries', columns: QUERIES, rows: firstOfEachPath(provenance.queries), file: 'queries.csv', rowId: ({ path }) => queryAnchor(path), stacked: true })}`;
   return { id: 'provenance', title: 'Provenance', body };
 }
 

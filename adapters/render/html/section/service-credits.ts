@@ -22,7 +22,7 @@ ${creditHistory(index.report)}`;
   return { id: 'service-credits', title: 'Service credits', body };
 }
 
-const creditTable = (index: ReportIndex, rows: readonly ServiceCredit[]): Html =>
+export const creditTable = (index: ReportIndex, rows: readonly ServiceCredit[]): Html =>
   dataTable({
     caption: 'Service credits by provider and measure',
     columns: [

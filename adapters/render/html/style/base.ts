@@ -37,6 +37,7 @@ dt{color:var(--soft);font-size:.8125rem}
 .notice{max-width:none;margin-top:1rem;padding:.6rem 1rem;border-left:4px solid var(--accent);background:var(--panel)}
 .notice.warn{border-color:var(--target);background:var(--target-g)}
 nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;border-block:1px solid var(--rule);font-size:.875rem}
+nav [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
 main>section{padding-block:1.9rem 1.6rem}
 .nothing{color:var(--soft);font-style:italic}
 .tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}

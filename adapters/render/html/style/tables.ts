@@ -75,5 +75,7 @@ td.n .mark{display:inline}
 .evidence dl>div,.hashes>div,article dl>div{grid-template-columns:1fr}
 .evidence{padding:.7rem .8rem}
 article h3 .sub{display:block;margin-left:0}
+.badge{white-space:normal}
 }
+@media screen and (max-width:24rem){.stacked>tbody>tr>td[data-label]{grid-template-columns:6.5rem minmax(0,1fr)}}
 `;

@@ -1,0 +1,58 @@
+import type { Report } from '../../../../core/report/report.schema.ts';
+import { instant } from '../../format.ts';
+import { type Html, html } from '../markup.ts';
+import { type Section, section } from '../section/section.ts';
+import { stylesheet } from '../style/stylesheet.ts';
+
+/** One page of the site: its file, its heading, and what stands on it. */
+export interface Page {
+  readonly path: string;
+  readonly title: string;
+  /** The page of the contents under which it stands, where it is not in the contents itself. */
+  readonly under?: string;
+  readonly sections: readonly Section[];
+}
+
+export interface Entry {
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Nothing may be loaded, whatever the data says: a page is one file. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** No script, no request, the same bytes for the same report; links go to files beside it. */
+export function renderPage(
+  report: Report,
+  { path, title, under = path, sections }: Page,
+  contents: readonly Entry[],
+  opening: Html,
+): string {
+  const { kind, periodName, version } = { kind: report.title, ...report };
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === periodName ? '' : `${title}, `}${kind}, version ${version}</title>
+<link rel="icon" href="data:,">
+<style>${stylesheet(report)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+${opening}
+<nav aria-label="Pages"><ol>${contents.map(entry => html`<li><a href="${entry.path}"${entry.path === under && html` aria-current="page"`}>${entry.title}</a></li>`)}</ol></nav>
+<main id="main">
+${sections.map(section)}
+</main>
+<footer><p>${report.title}, version ${version}, data as received by ${instant(report.openedAt)}. Run <code>${report.runId}</code>.</p></footer>
+</body>
+</html>
+`.toString();
+}
+
+/** The head of every page but the first. */
+export const pageHead = (report: Report, title: string): Html =>
+  html`<header class="title"><h1><span class="kind">${report.title}, version ${report.version}${report.status === 'draft' && ', a draft'}</span> ${title}</h1></header>`;

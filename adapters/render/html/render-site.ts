@@ -1,0 +1,26 @@
+import type { Report } from '../../../core/report/report.schema.ts';
+import { linkPages } from './page/link-pages.ts';
+import { pageHead, renderPage } from './page/page.ts';
+import { sitePages } from './page/site-pages.ts';
+import { reportIndex } from './report-index.ts';
+import { titleBlock } from './section/title-block.ts';
+
+/** The pages of a version by file name: they link to one another and to the files beside them, and load nothing. */
+export function renderSite(report: Report): Map<string, string> {
+  const index = reportIndex(report);
+  const pages = sitePages(index);
+  const contents = pages.filter(({ under }) => under === undefined);
+  return linkPages(
+    new Map(
+      pages.map(page => [
+        page.path,
+        renderPage(
+          report,
+          page,
+          contents,
+          page.path === 'index.html' ? titleBlock(report) : pageHead(report, page.title),
+        ),
+      ]),
+    ),
+  );
+}

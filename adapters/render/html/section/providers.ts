@@ -1,0 +1,137 @@
+import { isMissed } from '../../../../core/domain/achievement.ts';
+import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
+import { count, date, pounds } from '../../format.ts';
+import { byProviderGroup } from '../../provider-groups.ts';
+import { fileAnchor } from '../anchor.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { exceptionTable } from './exceptions.ts';
+import { indicatorBlock } from './indicators.ts';
+import { measureTable } from './measure-table.ts';
+import { nothing, type Section } from './section.ts';
+import { creditTable } from './service-credits.ts';
+
+interface ProviderRow {
+  readonly provider: string;
+  readonly measures: readonly ReportedMeasure[];
+}
+
+/** The providers by group, each with how many of its measures met their Targets, and the way to its page. */
+export function providersSection(index: ReportIndex): Section {
+  const { report } = index;
+  const rows = index.providers.map(provider => ({ provider, measures: measuresOf(index, provider) }));
+  const tables = report.indicators.filter(({ section }) => section === 'provider' || section === 'code');
+  const body: Content =
+    rows.length === 0
+      ? nothing('No Service Provider Performance Measure is in this report.')
+      : byProviderGroup(report.providerGroups, rows).map(
+          group => html`<h3>${group.title}</h3>
+${overview(index, group.title, group.rows)}`,
+        );
+  return {
+    id: 'provider-measures',
+    title: 'Service Provider Performance Measures',
+    short: 'Providers',
+    body: [body, tables.map(indicator => indicatorBlock(indicator, report.period))],
+  };
+}
+
+/** What a contract manager needs: levels, exceptions, credits and lateness of one provider. */
+export function providerSections(index: ReportIndex, provider: string): Section[] {
+  const { report } = index;
+  const own = <Row extends { provider: string | null }>(rows: readonly Row[]) =>
+    rows.filter(row => row.provider === provider);
+  const [exceptions, credits, late] = [
+    own(report.exceptions),
+    own(report.serviceCredits),
+    own(report.timeliness?.feeds ?? []).filter(({ state }) => state !== 'in'),
+  ];
+  const part = (name: string, title: string, body: Content): Section => ({
+    id: fileAnchor(name, provider),
+    title,
+    body,
+  });
+  return [
+    part(
+      'levels',
+      'Service Levels',
+      measureTable(index, html`<span class="unseen">Service Levels of ${provider}</span>`, measuresOf(index, provider)),
+    ),
+    part(
+      'exceptions',
+      'Exceptions',
+      exceptions.length === 0
+        ? nothing('Nothing of this provider was left out of any measure.')
+        : exceptionTable(index, exceptions),
+    ),
+    part(
+      'credits',
+      'Service credits',
+      credits.length === 0
+        ? nothing('No service credit of this provider arises in the month.')
+        : creditTable(index, credits),
+    ),
+    part(
+      'late',
+      'Drops late, awaited or missing',
+      late.length === 0 ? nothing('Every drop of this provider came in time.') : lateTable(late),
+    ),
+  ];
+}
+
+const measuresOf = ({ report }: ReportIndex, provider: string): ReportedMeasure[] =>
+  report.measures.filter(measure => measure.section === 'provider' && measure.provider === provider);
+
+const overview = (index: ReportIndex, title: string, rows: readonly ProviderRow[]): Html => {
+  const tally = (heading: string, counts: (measure: ReportedMeasure) => boolean): Column<ProviderRow> => ({
+    title: heading,
+    numeric: true,
+    cell: ({ measures }) => count(measures.filter(counts).length),
+  });
+  return dataTable({
+    caption: html`<span class="unseen">${title}</span>`,
+    columns: [
+      {
+        title: 'Provider',
+        cell: ({ provider }) => html`<a href="${fileAnchor('provider', provider)}.html">${provider}</a>`,
+      },
+      tally('Measures', () => true),
+      tally('Met', ({ achievement }) => achievement === 'met'),
+      tally('Below Target', isMissed),
+      tally('of them below Minimum', ({ achievement }) => achievement === 'below-minimum'),
+      tally('No Target set', ({ achievement }) => achievement === 'no-target'),
+      tally('No Events', ({ achievement }) => achievement === 'no-events'),
+      tally('Not Reported', ({ achievement }) => achievement === 'not-reported'),
+      {
+        title: 'Service credits',
+        numeric: true,
+        cell: ({ provider }) => {
+          const total = index.report.serviceCreditTotals.find(row => row.provider === provider);
+          return total === undefined ? 'none' : pounds(total.amount);
+        },
+      },
+    ],
+    rows,
+    file: 'measures.csv',
+    stacked: true,
+  });
+};
+
+type Late = NonNullable<ReportIndex['report']['timeliness']>['feeds'][number];
+const STATES = { in: 'In time', late: 'Late', awaited: 'Awaited', missing: 'Missing' } as const;
+
+const lateTable = (rows: readonly Late[]): Html =>
+  dataTable({
+    caption: 'Feeds that were late, awaited or missing when the run was opened',
+    columns: [
+      { title: 'Feed', cell: row => row.feed },
+      { title: 'Due', cell: row => date(row.dueOn) },
+      { title: 'State', cell: row => STATES[row.state] },
+      { title: 'Last file first received', cell: row => (row.arrivedOn === null ? 'not yet' : date(row.arrivedOn)) },
+      { title: 'Working Days late', numeric: true, cell: row => count(row.workingDaysLate) },
+    ],
+    rows,
+    file: 'timeliness.csv',
+    stacked: true,
+  });
