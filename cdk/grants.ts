@@ -70,6 +70,11 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'lake/events/', why: 'It reads the events of the drops that it rolls up.' },
     { may: 'list', on: 'lake/', why: 'It lists the rollups that stand already.' },
     { may: 'write', on: 'lake/rollups/', why: 'It stores the rollups.' },
+    {
+      may: 'write',
+      on: 'runs/',
+      why: 'It files what came of cutting a slice of the month anew, where that is asked for.',
+    },
   ],
   'query-failed': [],
   judge: [

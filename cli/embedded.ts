@@ -5,6 +5,7 @@ import { folderSigner } from '../adapters/local/folder-signer.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
+import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
@@ -65,6 +66,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
   const intake: IntakeServices = {
     ...shared,
     openConverter: converterIn(),
+    openScratch: openScratchStore,
     landingBucket: 'landing',
   };
   const reports: RenderServices = {

@@ -1,5 +1,6 @@
 import type { OpenConverter } from '../../core/ports/converter.ts';
 import { convertDrop } from './convert-drop.ts';
+import { cutAnew } from './cut-anew.ts';
 import { workbenchIn } from './open-workbench.ts';
 import { rollUp } from './roll-up.ts';
 import { rowsDigest } from './survey-rows.ts';
@@ -31,7 +32,8 @@ export function converterIn({
         if (!text) throw new Error('there is no text to convert: it has not been read');
         return convertDrop(bench, rows, text);
       },
-      digest: (shape, events) => rowsDigest(bench, shape, events),
+      digest: (of, rows) => rowsDigest(bench, of, rows),
+      cut: (shape, events, how) => cutAnew(bench, shape, events, how),
       rollUp: (rows, rollups) => rollUp(bench, rows, rollups),
       close: () => bench.close(),
     };

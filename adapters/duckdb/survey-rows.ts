@@ -3,14 +3,15 @@ import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
 import type { Conversion, RowShape } from '../../core/ports/converter.ts';
 import type { Workbench, WorkbenchRow } from './workbench.ts';
 
+type Columns = { readonly columns: readonly { readonly name: string }[] };
 type Survey = Pick<Conversion, 'days' | 'digest' | 'averages'>;
 
 /** A value of each type: what the engine's hash makes of them names it, as a later engine may have another. */
 const PROBE = `hash('pmr', 1::bigint, timestamp '2020-09-01 08:00:00', date '2020-09-01', true)::varchar`;
 
-/** Digest of the rows of a file of events, in any order. */
-export async function rowsDigest(bench: Workbench, shape: RowShape, events: string): Promise<string> {
-  const [found] = await bench.rows(`select ${PROBE} as probe, ${hashesOf(shape)} as hashes ${eventsIn(events)}`);
+/** Digest of the rows of a file, in any order. */
+export async function rowsDigest(bench: Workbench, of: Columns, rows: string): Promise<string> {
+  const [found] = await bench.rows(`select ${PROBE} as probe, ${hashesOf(of)} as hashes ${rowsIn(rows)}`);
   return digestOf(found?.probe, [found?.hashes]);
 }
 
@@ -19,7 +20,7 @@ export async function surveyRows(bench: Workbench, shape: RowShape, events: stri
   const sizes = sizesOf(shape);
   const sums = sizes.flatMap(({ sql }, at) => [`count(${sql}) as count_${at}`, `sum(${sql})::varchar as sum_${at}`]);
   const found = await bench.rows(`select ${COUNTED_DATE}::varchar as counted_day, count(*) as counted_rows,
-    ${[`${hashesOf(shape)} as hashes`, ...sums].join(', ')} ${eventsIn(events)} group by 1 order by 1`);
+    ${[`${hashesOf(shape)} as hashes`, ...sums].join(', ')} ${rowsIn(events)} group by 1 order by 1`);
   const [made] = await bench.rows(`select ${PROBE} as probe`);
   const days = found
     .filter(({ counted_day }) => counted_day !== null)
@@ -34,10 +35,10 @@ export async function surveyRows(bench: Workbench, shape: RowShape, events: stri
   };
 }
 
-const hashesOf = ({ columns }: RowShape): string =>
+const hashesOf = ({ columns }: Columns): string =>
   `sum(hash(${columns.map(({ name }) => quoted(name)).join(', ')}))::varchar`;
 
-const eventsIn = (file: string): string => `from read_parquet(${literal(file)}, hive_partitioning = false)`;
+const rowsIn = (file: string): string => `from read_parquet(${literal(file)}, hive_partitioning = false)`;
 
 /** What a row can be large in: each whole number, and the milliseconds from its first counting instant to each other instant. */
 function sizesOf({ columns, months }: RowShape): { column: string; sql: string }[] {

@@ -6,6 +6,7 @@ import { monthEndStage } from '../month-end-stages.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
+import { RECUT } from './month-end.ts';
 
 export function addDraft(program: Command): void {
   withGlobals(program.command('draft'))
@@ -13,10 +14,11 @@ export function addDraft(program: Command): void {
       'report a month as it stands today, before or after its end: a draft, which is no version and is not published',
     )
     .requiredOption('--period <YYYY-MM>', 'the month')
-    .action(async ({ period }: { period: string }, command: Command) => {
+    .option('--recut', RECUT)
+    .action(async ({ period, recut }: { period: string; recut?: boolean }, command: Command) => {
       const options = globalsOf(command);
       const pmr = await openPmr(options);
-      const month = monthEndStage(pmr, { period, draft: true });
+      const month = monthEndStage(pmr, { period, draft: true, ...(recut && { recut }) });
       await runStages([month.stage], options.json === true);
       const { runId } = month.outcome();
       const { report, files } = await readDraft(pmr.store, { period, runId });

@@ -7,6 +7,10 @@ import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
 
+/** What the option says wherever a month is run. */
+export const RECUT =
+  'take a slice of the month in once more, cut anew, to prove that no figure depends on how it was cut; the result is published as recut.json';
+
 export function addMonthEnd(program: Command): void {
   withGlobals(program.command('month-end'))
     .description(
@@ -14,15 +18,16 @@ export function addMonthEnd(program: Command): void {
     )
     .requiredOption('--period <YYYY-MM>', 'the month to report')
     .option('--without-drops', "report a month of which nothing has come, as everybody's failure to report")
-    .action(async ({ period, withoutDrops }: { period: string; withoutDrops?: boolean }, command: Command) =>
-      runMonth(command, { period, ...(withoutDrops && { withoutDrops }) }),
+    .option('--recut', RECUT)
+    .action(async (given: { period: string; withoutDrops?: boolean; recut?: boolean }, command: Command) =>
+      runMonth(command, given),
     );
 }
 
 /** Runs the machine for a month and prints the version that is out. */
 export async function runMonth(
   command: Command,
-  request: { period: string; reason?: string; withoutDrops?: boolean },
+  request: { period: string; reason?: string; withoutDrops?: boolean; recut?: boolean },
 ): Promise<void> {
   const options = globalsOf(command);
   const pmr = await openPmr(options);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withGlobals } from '../open-pmr.ts';
-import { runMonth } from './month-end.ts';
+import { RECUT, runMonth } from './month-end.ts';
 
 export function addReissue(program: Command): void {
   withGlobals(program.command('reissue'))
@@ -9,7 +9,8 @@ export function addReissue(program: Command): void {
     )
     .requiredOption('--period <YYYY-MM>', 'the month to issue again')
     .requiredOption('--reason <words>', 'why, for the readers of the report')
-    .action(async ({ period, reason }: { period: string; reason: string }, command: Command) =>
-      runMonth(command, { period, reason }),
+    .option('--recut', RECUT)
+    .action(async (given: { period: string; reason: string; recut?: boolean }, command: Command) =>
+      runMonth(command, given),
     );
 }

@@ -3,6 +3,7 @@ import { referenceTables } from '../catalogue/reference-tables.ts';
 import { holidaysListedTo } from '../domain/working-days.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import type { Recut } from '../run/recut.schema.ts';
 import type { CarriedRow } from './carried-rows.ts';
 
 /** What the gate has to know and a report does not hold. */
@@ -23,11 +24,13 @@ export interface GateFacts {
   readonly earlierIncidents: readonly string[];
   /** What the newest report of the month before carries over; `null` where it is not out, or has no such table. */
   readonly carriedBefore: { readonly period: string; readonly rows: readonly CarriedRow[] } | null;
+  /** What came of cutting a slice of the month anew; `null` where that was not asked for. */
+  readonly recut: Recut | null;
   /** The last date of which it is known whether it is a bank holiday. */
   readonly holidaysListedTo: string;
 }
 
-type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents' | 'carriedBefore'>>;
+type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents' | 'carriedBefore' | 'recut'>>;
 
 /** The facts of a run, from its catalogue, its manifest and the provider returns that it judged. */
 export function gateFacts(
@@ -51,6 +54,7 @@ export function gateFacts(
     notDccResponsible: known.notDccResponsible ?? null,
     earlierIncidents: known.earlierIncidents ?? [],
     carriedBefore: known.carriedBefore ?? null,
+    recut: known.recut ?? null,
     holidaysListedTo: holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
   };
 }

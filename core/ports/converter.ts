@@ -148,6 +148,14 @@ export interface Conversion {
   readonly files: { readonly events: string; readonly keys: string; readonly rejects: string | null };
 }
 
+/** Scratch files of CSV. */
+export interface CutRows {
+  readonly rows: number;
+  readonly whole: string;
+  /** Together they have the same rows. */
+  readonly pieces: readonly string[];
+}
+
 /** Rows that are rolled up together. */
 export interface RowsToRollUp {
   /** What the rollups call them. */
@@ -191,10 +199,19 @@ export interface Converter {
    */
   convert(rows: TextToConvert): Promise<Conversion>;
   /**
-   * Digest of the rows of a scratch file of events: of the columns of their feed, whatever the order of the rows. It guards against damage, not against
-   * intent. Before its hyphen stands by which hash it was made: two that differ there cannot be compared.
+   * Digest of the rows of a scratch file, of these columns, whatever the order of the rows: the sum of their hashes. It guards against damage, not
+   * against intent. Before its hyphen stands by which hash it was made: two that differ there cannot be compared.
    */
-  digest(shape: RowShape, events: string): Promise<string>;
+  digest(of: { readonly columns: readonly { readonly name: string }[] }, rows: string): Promise<string>;
+  /**
+   * Writes some rows of a scratch file of events as their sender could have sent them, in one file and dealt to several. Which rows, to which file
+   * and in which order follows from the seed.
+   */
+  cut(
+    shape: RowShape,
+    events: string,
+    how: { readonly seed: string; readonly rows: number; readonly pieces: number },
+  ): Promise<CutRows>;
   /** Makes rollups of events; each is a scratch file. */
   rollUp(
     rows: RowsToRollUp,

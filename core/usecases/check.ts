@@ -8,6 +8,7 @@ import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
+import { Recut, recutKey } from '../run/recut.schema.ts';
 import { openWorld } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
@@ -26,6 +27,7 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   const known = {
     notDccResponsible: report.incidents.filter(({ dccResponsible }) => !dccResponsible).map(({ id }) => id),
     carriedBefore: carriedBefore(months, manifest.period),
+    recut: (await store.head(recutKey(run))) ? await readJson(store, recutKey(run), Recut) : null,
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
   const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));

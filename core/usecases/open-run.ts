@@ -11,6 +11,7 @@ import { type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { pinInputs } from '../run/pin-inputs.ts';
 import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
+import type { RecutPart } from '../run/recut.schema.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { pinsOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
@@ -34,6 +35,8 @@ export interface RunRequest {
   readonly draft?: boolean | undefined;
   /** Reports a month of which nothing has come, as everybody's failure to report. */
   readonly withoutDrops?: boolean | undefined;
+  /** Takes a slice of the month in once more, cut anew, to prove that no figure depends on how it was cut. */
+  readonly recut?: boolean | undefined;
 }
 
 /** What the machine carries from state to state. */
@@ -45,8 +48,8 @@ export interface OpenedRun {
   readonly alreadyPublished: boolean;
   /** True where a publication of the month stopped half way: it is finished, and nothing else is done. */
   readonly resumed: boolean;
-  /** Empty where no unit lacks a rollup. */
-  readonly rollUps: readonly RollUpPart[];
+  /** Empty where no unit lacks a rollup; the last one may be the proof that no figure depends on how the month was cut. */
+  readonly rollUps: readonly (RollUpPart | RecutPart)[];
   /** `query` and `output` are keys below `runs/`: the text to submit, and where its result belongs. */
   readonly measures: readonly {
     readonly measure: string;
@@ -108,7 +111,10 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     runId: manifest.runId,
     alreadyPublished: false,
     resumed: false,
-    rollUps: rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
+    rollUps: [
+      ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
+      ...(request.recut ? [{ period, runId: manifest.runId, recut: true as const }] : []),
+    ],
     measures: await Promise.all(
       queriesOf(deps.catalogue).map(async ({ name }) => {
         const key = resultKey(manifest, name);

@@ -13,6 +13,7 @@ import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { Report } from '../report/report.schema.ts';
 import { type Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { folderOf } from '../run/published-versions.ts';
+import { recutKey } from '../run/recut.schema.ts';
 import { openWorld, textKey } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
@@ -38,9 +39,11 @@ export async function render(
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
   const rendered = await deps.renderFiles(report, measureDictionary(catalogue));
   const before = report.reissue ? await publishedCsv(store, { period, version: report.reissue.of }) : new Map();
+  const recut = await store.get(recutKey(run));
   const files = new Map<string, string | Uint8Array>([
     ...rendered,
     ...(await queryTexts(store, manifest)),
+    ...(recut ? [['recut.json', recut] as const] : []),
     ['contracts.json', toJson(contractsInForce(contracts, period))],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],
   ]);

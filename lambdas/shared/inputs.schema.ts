@@ -10,6 +10,7 @@ export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   reason: z.string().optional(),
   draft: z.boolean().optional(),
   withoutDrops: z.boolean().optional(),
+  recut: z.boolean().optional(),
 });
 
 /** The morning of the timetable. */
@@ -26,9 +27,13 @@ export const CopiedInput = z.strictObject({ ...run, files: z.array(z.string()).o
 /** The shelf is made anew after a publication and each morning, whatever came before. */
 export const ShelveInput = z.looseObject({});
 
-export const RollUpInput = z
+const part = z
   .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
-  .refine(({ part, parts }) => part < parts, { error: 'parts are counted from 0', path: ['part'] });
+  .refine(each => each.part < each.parts, { error: 'parts are counted from 0', path: ['part'] });
+const recut = z.strictObject({ period, runId: z.string(), recut: z.literal(true) });
+
+/** A part of the units, or the slice that is cut anew. */
+export const RollUpInput = z.union([recut, part]);
 
 const measure = { measure: z.string(), query: z.string(), output: z.string(), done: z.boolean() };
 

@@ -6,13 +6,16 @@ import type { Log } from '../../adapters/aws/log-events.ts';
 import { s3Store } from '../../adapters/aws/s3-store.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { converterIn } from '../../adapters/duckdb/open-converter.ts';
+import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import type { Intake } from '../../core/usecases/normalise-drop.ts';
+import type { OpenScratch } from '../../core/usecases/recut.ts';
 import { once } from './once.ts';
 
 /** What the functions work with that read drops and events, DuckDB among it. */
 export interface IntakeServices extends Intake {
   /** The bucket whose objects are drops. */
   readonly landingBucket: string;
+  readonly openScratch: OpenScratch;
   readonly log: Log;
 }
 
@@ -23,6 +26,7 @@ export const intakeServices = once(async (): Promise<IntakeServices> => {
     store: s3Store(s3Client(process.env), bucketsOf(environment)),
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     openConverter: converterIn(),
+    openScratch: openScratchStore,
     landingBucket: environment.PMR_LANDING_BUCKET,
     log: jsonLog(),
   };

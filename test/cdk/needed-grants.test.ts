@@ -7,6 +7,7 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
+import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     store: recordingStore(store, recorded[name]),
     catalogue,
     openConverter: converterIn(),
+    openScratch: openScratchStore,
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,
@@ -114,7 +116,7 @@ beforeAll(async () => {
   const first = await monthEnd({ period: PERIOD });
   await publish(first);
   await publish(first);
-  await monthEnd({ period: PERIOD, draft: true });
+  await monthEnd({ period: PERIOD, draft: true, recut: true });
   const [header] = sample('outages').split('\n');
   await arrive('CSPC', 'outages', `${header}\n`);
   await arrive('CSPC', 'outages', `${header}\nrubbish\n`);

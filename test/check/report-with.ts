@@ -312,6 +312,7 @@ export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   exceptionsList: september().exceptions.map(({ measure, code, provider }) => ({ measure, code, provider })),
   notDccResponsible: null,
   earlierIncidents: [],
+  recut: null,
   carriedBefore: null,
   holidaysListedTo: '2029-02-28',
   ...given,

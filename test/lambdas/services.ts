@@ -5,6 +5,7 @@ import type { LogEventName } from '../../adapters/aws/log-events.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
+import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
@@ -47,6 +48,7 @@ export async function testServices(measures?: readonly string[]) {
     catalogue,
     log,
     openConverter: converterIn({ parent: home }),
+    openScratch: openScratchStore,
     landingBucket: 'landing-bucket',
   };
   const report: RenderServices = {

@@ -10,7 +10,9 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
+import { readJson } from '../../core/parse/stored-json.ts';
 import type { Report } from '../../core/report/report.schema.ts';
+import { Recut, recutKey } from '../../core/run/recut.schema.ts';
 import { readDraft } from '../../core/usecases/read-draft.ts';
 import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';
@@ -64,6 +66,19 @@ test('any cut into files, in any order, with any repetition and any history of c
   const cut = await draft();
   expect(cut.provenance.drops.length).toBeGreaterThan(whole.provenance.drops.length * 1.5);
   expect(essenceOf(cut)).toEqual(essenceOf(whole));
+});
+
+test('the month end can prove it on a slice of its own drops, and files the result', async () => {
+  const run = await pmr.monthEnd({ period: PERIOD, draft: true, recut: true });
+  const { slices } = await readJson(pmr.store, recutKey(run), Recut);
+  expect(slices.length).toBeGreaterThan(5);
+  for (const { feed, provider, rows, differs } of slices) {
+    expect([feed, provider, differs]).toEqual([feed, provider, []]);
+    expect(rows).toBeGreaterThan(0);
+  }
+  // Asked again it draws the same.
+  await pmr.monthEnd({ period: PERIOD, draft: true, recut: true });
+  expect((await readJson(pmr.store, recutKey(run), Recut)).slices).toEqual(slices);
 });
 
 /** What a reader learns from a report, apart from which files it was made from and when they came. */

@@ -35,6 +35,7 @@ import { oneValue } from './one-value.ts';
 import { partWithinWhole } from './part-within-whole.ts';
 import { processAddsUp } from './process-adds-up.ts';
 import { processRecomputes } from './process-recomputes.ts';
+import { recutAgrees } from './recut-agrees.ts';
 import { reissueChangesSomething } from './reissue-changes-something.ts';
 import { reissueIsExplained } from './reissue-is-explained.ts';
 import { returnAgrees } from './return-agrees.ts';
@@ -91,6 +92,7 @@ export const gateRules: readonly GateRule[] = [
   dropIsPinned,
   rowsWereRejected,
   rowsWereTakenAway,
+  recutAgrees,
   historyAgrees,
   stateChanged,
   monthWasRestated,

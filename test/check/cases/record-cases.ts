@@ -32,6 +32,15 @@ const reissue = (draft: Report, given: Partial<NonNullable<Report['reissue']>> =
     reissue: { of: 1, reason: 'A drop was corrected.', changes: [change], ...given },
   });
 const [drop] = factsWith().drops;
+const slice = {
+  feed: 'smki-requests',
+  provider: 'DSP',
+  period: '2020-09',
+  dropId: 'a1b2c3',
+  rows: 40,
+  files: 3,
+  rollups: 1,
+};
 
 export const recordCases: readonly GateCase[] = [
   {
@@ -72,6 +81,24 @@ export const recordCases: readonly GateCase[] = [
     when: 'a file without rows took the place of one with rows',
     facts: { drops: drop ? [{ ...drop, accepted: 0, takesAway: { file: 'requests-v1.csv', rows: 1200 } }] : [] },
     finds: [['has 0 rows and takes away 1,200 rows that requests-v1.csv had: ask DSP']],
+  },
+  {
+    rule: 'recut-agrees',
+    when: 'a slice that was cut anew has other rows',
+    facts: {
+      recut: {
+        schema: 'pmr-recut/1',
+        slices: [
+          { ...slice, differs: [] },
+          { ...slice, feed: 'alerts', differs: ['accepted rows: 40 in one file, 39 in 3'] },
+        ],
+      },
+    },
+    finds: [
+      [
+        '40 rows of alerts of DSP (drop a1b2c3) depend on how they are cut into files, accepted rows: 40 in one file, 39 in 3',
+      ],
+    ],
   },
   {
     rule: 'history-agrees',
