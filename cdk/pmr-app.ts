@@ -1,4 +1,4 @@
-import { App, type AppProps, Validations } from 'aws-cdk-lib';
+import { App, type AppProps, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { refuseUnsound } from '../core/usecases/sound-catalogue.ts';

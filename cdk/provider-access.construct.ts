@@ -1,4 +1,4 @@
-import { CfnCondition, CfnOutput, CfnParameter, Fn } from 'aws-cdk-lib';
+import { CfnCondition, CfnOutput, CfnParameter, Fn } from 'aws-cdk-lib/core';
 import { ArnPrincipal, type CfnRole, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { permission } from './permit.ts';

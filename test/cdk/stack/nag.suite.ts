@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { synthesise } from './synthesise.ts';
