@@ -1,5 +1,7 @@
 const NEWLINE = 10;
 const RETURN = 13;
+/** Small, since most drops are: the memory of thousands that nobody holds any more costs more than growing for a large one. */
+const FIRST = 1 << 16;
 
 /**
  * The same bytes in chunks that end with a line (a newline, or where there is none for long a carriage return alone); the last one may lack its
@@ -7,7 +9,7 @@ const RETURN = 13;
  * have done with one before asking for the next.
  */
 export async function* wholeLines(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Buffer> {
-  let memory = Buffer.allocUnsafeSlow(1 << 21);
+  let memory = Buffer.allocUnsafeSlow(FIRST);
   let held = 0;
   for await (const chunk of chunks) {
     if (held + chunk.length > memory.length) {
