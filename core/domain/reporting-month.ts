@@ -14,21 +14,23 @@ export function reportingMonth(text: string): ReportingMonth {
   return text;
 }
 
-/** The month `count` months later (earlier when negative). */
-export const plusMonths = (month: ReportingMonth, count: number): ReportingMonth =>
-  Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+/** The month `count` months later (earlier when negative). Counted as a number: terms of service credits ask for millions of months. */
+export function plusMonths(month: ReportingMonth, count: number): ReportingMonth {
+  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+}
 
 /** First and last local date of the month, `YYYY-MM-DD`. */
 export function datesOf(month: ReportingMonth): { first: string; last: string; days: number } {
-  const yearMonth = Temporal.PlainYearMonth.from(month);
-  const days = yearMonth.daysInMonth;
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   return { first: `${month}-01`, last: `${month}-${String(days).padStart(2, '0')}`, days };
 }
 
+const startOf = (month: ReportingMonth): Temporal.Instant =>
+  Temporal.PlainDate.from(`${month}-01`).toZonedDateTime(LOCAL_TIME_ZONE).toInstant();
+
 /** The instants at which the month starts and ends (exclusive), and the minutes between: a clock change makes 60 more or fewer. */
 export function instantsOf(month: ReportingMonth): { start: string; end: string; minutes: number } {
-  const startOf = (m: ReportingMonth) =>
-    Temporal.PlainDate.from(`${m}-01`).toZonedDateTime(LOCAL_TIME_ZONE).toInstant();
   const start = startOf(month);
   const end = startOf(plusMonths(month, 1));
   return { start: start.toString(), end: end.toString(), minutes: start.until(end).total('minutes') };

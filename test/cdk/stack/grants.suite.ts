@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { App, Stack } from 'aws-cdk-lib/core';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { App, Stack } from 'aws-cdk-lib/core';
 import { functionNames, grants, mayDo } from '../../../cdk/grants.ts';
 import { permission } from '../../../cdk/permit.ts';
 import { list, resolve } from './resolve.ts';

@@ -7,35 +7,44 @@ import { pmrApp } from '../../../cdk/pmr-app.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
+/** Read once, so that it is checked once. */
+let shared: Promise<Catalogue> | undefined;
 const cdkJson = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
 
 interface Asked {
   readonly settings?: Record<string, unknown>;
   /** In place of the real one. */
   readonly catalogue?: Catalogue;
+  /** By CloudFormation's own rules too, which takes a second: once is enough. */
+  readonly validated?: boolean;
 }
 
 /** The stack as `cdk synth` makes it, without bundling any code. */
-export async function synthesise({ settings, ...asked }: Asked = {}) {
-  const catalogue = asked.catalogue ?? (await readCatalogue(root));
+export async function synthesise({ settings, validated = false, ...asked }: Asked = {}) {
+  const catalogue = asked.catalogue ?? (await sharedCatalogue());
   const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
   const outdir = mkdtempSync(path.join(tmpdir(), 'pmr-cdk-'));
   const { app, stack } = pmrApp({
     root,
     catalogue,
     entry: path.join(root, 'test/cdk/fixtures/plain-handler.ts'),
-    app: { context, outdir },
+    app: { context, outdir, builtinCloudFormationValidation: validated },
   });
   const template = Template.fromStack(stack);
   rmSync(outdir, { recursive: true });
   return { app, stack, catalogue, template };
 }
 
+function sharedCatalogue(): Promise<Catalogue> {
+  shared ??= readCatalogue(root);
+  return shared;
+}
+
 let asDeployed: ReturnType<typeof synthesise> | undefined;
 
 /** The stack with the settings of `cdk.json`, made once; whoever changes it makes its own. */
 export function synthesised(): ReturnType<typeof synthesise> {
-  asDeployed ??= synthesise();
+  asDeployed ??= synthesise({ validated: true });
   return asDeployed;
 }
 
