@@ -1,5 +1,5 @@
-import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Stack, Validations } from 'aws-cdk-lib/core';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js';
 import type { IConstruct } from 'constructs';
 import { PmrError } from '../core/domain/pmr-error.ts';

@@ -1,5 +1,5 @@
-import { CfnCondition, CfnOutput, CfnParameter, Fn } from 'aws-cdk-lib/core';
 import { ArnPrincipal, type CfnRole, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnCondition, CfnOutput, CfnParameter, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { permission } from './permit.ts';
 import type { Storage } from './storage.construct.ts';

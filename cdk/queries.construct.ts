@@ -1,5 +1,5 @@
-import { Aws } from 'aws-cdk-lib/core';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.construct.ts';

@@ -1,5 +1,5 @@
-import { Aws, Stack } from 'aws-cdk-lib/core';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import { Aws, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /** The database of the tables that measures read. The tables themselves are made by the runs that need them, and outlive every deployment. */
