@@ -1,15 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { readCoverage } from '../../adapters/catalogue/read-coverage.ts';
-import { coverageFaults, describeCoverage } from '../../core/coverage/describe-coverage.ts';
+import { coverageFaults } from '../../core/coverage/describe-coverage.ts';
 
 test('every folder that a row names is there, and every requirement that is not done says why', async () => {
   expect(coverageFaults(await readCoverage('.'), await readCatalogue('.'))).toEqual([]);
-});
-
-test('docs/coverage.md is what docs/coverage/*.yaml say (npm run docs writes it)', async () => {
-  expect(await readFile('docs/coverage.md', 'utf8')).toBe(
-    describeCoverage(await readCoverage('.'), await readCatalogue('.')),
-  );
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { MeasureTerm } from '../../core/catalogue/credit-terms/clause.schema.ts';
-import { creditTermsJsonSchema } from '../../core/catalogue/credit-terms/credit-terms-json-schema.ts';
 import { SchemeShape } from '../../core/catalogue/credit-terms/scheme-shape.schema.ts';
 import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
 import { lintTerms } from '../../core/credits/lint/lint-terms.ts';
@@ -95,8 +94,4 @@ test('the linter sees a measure that another provider reports', () => {
     'schemes[0].measures[2].measure: VODAFONE reports no measure PM10.2 in 2019-08',
     'schemes[0].measures[3].measure: VODAFONE reports no measure PM10.6 in 2019-08',
   ]);
-});
-
-test('schemas/credit-terms.schema.json is what the schema says', () => {
-  expect(readFileSync(new URL('schemas/credit-terms.schema.json', root), 'utf8')).toBe(creditTermsJsonSchema());
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
-import { feedExamples } from '../../examples/feeds/write-feed-examples.ts';
+import { feedExamples } from '../../examples/feeds/feed-examples.ts';
 import { writeDirtySample } from '../../examples/september-2020/write-dirty-sample.ts';
 import { PERIOD, useDesk } from './desk.ts';
 

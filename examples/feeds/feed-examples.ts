@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { readFeeds } from '../september-2020/read-feeds.ts';
 import { rowText } from '../september-2020/row-text.ts';
 
@@ -12,11 +10,3 @@ export function feedExamples(): Map<string, string> {
     }),
   );
 }
-
-/** Writes the sample files of all feeds into a folder. */
-export function writeFeedExamples(directory: string): void {
-  mkdirSync(directory, { recursive: true });
-  for (const [name, text] of feedExamples()) writeFileSync(path.join(directory, name), text);
-}
-
-if (import.meta.main) writeFeedExamples(import.meta.dirname);
