@@ -17,8 +17,8 @@ excluded_outage as (
     select distinct
       provider,
       outage_id
-    from scoped_interruption
-    where kind = 'service' and name = {{service}} and region = 'All' and excluded
+    from part_interruption
+    where kind = 'service' and name = {{service}} and excluded
   )
 )
 

@@ -9,6 +9,7 @@ counted as (
     cast(sum(planned_ms) as bigint) / 60000 as planned_minutes,
     cast(sum(excused_ms) as bigint) / 60000 as planned_downtime_minutes,
     cast(sum(unplanned_ms) as bigint) / 60000 as downtime_minutes,
+    cast(sum(beyond_ms) as bigint) / 60000 as beyond_minutes,
     cast(sum(excused_ms + unplanned_ms) as bigint) / 60000 as all_downtime_minutes
   from service_time
   where kind = 'service' and region = 'All'
@@ -21,6 +22,7 @@ select
   planned_minutes,
   planned_downtime_minutes,
   downtime_minutes,
+  beyond_minutes,
   total_minutes - all_downtime_minutes as usable_minutes
 from counted
 order by service

@@ -2,98 +2,72 @@ with
 
 {{> reported-month}},
 
-allowance as (
-  select seconds / 60 as minutes
-  from target_times
-  where run = ? and name = 'planned-maintenance-month'
-),
+{{> maintenance-allowance}},
 
-{{> newest-planned-maintenance}},
-
-agreed_window as (
+system_window as (
   select
-    newest_planned_maintenance.service as system,
-    newest_planned_maintenance.completed_as_planned,
-    case
-      when newest_planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
-      else newest_planned_maintenance.starts_at
-    end as starts_at,
-    case
-      when newest_planned_maintenance.lasts_until > reported_month.ends_at then reported_month.ends_at
-      else newest_planned_maintenance.lasts_until
-    end as ends_at
-  from newest_planned_maintenance
-  inner join reported_month
-    on reported_month.ends_at > newest_planned_maintenance.starts_at
-    and reported_month.starts_at < newest_planned_maintenance.lasts_until
-  where newest_planned_maintenance.agreed
-),
-
-scoped_window as (
-  select
-    system,
+    component as system,
     completed_as_planned,
     starts_at,
     ends_at
-  from agreed_window
+  from agreed_maintenance
   union all
   select
     'All DCC Systems' as system,
     completed_as_planned,
     starts_at,
     ends_at
-  from agreed_window
+  from agreed_maintenance
 ),
 
-opening_window as (
+covered_window as (
   select
     system,
     completed_as_planned,
     starts_at,
     ends_at,
-    case
-      when starts_at <= max(ends_at) over (
-        partition by system
-        order by starts_at, ends_at
-        rows between unbounded preceding and 1 preceding
-      ) then 0
-      else 1
-    end as opens
-  from scoped_window
-),
-
-numbered_window as (
-  select
-    system,
-    completed_as_planned,
-    starts_at,
-    ends_at,
-    cast(sum(opens) over (
+    max(ends_at) over (
       partition by system
       order by starts_at, ends_at
-      rows between unbounded preceding and current row
-    ) as bigint) as number
-  from opening_window
+      rows between unbounded preceding and 1 preceding
+    ) as covered_until
+  from system_window
 ),
 
-merged_window as (
+-- What an earlier window of the same system has not covered.
+own_window as (
   select
     system,
-    number,
-    count(*) as windows,
-    count(*) filter (where not completed_as_planned) as overran,
-    date_diff('millisecond', min(starts_at), max(ends_at)) as milliseconds
-  from numbered_window
-  group by system, number
+    completed_as_planned,
+    case when covered_until > starts_at then covered_until else starts_at end as starts_at,
+    case when covered_until > ends_at then covered_until else ends_at end as ends_at
+  from covered_window
+),
+
+divided_window as (
+  select
+    own_window.system,
+    own_window.completed_as_planned,
+    date_diff('millisecond', own_window.starts_at, own_window.ends_at) as milliseconds,
+    case
+      when allowance_end.used_up_at <= own_window.starts_at
+        then date_diff('millisecond', own_window.starts_at, own_window.ends_at)
+      when allowance_end.used_up_at < own_window.ends_at
+        then date_diff('millisecond', allowance_end.used_up_at, own_window.ends_at)
+      else 0
+    end as over_ms
+  from own_window
+  cross join allowance_end
 ),
 
 counted as (
   select
     system,
-    cast(sum(windows) as bigint) as windows,
-    cast(sum(overran) as bigint) as overran,
-    cast(sum(milliseconds) as bigint) / 60000 as maintenance_minutes
-  from merged_window
+    count(*) as windows,
+    count(*) filter (where not completed_as_planned) as overran,
+    cast(sum(milliseconds) as bigint) / 60000 as maintenance_minutes,
+    cast(sum(over_ms) as bigint) / 60000 as over_minutes
+  from divided_window
   group by system
 )
 
@@ -102,12 +76,9 @@ select
   counted.windows,
   counted.overran,
   counted.maintenance_minutes,
-  case when counted.system = 'All DCC Systems' then allowance.minutes end as allowance_minutes,
-  case
-    when counted.system <> 'All DCC Systems' then null
-    when counted.maintenance_minutes > allowance.minutes then counted.maintenance_minutes - allowance.minutes
-    else 0
-  end as over_minutes
+  case when counted.system = 'All DCC Systems' then cast(allowance.milliseconds as bigint) / 60000 end as allowance_minutes,
+  counted.maintenance_minutes - counted.over_minutes as excused_minutes,
+  counted.over_minutes
 from counted
 cross join allowance
 order by counted.system
