@@ -34,7 +34,7 @@ ${carried.map(eventsOf).join('  union all\n').trimEnd()}
 }
 
 function eventsOf(feed: Feed): string {
-  const { counted_by, plus, touches_from, touches_until, open_when, sent } = feed.months;
+  const { counted_by, plus, touches_from, touches_until, open_when, sent, counts } = feed.months;
   const again = sent === 'again';
   const table = again ? `newest_${tableOf(feed.name)}` : tableOf(feed.name);
   const column = (name: string) => `${table}.${name}`;
@@ -53,7 +53,11 @@ function eventsOf(feed: Feed): string {
   const after =
     kind === 'date'
       ? { start: '>= reported_month.first_date', end: '> reported_month.last_date' }
-      : { start: '> reported_month.starts_at', end: '> reported_month.ends_at' };
+      : counts === 'once'
+        ? // What ends in a month's first instant counts in that month, so that it was unfinished when the one before ended.
+          { start: '>= reported_month.starts_at', end: '>= reported_month.ends_at' }
+        : // What counts in parts has none in a month in whose first instant it ends.
+          { start: '> reported_month.starts_at', end: '> reported_month.ends_at' };
   const flag = (name: string, begins: string, lasts: string) =>
     `    case when ${column(from)} ${begins} and ${ends} ${lasts} then 1 else 0 end as ${name}`;
   return `  select

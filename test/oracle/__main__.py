@@ -1,0 +1,36 @@
+"""python -m oracle --month 2020-09 --published FOLDER --drops FOLDER [FOLDER ...]: recomputes a published month and says what differs."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .compare import compare, compare_json, not_recomputed
+from .read_drops import find_drops
+from .recompute import recompute
+from .world import World
+
+MOST_SHOWN = 60
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="oracle")
+    parser.add_argument("--month", required=True)
+    parser.add_argument("--published", required=True, type=Path, help="the folder of a published version")
+    parser.add_argument("--drops", required=True, nargs="+", type=Path, help="folders of drops, in the order in which they were sent")
+    parser.add_argument("--root", default=Path(__file__).parents[2], type=Path, help="the checkout with queries/ and contracts/")
+    given = parser.parse_args()
+    world = World(given.root, given.month, find_drops(given.drops))
+    tables, beyond = recompute(world)
+    found = [compare(given.published, tables), compare_json(given.published, tables)]
+    differences = [each for result in found for each in result.differences]
+    differences += [f"the rule {name} is not known" for name in sorted(world.reader.unknown_rules)]
+    for each in differences[:MOST_SHOWN]:
+        print(f"oracle {given.month}: {each}")
+    left = not_recomputed(given.published, tables)
+    if left or beyond:
+        print(f"oracle {given.month}: not recomputed: {', '.join(left + [f'credits of {provider}' for provider in beyond])}")
+    print(f"oracle {given.month}: {sum(result.equal for result in found)} equal, {len(differences)} different")
+    return 1 if differences else 0
+
+
+sys.exit(main())

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { type Embedded, embedded } from '../../cli/embedded.ts';
+import type { FoundDrop } from '../../cli/find-drops.ts';
+import { sampleDrops } from '../../cli/sample-drops.ts';
+import { uploadFiles } from '../../cli/upload-files.ts';
+import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
+import { writeSample } from '../../examples/september-2020/write-sample.ts';
+
+/** A month as the product has published it, and the drops that it had by then, in the order in which they were sent. */
+export interface PublishedMonth {
+  readonly month: string;
+  readonly published: string;
+  readonly drops: readonly string[];
+}
+
+/** The product on one machine, with a clock that stands still. */
+export const openHome = async (home: string, now: string): Promise<Embedded> =>
+  embedded({ home, catalogue: await readCatalogue('.'), codeVersion: 'oracle', clock: () => now });
+
+/** Takes drops in; whatever is wrong with them is in their receipts. */
+export async function takeIn(pmr: Embedded, drops: readonly FoundDrop[]): Promise<void> {
+  const { failure } = await uploadFiles(pmr, drops, () => {});
+  if (failure !== undefined) throw failure;
+}
+
+/** The sample, taken in and published as `pmr start` does. */
+export async function publishSample(folder: string): Promise<PublishedMonth> {
+  const month = '2020-09';
+  const home = path.join(folder, 'home');
+  const pmr = await openHome(home, MADE_AT);
+  await writeSample({ directory: path.join(folder, 'sample') });
+  await takeIn(pmr, (await sampleDrops(path.join(folder, 'sample'), pmr.catalogue)).drops);
+  const { version } = await pmr.monthEnd({ period: month });
+  return { month, published: publishedIn(home, month, version), drops: [path.join(home, 'landing')] };
+}
+
+export const publishedIn = (home: string, month: string, version: number): string =>
+  path.join(home, 'published', 'pmr', month, `v${version}`);

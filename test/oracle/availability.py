@@ -1,0 +1,224 @@
+"""The availability of services: the measures of the providers, CPM6, and the services of requirement 3 of SECMP0122."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from .counts import Count
+from .figures import cut_off, fixed, share
+from .incidents import closed
+from .local_time import at_local, day_bounds, days_of
+from .spans import MINUTE, Span, common, length, minus, minutes, minutes_of_each, union
+from .tables import Table
+from .world import World
+
+MEASURES = {
+    "PM2.1": ("DSP", "DCC Data Service"),
+    "PM2.2": ("DSP", "DCC User Interface"),
+    "PM2.4": ("DSP", "Self-Service Interface"),
+    "PM2.7": ("DSP", "Test Services"),
+    "PM-AVAILABILITY-REGISTRATION-DATA": ("DSP", "Registration Data"),
+    "PM-AVAILABILITY-SMKI-REPOSITORY": ("DSP", "SMKI Repository"),
+    "PM-AVAILABILITY-SMKI-SERVICES": ("SMKI", "SMKI Services"),
+    "PM6.2": ("CSP", "DCC WAN Gateway Interface"),
+}
+REGIONS = ("Central", "North", "South")
+
+
+class Times:
+    """Losses and agreed maintenance of a month, clipped to it; what is open lasts to its end."""
+
+    def __init__(self, world: World):
+        self.world = world
+        self.start, self.end = world.start, world.end
+        self.month = [(world.start, world.end)]
+        self.outages = self.told("outages", "started_at", "ended_at", "service")
+        self.parts = self.told("component-outages", "started_at", "ended_at", "component")
+        self.windows = [row for row in self.told("planned-maintenance", "starts_at", "ends_at", "service") if row["agreed"]]
+
+    def told(self, feed: str, start: str, end: str, component: str) -> list[dict]:
+        rows = []
+        for row in self.world.rows(feed):
+            span = self.world.clip(row[start], row[end])
+            if span is not None:
+                rows.append(row | {"span": span, "component": row[component], "lost": row.get("extent", "lost") == "lost"})
+        return rows
+
+    def maintenance(self, components, region=None) -> list[Span]:
+        """Agreed windows of these components; where a region is named, those of the region and those of none."""
+        return union(
+            row["span"] for row in self.windows if row["component"] in components and (region is None or row["region"] in (region, None))
+        )
+
+    def downtime(self, components: dict[str, bool], region: str | None = None, degraded: bool = False) -> list[Span]:
+        """Losses outside agreed maintenance. Where a region is named, a regional component is touched by the region's losses and those of none."""
+        lost = defaultdict(list)
+        for row in self.outages + self.parts:
+            if row["component"] in components and (row["lost"] or degraded):
+                if region is None or row["region"] in (region, None):
+                    lost[row["component"], row["region"]].append(row["span"])
+        left = []
+        for (component, of), spans in lost.items():
+            excused = [row["span"] for row in self.windows if row["component"] == component and row["region"] in (of, None)]
+            left += minus(union(spans), union(excused))
+        return union(left)
+
+
+def provider_availability(world: World, times: Times) -> dict:
+    counts = {}
+    for measure, (group, service) in MEASURES.items():
+        for provider in world.contracts.expand([group]):
+            own = lambda row: row["provider"] == provider and row["component"] == service
+            windows = union(row["span"] for row in times.windows if own(row))
+            lost = union(row["span"] for row in times.outages if own(row))
+            down = sum(minutes(minus([outage], windows)) for outage in lost)
+            total = length(times.month) // MINUTE
+            counts[measure, provider] = Count(total - down, total)
+    return counts
+
+
+def cpm6(times: Times) -> dict:
+    own = lambda row: row["provider"] == "DSP" and row["component"] == "Self-Service Interface"
+    windows = union(row["span"] for row in times.windows if own(row))
+    lost = union(row["span"] for row in times.outages if own(row))
+    total = length(times.month) // MINUTE - minutes_of_each(windows)
+    down = sum(minutes(minus([outage], windows)) for outage in lost)
+    return {("CPM6", None): Count(total - down, total)}
+
+
+def services_of(world: World) -> dict[str, dict]:
+    services: dict[str, dict] = {}
+    for row in world.contracts.rows("service-components"):
+        service = services.setdefault(row["service"], {"measure": row["measure"], "components": {}})
+        service["components"][row["component"]] = row["regional"]
+    return services
+
+
+def row_of(times: Times, components, within: list[Span], region=None, degraded=False) -> dict:
+    """Uptime, downtime and what is left of them in complete minutes, within these times."""
+    planned = common(within, times.maintenance(components, region))
+    down = common(within, times.downtime(components, region, degraded))
+    uptime = length(within) // MINUTE - minutes(planned)
+    return {"uptime_minutes": uptime, "downtime_minutes": minutes(down), "available_minutes": uptime - minutes(down)}
+
+
+def with_share(row: dict, name: str = "availability") -> dict:
+    return row | {name: share(row["available_minutes"], row["uptime_minutes"])}
+
+
+def availability(world: World) -> tuple[dict, list[Table]]:
+    times = Times(world)
+    services = services_of(world)
+    counts = provider_availability(world, times) | cpm6(times)
+    by_day, by_band, by_region, downtime, reliability = [], [], [], [], []
+    bands = bands_of(world)
+    for service, says in services.items():
+        components = says["components"]
+        row = row_of(times, components, times.month)
+        counts[says["measure"], None] = Count(row["available_minutes"], row["uptime_minutes"])
+        for day in days_of(world.month):
+            by_day.append({"service": service, "date": day.isoformat()} | with_share(row_of(times, components, [day_bounds(day)])))
+        for band, spans in bands.items():
+            by_band.append({"service": service, "band": band} | with_share(row_of(times, components, spans)))
+        if any(components.values()):
+            for region in (None, *REGIONS):
+                row = row_of(times, components, times.month, region)
+                by_region.append({"service": service, "region": region or "All"} | with_share(row))
+        downtime.append({"service": service} | down_and_usable(times, components))
+        reliability.append({"service": service} | repairs(world, times, service, components))
+    return counts, [
+        Table("AV-BY-DAY", ("service", "date"), by_day),
+        Table("AV-BY-TIME-OF-DAY", ("service", "band"), by_band),
+        Table("AV-BY-REGION", ("service", "region"), by_region),
+        Table("AV-DOWNTIME", ("service",), downtime),
+        Table("AV-RELIABILITY", ("service",), reliability),
+        Table("AV-BY-PROCESS", ("process",), processes(world, times)),
+        Table("AV-MAINTENANCE", ("system",), allowance(world, times)),
+    ]
+
+
+def bands_of(world: World) -> dict[str, list[Span]]:
+    bands = defaultdict(list)
+    for row in world.contracts.rows("time-bands"):
+        for day in days_of(world.month):
+            if day.strftime("%A") in row["days"]:
+                begins, ends = ([int(part) for part in row[name].split(":")] for name in ("from", "to"))
+                bands[row["band"]].append((at_local(day, *begins), at_local(day, *ends)))
+    return {band: union(spans) for band, spans in bands.items()}
+
+
+def down_and_usable(times: Times, components) -> dict:
+    total = length(times.month) // MINUTE
+    lost = union(row["span"] for row in times.outages + times.parts if row["component"] in components and row["lost"])
+    down = times.downtime(components)
+    usable = total - minutes(lost)
+    return {
+        "total_minutes": total,
+        "planned_minutes": minutes(times.maintenance(components)),
+        "planned_downtime_minutes": minutes(minus(lost, down)),
+        "downtime_minutes": minutes(down),
+        "usable_minutes": usable,
+        "usable": share(usable, total),
+        "downtime_hours": cut_off(Fraction(minutes(down), 60)),
+    }
+
+
+def repairs(world: World, times: Times, service: str, components) -> dict:
+    touched = [
+        row
+        for row in closed(world)
+        if not row["excluded"] and {each.strip() for each in (row["services"] or "").split(";")} & {service, *components}
+    ]
+    down = times.downtime(components)
+    row = row_of(times, components, times.month)
+    failures = len(down)
+    return {
+        "incidents": len(touched),
+        "major_incidents": sum(row["category"] <= 2 for row in touched),
+        "minor_incidents": sum(row["category"] > 2 for row in touched),
+        "failures": failures,
+        "downtime_minutes": row["downtime_minutes"],
+        "operating_minutes": row["available_minutes"],
+        "mttr_hours": fixed(Fraction(row["downtime_minutes"], 60 * failures)) if failures else "",
+        "mtbf_days": fixed(Fraction(row["available_minutes"], 1440 * failures)) if failures else "",
+    }
+
+
+def processes(world: World, times: Times) -> list[dict]:
+    needs = defaultdict(dict)
+    for row in world.contracts.rows("process-components"):
+        for process in row["processes"]:
+            needs[process][row["component"]] = row["regional"]
+    rows = []
+    for process, components in needs.items():
+        row = row_of(times, components, times.month, degraded=True)
+        impaired = row.pop("downtime_minutes")
+        rows.append(
+            {"process": process, "status": "Degraded" if impaired else "Available", "impaired_minutes": impaired} | with_share(row, "level")
+        )
+    return rows
+
+
+def allowance(world: World, times: Times) -> list[dict]:
+    allowed = world.contracts.target_ms("planned-maintenance-month") // MINUTE
+    groups = defaultdict(list)
+    for row in times.windows:
+        groups[row["component"]].append(row)
+        groups["All DCC Systems"].append(row)
+    groups.setdefault("All DCC Systems", [])
+    rows = []
+    for system, windows in groups.items():
+        used = minutes(union(row["span"] for row in windows))
+        every = system == "All DCC Systems"
+        rows.append(
+            {
+                "system": system,
+                "windows": len(windows),
+                "overran": sum(not row["completed_as_planned"] for row in windows),
+                "maintenance_minutes": used,
+                "allowance_minutes": allowed if every else "",
+                "over_minutes": max(0, used - allowed) if every else "",
+                "used": share(used, allowed) if every else "",
+                "maintenance_hours": cut_off(Fraction(used, 60)),
+            }
+        )
+    return rows

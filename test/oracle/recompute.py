@@ -1,0 +1,105 @@
+"""Every figure of a month that is recomputed: the tables of measures, their parts and members, and the tables beside them."""
+
+from .availability import availability
+from .code_measures import Combined, assessments, combine
+from .contracts import read_yaml
+from .counts import Count
+from .credits import credits
+from .estate import estate_tables
+from .figures import achievement, fixed, level
+from .incidents import incidents
+from .installs import installs
+from .leagues import league
+from .outcomes import outcomes
+from .provider_measures import provider_measures
+from .response_times import response_times
+from .tables import Table
+from .world import World
+
+
+def recompute(world: World) -> tuple[list[Table], list[str]]:
+    """The tables by the name of their file, and in words what was not recomputed of the credits."""
+    counts: dict = provider_measures(world)
+    found, tables, attempts = outcomes(world)
+    requests = attempts.pop("requests")
+    install_tables, attempts["LEAGUE-INSTALL-AND-COMMISSION"] = installs(world)
+    tables += install_tables + estate_tables(world) + [league(id, told) for id, told in attempts.items()]
+    counts |= found | assessments(world)
+    for found, beside in [response_times(world, requests), incidents(world), availability(world)]:
+        counts |= found
+        tables += beside
+    take_away_unreported(world, counts)
+    counts |= combine(world, counts)
+    levels = {key: (level_of(each), world.contracts.levels(*key)) for key, each in counts.items()}
+    credit_tables, beyond = credits(world, levels)
+    return tables + credit_tables + measure_tables(world, counts, levels), beyond
+
+
+def level_of(told) -> object:
+    if told is None:
+        return None
+    return told.level if isinstance(told, Combined) else level(told.numerator, told.denominator)
+
+
+def take_away_unreported(world: World, counts: dict) -> None:
+    """A measure is Not Reported where its provider, or everybody who is due to send its feeds, sent nothing."""
+    says = {}
+    for path in (world.contracts.root / "queries" / "measures").glob("*/measure.yaml"):
+        definition = read_yaml(path)
+        for provider in world.contracts.expand(definition["providers"]) if definition.get("providers") else [None]:
+            says[definition["id"], provider] = definition
+    for key in counts:
+        definition = says.get(key, {"needs": ["service-requests"]})
+        months = tuple(definition.get("needs_months", [0]))
+        for feed in definition.get("needs", []):
+            senders = [key[1]] if key[1] else world.senders(feed)
+            missing = world.missing(feed, senders, months)
+            if missing and (key[1] or len(set(missing)) == len(senders)):
+                counts[key] = None
+
+
+def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
+    measures, parts, members = [], [], []
+    for (measure, provider), told in counts.items():
+        value, contract = levels[measure, provider]
+        state = "not-reported" if told is None or getattr(told, "not_reported", False) else achievement(value, contract)
+        row = {
+            "measure": measure,
+            "provider": provider or "",
+            "level": fixed(value),
+            "target": (contract or {}).get("target") or "",
+            "minimum": (contract or {}).get("minimum") or "",
+            "achievement": state,
+        }
+        averaged = isinstance(told, Combined) and told.method == "mean-of-levels"
+        for name in ("numerator", "denominator", "excluded"):
+            row[name] = "" if told is None or (averaged and name != "excluded") else getattr(told, name)
+        if isinstance(told, Combined):
+            row |= {"method": told.method, "other_method_level": fixed(told.other_level)}
+            for member in told.members:
+                members.append({"measure": measure, "member": member[0], "member_provider": member[1]} | counts_of(counts[member], levels[member]))
+        for by, part in (told.parts if told else {}).items():
+            parts.append({"measure": measure, "provider": provider or "", "by": by} | counts_of(part))
+        measures.append(row)
+    return [
+        Table("measures", ("measure", "provider"), measures),
+        Table("breakdown", ("measure", "provider", "by"), parts),
+        Table("members", ("measure", "member", "member_provider"), members),
+        drops(world),
+    ]
+
+
+def counts_of(told: Count | None, levels=None) -> dict:
+    value = level(told.numerator, told.denominator) if told else None
+    row = {"level": fixed(value)}
+    row |= {name: getattr(told, name) if told else "" for name in ("numerator", "denominator", "excluded")}
+    return row | ({"achievement": achievement(value, levels[1]) if told else "not-reported"} if levels else {})
+
+
+def drops(world: World) -> Table:
+    """What the receipts accepted and rejected of each file that counts."""
+    rows = [
+        {"provider": drop.provider, "feed": drop.feed, "period": drop.month, "file": drop.file, "accepted": len(drop.rows), "rejected": drop.rejected}
+        for drop in world.reader.drops
+    ]
+    return Table("drops", ("provider", "feed", "period", "file"), rows, some=True)

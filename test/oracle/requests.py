@@ -1,0 +1,46 @@
+"""Service Requests as the definitions speak of them: whether one counts, its day, its response time, its outcome."""
+
+from datetime import date
+
+from .local_time import local_date
+from .world import World
+
+FAILURES = {"E20", "E21", "E30", "E31"}
+FUTURE = {4, 6, 10}
+READS = {"4.6.1", "4.6.2", "4.8.1", "4.8.2", "4.8.3", "4.10", "4.17"}
+
+
+def counting_requests(world: World) -> list[dict]:
+    """Those whose Report Status ID counts, each with the day on which it counts, its response time and whether I0 was sent."""
+    statuses = world.contracts.counting_statuses()
+    feed = world.feeds["service-requests"]
+    rows = []
+    for row in world.counted("service-requests"):
+        if row["status_id"] in statuses:
+            row["day"] = local_date(feed.counting(row))
+            row["ms"] = response_time(row)
+            row["sent"] = row["responded_at"] is not None
+            row["success"] = row["sent"] and row["response_code"] == "I0"
+            row["failure"] = row["response_code"] in FAILURES
+            rows.append(row)
+    return rows
+
+
+def response_time(row: dict) -> int | None:
+    """From receipt, quarantine left out; of what waits for its time, from then, or from its release if that was later."""
+    if row["responded_at"] is None:
+        return None
+    released = row["received_at"] + (row["quarantined_ms"] or 0)
+    if row["mode_of_operation"] in FUTURE and row["due_at"] is not None:
+        return row["responded_at"] - max(row["due_at"], released)
+    return row["responded_at"] - released
+
+
+def in_time(world: World, row: dict) -> bool:
+    target = world.contracts.response_ms(row["srv"], row["mode_of_operation"])
+    return row["ms"] is not None and target is not None and row["ms"] <= target
+
+
+def commissioned_days(rows: list[dict]) -> set[tuple[str, date]]:
+    """Devices with the day of a successful 8.1.1."""
+    return {(row["device_id"], row["day"]) for row in rows if row["srv"] == "8.1.1" and row["success"] and row["device_id"]}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type PublishedMonth, publishSample } from './a-home.ts';
+import { pythonWith } from './python-with.ts';
+
+/**
+ * Publishes the sample month, recomputes it in Python from the drops as they were sent and the words of the definitions, and says how many
+ * figures are equal and which are not. Without Python or its packages it says so in a line and ends well.
+ */
+const found = await pythonWith('test/oracle/requirements.txt');
+if ('missing' in found) {
+  console.log(`oracle: skipped, because ${found.missing}`);
+} else {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pmr-oracle-'));
+  const months = [await publishSample(folder)];
+  const results = months.map(month => recompute(found.python, month));
+  await rm(folder, { recursive: true, force: true });
+  const equal = results.reduce((sum, { figures }) => sum + figures, 0);
+  const different = results.reduce((sum, { differences }) => sum + differences, 0);
+  console.log(`${equal} equal, ${different} different`);
+  // What a stage of .ci/run counts: a month each.
+  const failed = results.filter(({ ok }) => !ok).length;
+  console.log(`oracle: ${results.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function recompute(python: string, { month, published, drops }: PublishedMonth) {
+  const command = ['-m', 'oracle', '--month', month, '--published', published, '--drops', ...drops];
+  const { status, stdout, stderr } = spawnSync(python, command, {
+    cwd: 'test',
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  const [, figures = '0', differences = '0'] = /(\d+) equal, (\d+) different\s*$/.exec(stdout) ?? [];
+  return { figures: Number(figures), differences: Number(differences), ok: status === 0 && Number(figures) > 0 };
+}
