@@ -6,10 +6,11 @@ export const CHUNK = 1 << 20;
 /** The bytes of a file. Each chunk stands in the same memory: have done with one before asking for the next. */
 export async function* fileBytes(file: string): AsyncGenerator<Buffer> {
   const opened = await open(file);
-  const chunk = Buffer.allocUnsafe(CHUNK);
+  // One byte more than a small file has, so that its end is seen.
+  const chunk = Buffer.allocUnsafe(Math.min(CHUNK, (await opened.stat()).size + 1));
   try {
     for (;;) {
-      const { bytesRead } = await opened.read(chunk, 0, CHUNK);
+      const { bytesRead } = await opened.read(chunk, 0, chunk.length);
       if (bytesRead === 0) return;
       yield chunk.subarray(0, bytesRead);
     }

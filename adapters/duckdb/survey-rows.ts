@@ -20,8 +20,8 @@ export async function surveyRows(bench: Workbench, shape: RowShape, events: stri
   const sizes = sizesOf(shape);
   const sums = sizes.flatMap(({ sql }, at) => [`count(${sql}) as count_${at}`, `sum(${sql})::varchar as sum_${at}`]);
   const found = await bench.rows(`select ${COUNTED_DATE}::varchar as counted_day, count(*) as counted_rows,
-    ${[`${hashesOf(shape)} as hashes`, ...sums].join(', ')} ${rowsIn(events)} group by 1 order by 1`);
-  const [made] = await bench.rows(`select ${PROBE} as probe`);
+    ${[`${PROBE} as probe`, `${hashesOf(shape)} as hashes`, ...sums].join(', ')} ${rowsIn(events)} group by 1 order by 1`);
+  const [made] = found.length > 0 ? found : await bench.rows(`select ${PROBE} as probe`);
   const days = found
     .filter(({ counted_day }) => counted_day !== null)
     .map(row => ({ day: row.counted_day as string, rows: Number(row.counted_rows) }));

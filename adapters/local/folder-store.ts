@@ -1,5 +1,5 @@
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PmrError } from '../../core/domain/pmr-error.ts';
@@ -113,11 +113,16 @@ let written = 0;
 
 async function withTemporary<T>(file: string, write: (temporary: string) => Promise<T>): Promise<T> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.${++written}`);
-  await makeFolder(path.dirname(file));
   try {
-    return await write(temporary);
+    // Its folder stands nearly always.
+    return await write(temporary).catch(async error => {
+      if (error.code !== 'ENOENT') throw error;
+      await makeFolder(path.dirname(file));
+      return write(temporary);
+    });
   } finally {
-    await rm(temporary, { force: true });
+    // What could not be written cannot be taken away either, and the first fault is the one to tell.
+    await unlink(temporary).catch(() => undefined);
   }
 }
 
