@@ -155,6 +155,6 @@ const intersection = (a: Relation, b: Relation): Set<string> => new Set([...a.da
 
 /** A figure does not know in which file a row came. */
 export const lintDrops = (query: SqlNode): Refusal[] =>
-  [...everyNode(query)]
+  everyNode(query)
     .filter(({ kind, body }) => kind === 'column' && nameOf(body.name) === 'drop_id')
     .map(() => refuse('drop-named', 'drop_id'));

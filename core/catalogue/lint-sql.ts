@@ -37,7 +37,7 @@ export function lintSql(sql: string, purpose: Purpose): Refusal[] {
     ...[...subQueryNames(query)]
       .filter(name => tables.some(table => table.name === name))
       .map(name => refuse('name-taken', name)),
-    ...[...everyNode(query)].flatMap(node => lintNode(node, columns)),
+    ...everyNode(query).flatMap(node => lintNode(node, columns)),
     ...(purpose.kind === 'measure' ? lintRuns(query) : lintRollup(query, read, purpose.feed)),
     ...lintDrops(query),
     ...lintAliases(query, tables),
@@ -62,4 +62,8 @@ const lintRollup = (
 ];
 
 const ownNames = (query: SqlNode): Set<string> =>
-  new Set([...everyNode(query)].filter(({ kind }) => kind === 'alias').map(({ body }) => nameOf(body.alias) as string));
+  new Set(
+    everyNode(query)
+      .filter(({ kind }) => kind === 'alias')
+      .map(({ body }) => nameOf(body.alias) as string),
+  );

@@ -7,7 +7,7 @@ const USES = new Set(['expressions', 'joins.on', 'where_clause.this', 'group_by.
 
 /** A name that a select gives to an expression is not used again in the same select, where DuckDB would know it and Athena would not. */
 export function lintAliases(query: SqlNode, tables: readonly Table[]): Refusal[] {
-  const nodes = [...everyNode(query)];
+  const nodes = everyNode(query);
   const subQueries = new Map(nodes.flatMap(subQueriesOf));
 
   const sourcesOf = (select: SqlNode): string[] =>

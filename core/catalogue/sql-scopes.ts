@@ -33,7 +33,7 @@ function runOf(node: SqlNode): string | null {
 /** Each table of a measure is read with `run = ?` of its own, and there are no other parameters. */
 export function lintRuns(query: SqlNode): Refusal[] {
   const own = subQueryNames(query);
-  const nodes = [...everyNode(query)];
+  const nodes = everyNode(query);
   let pinned = 0;
   const missing = nodes
     .filter(({ kind }) => kind === 'select')
@@ -57,14 +57,14 @@ export function lintRuns(query: SqlNode): Refusal[] {
 
 /** A rollup names neither a run nor a parameter. */
 export const lintNoRuns = (query: SqlNode): Refusal[] =>
-  [...everyNode(query)]
+  everyNode(query)
     .filter(({ kind, body }) => kind === 'placeholder' || (kind === 'column' && nameOf(body.name) === 'run'))
     .map(({ kind }) => refuse('run-in-rollup', kind === 'placeholder' ? '?' : 'run'));
 
 /** A star may stand over sub-queries only. */
 export function lintStars(query: SqlNode): Refusal[] {
   const own = subQueryNames(query);
-  return [...everyNode(query)]
+  return everyNode(query)
     .filter(select => select.kind === 'select' && select.children.some(({ kind }) => kind === 'star'))
     .flatMap(select => tablesOfSelect(select, own).map(({ table }) => refuse('star', table)));
 }

@@ -37,10 +37,20 @@ export function sqlTree(sql: string): SqlNode {
   return only;
 }
 
-/** The node and all below it, parents first. */
-export function* everyNode(node: SqlNode): Generator<SqlNode> {
-  yield node;
-  for (const child of node.children) yield* everyNode(child);
+const walked = new WeakMap<SqlNode, readonly SqlNode[]>();
+
+/** The node and all below it, parents first. Each rule of the linter asks for those of the whole query. */
+export function everyNode(node: SqlNode): readonly SqlNode[] {
+  const known = walked.get(node);
+  if (known) return known;
+  const found: SqlNode[] = [];
+  const walk = (each: SqlNode) => {
+    found.push(each);
+    each.children.forEach(walk);
+  };
+  walk(node);
+  if (node.role === 'query') walked.set(node, found);
+  return found;
 }
 
 /** Plain name behind the parser's identifier. */

@@ -48,7 +48,7 @@ export function tablesInText(sql: string): readonly TableInText[] {
 
 function findTables(query: SqlNode): TableInText[] {
   const own = subQueryNames(query);
-  return [...everyNode(query)]
+  return everyNode(query)
     .filter(({ kind, body }) => kind === 'table' && !own.has(nameOf(body.name) as string))
     .map(({ body }) => {
       const { start, end } = (body.name as { span: { start: number; end: number } }).span;
@@ -61,9 +61,13 @@ function findTables(query: SqlNode): TableInText[] {
 export const namesIn = (query: SqlNode): string[] => [...new Set(findTables(query).map(({ name }) => name))].sort();
 
 /** Names that a query gives to its own sub-queries. */
-export const subQueryNames = (query: SqlNode): Set<string> =>
-  new Set(
-    [...everyNode(query)].flatMap(({ body }) =>
-      ((body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte => nameOf(cte.alias) as string),
-    ),
-  );
+export function subQueryNames(query: SqlNode): ReadonlySet<string> {
+  const found = named.get(query) ?? new Set(everyNode(query).flatMap(({ body }) => ctesOf(body)));
+  named.set(query, found);
+  return found;
+}
+
+const named = new WeakMap<SqlNode, ReadonlySet<string>>();
+
+const ctesOf = ({ with: clause }: SqlNode['body']): string[] =>
+  ((clause as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte => nameOf(cte.alias) as string);
