@@ -32,6 +32,11 @@ describe.each(names)('%s', name => {
   });
 });
 
+test('at least ten schemes come out at the figure that their source prints', () => {
+  const printed = names.filter(name => read(name).worked.some(({ confidence }) => confidence === 'quoted'));
+  expect(printed.length).toBeGreaterThanOrEqual(14);
+});
+
 test('a table with a hole, as it is published, is refused and says where', () => {
   const per = read('share-of-accounts.yaml');
   const [scheme] = per.schemes;
