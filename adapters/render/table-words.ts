@@ -18,6 +18,8 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   'service-credit-history': 'Service credits of the twelve months before',
   'service-credit-adjustments': 'Differences of re-issued months, settled with this report',
   'service-credit-counters': 'Counters of the credit terms against their thresholds',
+  'service-credit-shares': 'Who receives the credits, where the terms hand them on',
+  'service-credit-curves': 'What each figure would cost under the terms in force: the corners of each curve',
   statements: 'Every sentence of the report, with what it rests on and whether that is complete',
   summary: 'How many measures met their Targets, by group',
   changes: 'Every figure that differs from the version before',

@@ -37,3 +37,27 @@ export const CreditCounter = z.strictObject({
   reached: z.boolean(),
 });
 export type CreditCounter = z.infer<typeof CreditCounter>;
+
+/** A part of a provider's credits that the terms hand on. */
+export const CreditShare = z.strictObject({
+  provider: z.string().describe('who owes it'),
+  among: z.string().describe('who receives it'),
+  by: z.string().describe('what the parties’ shares are measured by'),
+  party: z.string().nullable().describe('null: shared by all of them together, whose shares are not known here'),
+  amount: money,
+});
+export type CreditShare = z.infer<typeof CreditShare>;
+
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+/** What a measure would cost at each figure: the corners of a curve of the terms in force, to be joined by lines. */
+export const CreditCurve = z.strictObject({
+  provider: z.string(),
+  measure: z.string(),
+  clause: z.string().nullable().describe('the rule, where a measure has several'),
+  figure: z.string().describe('what the rule looks at: level, shortfall, occurrences, size, ...'),
+  unit: z.enum(['points', 'percentage', 'money']).describe('of what the curve gives, before weights'),
+  most: money.nullable().describe('the most that the measure can cost in a month; null where nothing bounds it'),
+  points: z.array(z.strictObject({ at: decimal, gives: decimal })),
+});
+export type CreditCurve = z.infer<typeof CreditCurve>;

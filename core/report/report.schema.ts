@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
-import { CreditAdjustment, CreditCounter, CreditHistoryRow } from './credit-tables.schema.ts';
+import { CreditAdjustment, CreditCounter, CreditCurve, CreditHistoryRow, CreditShare } from './credit-tables.schema.ts';
 import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 
@@ -224,6 +224,11 @@ export const Report = z.strictObject({
     .describe('the twelve months before, by provider, oldest first'),
   serviceCreditAdjustments: z.array(CreditAdjustment).optional(),
   serviceCreditCounters: z.array(CreditCounter).optional(),
+  serviceCreditShares: z
+    .array(CreditShare)
+    .optional()
+    .describe('who receives the credits, where the terms hand them on'),
+  serviceCreditCurves: z.array(CreditCurve).optional().describe('of the terms in force'),
   timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
   sources: z
     .array(z.strictObject({ table: z.enum(['incidents', 'exceptions']), feeds: z.array(z.string()), absent }))

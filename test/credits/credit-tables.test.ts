@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { reportIndex } from '../../adapters/render/html/report-index.ts';
+import { serviceCreditsSection } from '../../adapters/render/html/section/service-credits.ts';
 import { explainCredits } from '../../core/credits/explain-credits.ts';
 import { creditStatement, creditTables } from '../../core/credits/tables/credit-tables.ts';
 import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
 import { Report, type ReportedMeasure } from '../../core/report/report.schema.ts';
+import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { published, reported, reportOf, terms } from './tables-fixture.ts';
 
 const months = (...list: PublishedMonth[]) => list;
@@ -54,6 +57,8 @@ describe('the service-credit table', () => {
       serviceCreditHistory,
       serviceCreditAdjustments,
       serviceCreditCounters,
+      serviceCreditShares,
+      serviceCreditCurves,
     } = Report.shape;
     const parts = z.strictObject({
       serviceCredits,
@@ -61,6 +66,8 @@ describe('the service-credit table', () => {
       serviceCreditHistory,
       serviceCreditAdjustments,
       serviceCreditCounters,
+      serviceCreditShares,
+      serviceCreditCurves,
     });
     expect(parts.parse(tables)).toEqual(tables);
   });
@@ -309,4 +316,29 @@ test('explain shows every step from the counts to the total', () => {
     '  Total: £60,000.00',
     '  Months in a row: 1 of 2 (2 months to 2020-09)',
   ]);
+});
+
+test('credits that the terms hand on say who receives them, and the curves of the terms are drawn in the report', () => {
+  const [scheme] = terms.schemes as [(typeof terms.schemes)[number]];
+  const redistribution = [
+    { share: '90', among: 'suppliers', by: 'energy' },
+    { share: '10', among: 'trading-parties', by: 'funding share' },
+  ];
+  const handedOn = { ...terms, schemes: [{ ...scheme, redistribution }] };
+  const measures = [reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100)];
+  const tables = creditTables({ terms: [handedOn], period: '2020-09', measures, earlier: [] });
+  expect(tables.serviceCreditShares).toEqual([
+    { provider: 'P', among: 'suppliers', by: 'energy', party: null, amount: '29550.00' },
+    { provider: 'P', among: 'trading-parties', by: 'funding share', party: null, amount: '3283.33' },
+  ]);
+  expect(tables.serviceCreditCurves[0]).toMatchObject({
+    measure: 'A',
+    figure: 'level',
+    most: '50000.00',
+    points: [{ gives: '5' }, { at: '96', gives: '5' }, { at: '99', gives: '0' }, { gives: '0' }],
+  });
+  const report = { ...septemberReport(), ...tables };
+  const page = String(serviceCreditsSection(reportIndex(report)).body);
+  expect(page).toContain('£29,550.00');
+  expect(page).toMatch(/<svg[^>]*role="img"[^>]*>.*percent by level: 5 at 95/s);
 });

@@ -15,11 +15,15 @@ import { type SampledCurve, sampleCurve } from './sample-curve.ts';
 /** A curve to be drawn: of which measure and figure, in what unit, and the most that its measure can cost in a month. */
 export interface DrawnCurve extends SampledCurve {
   readonly title: string;
+  readonly measure: string;
+  /** The rule, where a measure has several. */
+  readonly clause: string | null;
   readonly figure: string;
   readonly unit: Scheme['unit'];
   readonly levels: string;
   /** In money; null where nothing bounds it. */
   readonly most: string | null;
+  readonly bound: Exact | null;
 }
 
 const SAMPLES = 121;
@@ -36,10 +40,13 @@ export function drawTerms(terms: CreditTerms, month: ReportingMonth, levelsOf: L
     return clausesOf(term).map(clause => ({
       ...sampleCurve(clause, term, { period: month, ...levels }, SAMPLES),
       title: titleOf(term, clause.name),
+      measure: term.measure,
+      clause: clause.name ?? null,
       figure: clause.figure.of,
       unit: scheme.unit,
       levels: levelsText(term, { period: month, ...levels }),
       most: most && moneyText(most, scheme.currency),
+      bound: most,
     }));
   });
 }

@@ -1,6 +1,6 @@
 import { type Exact, toDecimal } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import type { CreditCounter } from '../../report/credit-tables.schema.ts';
+import type { CreditCounter, CreditShare } from '../../report/credit-tables.schema.ts';
 import type { Report, ServiceCredit } from '../../report/report.schema.ts';
 import type { CreditStatement, StatementRow } from '../credit-statement.ts';
 import { exactText } from '../exact-text.ts';
@@ -71,3 +71,9 @@ export const counterRows = (statement: CreditStatement): CreditCounter[] =>
     window: counter.window,
     reached: counter.reached,
   }));
+
+/** Who receives what is due, where the terms hand it on. */
+export const shareRows = ({ provider, redistribution }: CreditStatement): CreditShare[] =>
+  redistribution
+    .filter(({ amount }) => amount.compare(0) !== 0)
+    .map(({ among, by, party, amount }) => ({ provider, among, by, party, amount: money(amount) }));

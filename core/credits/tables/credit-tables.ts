@@ -7,7 +7,8 @@ import type { CreditInput, PostedMonth } from '../credit-input.ts';
 import type { CreditStatement } from '../credit-statement.ts';
 import { sumOf } from '../round-exact.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
-import { counterRows, creditRows, creditTotal } from './credit-rows.ts';
+import { counterRows, creditRows, creditTotal, shareRows } from './credit-rows.ts';
+import { curveRows } from './curve-rows.ts';
 import { measureMonths } from './measure-months.ts';
 import { previousTwelveMonths } from './previous-twelve-months.ts';
 import { type PublishedMonth, type PublishedReport, restateCredits } from './restate-credits.ts';
@@ -28,12 +29,14 @@ type CreditPart =
   | 'serviceCreditTotals'
   | 'serviceCreditHistory'
   | 'serviceCreditAdjustments'
-  | 'serviceCreditCounters';
+  | 'serviceCreditCounters'
+  | 'serviceCreditShares'
+  | 'serviceCreditCurves';
 export type CreditTables = { [Part in CreditPart]: NonNullable<Report[Part]> };
 
 /** All that a report says about service credits, providers in the order of their codes. Terms that are not in force in the month are left out. */
 export function creditTables(input: CreditTablesInput): CreditTables {
-  const { period, earlier, previous } = input;
+  const { period, measures, earlier, previous } = input;
   const terms = [...input.terms]
     .filter(each => termsInForce(each, period))
     .sort((a, b) => (a.provider < b.provider ? -1 : 1));
@@ -49,6 +52,8 @@ export function creditTables(input: CreditTablesInput): CreditTables {
     serviceCreditHistory: terms.flatMap(({ provider }) => previousTwelveMonths(provider, period, earlier)),
     serviceCreditAdjustments: adjustments,
     serviceCreditCounters: statements.flatMap(counterRows),
+    serviceCreditShares: statements.flatMap(shareRows),
+    serviceCreditCurves: terms.flatMap(each => curveRows(each, period, measures)),
   };
 }
 

@@ -92,5 +92,37 @@ export function creditTables(report: Report): ReportTable[] {
       },
       { value: 'decimal', threshold: 'decimal' },
     ),
+    reportTable(
+      'service-credit-shares',
+      report.serviceCreditShares ?? [],
+      ['provider', 'among', 'party'],
+      {
+        provider: row => row.provider,
+        among: row => row.among,
+        by: row => row.by,
+        party: row => row.party,
+        amount: row => row.amount,
+      },
+      { amount: 'money' },
+    ),
+    reportTable(
+      'service-credit-curves',
+      (report.serviceCreditCurves ?? []).flatMap(curve =>
+        curve.points.map((point, index) => ({ ...curve, point, corner: index + 1 })),
+      ),
+      ['provider', 'measure', 'clause', 'corner'],
+      {
+        provider: row => row.provider,
+        measure: row => row.measure,
+        clause: row => row.clause,
+        corner: row => row.corner,
+        figure: row => row.figure,
+        at: row => row.point.at,
+        gives: row => row.point.gives,
+        unit: row => row.unit,
+        most: row => row.most,
+      },
+      { at: 'decimal', gives: 'decimal', most: 'money' },
+    ),
   ];
 }

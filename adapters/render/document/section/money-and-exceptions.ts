@@ -54,6 +54,7 @@ export const serviceCredits: DocumentSection = report => [
     report.serviceCreditTotals,
     'No provider owes a service credit.',
   ),
+  ...shares(report),
 ];
 
 type Total = Report['serviceCreditTotals'][number];
@@ -65,3 +66,21 @@ const totals = ({ serviceCreditTotals }: Report) => [
     : []),
   { title: 'Amount', numeric: true, cell: ({ amount }: Total) => pounds(amount) },
 ];
+
+const shares = ({ serviceCreditShares = [] }: Report) =>
+  serviceCreditShares.length === 0
+    ? []
+    : [
+        table(
+          'Who receives the credits',
+          [
+            { title: 'Owed by', cell: ({ provider }) => provider },
+            { title: 'To', share: 1, cell: ({ party, among }) => party ?? among },
+            { title: 'Shared by', cell: ({ by }) => by },
+            { title: 'Amount', numeric: true, cell: ({ amount }) => pounds(amount) },
+          ],
+          serviceCreditShares,
+          '',
+          'service-credit-shares.csv',
+        ),
+      ];

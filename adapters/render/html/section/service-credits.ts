@@ -5,6 +5,7 @@ import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
 import { type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { creditCurves, creditShares } from './credit-curves.ts';
 import { creditHistory } from './credit-history.ts';
 import type { Section } from './section.ts';
 import { statementsAt } from './statements-at.ts';
@@ -18,7 +19,9 @@ export function serviceCreditsSection(index: ReportIndex): Section {
 ${statementsAt(index.report, 'service-credits')}
 ${serviceCredits.length > 0 && creditTable(index, serviceCredits)}
 ${serviceCreditTotals.length > 0 && totalTable(serviceCreditTotals)}
-${creditHistory(index.report)}`;
+${creditShares(index.report)}
+${creditHistory(index.report)}
+${creditCurves(index.report)}`;
   return { id: 'service-credits', title: 'Service credits', body };
 }
 
