@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from .compare import compare, compare_json, not_recomputed
@@ -9,7 +10,7 @@ from .read_drops import find_drops
 from .recompute import recompute
 from .world import World
 
-MOST_SHOWN = 60
+MOST_SHOWN_OF_A_TABLE = 12
 
 
 def main() -> int:
@@ -24,8 +25,11 @@ def main() -> int:
     found = [compare(given.published, tables), compare_json(given.published, tables)]
     differences = [each for result in found for each in result.differences]
     differences += [f"the rule {name} is not known" for name in sorted(world.reader.unknown_rules)]
-    for each in differences[:MOST_SHOWN]:
-        print(f"oracle {given.month}: {each}")
+    shown = Counter()
+    for each in differences:
+        shown[each.split(" ")[0]] += 1
+        if shown[each.split(" ")[0]] <= MOST_SHOWN_OF_A_TABLE:
+            print(f"oracle {given.month}: {each}")
     left = not_recomputed(given.published, tables)
     if left or beyond:
         print(f"oracle {given.month}: not recomputed: {', '.join(left + [f'credits of {provider}' for provider in beyond])}")

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
-import type { FoundDrop } from '../../cli/find-drops.ts';
+import { type FoundDrop, findDrops } from '../../cli/find-drops.ts';
 import { sampleDrops } from '../../cli/sample-drops.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';
 import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
@@ -37,3 +37,37 @@ export async function publishSample(folder: string): Promise<PublishedMonth> {
 
 export const publishedIn = (home: string, month: string, version: number): string =>
   path.join(home, 'published', 'pmr', month, `v${version}`);
+
+const EDGE = 'test/oracle/edge';
+/** When the drops of each folder are sent, and why the month is issued again with them. */
+const SENDINGS = [
+  { folder: '1-sent-by-mid-november', from: '2020-11-13T09:00:00.000Z' },
+  {
+    folder: '2-sent-later',
+    from: '2020-12-04T09:00:00.000Z',
+    reason: 'corrections, and what became known in November',
+  },
+];
+
+/** The month of edge events, each version with the drops that were in by then. */
+export async function publishEdge(folder: string): Promise<PublishedMonth[]> {
+  const month = '2020-10';
+  const home = path.join(folder, 'home');
+  const sent: string[] = [];
+  const months: PublishedMonth[] = [];
+  for (const sending of SENDINGS) {
+    const pmr = await openHome(home, sending.from.replace('T09', 'T18'));
+    const { drops } = await findDrops(path.join(EDGE, sending.folder), pmr.catalogue);
+    const inTurn = drops.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const first = Date.parse(sending.from);
+    await takeIn(
+      pmr,
+      inTurn.map((drop, at) => ({ ...drop, arrivedAt: new Date(first + at * 1000).toISOString() })),
+    );
+    const { reason } = sending;
+    const { version } = await pmr.monthEnd({ period: month, ...(reason ? { reason } : {}) });
+    sent.push(path.resolve(EDGE, sending.folder));
+    months.push({ month, published: publishedIn(home, month, version), drops: [...sent] });
+  }
+  return months;
+}

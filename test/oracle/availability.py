@@ -43,23 +43,52 @@ class Times:
                 rows.append(row | {"span": span, "component": row[component], "lost": row.get("extent", "lost") == "lost"})
         return rows
 
-    def maintenance(self, components, region=None) -> list[Span]:
-        """Agreed windows of these components; where a region is named, those of the region and those of none."""
-        return union(
-            row["span"] for row in self.windows if row["component"] in components and (region is None or row["region"] in (region, None))
-        )
+    def within(self, region: str | None, regional: bool) -> tuple:
+        """The areas by which a component is looked at: a regional one region by region, and the whole is all of them."""
+        if not regional:
+            return (None,)
+        return REGIONS if region is None else (region,)
 
-    def downtime(self, components: dict[str, bool], region: str | None = None, degraded: bool = False) -> list[Span]:
-        """Losses outside agreed maintenance. Where a region is named, a regional component is touched by the region's losses and those of none."""
-        lost = defaultdict(list)
-        for row in self.outages + self.parts:
-            if row["component"] in components and (row["lost"] or degraded):
-                if region is None or row["region"] in (region, None):
-                    lost[row["component"], row["region"]].append(row["span"])
-        left = []
-        for (component, of), spans in lost.items():
-            excused = [row["span"] for row in self.windows if row["component"] == component and row["region"] in (of, None)]
-            left += minus(union(spans), union(excused))
+    def spans(self, rows: list[dict], component: str, area: str | None) -> list[Span]:
+        """What touches a component in an area: rows without a region are of the region of their CSP, or of all."""
+        of = lambda row: row["region"] or self.world.contracts.providers[row["provider"]].get("region")
+        return union(row["span"] for row in rows if row["component"] == component and (area is None or of(row) in (area, None)))
+
+    def allowed(self) -> list[Span]:
+        """The times of maintenance of any system, until together they have lasted for the allowance."""
+        left, times = self.world.contracts.target_ms("planned-maintenance-month"), []
+        for start, end in union(row["span"] for row in self.windows):
+            times.append((start, min(end, start + left)))
+            left -= times[-1][1] - start
+        return union(times)
+
+    def maintenance(self, components: dict[str, bool], region=None, degraded: bool = False) -> list[Span]:
+        """Agreed windows of these components within the allowance, but for what is down unplanned meanwhile."""
+        allowed = self.allowed()
+        windows = union(
+            span
+            for component, regional in components.items()
+            for area in self.within(region, regional)
+            for span in common(self.spans(self.windows, component, area), allowed)
+        )
+        return minus(windows, self.downtime(components, region, degraded))
+
+    def lost(self, components: dict[str, bool], region: str | None = None, degraded: bool = False) -> list[Span]:
+        return union(span for _, _, spans in self.losses(components, region, degraded) for span in spans)
+
+    def losses(self, components, region, degraded):
+        rows = [row for row in self.outages + self.parts if row["lost"] or degraded]
+        for component, regional in components.items():
+            for area in self.within(region, regional):
+                yield component, area, self.spans(rows, component, area)
+
+    def downtime(self, components: dict[str, bool], region: str | None = None, degraded: bool = False, beyond: bool = False) -> list[Span]:
+        """Losses outside agreed maintenance of the same component and region within the allowance; `beyond`: those in maintenance over it."""
+        allowed, left = self.allowed(), []
+        for component, area, spans in self.losses(components, region, degraded):
+            windows = self.spans(self.windows, component, area)
+            down = minus(spans, common(windows, allowed))
+            left += common(down, windows) if beyond else down
         return union(left)
 
 
@@ -95,7 +124,7 @@ def services_of(world: World) -> dict[str, dict]:
 
 def row_of(times: Times, components, within: list[Span], region=None, degraded=False) -> dict:
     """Uptime, downtime and what is left of them in complete minutes, within these times."""
-    planned = common(within, times.maintenance(components, region))
+    planned = common(within, times.maintenance(components, region, degraded))
     down = common(within, times.downtime(components, region, degraded))
     uptime = length(within) // MINUTE - minutes(planned)
     return {"uptime_minutes": uptime, "downtime_minutes": minutes(down), "available_minutes": uptime - minutes(down)}
@@ -130,6 +159,7 @@ def availability(world: World) -> tuple[dict, list[Table]]:
         Table("AV-BY-TIME-OF-DAY", ("service", "band"), by_band),
         Table("AV-BY-REGION", ("service", "region"), by_region),
         Table("AV-DOWNTIME", ("service",), downtime),
+        Table("AV-DOWNTIME-COMPONENTS", ("component", "region"), by_component(world, times)),
         Table("AV-RELIABILITY", ("service",), reliability),
         Table("AV-BY-PROCESS", ("process",), processes(world, times)),
         Table("AV-MAINTENANCE", ("system",), allowance(world, times)),
@@ -146,16 +176,17 @@ def bands_of(world: World) -> dict[str, list[Span]]:
     return {band: union(spans) for band, spans in bands.items()}
 
 
-def down_and_usable(times: Times, components) -> dict:
+def down_and_usable(times: Times, components, region=None) -> dict:
     total = length(times.month) // MINUTE
-    lost = union(row["span"] for row in times.outages + times.parts if row["component"] in components and row["lost"])
-    down = times.downtime(components)
+    lost = times.lost(components, region)
+    down = times.downtime(components, region)
     usable = total - minutes(lost)
     return {
         "total_minutes": total,
-        "planned_minutes": minutes(times.maintenance(components)),
+        "planned_minutes": minutes(times.maintenance(components, region)),
         "planned_downtime_minutes": minutes(minus(lost, down)),
         "downtime_minutes": minutes(down),
+        "beyond_minutes": minutes(times.downtime(components, region, beyond=True)),
         "usable_minutes": usable,
         "usable": share(usable, total),
         "downtime_hours": cut_off(Fraction(minutes(down), 60)),
@@ -168,9 +199,8 @@ def repairs(world: World, times: Times, service: str, components) -> dict:
         for row in closed(world)
         if not row["excluded"] and {each.strip() for each in (row["services"] or "").split(";")} & {service, *components}
     ]
-    down = times.downtime(components)
     row = row_of(times, components, times.month)
-    failures = len(down)
+    failures = failures_of(times, components)
     return {
         "incidents": len(touched),
         "major_incidents": sum(row["category"] <= 2 for row in touched),
@@ -181,6 +211,22 @@ def repairs(world: World, times: Times, service: str, components) -> dict:
         "mttr_hours": fixed(Fraction(row["downtime_minutes"], 60 * failures)) if failures else "",
         "mtbf_days": fixed(Fraction(row["available_minutes"], 1440 * failures)) if failures else "",
     }
+
+
+def failures_of(times: Times, components, region=None) -> int:
+    """What overlaps or touches is one failure; it counts unless all of it was excused."""
+    down = times.downtime(components, region)
+    return sum(length(common([span], down)) > 0 for span in times.lost(components, region))
+
+
+def by_component(world: World, times: Times) -> list[dict]:
+    components = {row["component"]: row["regional"] for row in world.contracts.rows("service-components")}
+    return [
+        {"component": component, "region": region or "All", "failures": failures_of(times, own, region)} | down_and_usable(times, own, region)
+        for component, regional in components.items()
+        for own in [{component: regional}]
+        for region in ((None, *REGIONS) if regional else (None,))
+    ]
 
 
 def processes(world: World, times: Times) -> list[dict]:
@@ -207,7 +253,8 @@ def allowance(world: World, times: Times) -> list[dict]:
     groups.setdefault("All DCC Systems", [])
     rows = []
     for system, windows in groups.items():
-        used = minutes(union(row["span"] for row in windows))
+        spans = union(row["span"] for row in windows)
+        used, over = minutes(spans), minutes(minus(spans, times.allowed()))
         every = system == "All DCC Systems"
         rows.append(
             {
@@ -216,7 +263,8 @@ def allowance(world: World, times: Times) -> list[dict]:
                 "overran": sum(not row["completed_as_planned"] for row in windows),
                 "maintenance_minutes": used,
                 "allowance_minutes": allowed if every else "",
-                "over_minutes": max(0, used - allowed) if every else "",
+                "excused_minutes": used - over,
+                "over_minutes": over,
                 "used": share(used, allowed) if every else "",
                 "maintenance_hours": cut_off(Fraction(used, 60)),
             }

@@ -77,7 +77,7 @@ def defects(world: World) -> Table:
     counts: dict[tuple, Counter] = defaultdict(Counter)
     for row in world.rows("defects"):
         group = counts[(str(row["severity"]),)]
-        if month_of(row["released_on"]) == world.month:
+        if month_of(row["released_on"]) == world.month and month_of(row["known_on"]) <= world.month:
             group["released_known" if row["known_on"] <= row["released_on"] else "released_found_since"] += 1
         mended = row["mended_on"] is not None and month_of(row["mended_on"]) <= world.month
         group["mended"] += mended and month_of(row["mended_on"]) == world.month

@@ -116,7 +116,9 @@ def deviation(world: World) -> Table:
                     if row["region"] in (region, "ALL", None):
                         touched[day, region].add(row["incident_id"])
     rows = []
-    for day, region, now, predicted, _ in against_week_before(world, lambda row: row["region"]):
+    for day, region, now, predicted, tried in against_week_before(world, lambda row: row["region"]):
+        if not tried:
+            continue
         ids = sorted(touched[day, region])
         rows.append(
             deviating(now, predicted)

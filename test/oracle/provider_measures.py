@@ -42,8 +42,8 @@ def service_requests(world: World) -> dict[tuple, Count]:
     def scheduled(row):
         if row["sent_at"] is None or row["due_at"] is None:
             return False, 1
-        begins = row["due_at"] if not row["quarantined_ms"] else max(row["due_at"], released(row))
-        return row["sent_at"] - begins <= scheduling, 1
+        # The clock starts at the execution time, or at the receipt or the release from quarantine where that is later.
+        return row["sent_at"] - max(row["due_at"], released(row)) <= scheduling, 1
 
     def answered(row):
         target = contracts.response_ms(row["srv"], 3)
@@ -83,7 +83,8 @@ def commands(world: World) -> dict[tuple, Count]:
     for provider in world.contracts.expand(["CSP"]):
         tests = sum(row["kind"] != "CATEGORY2" for row in world.by("han-commands", provider))
         hubs = sum(row["commissioned_hubs"] for row in world.by("hub-estate", provider))
-        counts["PM4-VOLUME", provider] = Count(2 * tests, hubs)
+        # Without hubs there is nothing to divide by, and no events.
+        counts["PM4-VOLUME", provider] = Count(2 * tests, hubs) if hubs else Count()
     return counts
 
 

@@ -97,9 +97,10 @@ def counts_of(told: Count | None, levels=None) -> dict:
 
 
 def drops(world: World) -> Table:
-    """What the receipts accepted and rejected of each file that counts."""
+    """What the receipts accepted and rejected of each file that counts. How many rows of one that is told anew still count depends on later files."""
     rows = [
-        {"provider": drop.provider, "feed": drop.feed, "period": drop.month, "file": drop.file, "accepted": len(drop.rows), "rejected": drop.rejected}
+        {"provider": drop.provider, "feed": drop.feed, "period": drop.month, "file": drop.file, "rejected": drop.rejected}
+        | ({} if world.feeds[drop.feed].sent == "again" else {"accepted": len(drop.rows)})
         for drop in world.reader.drops
     ]
     return Table("drops", ("provider", "feed", "period", "file"), rows, some=True)

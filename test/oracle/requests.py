@@ -37,7 +37,10 @@ def response_time(row: dict) -> int | None:
 
 
 def in_time(world: World, row: dict) -> bool:
+    """What the DCC answers itself and has no time of its own has that of `dcc-only`."""
     target = world.contracts.response_ms(row["srv"], row["mode_of_operation"])
+    if target is None and row["mode_of_operation"] == 3:
+        target = world.contracts.target_ms("dcc-only")
     return row["ms"] is not None and target is not None and row["ms"] <= target
 
 

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type PublishedMonth, publishSample } from './a-home.ts';
+import { type PublishedMonth, publishEdge, publishSample } from './a-home.ts';
 import { pythonWith } from './python-with.ts';
 
 /**
- * Publishes the sample month, recomputes it in Python from the drops as they were sent and the words of the definitions, and says how many
+ * Publishes the month of edge events (twice) and the sample month, recomputes them in Python from the drops as they were sent and the words of the definitions, and says how many
  * figures are equal and which are not. Without Python or its packages it says so in a line and ends well.
  */
 const found = await pythonWith('test/oracle/requirements.txt');
@@ -14,7 +14,7 @@ if ('missing' in found) {
   console.log(`oracle: skipped, because ${found.missing}`);
 } else {
   const folder = await mkdtemp(path.join(tmpdir(), 'pmr-oracle-'));
-  const months = [await publishSample(folder)];
+  const months = [...(await publishEdge(path.join(folder, 'edge'))), await publishSample(path.join(folder, 'sample'))];
   const results = months.map(month => recompute(found.python, month));
   await rm(folder, { recursive: true, force: true });
   const equal = results.reduce((sum, { figures }) => sum + figures, 0);
