@@ -77,6 +77,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     renderFiles: async (report, dictionary) =>
       (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary),
     signer: folderSigner(path.resolve(home)),
+    mostParts: 1,
     // DuckDB makes its tables when a run is queried.
     keepTables: async () => {},
   };

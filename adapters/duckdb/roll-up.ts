@@ -1,22 +1,25 @@
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
-import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
+import { COUNTED_DATE, dayColumns } from '../../core/catalogue/tables.ts';
 import type { RollupToMake, RowsToRollUp, TableOfRows } from '../../core/ports/converter.ts';
 import { duckdbPrelude } from './duckdb-prelude.ts';
 import { localDate } from './local-columns.ts';
 import { type Stepped, sharedSteps } from './shared-steps.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Runs rollups over events, in the dialect of Athena. @returns their scratch files */
+/**
+ * Runs rollups over events, in the dialect of Athena: once for all units, as rows of different days never meet, and then dealt to them by their days.
+ * @returns their scratch files
+ */
 export async function rollUp(
   bench: Workbench,
-  { table, shape, events, days, stamp }: RowsToRollUp,
+  { table, shape, events, units, stamp }: RowsToRollUp,
   rollups: readonly RollupToMake[],
-): Promise<{ rollup: string; file: string }[]> {
-  const made = new Map<string, string>();
-  if (rollups.length === 0) return [];
+): Promise<{ rollup: string; unit: string; file: string }[]> {
+  const made: { rollup: string; unit: string; file: string }[] = [];
+  if (rollups.length === 0) return made;
   for (const statement of duckdbPrelude) await bench.run(statement);
   await bench.run(`create or replace view ${quoted(table)} as from (${datedRows(shape, events)})
-    where ${COUNTED_DATE} in (${days.map(date => `date ${literal(date)}`).join(', ')})`);
+    where ${COUNTED_DATE} in (${datesIn(units.flatMap(({ days }) => days))})`);
   const references = new Map(rollups.flatMap(rollup => Object.entries(rollup.references)));
   for (const [name, reference] of references) await bench.run(createReference(name, reference));
   const stamped = Object.entries(stamp).map(([name, value]) => `${literal(value)} as ${quoted(name)}`);
@@ -30,13 +33,37 @@ export async function rollUp(
     if (step && step.sql !== standing)
       await bench.run(`create or replace temp table ${quoted(step.name)} as ${step.sql}`);
     standing = step?.sql;
-    const file = bench.file(`${name}.parquet`);
     const typed = columns.map(column => `cast(${quoted(column.name)} as ${column.type}) as ${quoted(column.name)}`);
-    await bench.run(`copy (select ${[...typed, ...stamped].join(', ')}
-      from (${sql})) to ${literal(file)} (format parquet, compression zstd)`);
-    made.set(name, file);
+    const rows = `select ${[...typed, ...stamped].join(', ')} from (${sql})`;
+    for (const { unit, query } of await dealt(bench, shape, columns, units, rows)) {
+      const file = bench.file(`${name}-${unit}.parquet`);
+      await bench.run(`copy (${query}) to ${literal(file)} (format parquet, compression zstd)`);
+      made.push({ rollup: name, unit, file });
+    }
   }
-  return rollups.map(({ name }) => ({ rollup: name, file: made.get(name) as string }));
+  return made;
+}
+
+const datesIn = (days: readonly string[]): string => days.map(day => `date ${literal(day)}`).join(', ');
+
+/** The query of each unit's rows; of several units the rows are worked out once. */
+async function dealt(
+  bench: Workbench,
+  shape: RowsToRollUp['shape'],
+  columns: RollupToMake['columns'],
+  units: RowsToRollUp['units'],
+  rows: string,
+): Promise<{ unit: string; query: string }[]> {
+  const [only, ...more] = units;
+  if (only && more.length === 0) return [{ unit: only.name, query: rows }];
+  const day = dayColumns(shape).find(name => columns.some(column => column.name === name));
+  if (day === undefined)
+    throw new Error('a rollup that does not tell its day cannot be made for several units at once');
+  await bench.run(`create or replace temp table dealt_rows as ${rows}`);
+  return units.map(({ name, days }) => ({
+    unit: name,
+    query: `select * from dealt_rows where ${quoted(day)} in (${datesIn(days)})`,
+  }));
 }
 
 /** Files of earlier versions do not say of which day a row is: then it is that of its first counting instant, within the month of its drop. */

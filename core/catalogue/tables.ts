@@ -89,7 +89,13 @@ export const storedNames = (catalogue: Pick<Catalogue, 'feeds' | 'rollups'>): Re
   new Map(tablesOf(catalogue).map(table => [table.name, storedName(table)]));
 
 /** The columns of a feed's rows that hold their day: `counted_date`, and the date that it is where nothing is added or compared. */
-export function dayColumns({ months: { counted_by, plus }, columns }: Pick<Feed, 'months' | 'columns'>): string[] {
+export function dayColumns({
+  months: { counted_by, plus },
+  columns,
+}: {
+  readonly months: { readonly counted_by: readonly string[]; readonly plus?: object | undefined };
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}): string[] {
   const [only, ...more] = counted_by;
   const column = columns.find(({ name }) => name === only);
   if (!column) return [];

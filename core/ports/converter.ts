@@ -163,8 +163,8 @@ export interface RowsToRollUp {
   readonly shape: RowShape;
   /** Scratch files of events. */
   readonly events: readonly string[];
-  /** Of their rows, those of these days are taken. */
-  readonly days: readonly string[];
+  /** What has rollups of its own, and the days whose rows it is made of. No day is in two of them. */
+  readonly units: readonly { readonly name: string; readonly days: readonly string[] }[];
   /** Columns that say where the rows come from, put on every row of a rollup. */
   readonly stamp: Readonly<Record<string, string>>;
 }
@@ -216,7 +216,7 @@ export interface Converter {
   rollUp(
     rows: RowsToRollUp,
     rollups: readonly RollupToMake[],
-  ): Promise<{ readonly rollup: string; readonly file: string }[]>;
+  ): Promise<{ readonly rollup: string; readonly unit: string; readonly file: string }[]>;
   close(): Promise<void>;
 }
 

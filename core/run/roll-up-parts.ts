@@ -13,7 +13,11 @@ export interface RollUpPart {
 export const MOST_PARTS = 1000;
 
 /** As many parts as there are units to roll up, up to a limit: what the machine carries stays small, however many the units are. */
-export function rollUpParts({ period, runId }: Pick<RollUpPart, 'period' | 'runId'>, lacking: number): RollUpPart[] {
-  const parts = Math.min(lacking, MOST_PARTS);
+export function rollUpParts(
+  { period, runId }: Pick<RollUpPart, 'period' | 'runId'>,
+  lacking: number,
+  most = MOST_PARTS,
+): RollUpPart[] {
+  const parts = Math.min(lacking, most);
   return Array.from({ length: parts }, (_, part) => ({ period, runId, part, parts }));
 }

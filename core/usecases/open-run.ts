@@ -26,6 +26,8 @@ export interface RunDeps {
   readonly codeVersion: string;
   /** Makes those of the tables that the query engine lacks. None is ever taken away or changed: an open run may name it. */
   readonly keepTables: (tables: readonly Table[]) => Promise<void>;
+  /** Into how many parts the rollups are dealt at most: one, where nobody works beside another. */
+  readonly mostParts?: number;
 }
 
 /** What starts the machine: the month and, for a re-issue, why; or a draft of the month as it stands. */
@@ -112,7 +114,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     alreadyPublished: false,
     resumed: false,
     rollUps: [
-      ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length),
+      ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length, deps.mostParts),
       ...(request.recut ? [{ period, runId: manifest.runId, recut: true as const }] : []),
     ],
     measures: await Promise.all(

@@ -4,7 +4,7 @@ import type { Intake } from '../intake/intake.ts';
 import { eventsKey, rollupKey } from '../intake/lake-keys.ts';
 import { readLedger } from '../intake/ledger.ts';
 import type { LedgerEntry } from '../intake/ledger-record.schema.ts';
-import { rollUpUnit } from '../intake/roll-up-unit.ts';
+import { rollUpUnits } from '../intake/roll-up-units.ts';
 import { rollupsOf } from '../intake/rollup-definition.ts';
 import { rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops } from '../intake/standing.ts';
@@ -145,7 +145,7 @@ async function rollupDigests(
 ): Promise<Map<string, string>> {
   const digests = new Map<string, string[]>();
   for (const unit of rollupUnits(drops)) {
-    await rollUpUnit(own, unit);
+    await rollUpUnits(own, [unit]);
     for (const { rollup, definition } of rollupsOf(own.catalogue, feed.name, unit.period)) {
       const file = converter.file(
         `${tableOf(rollup.name)}-${sha256(unit.unit + (drops.length > 1)).slice(0, 8)}.parquet`,

@@ -1,5 +1,5 @@
 import type { Intake } from '../intake/intake.ts';
-import { rollUpUnit } from '../intake/roll-up-unit.ts';
+import { rollUpUnits, unitsAtOnce } from '../intake/roll-up-units.ts';
 import type { RollupUnit } from '../intake/rollup-units.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import type { RollUpPart } from '../run/roll-up-parts.ts';
@@ -15,6 +15,8 @@ export async function rollUp(intake: Intake, { period, runId, part, parts }: Rol
   const { manifest, catalogue } = await openWorld(intake.store, { period, runId });
   const units = manifest.units.filter((_, at) => at % parts === part);
   const lacking = await missingRollups(intake.store, { ...manifest, units });
-  for (const unit of lacking) await rollUpUnit({ ...intake, catalogue }, unit);
+  const rows = new Map(manifest.drops.map(({ dropId, accepted }) => [dropId, accepted]));
+  for (const batch of unitsAtOnce({ catalogue }, lacking, dropId => rows.get(dropId) ?? 0))
+    await rollUpUnits({ ...intake, catalogue }, batch);
   return lacking;
 }

@@ -1,6 +1,6 @@
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { Intake } from '../intake/intake.ts';
-import { rollUpUnit } from '../intake/roll-up-unit.ts';
+import { rollUpUnits, unitsAtOnce } from '../intake/roll-up-units.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { pinDrops } from '../run/pin-inputs.ts';
 
@@ -14,10 +14,14 @@ export async function settleRollups(
   period: ReportingMonth,
   tell: (done: number, of: number) => void = () => {},
 ): Promise<number> {
-  const lacking = await missingRollups(intake.store, await pinDrops(intake.store, intake.catalogue, period));
-  for (const [at, unit] of lacking.entries()) {
-    tell(at, lacking.length);
-    await rollUpUnit(intake, unit);
+  const pinned = await pinDrops(intake.store, intake.catalogue, period);
+  const lacking = await missingRollups(intake.store, pinned);
+  const rows = new Map(pinned.drops.map(({ dropId, accepted }) => [dropId, accepted]));
+  let done = 0;
+  for (const batch of unitsAtOnce(intake, lacking, dropId => rows.get(dropId) ?? 0)) {
+    tell(done, lacking.length);
+    await rollUpUnits(intake, batch);
+    done += batch.length;
   }
   return lacking.length;
 }

@@ -58,7 +58,10 @@ test('a reader that loses a row of some files, and rollups that count a row twic
       ...converter,
       rollUp: (rows, rollups) => {
         made += 1;
-        return converter.rollUp(made === 1 ? { ...rows, days: rows.days.slice(1) } : rows, rollups);
+        return converter.rollUp(
+          made === 1 ? { ...rows, units: rows.units.map(unit => ({ ...unit, days: unit.days.slice(1) })) } : rows,
+          rollups,
+        );
       },
     };
   };

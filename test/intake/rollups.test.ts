@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { eventsKey, rollupKey } from '../../core/intake/lake-keys.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
-import { rollUpUnit } from '../../core/intake/roll-up-unit.ts';
+import { rollUpUnits } from '../../core/intake/roll-up-units.ts';
 import { rollupsOf } from '../../core/intake/rollup-definition.ts';
 import type { RollupUnit } from '../../core/intake/rollup-units.ts';
 import { pinDrops } from '../../core/run/pin-inputs.ts';
@@ -73,6 +73,23 @@ test('a day that two files hold is rolled up once, from both', async () => {
   expect((await rowsOf(unit)).map(({ sightings: count }) => count)).toEqual([2n]);
 });
 
+test('units that are made at once have the rows that each would have by itself', async () => {
+  const rows = (day: string, ...ids: string[]) =>
+    csv(...ids.map((id, n) => ({ id, kind: n % 2 === 0 ? 'hub' : '', seen_at: `2020-09-${day}T08:00:00Z` })));
+  await desk.send(at('a.csv'), rows('01', 'A1', 'A2', 'A3'));
+  await desk.send(at('b.csv'), rows('02', 'B1', 'B2'));
+  await desk.send(at('c.csv'), `${rows('02', 'C1')}${rows('03', 'C2').split('\n').slice(1).join('\n')}`);
+  await settleRollups(desk.intake, PERIOD);
+  const all = await units();
+  expect(all.map(({ days }) => days)).toEqual([['2020-09-01'], ['2020-09-02'], ['2020-09-03']]);
+  for (const unit of all) {
+    const together = await rowsOf(unit);
+    expect(together.length).toBeGreaterThan(0);
+    await rollUpUnits(desk.intake, [unit]);
+    expect(await rowsOf(unit)).toEqual(together);
+  }
+});
+
 test('a corrected drop makes another unit; the one that a run has pinned stays as it was', async () => {
   await desk.send(at('a.csv'), csv({ id: 'A1', kind: 'hub' }, { id: 'A2' }));
   await settleRollups(desk.intake, PERIOD);
@@ -102,13 +119,13 @@ test('rolling up again writes the same bytes, and a new definition beside the ol
   await settleRollups(desk.intake, PERIOD);
   const [unit] = (await units()) as [RollupUnit];
   const before = await desk.store.get(keyOf(unit));
-  await rollUpUnit(desk.intake, unit);
+  await rollUpUnits(desk.intake, [unit]);
   expect(await desk.store.get(keyOf(unit))).toEqual(before);
   const catalogue = {
     ...desk.intake.catalogue,
     rollups: [{ ...daily, sql: daily.sql.replace('count(*)', '2 * count(*)') }],
   };
-  await rollUpUnit({ ...desk.intake, catalogue }, unit);
+  await rollUpUnits({ ...desk.intake, catalogue }, [unit]);
   expect((await rowsOf(unit, catalogue)).map(({ sightings: count }) => count)).toEqual([2n, 2n]);
   expect(await desk.store.get(keyOf(unit))).toEqual(before);
 });
@@ -144,13 +161,13 @@ test('a drop of an earlier version, whose rows do not say of which day they are,
     `copy (select * exclude (counted_date) from read_parquet('${events}')) to '${events}.old' (format parquet)`,
   );
   await rename(`${events}.old`, events);
-  await rollUpUnit(desk.intake, unit);
+  await rollUpUnits(desk.intake, [unit]);
   expect(await rowsOf(unit)).toEqual(before);
 });
 
 test('a drop that is not there cannot be rolled up', async () => {
   const unit = { unit: 'x', feed: 'sightings', provider: 'CSPN', period: PERIOD, days: ['2020-09-01'] };
-  await expect(rollUpUnit(desk.intake, { ...unit, drops: [{ period: PERIOD, dropId: 'none' }] })).rejects.toMatchObject(
-    { code: 'object-missing' },
-  );
+  await expect(
+    rollUpUnits(desk.intake, [{ ...unit, drops: [{ period: PERIOD, dropId: 'none' }] }]),
+  ).rejects.toMatchObject({ code: 'object-missing' });
 });

@@ -102,7 +102,7 @@ async function rollUps(bench: Workbench, converter: Converter, catalogue: Catalo
       table: tableOf(feed.name),
       shape: feed,
       events: [events],
-      days: days.map(({ day }) => String(day)),
+      units: [{ name: 'edges', days: days.map(({ day }) => String(day)) }],
       stamp: { period: EDGE_PERIOD, provider: '' },
     },
     days.length === 0
