@@ -105,7 +105,7 @@ export default {
       [
         '^adapters/(render|typesetter)/',
         '^core/(report|domain)/',
-        '^core/statements/words\\.ts$',
+        '^core/statements/(words|missed-parts)\\.ts$',
         '^core/catalogue/confidence\\.schema\\.ts$',
         packages,
       ],

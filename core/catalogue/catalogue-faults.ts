@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { generationsOf } from './generations.ts';
 import { lintSql, rollupTables } from './lint-sql.ts';
 import { overlappingRows } from './overlapping-rows.ts';
 import { queriesOf } from './queries-of.ts';
@@ -24,7 +25,7 @@ function queryFaults(catalogue: Catalogue): string[] {
 
 function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[] {
   const feedNames = new Set(feeds.map(({ name }) => name));
-  const ids = new Set(measures.map(({ id }) => id));
+  const ids = new Set(measures.flatMap(generationsOf).map(({ measure }) => measure.id));
   const codes = new Set(contracts.providers.flatMap(({ code, group }) => [code, group]));
   const strangers = (list: readonly string[], known: ReadonlySet<string>) => list.filter(name => !known.has(name));
   return [

@@ -1,4 +1,5 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { roundingRule } from './rounding-rule.ts';
@@ -9,7 +10,8 @@ const natural = new Intl.Collator('en', { numeric: true });
 /** Every measure and indicator of the catalogue, in the order of the report: nothing but the catalogue decides what stands here. */
 export const measureDictionary = (catalogue: Catalogue): DictionaryEntry[] =>
   catalogue.measures
-    .map(measure => entryOf(catalogue, measure))
+    .flatMap(generationsOf)
+    .map(({ measure }) => entryOf(catalogue, measure))
     .sort(
       (a, b) =>
         SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||

@@ -2,11 +2,12 @@ import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
+import type { Levels } from '../domain/achievement.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { absentDrops } from './absent-drops.ts';
-import { addCounts, type Counts, judgeLevel, levelOf, printed } from './count.ts';
+import { addCounts, type Counts, judgeLevel, levelOf } from './count.ts';
 import { levelsFor } from './levels-for.ts';
 import type { LevelRow } from './read-result.ts';
 
@@ -43,7 +44,7 @@ export function judgeMeasure(
     method,
     members: [],
     otherMethod: null,
-    breakdown: breakdownOf(measure, rows),
+    breakdown: breakdownOf(measure, rows, levels),
     ...NO_HISTORY,
     incomplete: counts !== null && absent.length > 0,
     trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
@@ -92,13 +93,19 @@ export const trustOf = ({
   note?: string | undefined;
 }) => (note === undefined ? { source, confidence } : { source, confidence, note });
 
-function breakdownOf(measure: MeasureDefinition, rows: readonly LevelRow[]): ReportedMeasure['breakdown'] {
+/** The parts of a measure, each held against the levels of the whole: what misses in one region is not averaged away. */
+function breakdownOf(
+  measure: MeasureDefinition,
+  rows: readonly LevelRow[],
+  levels: Levels,
+): ReportedMeasure['breakdown'] {
   if (measure.breakdown.length === 0) return [];
   const groups = Map.groupBy(rows, row => JSON.stringify(measure.breakdown.map(({ name }) => String(row[name] ?? ''))));
   return [...groups.values()].map(group => {
     const counts = addCounts(group);
     const by = Object.fromEntries(measure.breakdown.map(({ name }) => [name, String(group[0]?.[name] ?? '')]));
-    return { by, level: printed(levelOf(counts)), ...counts };
+    const { level, levelInFull, achievement } = judgeLevel(levelOf(counts), levels);
+    return { by, level, levelInFull, achievement, ...counts };
   });
 }
 

@@ -70,7 +70,16 @@ export const ReportedMeasure = z.strictObject({
     })
     .optional()
     .describe("the provider's own statement of a measure that was counted from its events"),
-  breakdown: z.array(z.strictObject({ by: z.record(z.string(), z.string()), ...Counted })),
+  breakdown: z.array(
+    z.strictObject({
+      by: z.record(z.string(), z.string()),
+      ...Counted,
+      levelInFull: z.string().nullable().optional().describe('as that of the measure'),
+      achievement: Achievement.optional().describe(
+        'of the part, against the levels of its measure; reports of before tell none',
+      ),
+    }),
+  ),
   history: z
     .array(
       z.strictObject({

@@ -4,6 +4,7 @@ import { feedsStatement, timelinessStatement } from './feed-statements.ts';
 import { exceptionsStatement, incidentStatements } from './incident-statements.ts';
 import { levelsStatement, missedStatement } from './level-statement.ts';
 import { measureStatements } from './measure-statements.ts';
+import { partsStatement } from './parts-statement.ts';
 import type { Figures, StatementRule } from './statement-rule.ts';
 
 /** Every sentence of the report that can be true or false, in the order of the summary. */
@@ -12,6 +13,7 @@ const statementRules: readonly StatementRule[] = [
   ...incidentStatements,
   ...creditStatements,
   feedsStatement,
+  partsStatement,
   levelsStatement,
   missedStatement,
   exceptionsStatement,

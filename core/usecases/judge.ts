@@ -1,5 +1,6 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
+import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind } from '../catalogue/tables-read.ts';
 import { absentDrops } from '../judge/absent-drops.ts';
 import { combineMembers } from '../judge/combine-members.ts';
@@ -46,7 +47,7 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
     if (measure.shape === 'rsvp') {
       const process = processOf(measure, responseTimes.get(measure.folder) ?? []);
       processes.push(process);
-      counted.push(judgeProcess(catalogue, manifest, measure, process));
+      counted.push(...judgeProcess(catalogue, manifest, measure, process));
     } else if (measure.shape === 'table') {
       indicators.push(
         indicatorOf(
@@ -144,30 +145,33 @@ function judgeReturned(
   });
 }
 
-/** A process stands among the measures too, as the responses of all regions and SMETS1 that came within the Target Response Time. */
+/** A process stands among the measures too: the responses within the Target Response Time of SMETS2, by region, and those of SMETS1. */
 function judgeProcess(
   catalogue: Catalogue,
   manifest: Manifest,
   measure: MeasureDefinition,
   { months }: Process,
-): ReportedMeasure {
+): ReportedMeasure[] {
   const feeds = feedsNeeded(catalogue, measure);
-  const rows = months
-    .filter(({ region }) => region !== 'All')
-    .map(({ region, withinTarget, responses }) => ({
-      region,
-      numerator: withinTarget,
-      denominator: responses,
-      excluded: 0,
-    }));
-  const counts = isReported(manifest, feeds, null) ? addCounts(rows) : null;
-  const byRegion = { ...measure, breakdown: [{ name: 'region', type: 'varchar' as const }] };
-  return judgeMeasure(catalogue, manifest, byRegion, null, {
-    counts,
-    rows: counts ? rows : [],
-    method: 'counts',
-    sql: measure.path,
-    feeds,
+  const reported = isReported(manifest, feeds, null);
+  return generationsOf(measure).map(generation => {
+    const rows = months
+      .filter(({ region }) => generation.regions.includes(region))
+      .map(({ region, withinTarget, responses }) => ({
+        region,
+        numerator: withinTarget,
+        denominator: responses,
+        excluded: 0,
+      }));
+    const divided = generation.regions.length > 1;
+    const byRegion = divided ? [{ name: 'region', type: 'varchar' as const }] : [];
+    return judgeMeasure(catalogue, manifest, { ...generation.measure, breakdown: byRegion }, null, {
+      counts: reported ? addCounts(rows) : null,
+      rows: reported ? rows : [],
+      method: 'counts',
+      sql: measure.path,
+      feeds,
+    });
   });
 }
 

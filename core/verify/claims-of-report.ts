@@ -19,7 +19,9 @@ export const ReportClaims = z.looseObject({
       method: z.string(),
       members: z.array(z.looseObject({ id: z.string(), provider: z.string(), ...counted })),
       override: z.looseObject({}).optional(),
-      breakdown: z.array(z.looseObject({ level: text, numerator: count, denominator: count })),
+      breakdown: z.array(
+        z.looseObject({ level: text, numerator: count, denominator: count, achievement: z.string().optional() }),
+      ),
     }),
   ),
   processes: z.array(

@@ -12,9 +12,16 @@ export function recompute(report: ReportClaims, contracts: ContractRows): string
       ...(measure.members.length > 0 || measure.provider === null
         ? combined(measure, report, contracts)
         : counted(measure)),
-      ...measure.breakdown.flatMap(row =>
-        differs(`a part of the level of ${nameOf(measure)}`, row.level, shown(ratioOf(row))),
-      ),
+      ...measure.breakdown.flatMap(row => [
+        ...differs(`a part of the level of ${nameOf(measure)}`, row.level, shown(ratioOf(row))),
+        ...(row.achievement === undefined
+          ? []
+          : differs(
+              `the achievement of a part of ${nameOf(measure)}`,
+              row.achievement,
+              achieved(ratioOf(row), measure),
+            )),
+      ]),
     ]),
     ...report.processes.flatMap(({ id, months, days }) => [...months, ...days].flatMap(row => process(id, row))),
     ...summary(report),

@@ -7,7 +7,10 @@ const dictionary = measureDictionary(catalogue);
 const entry = (folder: string) => dictionary.find(candidate => candidate.folder === folder);
 
 test('every measure and indicator of the catalogue has one entry, Code Performance Measures first', () => {
-  expect(dictionary.map(({ folder }) => folder).sort()).toEqual(catalogue.measures.map(({ folder }) => folder).sort());
+  const published = catalogue.measures.flatMap(({ folder, requests }) =>
+    requests?.regions.includes('SMETS1') ? [folder, `${folder}-smets1`] : [folder],
+  );
+  expect(dictionary.map(({ folder }) => folder).sort()).toEqual(published.sort());
   expect(dictionary.slice(0, 9).map(({ id }) => id)).toEqual(Array.from({ length: 9 }, (_, at) => `CPM${at + 1}`));
 });
 

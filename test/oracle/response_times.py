@@ -117,6 +117,10 @@ def response_times(world: World, requests: list[dict]) -> tuple[dict, list[Table
             (days if day else months).append(told)
             if not day and region != "All":
                 parts[f"region={region}"] = Count(told["within_target"], told["responses"])
+        # SMETS1 is a measure of its own, which has no regions.
+        smets1 = parts.pop("region=SMETS1", Count(0, 0))
+        if "SMETS1" in counts["regions"]:
+            measures[f"{id}-SMETS1", None] = Count(smets1.numerator, smets1.denominator, 0)
         measures[id, None] = Count(sum(part.numerator for part in parts.values()), sum(part.denominator for part in parts.values()), 0, parts)
     return measures, [
         Table("rsvp-months", ("process", "region"), months, adjust=rounded_median),

@@ -11,6 +11,7 @@ const Variants = z.array(
   z.strictObject({
     variant: z.string(),
     requests: z.array(z.tuple([z.string(), z.int(), z.int()])),
+    beside: z.array(z.tuple([z.string(), z.int()])).default([]),
     smets1: z.union([z.enum(['all', 'none']), z.array(z.string())]),
     not_in: z.array(z.int()),
   }),
@@ -56,13 +57,14 @@ test('the variants are those of the family', () => {
 
 test.each(variants)(
   '$variant counts its requests in each region, those on target as in time, and no others',
-  async ({ variant, requests, smets1, not_in }) => {
+  async ({ variant, requests, beside, smets1, not_in }) => {
     const counts = (srv: string) => smets1 === 'all' || (smets1 !== 'none' && !smets1.includes(srv));
     const given = [...SMETS2, 'SMETS1'].flatMap(region => [
       ...requests.flatMap(([srv, mode, seconds]) =>
         [seconds, seconds + 0.001].map(taken => request(srv, mode, region, taken)),
       ),
       ...requests.flatMap(([srv]) => not_in.map(mode => request(srv, mode, region, 1))),
+      ...beside.map(([srv, mode]) => request(srv, mode, region, 1)),
       request('7.4', 2, region, 1),
     ]);
     const queryCase: QueryCase = {

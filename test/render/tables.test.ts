@@ -63,6 +63,7 @@ test('parts stand beside their measure', () => {
     numerator: '0',
     denominator: '0',
     excluded: '1',
+    achievement: 'no-events',
   });
   expect(records('members')[2]).toMatchObject({
     measure: 'CPM1',

@@ -1,5 +1,6 @@
 import type { Confidence } from '../../../core/catalogue/confidence.schema.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
+import { missedPartsText } from '../../../core/statements/missed-parts.ts';
 import { dropsText, runText } from '../../../core/statements/words.ts';
 import { count, percent, plural } from '../format.ts';
 import { ACHIEVEMENTS, type Achievement, absence, CONFIDENCES } from '../words.ts';
@@ -49,6 +50,12 @@ export function missedText({ missedMonths }: ReportedMeasure): string {
 
 /** "for 2 months in a row, since August 2020" of a measure that is Not Reported; empty for a first month. */
 export const notReportedText = ({ notReportedMonths }: ReportedMeasure): string => runText(notReportedMonths);
+
+/** The parts that miss the levels of their whole, under its achievement. */
+export function missedPartsNote(measure: ReportedMeasure): Content {
+  const text = missedPartsText(measure);
+  return text !== '' && html`<span class="flag">${text}</span>`;
+}
 
 /** What keeps a figure from being whole, with the figure that counts a failure to report the other way. Null where it is whole. */
 export function incompleteText({ incomplete, failureToReport: failed, evidence }: ReportedMeasure): Content {

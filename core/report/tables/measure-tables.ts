@@ -1,3 +1,4 @@
+import { isMissed } from '../../domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
@@ -49,6 +50,9 @@ export function measureTables(report: Report): ReportTable[] {
         level_without_not_reported: row => row.failureToReport?.excludedLevel ?? null,
         level_with_not_reported_as_zero: row => row.failureToReport?.zeroLevel ?? null,
         drops_absent: row => row.evidence.absent.map(({ feed, provider, period }) => `${provider} ${feed} ${period}`),
+        parts_missed: row =>
+          row.breakdown.filter(part => part.achievement !== undefined && isMissed({ achievement: part.achievement }))
+            .length,
         stated_level: row => row.stated?.level ?? null,
         stated_numerator: row => row.stated?.numerator ?? null,
         stated_denominator: row => row.stated?.denominator ?? null,
@@ -83,6 +87,7 @@ export function measureTables(report: Report): ReportTable[] {
         ...measureOf,
         by: row => Object.entries(row.by).map(([name, value]) => `${name}=${value}`),
         ...counted,
+        achievement: row => row.achievement ?? null,
       },
       { level: 'percent' },
     ),

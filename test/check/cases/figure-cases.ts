@@ -39,6 +39,14 @@ export const figureCases: readonly GateCase[] = [
     finds: [],
   },
   {
+    rule: 'one-value',
+    when: 'the headline of a process is not that of its SMETS2 regions',
+    edit: draft => {
+      draft.measures.push({ ...measureOf(draft, 'CPM5'), id: 'RSVP-2.2', level: '12.34' });
+    },
+    finds: [['RSVP-2.2 has the level 12.34% among the measures', 'in the table of its process']],
+  },
+  {
     rule: 'level-recomputes',
     when: 'a level is one hundredth too high',
     edit: draft => {
@@ -159,6 +167,24 @@ export const figureCases: readonly GateCase[] = [
       measureOf(draft, 'PM6.3', 'CSPN').achievement = 'below-target';
     },
     finds: [['PM6.3 of CSPN is called below target at 99.00%', 'it is met']],
+  },
+  {
+    rule: 'achievement-agrees',
+    when: 'a part that misses the Target of its whole is called met',
+    edit: draft => {
+      measureOf(draft, 'CPM5').breakdown = [
+        { by: { generation: 'SMETS1' }, level: '66.67', achievement: 'met', numerator: 2, denominator: 3, excluded: 0 },
+        {
+          by: { generation: 'SMETS2' },
+          level: '100.00',
+          achievement: 'met',
+          numerator: 5,
+          denominator: 5,
+          excluded: 0,
+        },
+      ];
+    },
+    finds: [['CPM5, SMETS1 is called met at 66.67%', 'it is below minimum']],
   },
   {
     rule: 'achievement-agrees',

@@ -96,6 +96,10 @@ function breakdownTables({ breakdown }: ReportedMeasure): Html[] {
           }),
         ),
         { title: 'Service Level', numeric: true, cell: partText },
+        {
+          title: 'Achievement',
+          cell: row => (row.achievement === undefined ? '–' : achievementBadge(row.achievement)),
+        },
         ...countedColumns,
       ],
       rows,

@@ -9,6 +9,7 @@ import {
   incompleteText,
   levelOrNone,
   levelText,
+  missedPartsNote,
   missedText,
   notReportedText,
 } from '../figures.ts';
@@ -41,7 +42,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
 <td role="cell" class="n level" data-label="Service Level">${levelText(measure)}${incompleteText(measure)}</td>
 <td role="cell" class="n" data-label="Target">${levelOrNone(measure.target)}${measure.target !== null && confidenceMark(levels)}</td>
 <td role="cell" class="n" data-label="Minimum">${levelOrNone(measure.minimum)}${measure.minimum !== null && confidenceMark(levels)}</td>
-<td role="cell" data-label="Achievement">${achievementBadge(measure.achievement)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.achievement === 'not-reported' && html`<span class="sub">${notReportedText(measure)}</span>`}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
+<td role="cell" data-label="Achievement">${achievementBadge(measure.achievement)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.achievement === 'not-reported' && html`<span class="sub">${notReportedText(measure)}</span>`}${missedPartsNote(measure)}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
 <td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">no earlier month</span>`}</td></tr>

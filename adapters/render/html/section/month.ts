@@ -3,7 +3,7 @@ import { instant, minutes, plural } from '../../format.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { historyChart } from '../chart/history-chart.ts';
 import { type Column, dataTable } from '../data-table.ts';
-import { achievementBadge, incompleteText, levelOrNone, levelText, measureLink } from '../figures.ts';
+import { achievementBadge, incompleteText, levelOrNone, levelText, measureLink, missedPartsNote } from '../figures.ts';
 import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { nothing, type Section } from './section.ts';
@@ -52,7 +52,7 @@ const columns = (period: string): Column<ReportedMeasure>[] => [
   },
   { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
   { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
-  { title: 'Achievement', cell: row => achievementBadge(row.achievement) },
+  { title: 'Achievement', cell: row => html`${achievementBadge(row.achievement)}${missedPartsNote(row)}` },
   {
     title: 'Last 13 months',
     cell: row =>

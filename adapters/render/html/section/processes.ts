@@ -1,3 +1,4 @@
+import { smets1Id } from '../../../../core/domain/smets1-id.ts';
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { count, date, milliseconds } from '../../format.ts';
 import { fileAnchor } from '../anchor.ts';
@@ -14,7 +15,7 @@ import { nothing, type Section } from './section.ts';
 export function processesSection(index: ReportIndex): Section {
   const { processes, indicators, period } = index.report;
   const tables = indicators.filter(({ section }) => section === 'process');
-  const paged = new Set(processes.map(({ id }) => id));
+  const paged = new Set(processes.flatMap(({ id }) => [id, smets1Id(id)]));
   const measures = index.report.measures.filter(({ section, id }) => section === 'process' && !paged.has(id));
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
 ${SCOPES.map(({ scope, title }) =>
@@ -63,7 +64,9 @@ const overview = (caption: string, processes: readonly Process[]): Content => {
 
 /** One process: its Service Level as a measure, where it has one, then by region and day. */
 export function processSections(index: ReportIndex, process: Process): Section[] {
-  const measures = index.report.measures.filter(({ section, id }) => section === 'process' && id === process.id);
+  const measures = index.report.measures.filter(
+    ({ section, id }) => section === 'process' && (id === process.id || id === smets1Id(process.id)),
+  );
   const anchor = fileAnchor('process', process.id);
   return [
     ...(measures.length === 0

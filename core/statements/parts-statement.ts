@@ -1,0 +1,21 @@
+import { isMissed } from '../domain/achievement.ts';
+import { feedsOf, standingOf } from './measure-statements.ts';
+import { missedParts, missedPartsText } from './missed-parts.ts';
+import type { StatementRule } from './statement-rule.ts';
+import { nameOf, plural } from './words.ts';
+
+/** A measure that is met as a whole and missed in one region or category: what a mean would hide is told beside it. */
+export const partsStatement: StatementRule = {
+  id: 'parts-missed',
+  place: 'summary',
+  say: ({ measures }) => {
+    const divided = measures.filter(({ breakdown }) => breakdown.some(({ achievement }) => achievement !== undefined));
+    if (divided.length === 0) return null;
+    const hidden = divided.filter(measure => !isMissed(measure) && missedParts(measure).length > 0);
+    const text =
+      hidden.length === 0
+        ? 'No measure that is met as a whole is below its Target in a region, category or other part.'
+        : `${plural(hidden.length, 'measure')} ${hidden.length === 1 ? 'is' : 'are'} not below Target as a whole and ${hidden.length === 1 ? 'misses' : 'miss'} it in a part: ${hidden.map(measure => `${nameOf(measure)} (${missedPartsText(measure)})`).join('; ')}.`;
+    return { text, standing: standingOf(divided), feeds: feedsOf(divided) };
+  },
+};
