@@ -4,6 +4,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { fileSha256 } from '../adapters/duckdb/file-bytes.ts';
 import { readLedger } from '../core/intake/ledger.ts';
 import type { LedgerEntry } from '../core/intake/ledger-record.schema.ts';
 import { parseWith } from '../core/parse/parse-with.ts';
@@ -27,8 +28,8 @@ export async function verifyDrops(
   const scratch = await mkdtemp(path.join(tmpdir(), 'pmr-verify-'));
   const faults: string[] = [];
   try {
-    for (const { dropId, feed, period, provider, file, unpackedSha256 } of drops) {
-      const entry = (await readLedger(store, feed, period)).find(
+    for (const { dropId, feed, period, provider, file, unpackedSha256, storedSha256 } of drops) {
+      const entry = (await readLedger(store, feed, period)).findLast(
         (record): record is LedgerEntry =>
           record.kind === 'reading' && record.dropId === dropId && record.sha256 === unpackedSha256,
       );
@@ -40,11 +41,13 @@ export async function verifyDrops(
       const copy = path.join(scratch, 'drop');
       const hash = await store
         .download(entry.key, copy, entry.version ?? undefined)
-        .then(() => textHash(copy))
+        .then(async () => ({ stored: await fileSha256(copy), text: await textHash(copy).catch(() => 'unreadable') }))
         .catch((error: Error) => error);
       if (hash instanceof Error) faults.push(`${name} cannot be read in landing: ${hash.message}`);
-      else if (hash !== unpackedSha256)
+      else if (hash.text !== unpackedSha256)
         faults.push(`${name} in landing is not what was read: its text has another hash.`);
+      else if (storedSha256 !== null && hash.stored !== storedSha256)
+        faults.push(`${name} in landing has the text that was read, packed in other bytes than those that were sent.`);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Conversion, TextToConvert } from '../../core/ports/converter.ts';
 import type { ConvertedSlice } from './converted-slice.ts';
 import { copyGoodRows } from './copy-good-rows.ts';
+import { fileSha256 } from './file-bytes.ts';
 import { findRepeats, findTaken } from './find-repeats.ts';
 import { judgeRecords } from './judge-records.ts';
 import { keyColumns, keyRangeColumns, keyRangeOf } from './keys.ts';
@@ -34,6 +35,7 @@ export async function convertDrop(bench: Workbench, drop: TextToConvert, text: D
   if (accepted + rejected + repeats.duplicates + repeats.restated !== read)
     throw new Error(`of ${read} rows ${accepted} were accepted and ${rejected} rejected`);
   const [range] = await bench.rows(`select ${keyRangeColumns(drop.shape)} ${fromParquet(bench, scratch.keys)}`);
+  const files = { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file };
   return {
     dropId,
     accepted,
@@ -44,7 +46,21 @@ export async function convertDrop(bench: Workbench, drop: TextToConvert, text: D
     ...(await surveyRows(bench, drop.shape, bench.file(scratch.events))),
     ...rejects,
     notes: [...notesOnText(texts), ...rejects.notes],
-    files: { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file },
+    files,
+    hashes: await hashesOf(bench, files),
+  };
+}
+
+async function hashesOf(
+  bench: Workbench,
+  { events, keys, rejects }: Conversion['files'],
+): Promise<Conversion['hashes']> {
+  const [found] = await bench.rows('select version() as version');
+  return {
+    engine: `duckdb ${found?.version}`,
+    events: await fileSha256(events),
+    keys: await fileSha256(keys),
+    rejects: rejects && (await fileSha256(rejects)),
   };
 }
 

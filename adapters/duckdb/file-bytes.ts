@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
 /** Bytes that are read at once. */
@@ -17,4 +18,10 @@ export async function* fileBytes(file: string): AsyncGenerator<Buffer> {
   } finally {
     await opened.close();
   }
+}
+
+export async function fileSha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of fileBytes(file)) hash.update(chunk);
+  return hash.digest('hex');
 }

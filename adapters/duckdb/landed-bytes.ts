@@ -10,8 +10,20 @@ import { CHUNK } from './file-bytes.ts';
  * The unpacked bytes of a landed file, of which one piece at a time stands in the scratch `file`: a slow reader holds no connection.
  * @throws PmrError `drop-truncated`
  */
-export async function* landedBytes(landed: LandedFile, file: string, piece: number): AsyncGenerator<Buffer> {
-  yield* unpacked(piecesOf(landed, file, piece));
+export async function* landedBytes(
+  landed: LandedFile,
+  file: string,
+  piece: number,
+  stored: { take(chunk: Buffer): void },
+): AsyncGenerator<Buffer> {
+  yield* unpacked(seen(piecesOf(landed, file, piece), stored));
+}
+
+async function* seen(chunks: AsyncGenerator<Buffer>, stored: { take(chunk: Buffer): void }): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    stored.take(chunk);
+    yield chunk;
+  }
 }
 
 /** @throws PmrError `drop-truncated` */

@@ -1,8 +1,9 @@
 import { open, rm } from 'node:fs/promises';
 import type { LandedFile, TextFacts, TextToRead } from '../../core/ports/converter.ts';
-import { fileBytes } from './file-bytes.ts';
+import { fileBytes, fileSha256 } from './file-bytes.ts';
 import { isGzip, landedBytes, unpacked } from './landed-bytes.ts';
 import { type Sieve, sieveLines } from './sieve-lines.ts';
+import { StoredGauge } from './stored-gauge.ts';
 import { BYTE_ORDER_MARK, TextGauge } from './text-gauge.ts';
 import type { TextSlice } from './text-slice.ts';
 
@@ -49,6 +50,7 @@ export async function readText(
   const file = fileIn('landed');
   const stays = landed.size <= whole;
   if (stays) await landed.fetch(file, 0, landed.size);
+  const plain = stays && (await isPlain(file));
   let header: readonly string[] = text.shape.columns.map(({ name }) => name);
   const sieve: Sieve = {
     ...text,
@@ -58,9 +60,10 @@ export async function readText(
     },
     most,
     paths: n => ({ text: fileIn(`text-${n}`), sent: fileIn(`sent-${n}`), aside: fileIn(`aside-${n}`) }),
-    original: stays && (await isPlain(file)) ? file : undefined,
+    original: plain ? file : undefined,
   };
-  const bytes = () => (stays ? unpacked(fileBytes(file)) : landedBytes(landed, file, piece));
+  const stored = new StoredGauge();
+  const bytes = () => (stays ? unpacked(fileBytes(file)) : landedBytes(landed, file, piece, stored));
   const gauge = new TextGauge();
   let kept: TextSlice[] | undefined = stays ? [] : undefined;
   for await (const slice of sieveLines(gauged(bytes(), gauge), sieve)) {
@@ -69,7 +72,9 @@ export async function readText(
     await Promise.all([...(kept ?? []), slice].map(remove));
     kept = undefined;
   }
-  const facts: TextFacts = { sha256: gauge.sha256(), bytes: gauge.bytes };
+  const sha256 = gauge.sha256();
+  const storedSha256 = plain ? sha256 : stays ? await fileSha256(file) : stored.sha256(landed.size);
+  const facts: TextFacts = { sha256, storedSha256, bytes: gauge.bytes };
   const slices: DropText['slices'] = async function* () {
     if (kept) return yield* kept;
     const again = new TextGauge();

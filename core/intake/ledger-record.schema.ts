@@ -3,9 +3,18 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { parseWith } from '../parse/parse-with.ts';
 import { Receipt, ReceiptV1, upgradeReceipt } from './receipt.schema.ts';
 
-export const LEDGER_SCHEMA = 'pmr-ledger/3' as const;
+export const LEDGER_SCHEMA = 'pmr-ledger/4' as const;
 const schema = z.literal(LEDGER_SCHEMA);
 const sequence = z.int().min(1);
+
+/** Holds a record to the one before it: whoever alters one has to alter all that follow. */
+const link = {
+  previous: z
+    .string()
+    .nullable()
+    .describe('hash of the record before; null at the start, and after one of earlier code'),
+  hash: z.string().nullable().describe('SHA-256 of this record without this field; null where earlier code wrote it'),
+};
 
 /** What arrived, and where its content stands in landing. */
 const arrival = {
@@ -14,7 +23,8 @@ const arrival = {
   period: z.string(),
   part: z.string(),
   file: z.string(),
-  sha256: z.string(),
+  sha256: z.string().describe('of its text, unpacked and without a byte order mark'),
+  storedSha256: z.string().nullable().describe('of its bytes as they stand in landing; null where it was not told'),
   key: z.string().describe('where in landing its content stands'),
   version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
   sentAt: z.string().describe('when it arrived'),
@@ -54,7 +64,17 @@ export const LedgerEntry = z.strictObject({
     .describe(
       'of whole numbers, and of times since the counting instant in milliseconds; null where they were not told',
     ),
+  files: z
+    .strictObject({
+      engine: z.string(),
+      events: z.string(),
+      keys: z.string(),
+      rejects: z.string().nullable(),
+    })
+    .nullable()
+    .describe('SHA-256 of the files that were made of it, and which engine wrote them; null where it was not told'),
   receipt: Receipt,
+  ...link,
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
@@ -65,6 +85,7 @@ export const Repetition = z.strictObject({
   sequence,
   ...arrival,
   receipt: Receipt,
+  ...link,
 });
 export type Repetition = z.infer<typeof Repetition>;
 
@@ -82,6 +103,7 @@ export const Withdrawal = z.strictObject({
   dropId: z.string(),
   at: z.string(),
   reason: z.string(),
+  ...link,
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
@@ -89,12 +111,21 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 export const LedgerRecord = z.discriminatedUnion('kind', [LedgerEntry, Repetition, Withdrawal]);
 export type LedgerRecord = z.infer<typeof LedgerRecord>;
 
+const third = { schema: z.literal('pmr-ledger/3') };
+const links = { previous: true, hash: true } as const;
+const arrivals = { ...links, storedSha256: true } as const;
+/** Before records were chained, and told of the bytes that were sent and made. */
+const EntryV3 = LedgerEntry.omit({ ...arrivals, files: true }).extend(third);
+const RepetitionV3 = Repetition.omit(arrivals).extend(third);
+const WithdrawalV3 = Withdrawal.omit(links).extend(third);
+const RecordV3 = z.discriminatedUnion('kind', [EntryV3, RepetitionV3, WithdrawalV3]);
+
 const second = { schema: z.literal('pmr-ledger/2') };
 /** Before entries told averages. */
 const RecordV2 = z.discriminatedUnion('kind', [
-  LedgerEntry.omit({ averages: true }).extend(second),
-  Repetition.extend(second),
-  Withdrawal.extend(second),
+  EntryV3.omit({ averages: true }).extend(second),
+  RepetitionV3.extend(second),
+  WithdrawalV3.extend(second),
 ]);
 
 const EntryV1 = LedgerEntry.omit({
@@ -108,12 +139,19 @@ const EntryV1 = LedgerEntry.omit({
   days: true,
   digest: true,
   averages: true,
+  files: true,
+  ...arrivals,
 }).extend({ rejectedAgainst: z.array(z.string()), standsFor: z.array(z.string()), receipt: ReceiptV1 });
+
+const unlinked = { previous: null, hash: null };
 
 function fromV1({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<typeof EntryV1>): LedgerEntry {
   return {
     ...entry,
+    ...unlinked,
     schema: LEDGER_SCHEMA,
+    storedSha256: null,
+    files: null,
     kind: 'reading',
     sequencer: null,
     stands: receipt.outcome !== 'refused' && receipt.outcome !== 'already-accepted',
@@ -128,9 +166,18 @@ function fromV1({ rejectedAgainst, standsFor: _, receipt, ...entry }: z.infer<ty
 }
 
 const fromV2 = (record: z.infer<typeof RecordV2>): LedgerRecord =>
-  record.kind === 'reading'
-    ? { ...record, schema: LEDGER_SCHEMA, averages: null }
-    : { ...record, schema: LEDGER_SCHEMA };
+  fromV3(
+    record.kind === 'reading'
+      ? { ...record, schema: 'pmr-ledger/3', averages: null }
+      : { ...record, schema: 'pmr-ledger/3' },
+  );
+
+function fromV3(record: z.infer<typeof RecordV3>): LedgerRecord {
+  const now = { ...unlinked, schema: LEDGER_SCHEMA };
+  if (record.kind === 'withdrawal') return { ...record, ...now };
+  const arrived = { ...now, storedSha256: null };
+  return record.kind === 'reading' ? { ...record, ...arrived, files: null } : { ...record, ...arrived };
+}
 
 const Versioned = z.object({ schema: z.string().default('pmr-ledger/1') });
 
@@ -143,6 +190,7 @@ export function parseRecord(value: unknown, key: string): LedgerRecord {
   const { schema: version } = parseWith(Versioned, value, about);
   if (version === 'pmr-ledger/1') return fromV1(parseWith(EntryV1, value, about));
   if (version === 'pmr-ledger/2') return fromV2(parseWith(RecordV2, value, about));
+  if (version === 'pmr-ledger/3') return fromV3(parseWith(RecordV3, value, about));
   if (version === LEDGER_SCHEMA) return parseWith(LedgerRecord, value, about);
   throw new PmrError(
     'ledger-newer',

@@ -61,6 +61,7 @@ export const arrivalRecord = ({ address, arrival, facts }: DropRead) => ({
   part: address.part,
   file: address.file,
   sha256: facts.sha256,
+  storedSha256: facts.storedSha256,
   key: arrival.key,
   version: arrival.version ?? null,
   sentAt: arrival.arrivedAt,

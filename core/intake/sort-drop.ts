@@ -77,7 +77,7 @@ export async function sortDrop(
 /** What a reading once more takes over: it tells of the same arrival. */
 const placed = ({ file, key, version, sentAt, sequencer }: LedgerEntry) => ({ file, key, version, sentAt, sequencer });
 
-const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages }: Conversion) => ({
+const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages, hashes }: Conversion) => ({
   dropId,
   keyRange: keyRange ? ([...keyRange] as [string, string]) : null,
   lostTo: [...lostTo],
@@ -85,6 +85,7 @@ const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages }: Co
   days: days ? days.map(day => ({ ...day })) : null,
   digest,
   averages: averages.map(average => ({ ...average })),
+  files: { ...hashes },
 });
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>

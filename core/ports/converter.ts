@@ -72,6 +72,8 @@ export interface TextToRead {
 /** What reading a drop's bytes once has told. `sha256` is that of the unpacked content, so that zipping a file does not change it. */
 export interface TextFacts {
   readonly sha256: string;
+  /** Of the file as it landed; null where its end was not needed. */
+  readonly storedSha256: string | null;
   readonly bytes: number;
 }
 
@@ -146,6 +148,13 @@ export interface Conversion {
   readonly notes: readonly { readonly code: string; readonly says: string }[];
   /** Scratch files of the accepted rows, of their keys alone, and of the rejected rows as CSV, if there are any. */
   readonly files: { readonly events: string; readonly keys: string; readonly rejects: string | null };
+  /** SHA-256 of those files, and the engine that wrote them: another may write the same rows in other bytes. */
+  readonly hashes: {
+    readonly engine: string;
+    readonly events: string;
+    readonly keys: string;
+    readonly rejects: string | null;
+  };
 }
 
 /** Scratch files of CSV. */

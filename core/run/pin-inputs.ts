@@ -104,7 +104,7 @@ export const dropsOfMonth = async (
 
 const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
   activeDrops(ledger).map(entry => {
-    const { feed, period, provider, dropId, file, sha256, arrivedAt, receipt } = entry;
+    const { feed, period, provider, dropId, file, sha256, storedSha256, arrivedAt, receipt } = entry;
     // A correction does not make late what was in time.
     const firstArrivedAt = firstSentAt(ledger, entry);
     return {
@@ -114,6 +114,7 @@ const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
       dropId,
       file,
       sha256,
+      ...(storedSha256 !== null && { storedSha256 }),
       arrivedAt,
       ...(firstArrivedAt < arrivedAt && { firstArrivedAt }),
       accepted: receipt.accepted,

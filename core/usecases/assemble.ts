@@ -102,6 +102,7 @@ const provenanceOf = (manifest: Manifest): Report['provenance'] => ({
   codeVersion: manifest.codeVersion,
   catalogueSha256: manifest.catalogueSha256,
   contractsSha256: manifest.contractsSha256,
-  drops: manifest.drops,
+  // The stored hashes stand in the version's manifest.
+  drops: manifest.drops.map(({ storedSha256: _, ...drop }) => drop),
   queries: manifest.queries,
 });

@@ -123,7 +123,7 @@ async function versionManifest(
       period: drop.period,
       file: drop.file,
       unpackedSha256: drop.sha256,
-      storedSha256: null,
+      storedSha256: drop.storedSha256 ?? null,
     })),
     previous: before && previous ? { version: before.version, manifestSha256: sha256(previous) } : null,
   };
