@@ -24,6 +24,23 @@ const TableQuotient = z.strictObject({
   rounding: z.enum(['half-up', 'truncate']).default('half-up'),
 });
 
+/** Two words for a share: whether it reaches the Target in force for the table (`contracts/levels.yaml`). */
+const TableStatus = z.strictObject({
+  name: z.string(),
+  title: z.string().min(1),
+  of: z.string().describe('a share'),
+  reached: z.string().min(1),
+  below: z.string().min(1),
+});
+
+/** A share as it stood in the published report of the month before, of the row with the same `by`. */
+const TablePrevious = z.strictObject({
+  name: z.string(),
+  title: z.string().min(1),
+  of: z.string().describe('a share'),
+  by: z.array(z.string()).min(1),
+});
+
 /** Service Requests of one Service Reference Variant or of one business process, in some Modes of Operation and regions. */
 const RequestScope = z
   .strictObject({
@@ -77,6 +94,8 @@ export const Measure = z
     columns: z.array(TableColumn).default([]).describe('of a table, in order: what the query returns'),
     shares: z.array(TableShare).default([]).describe('percentages that are made from two columns of a table'),
     quotients: z.array(TableQuotient).default([]).describe('other divisions of whole-number columns of a table'),
+    statuses: z.array(TableStatus).default([]).describe('words for shares of a table, by the Target of its id'),
+    previous: z.array(TablePrevious).default([]).describe('shares of a table in the month before'),
     chart: z
       .strictObject({ x: z.string(), y: z.string(), series: z.string().optional() })
       .optional()
@@ -109,6 +128,7 @@ export const Measure = z
       refuse('providers', 'a provider measure names its providers');
     const columns = measure.columns.map(({ name }) => name);
     const all = [...columns, ...[...measure.shares, ...measure.quotients].map(({ name }) => name)];
+    const shares = measure.shares.map(({ name }) => name);
     const strange = (path: string, names: readonly (string | undefined)[], known: readonly string[]) =>
       names
         .filter(name => name !== undefined && !known.includes(name))
@@ -127,6 +147,21 @@ export const Measure = z
     strange(
       'quotients',
       measure.quotients.flatMap(({ of, by }) => [of, by]),
+      columns,
+    );
+    strange(
+      'statuses',
+      measure.statuses.map(({ of }) => of),
+      shares,
+    );
+    strange(
+      'previous',
+      measure.previous.map(({ of }) => of),
+      shares,
+    );
+    strange(
+      'previous',
+      measure.previous.flatMap(({ by }) => by),
       columns,
     );
     strange('chart', measure.chart ? [measure.chart.x, measure.chart.y, measure.chart.series] : [], all);

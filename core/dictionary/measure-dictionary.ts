@@ -66,11 +66,13 @@ function unitOf({ shape, category }: MeasureDefinition): string {
   return category === 'time' ? 'percent of minutes' : 'percent of events';
 }
 
-const columnsOf = ({ breakdown, columns, shares, quotients }: MeasureDefinition): string[] => [
+const columnsOf = ({ breakdown, columns, shares, quotients, statuses, previous }: MeasureDefinition): string[] => [
   ...breakdown.map(({ name }) => name),
   ...[...columns, ...shares.map(share => ({ ...share, unit: '%' })), ...quotients].map(({ name, unit }) =>
     unit === undefined ? name : `${name} (${unit})`,
   ),
+  ...statuses.map(({ name }) => name),
+  ...previous.map(({ name }) => `${name} (%)`),
 ];
 
 function feedsOf(catalogue: Catalogue, { sql, from, needs }: MeasureDefinition): string[] {

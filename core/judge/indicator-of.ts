@@ -1,12 +1,13 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
-import { ratio, toDecimal } from '../domain/exact.ts';
+import { type Exact, exact, ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { absentDrops } from './absent-drops.ts';
 import { isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
+import { levelsFor } from './levels-for.ts';
 import type { TableRow } from './read-result.ts';
 
 /** An indicator in the form of a table: its query's columns, and the percentages that are made from them. `labels` stand for users. */
@@ -21,7 +22,9 @@ export function indicatorOf(
   const reported = isReported(manifest, feeds, null, measure.needs_months);
   const names = measure.columns.map(({ name }) => name);
   const shown = measure.anonymise && reported ? labelUsers(rows, measure.anonymise, names, labels) : rows;
-  const { id, title, section, reference, definition, formula, columns, shares, quotients, chart } = measure;
+  const { id, title, section, reference, definition, formula, columns, shares, quotients, statuses, previous, chart } =
+    measure;
+  const target = levelsFor(catalogue, id, null, manifest.period)?.target ?? null;
   return {
     id,
     title,
@@ -44,12 +47,23 @@ export function indicatorOf(
         kind: 'decimal' as const,
         unit: unit ?? null,
       })),
+      ...statuses.map(({ name, title: heading }) => ({ name, title: heading, kind: 'text' as const, unit: null })),
+      ...previous.map(({ name, title: heading, of: column, by }) => ({
+        name,
+        title: heading,
+        kind: 'percent' as const,
+        unit: '%',
+        previousOf: { column, by },
+      })),
     ],
     rows: reported
       ? shown.map(row => [
           ...columns.map(({ name }) => row[name] ?? null),
           ...shares.map(share => shareOf(row, share)),
           ...quotients.map(quotient => quotientOf(row, quotient)),
+          ...statuses.map(status => statusOf(row, shares, status, target)),
+          // The month before is known when the report is assembled.
+          ...previous.map(() => null),
         ])
       : [],
     chart: chart ? { ...chart, series: chart.series ?? null } : null,
@@ -76,10 +90,30 @@ const kinds = {
   integer: 'count',
 } as const;
 
+type Share = MeasureDefinition['shares'][number];
+
 /** A percentage with two decimals; null of nothing. */
-function shareOf(row: TableRow, { part, whole }: MeasureDefinition['shares'][number]): string | null {
+function shareOf(row: TableRow, share: Share): string | null {
+  const level = exactShare(row, share);
+  return level && toDecimal(level, 2);
+}
+
+function exactShare(row: TableRow, { part, whole }: Share): Exact | null {
   const [numerator, denominator] = [row[part] ?? '0', row[whole] ?? '0'].map(BigInt) as [bigint, bigint];
-  return denominator === 0n ? null : toDecimal(ratio(100n * numerator, denominator), 2);
+  return denominator === 0n ? null : ratio(100n * numerator, denominator);
+}
+
+/** By the unrounded share; null of nothing, and where no Target is in force. */
+function statusOf(
+  row: TableRow,
+  shares: readonly Share[],
+  { of, reached, below }: MeasureDefinition['statuses'][number],
+  target: string | null,
+): string | null {
+  const share = shares.find(({ name }) => name === of);
+  const level = share === undefined ? null : exactShare(row, share);
+  if (level === null || target === null) return null;
+  return level.compare(exact(target)) < 0 ? below : reached;
 }
 
 /** A division with two decimals; null of nothing, and where nothing is divided by. */

@@ -51,6 +51,10 @@ const Indicator = z.strictObject({
       title: z.string(),
       kind: z.enum(['text', 'date', 'instant', 'count', 'percent', 'decimal']),
       unit: z.string().nullable(),
+      previousOf: z
+        .strictObject({ column: z.string(), by: z.array(z.string()) })
+        .optional()
+        .describe('it repeats that column of the same table in the published report of the month before, row by row'),
     }),
   ),
   rows: z.array(z.array(z.string().nullable())),

@@ -2,6 +2,7 @@ import { earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
 import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
+import { withPrevious } from '../assemble/with-previous.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { creditTables } from '../credits/tables/credit-tables.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
@@ -31,16 +32,14 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const { months, previous } = await earlierReports(store, manifest);
   const periodName = monthName(manifest.period);
   const measures = judged.measures.map(measure => withHistory(measure, months, manifest.period));
+  const before = months.find(({ period }) => period === plusMonths(manifest.period, -1))?.current;
   const parts = {
     providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
     processes: judged.processes,
-    indicators: judged.indicators,
+    indicators: judged.indicators.map(indicator => withPrevious(indicator, before)),
     incidents: judged.incidents,
-    ...exceptionTables(
-      judged.exceptions,
-      months.find(({ period }) => period === plusMonths(manifest.period, -1))?.current,
-    ),
+    ...exceptionTables(judged.exceptions, before),
     sources: judged.sources,
     creditTerms: creditTermsOf(catalogue, manifest.period),
     ...creditTables({

@@ -64,3 +64,27 @@ test('a quotient of a column that there is not is refused', () => {
     false,
   );
 });
+
+test.each([
+  ['995', '1000', 'Available'],
+  ['99499', '100000', 'Degraded'],
+  ['0', '0', null],
+])('%s of %s against a Target of 99.50 is %s: the unrounded share decides', (part, whole, word) => {
+  const measure = Measure.parse(
+    table({
+      shares: [{ name: 'level', title: 'Level', part: 'minutes', whole: 'failures' }],
+      statuses: [{ name: 'status', title: 'Status', of: 'level', reached: 'Available', below: 'Degraded' }],
+      previous: [{ name: 'before', title: 'Before', of: 'level', by: ['minutes'] }],
+    }),
+  );
+  const level = { measure: 'TABLE', providers: [], target: '99.50', minimum: null, valid_from: '2018-01-01' };
+  const withLevel = {
+    ...catalogue,
+    contracts: { ...catalogue.contracts, levels: [level] },
+  } as unknown as typeof catalogue;
+  const definition = { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition;
+  const judgedBy = (by: typeof catalogue) =>
+    indicatorOf(by, manifest, definition, [{ minutes: part, failures: whole }], new Map()).rows[0]?.slice(-2);
+  expect(judgedBy(withLevel)).toEqual([word, null]);
+  expect(judgedBy(catalogue)).toEqual([null, null]);
+});

@@ -239,9 +239,15 @@ def processes(world: World, times: Times) -> list[dict]:
         row = row_of(times, components, times.month, degraded=True)
         impaired = row.pop("downtime_minutes")
         rows.append(
-            {"process": process, "status": "Degraded" if impaired else "Available", "impaired_minutes": impaired} | with_share(row, "level")
+            {"process": process, "status": status_of(world, row), "impaired_minutes": impaired} | with_share(row, "level")
         )
     return rows
+
+
+def status_of(world: World, row: dict) -> str:
+    """Available where the unrounded share reaches the Target in force."""
+    target = Fraction(str(world.contracts.newest("levels", measure="AV-BY-PROCESS")["target"]))
+    return "Degraded" if Fraction(100 * row["available_minutes"], row["uptime_minutes"]) < target else "Available"
 
 
 def allowance(world: World, times: Times) -> list[dict]:

@@ -15,7 +15,6 @@ counted as (
 
 select
   process,
-  case when impaired_minutes = 0 then 'Available' else 'Degraded' end as status,
   uptime_minutes,
   impaired_minutes,
   uptime_minutes - impaired_minutes as available_minutes
