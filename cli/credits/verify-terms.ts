@@ -5,11 +5,13 @@ import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { Report } from '../../core/report/report.schema.ts';
 import { creditMonths } from '../../core/usecases/credit-months.ts';
+import { verifyCredits as readAgain } from '../../core/verify/credits/verify-credits.ts';
 import type { PublishedFolder } from '../../core/verify/verify-version.ts';
 import { readTermsFile } from '../read-terms-file.ts';
 
 /**
- * The credits of a published version under terms that its holder gives, which may be confidential. Rules that look back take the months before from
+ * The credits of a published version under terms that its holder gives, which may be confidential: by a reading of its own of what credits are, and by
+ * the engine where the terms use a notion that this reading does not follow. Rules that look back take the months before from
  * `store`, as far as it has them. Null where the report cannot be read: that is a fault of its own.
  */
 export async function verifyTerms(
@@ -21,7 +23,20 @@ export async function verifyTerms(
   const body = await folder.read('pmr.json');
   const report = Report.safeParse(jsonOf(body));
   if (!report.success) return null;
-  return verifyCredits(report.data, { terms, earlier: await earlierMonths(store, report.data.period) });
+  const earlier = await earlierMonths(store, report.data.period);
+  const before = earlier.map(({ period, current }) => ({ ...current, period, incidents: current.incidents ?? [] }));
+  const again = terms.map(each => readAgain(report.data, each, before));
+  const left = again.flatMap(({ provider, notRead }) => (notRead === null ? [] : [{ provider, notRead }]));
+  const engine = verifyCredits(report.data, { terms, earlier });
+  const leftTo = (provider: string) => left.some(each => each.provider === provider);
+  return {
+    ...engine,
+    differences: [
+      ...again.flatMap(({ differences }) => differences),
+      ...verifyCredits(report.data, { terms: terms.filter(each => leftTo(each.provider)), earlier }).differences,
+    ],
+    byTheEngine: left,
+  };
 }
 
 async function earlierMonths(store: ObjectStore, period: string): Promise<readonly PublishedMonth[]> {

@@ -12,6 +12,8 @@ export interface CreditVerification {
   readonly notVerified: readonly string[];
   /** A sentence for each sum that comes out otherwise. */
   readonly differences: readonly string[];
+  /** Of those verified: whose terms the verifier's own reading does not follow, so that only the engine worked them out again; and why. */
+  readonly byTheEngine?: readonly { readonly provider: string; readonly notRead: string }[];
 }
 
 /**
@@ -52,10 +54,19 @@ function differencesOf(report: Report, terms: CreditTerms, earlier: readonly Pub
 
 /** Whose credits were verified and whose were not, in sentences. */
 export function verificationLines(
-  { verified, notVerified, differences }: CreditVerification,
+  { verified, notVerified, differences, byTheEngine = [] }: CreditVerification,
   agree = differences.length === 0,
 ): string[] {
   const again = `Service credits of ${verified.join(', ')} were worked out again under the terms given: they ${agree ? 'agree' : 'differ'}.`;
   const left = `Service credits of ${notVerified.join(', ')} were not verified: their terms were not given.`;
-  return [...differences, ...(verified.length > 0 ? [again] : []), ...(notVerified.length > 0 ? [left] : [])];
+  const engine = byTheEngine.map(
+    ({ provider, notRead }) =>
+      `Those of ${provider} were worked out by the engine itself, since the verifier does not read ${notRead}.`,
+  );
+  return [
+    ...differences,
+    ...(verified.length > 0 ? [again] : []),
+    ...engine,
+    ...(notVerified.length > 0 ? [left] : []),
+  ];
 }

@@ -1,0 +1,105 @@
+import {
+  least,
+  minus,
+  most,
+  none,
+  order,
+  over,
+  plus,
+  type Rational,
+  rational,
+  times,
+  total,
+  whole,
+} from './rational.ts';
+import type { BandTerms, CurveTerms } from './terms-again.ts';
+
+/** Where Target and Minimum lie on a figure, and whether more of it is worse. */
+export interface Levels {
+  readonly target: Rational | null;
+  readonly minimum: Rational | null;
+  readonly moreIsWorse: boolean;
+}
+
+const placed = (place: string, levels: Levels): Rational => {
+  const level = place === 'target' ? levels.target : place === 'minimum' ? levels.minimum : rational(place);
+  if (level === null) throw new Error(`a curve speaks of the ${place}, and there is none`);
+  return level;
+};
+
+/** What a curve gives for a figure, from its definition in docs/credits.md. */
+export function given(curve: CurveTerms, figure: Rational, levels: Levels): Rational {
+  if (curve.line) return onLine(curve.line, figure, levels);
+  if (!curve.bands)
+    return sloped(curve, figure, curve.beyond === undefined ? null : placed(curve.beyond, levels), levels);
+  const bands = curve.bands;
+  const own = bands.find(band => holds(band, figure, levels));
+  if (!own) throw new Error('a figure lies in no band');
+  const better = curve.progressive ? bands.filter(band => band !== own && isBetter(band, own, levels)) : [];
+  return total([
+    inBand(own, figure, levels),
+    ...better.map(band => inBand(band, farEdge(band, levels) ?? none, levels)),
+  ]);
+}
+
+function holds(band: BandTerms, figure: Rational, levels: Levels): boolean {
+  const against = (place: string | undefined, fits: (apart: bigint) => boolean) =>
+    place === undefined || fits(order(figure, placed(place, levels)));
+  return (
+    against(band.from, apart => apart >= 0n) &&
+    against(band.above, apart => apart > 0n) &&
+    against(band.to, apart => apart <= 0n) &&
+    against(band.below, apart => apart < 0n)
+  );
+}
+
+const edge = (place: string | undefined, levels: Levels) => (place === undefined ? null : placed(place, levels));
+const lowEdge = (band: BandTerms, levels: Levels) => edge(band.from ?? band.above, levels);
+const highEdge = (band: BandTerms, levels: Levels) => edge(band.to ?? band.below, levels);
+const nearEdge = (band: BandTerms, levels: Levels) => (levels.moreIsWorse ? lowEdge : highEdge)(band, levels);
+const farEdge = (band: BandTerms, levels: Levels) => (levels.moreIsWorse ? highEdge : lowEdge)(band, levels);
+
+function isBetter(band: BandTerms, own: BandTerms, levels: Levels): boolean {
+  const [ends, begins] = [farEdge(band, levels), nearEdge(own, levels)];
+  if (ends === null || begins === null) return false;
+  return levels.moreIsWorse ? order(ends, begins) <= 0n : order(ends, begins) >= 0n;
+}
+
+function inBand(band: BandTerms, figure: Rational, levels: Levels): Rational {
+  if (band.rate === undefined) return rational(band.gives);
+  const start = band.beyond === undefined ? nearEdge(band, levels) : placed(band.beyond, levels);
+  return plus(rational(band.gives), sloped(band, figure, start, levels));
+}
+
+function sloped(
+  { rate, each, counted }: Pick<CurveTerms, 'rate' | 'each' | 'counted'>,
+  figure: Rational,
+  start: Rational | null,
+  { moreIsWorse }: Levels,
+): Rational {
+  const beyond = start === null ? figure : moreIsWorse ? minus(figure, start) : minus(start, figure);
+  const steps = over(beyond, rational(each ?? '1'));
+  const floor = whole(steps);
+  const begun = steps[1] === 1n ? floor : floor + 1n;
+  return times(rational(rate ?? '0'), counted === 'exactly' ? steps : [counted === 'begun' ? begun : floor, 1n]);
+}
+
+function onLine(points: readonly { at: string; gives: string }[], figure: Rational, levels: Levels): Rational {
+  const corners = points.map(({ at, gives }) => ({ at: placed(at, levels), gives: rational(gives) }));
+  const [first, last] = [corners[0], corners.at(-1)] as [(typeof corners)[0], (typeof corners)[0]];
+  const apart = order(last.at, first.at);
+  const rising = apart === 0n ? levels.moreIsWorse : apart > 0n;
+  const isPast = (place: Rational) => (rising ? order(figure, place) > 0n : order(figure, place) < 0n);
+  if (!isPast(first.at)) return first.gives;
+  const next = corners.findIndex(({ at }) => !isPast(at));
+  const [from, to] = [corners[next - 1], corners[next]];
+  if (!from || !to) return last.gives;
+  const share = over(minus(figure, from.at), minus(to.at, from.at));
+  return plus(from.gives, times(minus(to.gives, from.gives), share));
+}
+
+/** The lesser of the two where there is a bound. */
+export const bound = (value: Rational, limit: string | undefined): Rational =>
+  limit === undefined ? value : least(value, rational(limit));
+export const raised = (value: Rational, floor: string | undefined): Rational =>
+  floor === undefined || order(value, none) <= 0n ? value : most(value, rational(floor));
