@@ -68,3 +68,27 @@ test('nothing changed touches no credit', () => {
     'No level, measure, target time or membership differs: no service credit is touched.',
   ]);
 });
+
+test('where the months were counted again, a changed measure, target time or membership has its cost', () => {
+  const faster = {
+    ...now,
+    contracts: {
+      ...now.contracts,
+      'target-times': now.contracts['target-times'].map(row => ({ ...row, seconds: row.seconds + 1 })),
+    },
+  };
+  const changed = {
+    ...now,
+    measures: now.measures.map(each => (each.id === 'PM2.1' ? { ...each, title: 'Other' } : each)),
+  };
+  for (const before of [changed, { ...changed, contracts: faster.contracts }]) {
+    // The same counts cost the same; one of a thousand more that fails in September costs a ninth of what the measure has at risk.
+    const same = new Map([['2020-09', { measures: measures(997), incidents: [] }]]);
+    const [dsp] = reviewChange(before, now, input, same).costs.filter(({ provider }) => provider === 'DSP');
+    expect(dsp).toMatchObject({ before: '62500.00', after: '62500.00', difference: '0.00' });
+    const worse = new Map([['2020-09', { measures: measures(996), incidents: [] }]]);
+    const review = reviewChange(before, now, input, worse);
+    expect(review.costs.find(({ provider }) => provider === 'DSP')).toMatchObject({ difference: '20833.33' });
+    expect(review.open).toEqual([]);
+  }
+});

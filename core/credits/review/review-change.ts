@@ -9,6 +9,7 @@ import { assessMonths } from '../assess-credits.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import { sumOf } from '../round-exact.ts';
 import { type CreditTablesInput, creditInput } from '../tables/credit-tables.ts';
+import type { MeasuredMonth } from '../tables/measure-months.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { monthsUpTo } from '../windows.ts';
 import { type ContractChange, changedContract } from './changed-contract.ts';
@@ -28,28 +29,39 @@ export interface ChangeReview {
   readonly open: readonly string[];
 }
 
-const MONTHS = 12;
+export const MONTHS = 12;
+
+/** Months of the input as their figures come out after the change, counted again. */
+export type Recounted = ReadonlyMap<ReportingMonth, MeasuredMonth>;
 
 /**
  * Names the terms that rest on whatever differs between two states of the catalogue, and works out what a change of levels would have cost in the
- * twelve months to `period`. `input` are those months as published.
+ * twelve months to `period`. `input` are those months as published. A measure, a target time or a membership changes the figures themselves: what it costs
+ * can be said where they were counted again.
  */
-export function reviewChange(before: Catalogue, after: Catalogue, input: CreditTablesInput | null): ChangeReview {
+export function reviewChange(
+  before: Catalogue,
+  after: Catalogue,
+  input: CreditTablesInput | null,
+  recounted: Recounted | null = null,
+): ChangeReview {
   const changes = changedContract(before, after).map(change => ({
     ...change,
     restsOnIt: restingOn(after.creditTerms, change),
   }));
-  const reached = new Set(changes.filter(({ kind }) => kind === 'level').flatMap(({ measures }) => measures));
+  const reached = new Set(
+    changes.filter(({ kind }) => kind === 'level' || recounted !== null).flatMap(({ measures }) => measures),
+  );
   const bearing = after.creditTerms.filter(terms =>
     terms.schemes.some(scheme => measuresOf(scheme).some(measure => reached.has(measure))),
   );
   const open = changes
-    .filter(({ kind, restsOnIt }) => kind !== 'level' && restsOnIt.length > 0)
+    .filter(({ kind, restsOnIt }) => kind !== 'level' && restsOnIt.length > 0 && recounted === null)
     .map(
       ({ says }) =>
-        `${says}: the figures themselves change; a draft, or a re-issue, of the months says what that costs.`,
+        `${says}: the figures themselves change; --recount counts the months again and says what that costs.`,
     );
-  const done = input ? bearing.map(terms => costOf(terms, before, after, input)) : [];
+  const done = input ? bearing.map(terms => costOf(terms, before, after, input, recounted)) : [];
   return {
     changes,
     costs: done.flatMap(each => (typeof each === 'string' ? [] : [each])),
@@ -87,20 +99,22 @@ function costOf(
   before: Catalogue,
   after: Catalogue,
   input: CreditTablesInput,
+  recounted: Recounted | null,
 ): ChangeReview['costs'][number] | string {
   const { posted: _, ...known } = creditInput(terms, input);
+  const { months: again } = creditInput(terms, countedAgain(input, recounted));
   const periods = monthsUpTo(input.period, MONTHS).filter(
     month => termsInForce(terms, month) !== undefined && known.months.some(each => each.period === month),
   );
-  const under = (catalogue: Catalogue): Exact =>
+  const under = (catalogue: Catalogue, months: readonly MeasureMonth[]): Exact =>
     sumOf(
       assessMonths(
-        { ...known, months: known.months.map(month => withLevels(month, terms.provider, catalogue)) },
+        { ...known, months: months.map(month => withLevels(month, terms.provider, catalogue)) },
         periods,
       ).map(({ amount }) => amount),
     );
   try {
-    const [old, now] = [under(before), under(after)];
+    const [old, now] = [under(before, known.months), under(after, again)];
     const plain = (value: Exact) => toDecimal(value, 2);
     return {
       provider: terms.provider,
@@ -114,6 +128,12 @@ function costOf(
     return `${terms.provider}: the terms cannot be worked out under one of the two: ${cause.message}`;
   }
 }
+
+const countedAgain = (input: CreditTablesInput, recounted: Recounted | null): CreditTablesInput => ({
+  ...input,
+  ...recounted?.get(input.period),
+  earlier: input.earlier.map(month => ({ ...month, current: { ...month.current, ...recounted?.get(month.period) } })),
+});
 
 function withLevels(month: MeasureMonth, provider: string, catalogue: Catalogue): MeasureMonth {
   const row = levelsFor(catalogue, month.measure, provider, month.period);
