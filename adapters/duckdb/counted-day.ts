@@ -14,14 +14,14 @@ export function countedDay(shape: RowShape): string {
   return days.length === 1 ? (days[0] as string) : `greatest(${days.join(', ')})`;
 }
 
-/** SQL of the first and last local date of a row's life; the last is null while the event is open. */
+/** SQL of the first and last local date of a row's life; the last is null while the event is open, and of what may be told later. */
 export function lifeOf(shape: RowShape): { from: string; until: string } {
-  const { touches_from, touches_until, open_when } = shape.months;
+  const { touches_from, touches_until, open_when, told_later } = shape.months;
   const day = countedDay(shape);
   const ends = touches_until ? `greatest(${day}, ${dayOf(shape, touches_until)})` : day;
   return {
     from: touches_from ? dayOf(shape, touches_from) : day,
-    until: open_when ? `case when (${open_when}) is true then null else ${ends} end` : ends,
+    until: told_later ? 'null::date' : open_when ? `case when (${open_when}) is true then null else ${ends} end` : ends,
   };
 }
 

@@ -7,6 +7,7 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   breakdown: 'The parts of each measure: by region, by category and so on',
   members: 'What each Code Performance Measure was combined from',
   history: 'Earlier months, as first published and as they stand now',
+  'earlier-reports': 'What earlier reports state of the months before this system',
   evidence: 'The queries, rollups and drops behind each measure',
   'rsvp-months': 'Response times, success and volume by business process and region',
   'rsvp-days': 'The same by local day',

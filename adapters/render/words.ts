@@ -44,6 +44,9 @@ export const CONFIDENCES: Record<Confidence, { word: string; meaning: string }> 
   'not-found': { word: 'not found', meaning: 'looked for in vain' },
 };
 
+/** Stands beside a figure that was published before this system, and not counted by it. */
+export const TOLD = 'earlier report';
+
 export const METHODS: Record<ReportedMeasure['method'], string> = {
   counts: 'counted from events',
   'mean-of-levels': 'plain mean of its members’ Service Levels',

@@ -29,9 +29,10 @@ function monthOf({ counted_by, counts_where, plus, counts, touches_until }: Mont
 }
 
 function mayStandIn(months: Months): string {
-  const { counted_by, not_before, touches_from, touches_until, open_when } = months;
+  const { counted_by, not_before, touches_from, touches_until, open_when, told_later } = months;
   if (counted_by.length === 0)
     return `the month that it is about${not_before ? `: ${code(not_before)} cannot lie before it` : ''}`;
+  if (told_later) return 'its month and every later one';
   if (!touches_from && !touches_until) return 'its month alone';
   const from = touches_from ? `from ${code(touches_from)}` : 'from then';
   const until = touches_until ? `to ${code(touches_until)}` : 'to its month';

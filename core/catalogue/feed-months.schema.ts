@@ -34,6 +34,12 @@ export const FeedMonths = z.strictObject({
     .min(1)
     .optional()
     .describe('SQL over the row: the event is not finished, and its life has no end yet'),
+  told_later: z
+    .literal(true)
+    .optional()
+    .describe(
+      'a row is a statement about a month that is over, no event: it may be sent with its month and with every later one, and nothing of it is carried over',
+    ),
   counts: z
     .enum(['once', 'in-parts'])
     .default('once')

@@ -70,7 +70,7 @@ export const Feed = z
     feed.rules.forEach((rule, at) => {
       unknown(rule.column, ['rules', at, 'column']);
     });
-    const { counted_by, counts_where, touches_from, touches_until, plus, open_when, counts } = feed.months;
+    const { counted_by, counts_where, touches_from, touches_until, plus, open_when, counts, told_later } = feed.months;
     const clock = (name: string, path: (string | number)[]) => {
       unknown(name, path);
       const type = feed.columns.find(column => column.name === name)?.type;
@@ -90,6 +90,8 @@ export const Feed = z
       context.addIssue({ code: 'custom', path: ['months', key], message });
     if (plus && counted_by.length === 0) refuse('plus', 'there is no instant to add the time to');
     if (open_when && !touches_until && !touches_from) refuse('open_when', 'an event of one instant is never open');
+    if (told_later && (touches_from || touches_until || open_when || counted_by.length === 0))
+      refuse('told_later', 'it has one day, and neither a life nor an end');
     if (counts === 'in-parts' && !touches_until) refuse('counts', 'an event of one instant has no parts');
   });
 export type Feed = z.infer<typeof Feed>;

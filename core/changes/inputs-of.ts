@@ -2,6 +2,9 @@ import type { Change, Report } from '../report/report.schema.ts';
 import type { CellChange } from './table-changes.ts';
 
 type Version = Pick<Report, 'measures' | 'indicators' | 'sources' | 'provenance' | 'statements' | 'timeliness'>;
+/** Tables that show months before. */
+const LOOK_BACK = ['history', 'measures', 'service-credit', 'exception-totals', 'earlier-reports'];
+
 type Drop = Report['provenance']['drops'][number];
 
 /** What two versions were made from, and which of it a row of either rests on. */
@@ -21,7 +24,9 @@ export function inputsOf(previous: Version, next: Version, earlierDiffer: boolea
   ];
 
   return (change: CellChange): Pick<Change, 'why' | 'drops'> => {
-    const rests = restsOn(change, [next, previous]);
+    const own = restsOn(change, [next, previous]);
+    const tells = LOOK_BACK.some(table => change.table.startsWith(table));
+    const rests = (drop: Drop) => own(drop) || (tells && drop.feed === 'earlier-reports');
     const of = (drops: readonly Drop[]) => drops.filter(rests).map(({ dropId }) => dropId);
     const moved = of(came).length > 0 ? of(came) : of(went);
     const why: Change['why'] = moved.length > 0 ? ['drops', ...everywhere] : everywhere;
@@ -49,6 +54,7 @@ function restsOn({ table, row }: CellChange, versions: readonly Version[]): (dro
         sources.filter(source => table.startsWith(source.table.slice(0, -1))).flatMap(({ feeds }) => feeds),
       ),
     );
+  if (table === 'earlier-reports') return drop => drop.feed === table;
   if (table === 'timeliness') return drop => drop.feed === row.feed && drop.provider === provider;
   if (table === 'drops') return drop => drop.dropId === row.drop;
   if (table === 'statements')

@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { referenceTables } from '../catalogue/reference-tables.ts';
 import { holidaysListedTo } from '../domain/working-days.ts';
 import type { Judged } from '../judge/judged.schema.ts';
+import type { Report } from '../report/report.schema.ts';
+import type { ToldRow } from '../report/told-row.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import type { Recut } from '../run/recut.schema.ts';
 import type { CarriedRow } from './carried-rows.ts';
@@ -22,6 +24,10 @@ export interface GateFacts {
   readonly notDccResponsible: readonly string[] | null;
   /** Incidents of earlier published months, which a duplicate may name. */
   readonly earlierIncidents: readonly string[];
+  /** The newest report of each earlier month that was published here, oldest first. */
+  readonly publishedBefore: readonly Report[];
+  /** What earlier reports state of those months. */
+  readonly toldOfPublished: readonly ToldRow[];
   /** What the newest report of the month before carries over; `null` where it is not out, or has no such table. */
   readonly carriedBefore: { readonly period: string; readonly rows: readonly CarriedRow[] } | null;
   /** What came of cutting a slice of the month anew; `null` where that was not asked for. */
@@ -30,7 +36,12 @@ export interface GateFacts {
   readonly holidaysListedTo: string;
 }
 
-type Known = Partial<Pick<GateFacts, 'notDccResponsible' | 'earlierIncidents' | 'carriedBefore' | 'recut'>>;
+type Known = Partial<
+  Pick<
+    GateFacts,
+    'notDccResponsible' | 'earlierIncidents' | 'carriedBefore' | 'publishedBefore' | 'toldOfPublished' | 'recut'
+  >
+>;
 
 /** The facts of a run, from its catalogue, its manifest and the provider returns that it judged. */
 export function gateFacts(
@@ -53,6 +64,8 @@ export function gateFacts(
     ),
     notDccResponsible: known.notDccResponsible ?? null,
     earlierIncidents: known.earlierIncidents ?? [],
+    publishedBefore: known.publishedBefore ?? [],
+    toldOfPublished: known.toldOfPublished ?? [],
     carriedBefore: known.carriedBefore ?? null,
     recut: known.recut ?? null,
     holidaysListedTo: holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),

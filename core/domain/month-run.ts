@@ -1,4 +1,4 @@
-import type { Achievement } from './achievement.ts';
+import { type Achievement, isMissed } from './achievement.ts';
 import { plusMonths, type ReportingMonth } from './reporting-month.ts';
 
 /** Months that belong together, by the calendar, up to a month. A gap neither belongs to the run nor ends it. */
@@ -52,4 +52,18 @@ export function monthRun(
     }
   }
   return { ...run, atLeast: true };
+}
+
+/** How many months were missed, of the unbroken stretch of known months that ends with `period`. */
+export function missedOf(
+  period: ReportingMonth,
+  known: ReadonlyMap<ReportingMonth, Achievement>,
+): { of: number; in: number } {
+  const found = { of: 0, in: 0 };
+  for (let month = period; ; month = plusMonths(month, -1)) {
+    const achievement = known.get(month);
+    if (achievement === undefined) return found;
+    found.in += 1;
+    if (isMissed({ achievement })) found.of += 1;
+  }
 }

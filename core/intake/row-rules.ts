@@ -71,10 +71,11 @@ function notBefore({ months: { not_before } }: Feed, first: string, period: Repo
 }
 
 function outside({ months }: Feed, period: ReportingMonth): string {
-  const { counted_by, plus, touches_from, touches_until, open_when } = months;
+  const { counted_by, plus, touches_from, touches_until, open_when, told_later } = months;
   const where = `${period} (local time in Great Britain)`;
   const counted = counted_by.length > 1 ? `the later of ${counted_by.join(' and ')}` : String(counted_by[0]);
   const deadline = plus ? `the end of its time (${plus.target} after ${counted})` : counted;
+  if (told_later) return `${deadline} is after ${where}: send the row in the drop of its own month, or of a later one.`;
   const begins = touches_from ?? deadline;
   if (touches_until || touches_from) {
     const ends = touches_until ?? deadline;

@@ -16,7 +16,7 @@ export function rowsElsewhere(
   accepted: number,
   days: Days,
 ): Note[] {
-  if (days === null || months.counts === 'in-parts') return [];
+  if (days === null || months.counts === 'in-parts' || months.told_later) return [];
   const elsewhere = Map.groupBy(
     days.filter(({ day }) => !day.startsWith(period)),
     ({ day }) => day.slice(0, 7),

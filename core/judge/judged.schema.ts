@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Report } from '../report/report.schema.ts';
+import { ToldRow } from '../report/told-row.schema.ts';
 
 const { measures, processes, indicators, incidents, exceptions, sources } = Report.shape;
 
@@ -11,6 +12,7 @@ export const Judged = z.strictObject({
   incidents,
   exceptions,
   sources,
+  earlierReports: z.array(ToldRow).default([]).describe('everything that was told, of published months too'),
   returns: z.array(
     z.strictObject({
       provider: z.string(),

@@ -88,11 +88,28 @@ export const ExceptionRow = z.strictObject({
 });
 export type ExceptionRow = z.infer<typeof ExceptionRow>;
 
+export const EarlierReportRow = z.strictObject({
+  as_of: resultCell('date'),
+  service_provider: z.string(),
+  measure: z.string(),
+  version: whole,
+  level: text,
+  target: text,
+  minimum: text,
+  achievement: text,
+  exceptions: orNull(whole),
+  credits: text,
+  source: z.string(),
+  confidence: z.string(),
+});
+export type EarlierReportRow = z.infer<typeof EarlierReportRow>;
+
 /** The rows that fill a table of the report. */
 const tableRows: Readonly<Record<string, z.ZodType>> = {
   'provider-returns': ReturnRow,
   incidents: IncidentRow,
   exceptions: ExceptionRow,
+  'earlier-reports': EarlierReportRow,
 };
 
 /** What the judge reads the rows of a query as, by the query's name. */

@@ -27,6 +27,8 @@ export interface RowLife {
   readonly touches_until?: string | undefined;
   /** SQL over the typed columns. */
   readonly open_when?: string | undefined;
+  /** A row about its month, which every later month may tell. */
+  readonly told_later?: true | undefined;
 }
 
 /** An `instant` carries its offset and at most milliseconds; a `date` is local. */

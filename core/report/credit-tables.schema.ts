@@ -10,6 +10,7 @@ export const CreditHistoryRow = z.strictObject({
   firstPublished: money.nullable().describe('null: no table of that month was published'),
   restated: money.nullable().describe('as it now stands, where that differs'),
   reason: z.string().nullable().describe('of the restatement'),
+  told: z.string().optional().describe('the source, where an earlier report states it and none of this system'),
 });
 export type CreditHistoryRow = z.infer<typeof CreditHistoryRow>;
 

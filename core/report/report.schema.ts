@@ -4,6 +4,7 @@ import { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditCurve, CreditHistoryRow, CreditShare } from './credit-tables.schema.ts';
 import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
+import { ToldRow } from './told-row.schema.ts';
 
 /** One line of a response time, success rate, volume and payload (RSVP) table. Times are whole milliseconds. */
 const RsvpRow = z.strictObject({
@@ -93,7 +94,7 @@ const ReportedException = z.strictObject({
   code: z.string(),
   reason: z.string(),
   count,
-  previousCount: count.nullable().describe('the month before, where it was published'),
+  previousCount: count.nullable().describe('the month before, where it is known'),
 });
 
 const ExceptionTotal = z.strictObject({
@@ -101,6 +102,10 @@ const ExceptionTotal = z.strictObject({
   measures: count.describe('how many measures have exceptions'),
   count,
   previousCount: count.nullable(),
+  previousTold: z
+    .literal(true)
+    .optional()
+    .describe('an earlier report states the month before, and none of this system'),
 });
 
 const ServiceCredit = z.strictObject({
@@ -233,6 +238,10 @@ export const Report = z.strictObject({
     .optional()
     .describe('who receives the credits, where the terms hand them on'),
   serviceCreditCurves: z.array(CreditCurve).optional().describe('of the terms in force'),
+  earlierReports: z
+    .array(ToldRow)
+    .default([])
+    .describe('what was published of earlier months before this system reported them'),
   timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
   sources: z
     .array(z.strictObject({ table: z.enum(['incidents', 'exceptions']), feeds: z.array(z.string()), absent }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidence } from '../catalogue/confidence.schema.ts';
 import { Achievement, Counted, count, Evidence, month, percent, Trust } from './report-values.schema.ts';
 
 /** A run of months that ends with this one, by the calendar. */
@@ -87,12 +88,26 @@ export const ReportedMeasure = z.strictObject({
         firstPublished: percent.nullable(),
         level: percent.nullable(),
         achievement: Achievement,
+        told: z
+          .strictObject({
+            version: count,
+            target: z.string().nullable(),
+            minimum: z.string().nullable(),
+            source: z.string(),
+            confidence: Confidence,
+          })
+          .optional()
+          .describe('where an earlier report states it, and none of this system'),
       }),
     )
     .describe('earlier months, oldest first, as first published and as it stands now'),
   missedMonths: z
-    .strictObject({ ...MonthRun, of: count, in: count.describe('months that are known, this one among them') })
-    .describe('months below target: up to this one; of the months that are known'),
+    .strictObject({
+      ...MonthRun,
+      of: count.describe('months below target among them'),
+      in: count.describe('months up to this one, without a gap, of which something is known'),
+    })
+    .describe('months below target, up to this one'),
   notReportedMonths: z
     .strictObject(MonthRun)
     .default({ inARow: 0, since: null, atLeast: false, gaps: [] })

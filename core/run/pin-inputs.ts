@@ -16,7 +16,8 @@ import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { folderOf, publishedVersions } from './published-versions.ts';
 import { packCatalogue } from './world.ts';
 
-const HISTORY_MONTHS = 24;
+/** How far a report looks back. */
+export const HISTORY_MONTHS = 24;
 
 /** Fixes what a report of this month rests on, as things stand now. @throws PmrError `drops-unsettled` */
 export async function pinInputs(

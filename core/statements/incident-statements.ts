@@ -41,7 +41,7 @@ export const exceptionsStatement: StatementRule = {
     const text =
       exceptions.length === 0
         ? `No claim under the exceptions list was accepted for ${periodName}`
-        : `${plural(claims, 'claim')} under the exceptions list ${claims === 1 ? 'was' : 'were'} accepted for ${periodName}, of ${plural(exceptionTotals.length, 'provider')}`;
+        : `${plural(claims, 'claim')} under the exceptions list ${claims === 1 ? 'was' : 'were'} accepted for ${periodName}, of ${plural(exceptionTotals.filter(({ count }) => count > 0).length, 'provider')}`;
     return {
       text: absent.length === 0 ? `${text}.` : `${text}; ${dropsText(absent)} did not come.`,
       standing: absent.length === 0 ? 'complete' : 'incomplete',

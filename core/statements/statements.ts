@@ -1,5 +1,6 @@
 import type { Statement } from '../report/report.schema.ts';
 import { creditStatements } from './credit-statements.ts';
+import { earlierStatement } from './earlier-statement.ts';
 import { feedsStatement, timelinessStatement } from './feed-statements.ts';
 import { exceptionsStatement, incidentStatements } from './incident-statements.ts';
 import { levelsStatement, missedStatement } from './level-statement.ts';
@@ -15,6 +16,7 @@ const statementRules: readonly StatementRule[] = [
   feedsStatement,
   partsStatement,
   levelsStatement,
+  earlierStatement,
   missedStatement,
   exceptionsStatement,
   timelinessStatement,

@@ -1,10 +1,11 @@
-import { earlierReports } from '../assemble/earlier-reports.ts';
+import { type EarlierMonth, earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
 import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { creditTables } from '../credits/tables/credit-tables.ts';
+import { toldMonths } from '../credits/tables/told-months.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
 import { monthName, plusMonths } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -14,6 +15,7 @@ import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import { HISTORY_MONTHS } from '../run/pin-inputs.ts';
 import { openWorld } from '../run/world.ts';
 import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
@@ -31,15 +33,21 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
   const periodName = monthName(manifest.period);
-  const measures = judged.measures.map(measure => withHistory(measure, months, manifest.period));
-  const before = months.find(({ period }) => period === plusMonths(manifest.period, -1))?.current;
+  const told = toldBefore(judged.earlierReports, months, manifest.period);
+  const measures = judged.measures.map(measure => withHistory(measure, months, told, manifest.period));
+  const monthBefore = plusMonths(manifest.period, -1);
+  const before = months.find(({ period }) => period === monthBefore)?.current;
   const parts = {
     providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
     processes: judged.processes,
     indicators: judged.indicators.map(indicator => withPrevious(indicator, before)),
     incidents: judged.incidents,
-    ...exceptionTables(judged.exceptions, before),
+    ...exceptionTables(judged.exceptions, {
+      published: before,
+      told: told.filter(({ period }) => period === monthBefore),
+    }),
+    earlierReports: told,
     sources: judged.sources,
     creditTerms: creditTermsOf(catalogue, manifest.period),
     ...creditTables({
@@ -47,7 +55,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
       period: manifest.period,
       measures,
       incidents: judged.incidents,
-      earlier: months,
+      earlier: [...months, ...toldMonths(told, measures)],
       previous,
     }),
   };
@@ -84,6 +92,16 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   await store.put(reportKey(run), toJson(report));
   return { period: run.period, runId: run.runId, version: run.version };
 }
+
+/** What was told of the months that a report looks back on and that were not published here: where both are there, what was published wins. */
+const toldBefore = (
+  rows: Judged['earlierReports'],
+  months: readonly EarlierMonth[],
+  period: string,
+): Report['earlierReports'] =>
+  rows.filter(
+    row => row.period >= plusMonths(period, -HISTORY_MONTHS) && !months.some(month => month.period === row.period),
+  );
 
 /** Which measures may bear a credit in the month; those that the terms only report are left out. */
 const creditTermsOf = (catalogue: Catalogue, period: string): Report['creditTerms'] =>

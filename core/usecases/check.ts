@@ -20,7 +20,7 @@ import type { RunRef } from './judge.ts';
 export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const { store } = deps;
   const report = await readJson(store, reportKey(run), Report);
-  const { returns } = await readJson(store, judgedKey(run), Judged);
+  const { returns, earlierReports: told } = await readJson(store, judgedKey(run), Judged);
   const { manifest, catalogue } = await openWorld(store, run);
   const { months, previous } = await earlierReports(store, manifest);
   const changed = await withChanges(store, manifest, catalogue, previous);
@@ -28,6 +28,8 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
     notDccResponsible: report.incidents.filter(({ dccResponsible }) => !dccResponsible).map(({ id }) => id),
     carriedBefore: carriedBefore(months, manifest.period),
     recut: (await store.head(recutKey(run))) ? await readJson(store, recutKey(run), Recut) : null,
+    publishedBefore: months.map(({ current }) => current),
+    toldOfPublished: told.filter(({ period }) => months.some(month => month.period === period)),
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
   const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CreditTablesInput } from '../credits/tables/credit-tables.ts';
+import { toldMonths } from '../credits/tables/told-months.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { HISTORY_MONTHS } from '../run/pin-inputs.ts';
 import { publishedVersions } from '../run/published-versions.ts';
 import { readPublished } from './read-published.ts';
-
-const MONTHS_BACK = 24;
 
 /** A published month with those before it, as the credit engine takes them. @throws PmrError `month-not-published` */
 export async function creditMonths(
@@ -14,7 +14,7 @@ export async function creditMonths(
   period: ReportingMonth,
 ): Promise<CreditTablesInput> {
   const { report } = await readPublished(store, period);
-  const months = Array.from({ length: MONTHS_BACK }, (_, back) => plusMonths(period, back - MONTHS_BACK));
+  const months = Array.from({ length: HISTORY_MONTHS }, (_, back) => plusMonths(period, back - HISTORY_MONTHS));
   const earlier = await Promise.all(
     months.map(async month => {
       const [first] = await publishedVersions(store, month);
@@ -33,6 +33,6 @@ export async function creditMonths(
     period,
     measures: report.measures,
     incidents: report.incidents,
-    earlier: earlier.flat(),
+    earlier: [...earlier.flat(), ...toldMonths(report.earlierReports, report.measures)],
   };
 }

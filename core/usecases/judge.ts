@@ -10,6 +10,7 @@ import { isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts
 import { type Judged, judgedKey } from '../judge/judged.schema.ts';
 import { processOf } from '../judge/process-of.ts';
 import {
+  EarlierReportRow,
   ExceptionRow,
   IncidentRow,
   type LevelRow,
@@ -23,6 +24,7 @@ import { reconcile } from '../judge/reconcile.ts';
 import { refuseNobodys } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
+import { toldRow } from '../judge/told-row.ts';
 import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
@@ -81,6 +83,7 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
       count: claims,
       previousCount: null,
     })),
+    earlierReports: await earlierReportsOf(store, catalogue, run),
     sources: (['incidents', 'exceptions'] as const).map(table => sourceOf(catalogue, manifest, table)),
     returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({
       provider,
@@ -92,6 +95,12 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
   };
   await store.put(judgedKey(run), toJson(judged));
   return { period: run.period, runId: run.runId, version: run.version };
+}
+
+/** What earlier reports stated. A run that an earlier version of the code opened has no such query. */
+async function earlierReportsOf(store: ObjectStore, { tables }: Catalogue, run: RunRef) {
+  if (!tables.some(({ name }) => name === 'earlier-reports')) return [];
+  return (await readResult(store, run, 'earlier-reports', EarlierReportRow)).map(toldRow);
 }
 
 /** The rows of each variant of a family of response times, which one query returns. */

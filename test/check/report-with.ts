@@ -246,6 +246,7 @@ function september(): Report {
       incidentWith({ id: 'INC000000000005', resolver: 'SERVICE-USER', met: false }),
     ],
     exceptionTotals: [],
+    earlierReports: [],
     exceptions: [
       { provider: 'CSPN', measure: 'PM2', code: 'OUT-OF-REACH', reason: 'Out of reach', count: 7, previousCount: null },
       { provider: 'CSPN', measure: 'PM6.3', code: 'OUT-OF-REACH', reason: 'Out of reach', count: 5, previousCount: 2 },
@@ -313,6 +314,8 @@ export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   notDccResponsible: null,
   earlierIncidents: [],
   recut: null,
+  publishedBefore: [],
+  toldOfPublished: [],
   carriedBefore: null,
   holidaysListedTo: '2029-02-28',
   ...given,

@@ -46,7 +46,9 @@ describe.each(feeds.map(feed => ({ name: feed.name, feed })))('$name', ({ feed }
   });
 
   test('the row of another month is rejected, with a sentence', async () => {
-    const before = await send(feed, '2020-09', moved(feed, closed(feed), -QUARTER));
+    // What is told of earlier months is refused of later ones alone.
+    const away = feed.months.told_later ? QUARTER : -QUARTER;
+    const before = await send(feed, '2020-09', moved(feed, closed(feed), away));
     expect(rulesOf(before)).toContain('outside-period');
     expect(before.rejectedBy.find(({ rule }) => rule.includes('outside-period'))?.mend).toMatch(
       /2020-09.*: send|\. Send/,
@@ -75,6 +77,12 @@ describe.each(long.map(feed => ({ name: feed.name, feed })))('$name crosses the 
     expect(rulesOf(await send(feed, '2020-07', row))).toContain('outside-period');
     expect(rulesOf(await send(feed, '2020-10', row))).toContain('outside-period');
   });
+});
+
+const told = feeds.filter(({ months }) => months.told_later);
+test.each(told.map(feed => [feed.name, feed] as const))('%s may be told with every later month', async (_, feed) => {
+  for (const period of ['2020-09', '2020-10', '2022-09'])
+    expect(rulesOf(await send(feed, period, exampleOf(feed)))).toEqual([]);
 });
 
 describe.each(open.map(feed => ({ name: feed.name, feed })))('$name may be open', ({ feed }) => {

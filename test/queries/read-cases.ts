@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -28,11 +29,11 @@ export async function queriesUnderTest(catalogue: Catalogue, root = ROOT): Promi
         : [],
     ),
   );
-  const returns = catalogue.tables
-    .filter(({ name }) => name === 'provider-returns')
-    .map(({ name, sql }) => ({ name, sql, providers: [], file: 'queries/tables/provider-returns.cases.yaml' }));
+  const tables = catalogue.tables
+    .map(({ name, sql }) => ({ name, sql, providers: [], file: `queries/tables/${name}.cases.yaml` }))
+    .filter(({ file }) => existsSync(path.join(root, file)));
   return Promise.all(
-    [...measures.values(), ...returns].map(async ({ file, ...query }) => ({
+    [...measures.values(), ...tables].map(async ({ file, ...query }) => ({
       ...query,
       cases: await readCases(file, root),
     })),

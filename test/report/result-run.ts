@@ -151,6 +151,23 @@ function tableRows(name: string): Row[] {
           excluded: '0',
         })),
       );
+  if (name === 'earlier-reports')
+    return [
+      {
+        as_of: '2020-08-31',
+        service_provider: 'DCC',
+        measure: 'CPM1',
+        version: '1',
+        level: '95.00',
+        target: '99.00',
+        minimum: '96.00',
+        achievement: 'below-minimum',
+        exceptions: '',
+        credits: '',
+        source: 'a paper',
+        confidence: 'quoted',
+      },
+    ];
   if (name === 'exceptions') return [{ provider: 'CSPN', measure: 'PM2', code: 'X', reason: 'a reason', claims: '3' }];
   return [
     {

@@ -18,13 +18,12 @@ export const achievementBadge = (achievement: Achievement): Html =>
   html`<span class="badge ${achievement}"><span aria-hidden="true">${ACHIEVEMENTS[achievement].sign}</span> ${ACHIEVEMENTS[achievement].word}</span>`;
 
 /** The level, in full where two decimals would read otherwise, or the word for its absence: never blank. */
-export function levelText(row: {
-  level: string | null;
-  levelInFull?: string | null;
-  achievement: Achievement;
-}): string {
+export function levelText(
+  row: { level: string | null; levelInFull?: string | null; achievement: Achievement },
+  unknown = 'Not available',
+): string {
   if (row.achievement === 'no-events' || row.achievement === 'not-reported') return ACHIEVEMENTS[row.achievement].word;
-  return row.level === null ? 'Not available' : percent(row.levelInFull ?? row.level);
+  return row.level === null ? unknown : percent(row.levelInFull ?? row.level);
 }
 
 /** The level of a part, whose row has no achievement of its own. */
@@ -40,12 +39,12 @@ export const measureLink = (measure: { id: string; provider: string | null }, kn
   return known ? html`<a href="#${measureAnchor(measure)}">${text}</a>` : html`${text}`;
 };
 
-/** "for 15 months in a row, since July 2019; 21 of 22 known months". Where no earlier month is known, nothing is said about a first month. */
+/** "for 15 months in a row, since July 2019; 21 of the last 22 months". Where no earlier month is known, nothing is said about a first month. */
 export function missedText({ missedMonths }: ReportedMeasure): string {
   const { of, in: looked, inARow } = missedMonths;
   if (looked <= 1) return 'no earlier month is known';
   const run = runText(missedMonths);
-  return `${run || (inARow === 1 ? 'first month' : '')}; ${count(of)} of ${plural(looked, 'known month')}`;
+  return `${run || (inARow === 1 ? 'first month' : '')}; ${count(of)} of the last ${plural(looked, 'month')}`;
 }
 
 /** "for 2 months in a row, since August 2020" of a measure that is Not Reported; empty for a first month. */

@@ -13,6 +13,7 @@ import { creditWithoutReport } from './credit-without-report.ts';
 import { creditsAddUp } from './credits-add-up.ts';
 import { dropIsPinned } from './drop-is-pinned.ts';
 import { duplicateIsExplained } from './duplicate-is-explained.ts';
+import { earlierReportAgrees, earlierReportIsSomebodys } from './earlier-report-agrees.ts';
 import { enoughTestCommands } from './enough-test-commands.ts';
 import { exceptionOnList } from './exception-on-list.ts';
 import { excludedIsClaimed } from './excluded-is-claimed.ts';
@@ -96,6 +97,8 @@ export const gateRules: readonly GateRule[] = [
   historyAgrees,
   stateChanged,
   monthWasRestated,
+  earlierReportAgrees,
+  earlierReportIsSomebodys,
   monthIsOne,
   reissueIsExplained,
   reissueChangesSomething,

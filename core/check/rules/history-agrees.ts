@@ -1,5 +1,4 @@
-import { isMissed } from '../../domain/achievement.ts';
-import { MISSED_RUN, type MonthRun, monthRun, NOT_REPORTED_RUN } from '../../domain/month-run.ts';
+import { MISSED_RUN, type MonthRun, missedOf, monthRun, NOT_REPORTED_RUN } from '../../domain/month-run.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
 
@@ -16,7 +15,7 @@ export const historyAgrees: GateRule = {
       const months = [...measure.history, { ...measure, period }];
       const known = new Map(months.map(month => [month.period, month.achievement]));
       const { of, in: looked } = measure.missedMonths;
-      const all = months.filter(isMissed).length;
+      const all = missedOf(period, known);
       return [
         ...unordered.map(
           later =>
@@ -24,10 +23,10 @@ export const historyAgrees: GateRule = {
         ),
         ...differs(name, 'below target', measure.missedMonths, monthRun(period, known, MISSED_RUN)),
         ...differs(name, 'Not Reported', measure.notReportedMonths, monthRun(period, known, NOT_REPORTED_RUN)),
-        ...(of === all && looked === known.size
+        ...(of === all.of && looked === all.in
           ? []
           : [
-              `${name} is said to be below target in ${whole(of)} of ${plural(looked, 'month')}, and its history shows ${whole(all)} of ${whole(known.size)}: ${OUR_FAULT}.`,
+              `${name} is said to be below target in ${whole(of)} of ${plural(looked, 'month')}, and its history shows ${whole(all.of)} of ${whole(all.in)}: ${OUR_FAULT}.`,
             ]),
       ];
     }),

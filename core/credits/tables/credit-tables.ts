@@ -37,11 +37,13 @@ export type CreditTables = { [Part in CreditPart]: NonNullable<Report[Part]> };
 /** All that a report says about service credits, providers in the order of their codes. Terms that are not in force in the month are left out. */
 export function creditTables(input: CreditTablesInput): CreditTables {
   const { period, measures, earlier, previous } = input;
+  // What was restated before this system was settled before it, or not: nobody told.
+  const own = earlier.filter(({ told }) => told === undefined);
   const terms = [...input.terms]
     .filter(each => termsInForce(each, period))
     .sort((a, b) => (a.provider < b.provider ? -1 : 1));
   const statements = terms.map(each => creditStatement(each, input));
-  const adjustments = terms.flatMap(({ provider }) => restateCredits(provider, earlier, previous));
+  const adjustments = terms.flatMap(({ provider }) => restateCredits(provider, own, previous));
   const adjusted = (provider: string) =>
     sumOf(adjustments.filter(each => each.provider === provider).map(({ difference }) => exact(difference)));
   return {
@@ -66,7 +68,7 @@ export function creditInput(
   terms: CreditTerms,
   { period, measures, incidents = [], earlier }: Omit<CreditTablesInput, 'terms'>,
 ): CreditInput {
-  const before = earlier.filter(month => month.period < period);
+  const before = earlier.filter(month => month.period < period && (month.told?.includes(terms.provider) ?? true));
   return {
     terms,
     period,

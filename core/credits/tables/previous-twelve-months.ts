@@ -12,10 +12,13 @@ export function previousTwelveMonths(
   earlier: readonly PublishedMonth[],
 ): CreditHistoryRow[] {
   const window = monthsUpTo(plusMonths(period, -1), 12);
-  if (!earlier.some(each => window.includes(each.period))) return [];
+  const known = earlier.some(({ period: month, told }) => window.includes(month) && (told?.includes(provider) ?? true));
+  if (!known) return [];
   return window.map(month => {
     const published = earlier.find(each => each.period === month);
-    if (!published) return { provider, period: month, firstPublished: null, restated: null, reason: null };
+    const { told } = published ?? {};
+    if (!published || told?.includes(provider) === false)
+      return { provider, period: month, firstPublished: null, restated: null, reason: null };
     const first = totalOf(published.first, provider);
     const now = totalOf(published.current, provider);
     const differs = first !== now;
@@ -25,9 +28,20 @@ export function previousTwelveMonths(
       firstPublished: first,
       restated: differs ? now : null,
       reason: differs ? (published.current.reissue?.reason ?? null) : null,
+      ...(told && { told: sourcesOf(published.current, provider) }),
     };
   });
 }
 
 const totalOf = (report: PublishedReport, provider: string): string =>
   toDecimal(sumOf(report.serviceCredits.filter(row => row.provider === provider).map(row => exact(row.amount))), 2);
+
+/** Where an earlier report states the credits. A month told without any has no row that could say. */
+const sourcesOf = (report: PublishedReport, provider: string): string =>
+  [
+    ...new Set(
+      report.serviceCredits
+        .filter(row => row.provider === provider)
+        .map(({ rule, confidence }) => `${rule} (${confidence})`),
+    ),
+  ].join('; ') || 'an earlier report';

@@ -15,6 +15,8 @@ export interface PublishedMonth {
   readonly period: string;
   readonly first: PublishedReport;
   readonly current: PublishedReport;
+  /** Of a month that earlier reports state and this system has not published: whose credits they tell. */
+  readonly told?: readonly string[];
 }
 
 /**

@@ -57,6 +57,7 @@ export function creditTables(report: Report): ReportTable[] {
         first_published: row => row.firstPublished,
         restated: row => row.restated,
         reason: row => row.reason,
+        told_by: row => row.told ?? null,
       },
       { first_published: 'money', restated: 'money' },
     ),

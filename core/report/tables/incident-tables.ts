@@ -43,6 +43,7 @@ export function incidentTables(report: Report): ReportTable[] {
       measures: row => row.measures,
       count: row => row.count,
       previous_count: row => row.previousCount,
+      previous_told: row => row.previousTold ?? false,
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { month, pounds } from '../../format.ts';
+import { TOLD } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';
 
@@ -48,15 +49,23 @@ const months = (rows: readonly HistoryRow[]): Html =>
       {
         title: 'As first published',
         numeric: true,
-        cell: row => (row.firstPublished === null ? 'not published' : pounds(row.firstPublished)),
+        cell: row => (row.firstPublished === null ? 'not known' : pounds(row.firstPublished)),
       },
       { title: 'As restated', numeric: true, cell: row => (row.restated === null ? none : pounds(row.restated)) },
       { title: 'Reason', cell: row => row.reason ?? none },
+      ...(rows.some(({ told }) => told !== undefined)
+        ? [{ title: 'Stated by', cell: (row: HistoryRow) => statedBy(row) }]
+        : []),
     ] satisfies Column<HistoryRow>[],
     rows,
     file: 'service-credit-history.csv',
     stacked: true,
   });
+
+const statedBy = ({ told, firstPublished }: HistoryRow): Content => {
+  if (told !== undefined) return html`<span class="mark">${TOLD}</span> ${told}`;
+  return firstPublished === null ? none : 'its own report';
+};
 
 const counters = (rows: readonly Counter[]): Html =>
   dataTable({

@@ -1,6 +1,6 @@
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { month, percent } from '../../format.ts';
-import { METHODS } from '../../words.ts';
+import { METHODS, TOLD } from '../../words.ts';
 import { dropAnchor, queryAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { achievementBadge, confidenceMark, countText, levelText, measureLink, partText } from '../figures.ts';
@@ -120,11 +120,24 @@ const historyTable = ({ history }: ReportedMeasure): Html =>
         numeric: true,
         cell: row => (row.firstPublished === null ? '–' : percent(row.firstPublished)),
       },
-      { title: 'As it stands now', numeric: true, cell: levelText },
+      {
+        title: 'As it stands now',
+        numeric: true,
+        cell: row => levelText(row, row.told === undefined ? undefined : 'Not known'),
+      },
       { title: 'Achievement', cell: row => achievementBadge(row.achievement) },
+      ...(history.some(({ told }) => told !== undefined)
+        ? [{ title: 'Stated by', cell: (row: ReportedMeasure['history'][number]) => statedBy(row.told) }]
+        : []),
     ] satisfies Column<ReportedMeasure['history'][number]>[],
     rows: history,
     file: 'history.csv',
     most: MOST_PARTS,
     stacked: true,
   });
+
+/** Who states an earlier month, and how sure that is. */
+function statedBy(told: ReportedMeasure['history'][number]['told']): Content {
+  if (told === undefined) return 'its own report';
+  return html`<span class="mark">${TOLD}</span> ${told.source}${confidenceMark(told.confidence)}`;
+}

@@ -1,5 +1,6 @@
 import type { ReportedException } from '../../../../core/report/report.schema.ts';
 import { count } from '../../format.ts';
+import { TOLD } from '../../words.ts';
 import { dataTable } from '../data-table.ts';
 import { measureLink } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -18,7 +19,10 @@ export function exceptionsSection(index: ReportIndex): Section {
       {
         title: 'Month before',
         numeric: true,
-        cell: row => (row.previousCount === null ? 'not published' : count(row.previousCount)),
+        cell: row =>
+          row.previousCount === null
+            ? 'not known'
+            : html`${count(row.previousCount)}${row.previousTold === true && html` <span class="mark">${TOLD}</span>`}`,
       },
     ],
     rows: exceptionTotals,
@@ -47,7 +51,7 @@ export const exceptionTable = (index: ReportIndex, rows: readonly ReportedExcept
       {
         title: 'Month before',
         numeric: true,
-        cell: row => (row.previousCount === null ? 'not published' : count(row.previousCount)),
+        cell: row => (row.previousCount === null ? 'not known' : count(row.previousCount)),
       },
     ],
     rows,

@@ -45,7 +45,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
 <td role="cell" data-label="Achievement">${achievementBadge(measure.achievement)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.achievement === 'not-reported' && html`<span class="sub">${notReportedText(measure)}</span>`}${missedPartsNote(measure)}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
-<td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">no earlier month</span>`}</td></tr>
+<td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">–</span>`}</td></tr>
 <tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${evidence(index, measure)}</td></tr></tbody>
 `;
 }
