@@ -107,7 +107,7 @@ const rsvp = (region: string, date: string | null, volume: number): Report['proc
 const regions = (date: string | null, volumes: Record<string, number>) =>
   Object.entries(volumes).map(([region, volume]) => rsvp(region, date, volume));
 
-function september(): Report {
+export function september(): Report {
   const requests = measureWith({ id: 'PM1.1', provider: 'DSP', level: '99.50', numerator: 995, denominator: 1000 });
   const payloads = measureWith({
     id: 'PM2',

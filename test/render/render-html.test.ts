@@ -53,7 +53,7 @@ test('the summary says what missed, since when, where it fell short and what it 
   const summary = sectionOf(page, 'summary');
   const rows = all(summary, /<tr role="row">(<th role="rowheader"[\s\S]*?)<\/tr>/g).map(textOf);
   expect(rows[0]).toMatch(
-    /CPM1 .* 95\.10% 99\.00% .*Below Minimum for 15 months in a row, since July 2019; 21 of 22 known months PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported none/,
+    /CPM1 .* 95\.10% 99\.00% .*Below Minimum for 15 months in a row, since July 2019; 21 of the last 22 months PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported none/,
   );
   expect(rows.find(row => row.includes('PM2 CSPN') && !row.includes('CPM1'))).toContain('22,410 of 41,119 £87,500.00');
   expect(rows.at(-1)).toMatch(/PM1\.1 VODAFONE .*Not Reported .* The data did not arrive none/);
@@ -180,7 +180,7 @@ test('what earlier months add to the credits is shown where there is any', () =>
   const text = textOf(sectionOf(page, 'service-credits'));
   expect(text).toContain('CSPN £189,539.00 £175,000.00 £2,500.00 DSP £5,442.50 £5,442.50 £0.00');
   expect(text).toContain('CSPN July 2020 £90,000.00 £92,500.00 PM2 of July was wrong');
-  expect(text).toContain('DSP August 2020 not published – –');
+  expect(text).toContain('DSP August 2020 not known – –');
   expect(text).toContain('DSP July 2020 PM2.1 £500.00 £0.00 −£500.00');
   expect(text).toContain('Months below Minimum PM2 termination twelve months 9 9 Yes');
   const { serviceCreditHistory: _, serviceCreditAdjustments: __, serviceCreditCounters: ___, ...first } = report;

@@ -1,6 +1,6 @@
 import type { Change, Report } from '../../../core/report/report.schema.ts';
 import { missedMonths } from '../../fixtures/missed-months.ts';
-import { factsWith, measureOf } from '../report-with.ts';
+import { factsWith, measureOf, september } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
 type Achievement = Report['measures'][number]['achievement'];
@@ -31,6 +31,21 @@ const reissue = (draft: Report, given: Partial<NonNullable<Report['reissue']>> =
     version: 2,
     reissue: { of: 1, reason: 'A drop was corrected.', changes: [change], ...given },
   });
+const told = (given: Partial<Report['earlierReports'][number]>): Report['earlierReports'][number] => ({
+  period: '2020-08',
+  provider: null,
+  measure: 'CPM1',
+  version: 1,
+  level: null,
+  target: null,
+  minimum: null,
+  achievement: null,
+  exceptions: null,
+  credits: null,
+  source: 'a paper',
+  confidence: 'quoted',
+  ...given,
+});
 const [drop] = factsWith().drops;
 const slice = {
   feed: 'smki-requests',
@@ -289,7 +304,7 @@ export const recordCases: readonly GateCase[] = [
       Object.assign(measureOf(draft, 'PM2', 'CSPN'), {
         history: [met('2020-04'), missed('2020-05'), month('2020-07', 'not-reported', null), missed('2020-08')],
         missedMonths: {
-          ...missedMonths(3, 3, 5),
+          ...missedMonths(3, 2, 3),
           since: '2020-05',
           gaps: [
             { period: '2020-06', state: 'not-published' },
@@ -331,6 +346,53 @@ export const recordCases: readonly GateCase[] = [
       });
     },
     finds: [['PM2 of CSPN is said', 'for 1 month in a row', 'shows at least 2']],
+  },
+  {
+    rule: 'earlier-report-agrees',
+    when: 'an earlier report states another level, achievement, sum of exceptions and of credits than was published here',
+    facts: {
+      publishedBefore: [{ ...september(), period: '2020-08' }],
+      toldOfPublished: [
+        told({ measure: 'PM2', provider: 'CSPN', level: '71.20', achievement: 'met' }),
+        told({ measure: 'ALL', provider: 'CSPN', exceptions: 9860, credits: '7.00' }),
+      ],
+    },
+    finds: [
+      ['Of PM2 of CSPN in August 2020 an earlier report (a paper) states 71.20%, and here it is'],
+      ['Of PM2 of CSPN in August 2020', 'states that it was met, and here it is below'],
+      ['Of all measures of CSPN in August 2020', 'exceptions of 9,860, and here it is 12'],
+      ['Of all measures of CSPN in August 2020', 'service credits of £7.00, and here it is'],
+    ],
+  },
+  {
+    rule: 'earlier-report-agrees',
+    when: 'the newest version that was told agrees, and a month was told that was not published here',
+    facts: {
+      publishedBefore: [{ ...september(), period: '2020-08' }],
+      toldOfPublished: [
+        told({ measure: 'ALL', provider: 'CSPN', exceptions: 9860 }),
+        told({ measure: 'ALL', provider: 'CSPN', exceptions: 12, version: 2 }),
+        told({ period: '2020-07', measure: 'ALL', provider: 'CSPN', exceptions: 1 }),
+      ],
+    },
+    finds: [],
+  },
+  {
+    rule: 'earlier-report-is-somebodys',
+    when: 'a row names a measure or a provider that is in no report',
+    edit: draft => {
+      draft.earlierReports = [
+        told({ measure: 'PM99', provider: 'CSPN', achievement: 'met' }),
+        told({ measure: 'PM99', provider: 'CSPN', achievement: 'met', period: '2020-07' }),
+        told({ measure: 'ALL', provider: 'NOBODY', exceptions: 1 }),
+        told({ measure: 'ALL', provider: 'CSPN', exceptions: 1 }),
+        told({ measure: 'PM2', provider: 'CSPN', achievement: 'met' }),
+      ];
+    },
+    finds: [
+      ['state ALL of NOBODY for August 2020, and this report has no such measure'],
+      ['state PM99 of CSPN for 2 months, and'],
+    ],
   },
   {
     rule: 'month-was-restated',
