@@ -305,6 +305,7 @@ export const recordCases: readonly GateCase[] = [
         history: [met('2020-04'), missed('2020-05'), month('2020-07', 'not-reported', null), missed('2020-08')],
         missedMonths: {
           ...missedMonths(3, 2, 3),
+          atLeast: false,
           since: '2020-05',
           gaps: [
             { period: '2020-06', state: 'not-published' },
