@@ -7,5 +7,5 @@ const STEPS: readonly (readonly [upTo: number, step: number])[] = [
 ];
 const LONGEST_STEP = 3_600_000;
 
-/** A median is told as the upper end of its step: the time itself is shorter by less than this. Source: `service-requests-histogram`. */
+/** A middle time is told as the upper end of its step: the time itself is shorter by less than this. Source: `service-requests-histogram`. */
 export const medianStep = (medianMs: number): number => STEPS.find(([upTo]) => medianMs <= upTo)?.[1] ?? LONGEST_STEP;

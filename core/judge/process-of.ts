@@ -40,9 +40,17 @@ function rsvpRow(row: RsvpResultRow): RsvpRow {
       responses === 0 || rtt_sum_ms === null
         ? null
         : Number(toDecimal(ratio(BigInt(rtt_sum_ms), BigInt(responses)), 0)),
-    medianMs: row.median_ms,
-    medianStepMs: row.median_ms === null ? null : medianStep(row.median_ms),
+    ...medianOf(row),
     shortestMs: row.shortest_ms,
     longestMs: row.longest_ms,
   };
+}
+
+/** The usual median, of an even number the mean of the two middle times, and less than how much shorter it may be. Steps are multiples of 100 ms. */
+function medianOf({
+  lower_median_ms: lower,
+  upper_median_ms: upper,
+}: RsvpResultRow): Pick<RsvpRow, 'medianMs' | 'medianStepMs'> {
+  if (lower === null || upper === null) return { medianMs: null, medianStepMs: null };
+  return { medianMs: (lower + upper) / 2, medianStepMs: (medianStep(lower) + medianStep(upper)) / 2 };
 }

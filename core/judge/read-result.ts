@@ -42,7 +42,8 @@ export const RsvpResultRow = z.strictObject({
   within_target: whole,
   communication_failures: whole,
   rtt_sum_ms: orNull(whole),
-  median_ms: orNull(whole),
+  lower_median_ms: orNull(whole),
+  upper_median_ms: orNull(whole),
   shortest_ms: orNull(whole),
   longest_ms: orNull(whole),
 });

@@ -17,7 +17,9 @@ const RsvpRow = z.strictObject({
   level: percent.nullable().describe('responses within the Target Response Time'),
   failed: percent.nullable().describe('share failed by communications failure'),
   meanMs: count.nullable(),
-  medianMs: count.nullable().describe('the lower of the two middle times of an even number, rounded up to its step'),
+  medianMs: count
+    .nullable()
+    .describe('the middle time, of an even number the mean of the two middle ones, each rounded up to its step'),
   medianStepMs: count.nullable().default(null).describe('the median itself is shorter by less than this'),
   shortestMs: count.nullable(),
   longestMs: count.nullable(),

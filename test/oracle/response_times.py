@@ -87,14 +87,23 @@ def summary(world: World, rows: list[dict]) -> dict:
     }
 
 
+# Up to which time a response is counted in which step, in milliseconds (docs: queries/rollups/service-requests-histogram).
+STEPS = ((60_000, 100), (600_000, 1_000), (7_200_000, 10_000), (172_800_000, 60_000))
+
+
+def step_of(ms: int) -> int:
+    return next((step for up_to, step in STEPS if ms <= up_to), 3_600_000)
+
+
 def rounded_median(row: dict, published: dict) -> dict:
-    """The lower median by rank, rounded up to the step that is published beside it."""
+    """The middle time, of an even number the mean of the two middle ones, each rounded up to its step."""
     times = row["median_ms"]
-    median = ""
+    median = step = ""
     if times:
-        step = int(published["median_step_ms"])
-        median = -(-times[(len(times) - 1) // 2] // step) * step
-    return row | {"median_ms": median}
+        middle = [times[(len(times) - 1) // 2], times[len(times) // 2]]
+        steps = [step_of(ms) for ms in middle]
+        median, step = sum(-(-ms // each) * each for ms, each in zip(middle, steps)) // 2, sum(steps) // 2
+    return row | {"median_ms": median, "median_step_ms": step}
 
 
 def response_times(world: World, requests: list[dict]) -> tuple[dict, list[Table]]:

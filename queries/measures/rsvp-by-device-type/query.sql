@@ -52,9 +52,9 @@ median as (
     srv,
     device_type,
     region,
-    min(response_ms) as median_ms
+    min(response_ms) filter (where 2 * rank_reached >= all_responses) as lower_median_ms,
+    min(response_ms) filter (where 2 * rank_reached > all_responses) as upper_median_ms
   from ranked_response
-  where 2 * rank_reached >= all_responses
   group by srv, device_type, region
 )
 
@@ -66,7 +66,7 @@ select
   summary.responses,
   summary.within_target,
   summary.communication_failures,
-  median.median_ms,
+  cast(median.lower_median_ms + median.upper_median_ms as bigint) / 2 as median_ms,
   summary.shortest_ms,
   summary.longest_ms
 from summary

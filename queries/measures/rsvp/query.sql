@@ -143,9 +143,9 @@ median as (
     variant,
     region,
     counted_date,
-    min(response_ms) as median_ms
+    min(response_ms) filter (where 2 * rank_reached >= all_responses) as lower_median_ms,
+    min(response_ms) filter (where 2 * rank_reached > all_responses) as upper_median_ms
   from ranked_response
-  where 2 * rank_reached >= all_responses
   group by variant, region, counted_date
 )
 
@@ -158,7 +158,8 @@ select
   summary.within_target,
   summary.communication_failures,
   summary.rtt_sum_ms,
-  median.median_ms,
+  median.lower_median_ms,
+  median.upper_median_ms,
   summary.shortest_ms,
   summary.longest_ms
 from summary

@@ -81,7 +81,7 @@ function processBlock(process: Process, period: string): Html {
   const ofMonth = regions.flatMap(region => process.months.filter(row => row.region === region));
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
 <p>${process.definition}${confidenceMark(process.trust.confidence)}</p>
-<p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} A median is the middle time, of an even number the lower of the two middle ones, rounded up to the step in which times are counted: ${milliseconds(process.medianResolutionMs)} up to a minute, more above, as each says.</p>
+<p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} A median is the middle time, of an even number the mean of the two middle ones, each rounded up to the step in which times are counted: the median itself is shorter by less than ${milliseconds(process.medianResolutionMs)} up to a minute, and by less than each says above.</p>
 ${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: ofMonth, file: 'rsvp-months.csv', stacked: true })}
 ${days(process, regions, period)}</div>
 `;
