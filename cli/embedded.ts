@@ -9,11 +9,13 @@ import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
+import type { Mended } from '../core/intake/heal/mended.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import { DropsUnsettled } from '../core/intake/unsettled-drops.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
+import { heal } from '../core/usecases/heal.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { settleDrops } from '../core/usecases/settle-drops.ts';
@@ -41,6 +43,8 @@ export interface Embedded {
   /** What an upload of these drops would say; the rejected rows go to a folder, if one is named. */
   check(drops: readonly FoundDrop[], rejects?: string): Promise<Receipt[]>;
   withdraw(drop: string, reason: string): Promise<Withdrawn>;
+  /** Makes derived files again that are lost or damaged. */
+  heal(tell?: (doing: string) => void): Promise<Mended[]>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }>;
 }
 
@@ -90,6 +94,18 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     upload: async (file, key, arrivedAt) => readLanded(intake, await landDrop(intake, file, key, arrivedAt)),
     check: (drops, rejects) => checkDrops(intake, drops, rejects),
     withdraw: (drop, reason) => withdrawDrop(intake, { drop, reason, at: clock() }),
+    async heal(tell = () => {}) {
+      const engine = queryEngine(store);
+      const runQuery = async (text: string) => {
+        const { id } = await engine.run(text);
+        return (await store.get(`runs/athena/${id}.csv`)) as Uint8Array;
+      };
+      try {
+        return await heal({ ...intake, runQuery, tell });
+      } finally {
+        await engine.close();
+      }
+    },
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store);
       try {

@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   draft: async () => (await import('./verbs/draft.ts')).addDraft,
   show: async () => (await import('./verbs/show.ts')).addShow,
   verify: async () => (await import('./verbs/verify.ts')).addVerify,
+  heal: async () => (await import('./verbs/heal.ts')).addHeal,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   position: async () => (await import('./verbs/position.ts')).addPosition,
   credits: async () => (await import('./verbs/credits.ts')).addCredits,

@@ -1,6 +1,7 @@
 import type { OpenConverter } from '../../core/ports/converter.ts';
 import { convertDrop } from './convert-drop.ts';
 import { cutAnew } from './cut-anew.ts';
+import { fileSha256 } from './file-bytes.ts';
 import { workbenchIn } from './open-workbench.ts';
 import { rollUp } from './roll-up.ts';
 import { rowsDigest } from './survey-rows.ts';
@@ -33,6 +34,7 @@ export function converterIn({
         return convertDrop(bench, rows, text);
       },
       digest: (of, rows) => rowsDigest(bench, of, rows),
+      sha256: fileSha256,
       cut: (shape, events, how) => cutAnew(bench, shape, events, how),
       rollUp: (rows, rollups) => rollUp(bench, rows, rollups),
       close: () => bench.close(),

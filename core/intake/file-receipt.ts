@@ -5,7 +5,7 @@ import { Receipt, receiptKey } from './receipt.schema.ts';
 
 /** Writes a receipt where its provider can read it, its fields in the order of their schema. */
 export async function fileReceipt(store: ObjectStore, receipt: Receipt): Promise<Receipt> {
-  await store.put(keyOf(receipt), toText(receipt));
+  await store.put(receiptKeyOf(receipt), receiptText(receipt));
   return receipt;
 }
 
@@ -19,17 +19,17 @@ const RECENT = 200;
 export async function fileLostReceipts(store: ObjectStore, ledger: readonly LedgerRecord[]): Promise<void> {
   const newest = new Map<string, Receipt>();
   for (const record of ledger.slice(-RECENT))
-    if (record.kind === 'reading' && record.again) newest.set(keyOf(record.receipt), record.receipt);
+    if (record.kind === 'reading' && record.again) newest.set(receiptKeyOf(record.receipt), record.receipt);
   await Promise.all(
     [...newest].map(async ([key, receipt]) => {
       const found = await store.get(key);
-      if (!found || new TextDecoder().decode(found) !== toText(receipt)) await fileReceipt(store, receipt);
+      if (!found || new TextDecoder().decode(found) !== receiptText(receipt)) await fileReceipt(store, receipt);
     }),
   );
 }
 
-const keyOf = (receipt: Receipt): string => receiptKey(receipt, nameOf(receipt));
-const toText = (receipt: Receipt): string => `${JSON.stringify(Receipt.parse(receipt), null, 2)}\n`;
+export const receiptKeyOf = (receipt: Receipt): string => receiptKey(receipt, nameOf(receipt));
+export const receiptText = (receipt: Receipt): string => `${JSON.stringify(Receipt.parse(receipt), null, 2)}\n`;
 
 /** A receipt that tells of no new drop has a name of its own, so that it replaces none that does. */
 function nameOf({ outcome, dropId, arrivedAt, refusal }: Receipt): string {

@@ -1,5 +1,6 @@
 import { type Feed, tableOf } from '../catalogue/feed.schema.ts';
 import { dayColumns } from '../catalogue/tables.ts';
+import type { Converter } from '../ports/converter.ts';
 import type { Intake } from './intake.ts';
 import { eventsKey, rollupKey } from './lake-keys.ts';
 import { rollupsOf } from './rollup-definition.ts';
@@ -14,31 +15,49 @@ const ROWS_AT_ONCE = 500_000;
  * @throws PmrError `object-missing`
  */
 export async function rollUpUnits(intake: Intake, units: readonly [RollupUnit, ...RollupUnit[]]): Promise<void> {
-  const [{ feed, provider, period }] = units;
   const converter = await intake.openConverter();
   try {
-    const drops = new Map(units.flatMap(unit => unit.drops.map(drop => [drop.dropId, drop] as const)));
-    const events: string[] = [];
-    for (const [dropId, drop] of drops) {
-      const file = converter.file(`${dropId}.parquet`);
-      await intake.store.download(eventsKey({ feed, provider, ...drop }), file);
-      events.push(file);
-    }
-    const shape = intake.catalogue.feeds.find(({ name }) => name === feed) as Feed;
-    const rollups = rollupsOf(intake.catalogue, feed, period);
-    const made = await converter.rollUp(
-      {
-        ...{ table: tableOf(feed), shape, events, stamp: { period, provider } },
-        units: units.map(({ unit, days }) => ({ name: unit, days })),
-      },
-      rollups.map(({ rollup: { name, sql, columns }, references }) => ({ name, sql, columns, references })),
-    );
-    const definitions = new Map(rollups.map(({ rollup, definition }) => [rollup.name, definition]));
-    for (const { rollup, unit, file } of made)
-      await intake.store.upload(file, rollupKey(rollup, definitions.get(rollup) as string, { period, provider, unit }));
+    for (const { key, file } of await makeRollups(intake, converter, units)) await intake.store.upload(file, key);
   } finally {
     await converter.close();
   }
+}
+
+export interface MadeRollup {
+  /** Where it belongs. */
+  readonly key: string;
+  /** A scratch file. */
+  readonly file: string;
+}
+
+/** The rollups of units of one feed, provider and month, as scratch files. @throws PmrError `object-missing` */
+export async function makeRollups(
+  { store, catalogue }: Pick<Intake, 'store' | 'catalogue'>,
+  converter: Converter,
+  units: readonly [RollupUnit, ...RollupUnit[]],
+): Promise<MadeRollup[]> {
+  const [{ feed, provider, period }] = units;
+  const drops = new Map(units.flatMap(unit => unit.drops.map(drop => [drop.dropId, drop] as const)));
+  const events: string[] = [];
+  for (const [dropId, drop] of drops) {
+    const file = converter.file(`${dropId}.parquet`);
+    await store.download(eventsKey({ feed, provider, ...drop }), file);
+    events.push(file);
+  }
+  const shape = catalogue.feeds.find(({ name }) => name === feed) as Feed;
+  const rollups = rollupsOf(catalogue, feed, period);
+  const made = await converter.rollUp(
+    {
+      ...{ table: tableOf(feed), shape, events, stamp: { period, provider } },
+      units: units.map(({ unit, days }) => ({ name: unit, days })),
+    },
+    rollups.map(({ rollup: { name, sql, columns }, references }) => ({ name, sql, columns, references })),
+  );
+  const definitions = new Map(rollups.map(({ rollup, definition }) => [rollup.name, definition]));
+  return made.map(({ rollup, unit, file }) => ({
+    key: rollupKey(rollup, definitions.get(rollup) as string, { period, provider, unit }),
+    file,
+  }));
 }
 
 /** Units that are rolled up together: of one feed, provider and month, and no more rows than one query need see. `rowsOf` tells those of a drop. */

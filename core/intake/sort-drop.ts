@@ -12,7 +12,7 @@ import { arrivalRecord, type DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
 import { fetchRivals, nameOf, type RankedContender } from './rivals.ts';
 import { rowsElsewhere } from './rows-elsewhere.ts';
-import { seatOf } from './seat.ts';
+import { type Seat, seatOf } from './seat.ts';
 
 /** The ledger that a decision is recorded in, and those of the months around, where keys may be restated. */
 export interface Ledgers {
@@ -34,21 +34,9 @@ export async function sortDrop(
   { own, others, before }: Ledgers,
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
-  const { address, feed, facts, rulesId } = drop;
+  const { address, feed, rulesId } = drop;
   const record = again ? { ...arrivalRecord(drop), ...placed(again) } : arrivalRecord(drop);
-  const seat = seatOf(own, record);
-  const rivals = rivalsOf(feed, seat, contendersOf([own, ...others]))
-    .sort((a, b) => compareClaims(feed, b, a))
-    .map(rival => ({ ...rival, keeps: compareClaims(feed, rival, seat) > 0 }));
-  const conversion = await converter.convert({
-    shape: feed,
-    period: address.period,
-    provider: address.provider,
-    rules: drop.rules,
-    restatable: isRestatable(feed),
-    dropId: lost => dropIdOf(address, facts.sha256, rulesId, lost),
-    rivals: fetchRivals(intake.store, converter, rivals, address.period),
-  });
+  const { seat, rivals, conversion } = await convertAgainst(intake, converter, drop, record, { own, others });
   const outcome = describeOutcome(
     address,
     conversion,
@@ -72,6 +60,30 @@ export async function sortDrop(
   if (!stands && !again && conversion.lostTo.length === 0) return { answer: receipt };
   const entry = { ...record, ...entryOf(conversion), arrivedAt: seat.arrivedAt, rulesId, stands };
   return { answer: receipt, record: { ...entry, kind: 'reading', again: again !== undefined, receipt } };
+}
+
+/** Converts a drop, against the keys of those that counted as these ledgers say. */
+export async function convertAgainst(
+  { store }: Pick<Intake, 'store'>,
+  converter: Converter,
+  { address, feed, facts, rules, rulesId }: DropRead,
+  record: Parameters<typeof seatOf>[1],
+  { own, others }: Pick<Ledgers, 'own' | 'others'>,
+): Promise<{ seat: Seat; rivals: RankedContender[]; conversion: Conversion }> {
+  const seat = seatOf(own, record);
+  const rivals = rivalsOf(feed, seat, contendersOf([own, ...others]))
+    .sort((a, b) => compareClaims(feed, b, a))
+    .map(rival => ({ ...rival, keeps: compareClaims(feed, rival, seat) > 0 }));
+  const conversion = await converter.convert({
+    shape: feed,
+    period: address.period,
+    provider: address.provider,
+    rules,
+    restatable: isRestatable(feed),
+    dropId: lost => dropIdOf(address, facts.sha256, rulesId, lost),
+    rivals: fetchRivals(store, converter, rivals, address.period),
+  });
+  return { seat, rivals, conversion };
 }
 
 /** What a reading once more takes over: it tells of the same arrival. */

@@ -214,6 +214,8 @@ export interface Converter {
    * against intent. Before its hyphen stands by which hash it was made: two that differ there cannot be compared.
    */
   digest(of: { readonly columns: readonly { readonly name: string }[] }, rows: string): Promise<string>;
+  /** Of the bytes of a scratch file. */
+  sha256(file: string): Promise<string>;
   /**
    * Writes some rows of a scratch file of events as their sender could have sent them, in one file and dealt to several. Which rows, to which file
    * and in which order follows from the seed.

@@ -1,0 +1,148 @@
+import { PmrError } from '../domain/pmr-error.ts';
+import type { RunName } from '../domain/run-name.ts';
+import { healDrops } from '../intake/heal/heal-drops.ts';
+import { healLedger } from '../intake/heal/heal-ledger.ts';
+import { healReceipts } from '../intake/heal/heal-receipts.ts';
+import { healRollups } from '../intake/heal/heal-rollups.ts';
+import { lost, type Mended, mended } from '../intake/heal/mended.ts';
+import type { Intake } from '../intake/intake.ts';
+import { eventsKey, rollupKey } from '../intake/lake-keys.ts';
+import { ledgersIn } from '../intake/ledger.ts';
+import { unitsAtOnce } from '../intake/roll-up-units.ts';
+import { type RollupUnit, rollupUnits } from '../intake/rollup-units.ts';
+import { activeDrops } from '../intake/standing.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { candidateKey } from '../publication/addresses.ts';
+import { exposeTables } from '../run/expose-tables.ts';
+import { manifestKey, resultKey } from '../run/manifest.schema.ts';
+import { openWorld, packCatalogue, textsOf, type World, writeWorld } from '../run/world.ts';
+
+export interface HealDeps extends Intake {
+  /** Runs a query of a run. @returns its result as CSV */
+  readonly runQuery: (text: string) => Promise<Uint8Array>;
+  readonly tell: (doing: string) => void;
+}
+
+/**
+ * Finds derived files that are lost or damaged and makes them again from landing: ledger records from their checkpoints, the rows, keys and rejects of
+ * drops, receipts, rollups, and the tables and results of runs. What it makes again of a drop has to have the digest that the ledger has, and the bytes
+ * where the engine is the same. What is whole is left as it is. Published files are no derived files: `verify` looks at those.
+ */
+export async function heal({ runQuery, tell, ...intake }: HealDeps): Promise<Mended[]> {
+  const told: Mended[] = [];
+  const rolled = new Map<string, Rolled>();
+  const rows = new Map<string, number>();
+  for (const place of await ledgersIn(intake.store)) {
+    tell(`${place.feed} ${place.period}`);
+    const ledger = await healLedger(intake.store, place);
+    told.push(...ledger.told, ...(await healDrops(intake, ledger.records)));
+    told.push(...(await healReceipts(intake.store, ledger.records)));
+    if (intake.catalogue.rollups.some(({ feed }) => feed === place.feed))
+      addUnits(rolled, intake, rollupUnits(activeDrops(ledger.records)), []);
+    for (const record of ledger.records)
+      if (record.kind === 'reading') rows.set(record.dropId, record.receipt.accepted);
+  }
+  const worlds: World[] = [];
+  for (const run of await runsIn(intake.store)) {
+    const world = await openWorld(intake.store, run).catch(faultOf);
+    if (typeof world === 'string') {
+      told.push(lost(manifestKey(run), world));
+      continue;
+    }
+    worlds.push(world);
+    const { manifest, catalogue } = world;
+    const owed = manifest.rollups.flatMap(({ rollup, feed, period, definition }) =>
+      manifest.units
+        .filter(unit => unit.feed === feed && unit.period === period)
+        .map(unit => rollupKey(rollup, definition, unit)),
+    );
+    addUnits(rolled, { ...intake, catalogue }, manifest.units, owed);
+  }
+  tell('rollups');
+  const gone = new Set(told.filter(each => !each.mended).map(({ key }) => key));
+  // Of rows that are lost nothing is rolled up: what stands may be right.
+  const sound = ({ feed, provider, drops }: RollupUnit) =>
+    !drops.some(drop => gone.has(eventsKey({ feed, provider, ...drop })));
+  for (const { by, units, owed } of rolled.values())
+    for (const batch of unitsAtOnce(by, [...units.values()].filter(sound), dropId => rows.get(dropId) ?? 0))
+      told.push(...(await healRollups(by, batch, key => owed.has(key))));
+  for (const world of worlds) {
+    tell(`run ${world.manifest.runId}`);
+    told.push(...(await healRun(intake.store, world, runQuery)));
+  }
+  return told;
+}
+
+/** What one catalogue rolls up in its own way. */
+interface Rolled {
+  readonly by: Intake;
+  readonly units: Map<string, RollupUnit>;
+  /** Keys of rollups that have to stand. */
+  readonly owed: Set<string>;
+}
+
+function addUnits(
+  rolled: Map<string, Rolled>,
+  by: Intake,
+  units: readonly RollupUnit[],
+  owed: readonly string[],
+): void {
+  const { catalogueSha256, contractsSha256 } = packCatalogue(by.catalogue).hashes;
+  const way = `${catalogueSha256} ${contractsSha256}`;
+  const known = rolled.get(way) ?? { by, units: new Map<string, RollupUnit>(), owed: new Set<string>() };
+  for (const unit of units) known.units.set(`${unit.feed} ${unit.provider} ${unit.period} ${unit.unit}`, unit);
+  for (const key of owed) known.owed.add(key);
+  rolled.set(way, known);
+}
+
+/** The tables that a run's queries see, their texts, and those of its results that stand. */
+async function healRun(
+  store: ObjectStore,
+  { manifest, catalogue }: World,
+  runQuery: HealDeps['runQuery'],
+): Promise<Mended[]> {
+  const told: Mended[] = [];
+  const mending: ObjectStore = {
+    ...store,
+    async put(key, body) {
+      const standing = await store.get(key);
+      if (standing && Buffer.compare(standing, Buffer.from(body as Uint8Array)) === 0) return;
+      await store.put(key, body);
+      told.push(mended(key, 'It was written again as the run has it.'));
+    },
+  };
+  const texts = textsOf(catalogue, manifest.runId);
+  await exposeTables(mending, catalogue, manifest);
+  await writeWorld(mending, catalogue, manifest, texts);
+  const rendered = await store.head(candidateKey(manifest));
+  for (const [name, text] of texts) {
+    const key = resultKey(manifest, name);
+    const standing = await store.get(key);
+    // A run that has not come to its candidate makes what it lacks when it is started again.
+    if (!standing && !rendered) continue;
+    const { result, why } = await runQuery(text).then(
+      body => ({ result: body, why: '' }),
+      (error: Error) => ({ result: null, why: error.message }),
+    );
+    if (result === null) told.push(lost(key, `Its query could not be run: ${why}`));
+    else if (!standing || Buffer.compare(standing, result) !== 0) {
+      await store.put(key, result);
+      told.push(mended(key, 'Its query was run again.'));
+    }
+  }
+  return told;
+}
+
+const MANIFEST = /^runs\/(\d{4}-\d\d)\/([^/]+)\/manifest\.json$/;
+
+async function runsIn(store: ObjectStore): Promise<RunName[]> {
+  return (await store.list('runs/')).flatMap(({ key }) => {
+    const [, period, runId] = MANIFEST.exec(key) ?? [];
+    return period && runId ? [{ period, runId }] : [];
+  });
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof PmrError) return error.message;
+  throw error;
+}
