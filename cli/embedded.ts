@@ -27,6 +27,7 @@ import { checkDrops } from './check-drops.ts';
 import type { FoundDrop } from './find-drops.ts';
 import { type Landed, landDrop, readLanded } from './land-drop.ts';
 import { localTasks } from './local-tasks.ts';
+import { type Replayed, replayVersion } from './replay-version.ts';
 
 /** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
 export interface Embedded {
@@ -45,6 +46,8 @@ export interface Embedded {
   withdraw(drop: string, reason: string): Promise<Withdrawn>;
   /** Makes derived files again that are lost or damaged. */
   heal(tell?: (doing: string) => void): Promise<Mended[]>;
+  /** Makes a published version again from its own run, beside what is out, and compares. */
+  replay(name: { period: string; version: number }, progress?: Progress): Promise<Replayed>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }>;
 }
 
@@ -106,6 +109,8 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
         await engine.close();
       }
     },
+    replay: (name, progress = silent) =>
+      replayVersion({ intake, reports, machine: monthEndMachine(NAMES), progress }, name),
     async monthEnd(request, progress = silent) {
       const engine = queryEngine(store);
       try {

@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   show: async () => (await import('./verbs/show.ts')).addShow,
   verify: async () => (await import('./verbs/verify.ts')).addVerify,
   heal: async () => (await import('./verbs/heal.ts')).addHeal,
+  replay: async () => (await import('./verbs/replay.ts')).addReplay,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   position: async () => (await import('./verbs/position.ts')).addPosition,
   credits: async () => (await import('./verbs/credits.ts')).addCredits,
