@@ -1,5 +1,4 @@
 import Fraction from 'fraction.js';
-import type { Rounding } from '../catalogue/credit-terms/scheme-parts.schema.ts';
 import type { Exact } from '../domain/exact.ts';
 
 export const zero: Exact = new Fraction(0n);
@@ -15,20 +14,18 @@ export const floorOf = (value: Exact): bigint => {
 /** The smallest whole number that is not below `value`. */
 export const ceilOf = (value: Exact): bigint => -floorOf(value.neg());
 
-/** Rounds to `places` decimals. `up` and `down` go away from zero and towards it; a half goes away from zero, or to the even digit. */
-export function roundExact(value: Exact, { places, mode }: Rounding): Exact {
+export interface Rounding {
+  readonly places: number;
+  readonly mode?: 'half-up' | 'down';
+}
+
+/** Rounds to `places` decimals: a half goes away from zero; `down` goes towards it. */
+export function roundExact(value: Exact, { places, mode = 'half-up' }: Rounding): Exact {
   const unit = new Fraction(1n, 10n ** BigInt(places));
   const scaled = value.abs().div(unit);
   const whole = floorOf(scaled);
-  const rest = scaled.sub(new Fraction(whole));
-  const half = rest.compare(new Fraction(1n, 2n));
-  const goesUp = {
-    up: rest.n > 0n,
-    down: false,
-    'half-up': half >= 0,
-    'half-even': half > 0 || (half === 0 && whole % 2n === 1n),
-  };
-  const rounded = new Fraction(goesUp[mode] ? whole + 1n : whole).mul(unit);
+  const half = scaled.sub(new Fraction(whole)).compare(new Fraction(1n, 2n));
+  const rounded = new Fraction(mode === 'half-up' && half >= 0 ? whole + 1n : whole).mul(unit);
   return value.s < 0n ? rounded.neg() : rounded;
 }
 

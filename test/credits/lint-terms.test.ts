@@ -312,8 +312,8 @@ describe('what the schema refuses, every fault with its path', () => {
     ],
     [
       'a debit in a scheme without',
-      { measures: [{ ...scheme.measures[0], sign: 'debit' }] },
-      'schemes[0].measures[0].sign: the scheme has no debits: set debits to offset or paid',
+      { measures: [{ ...scheme.measures[0], curve: { rate: '-1' } }] },
+      'schemes[0].measures[0]: it gives less than nothing, and the scheme has no debits: set debits to offset or paid',
     ],
     [
       'both edges of a kind',

@@ -53,7 +53,6 @@ const clause = {
   curve: Curve,
   times: z.array(Factor).default([]).describe('factors: a repeat, a ratchet, a share, a volume'),
   each_most: positive.optional().describe('of size: the most that one occurrence can give'),
-  least: positive.optional().describe('the least that is given where anything is'),
   most: positive.optional().describe('the most that is given'),
 };
 export const Clause = z.strictObject({ name: z.string().min(1).optional(), ...clause });
@@ -79,7 +78,6 @@ export const MeasureTerm = z
     measure: measureId,
     kind: z.enum(['credit-bearing', 'report-only']).default('credit-bearing'),
     better: z.enum(['higher', 'lower']).default('higher').describe('lower: for days late, minutes and the like'),
-    sign: z.enum(['credit', 'debit']).default('credit').describe('debit: what the curve gives is owed to the provider'),
     levels: z.array(OwnLevels).min(1).optional().describe('in place of contracts/levels.yaml'),
     ...clause,
     curve: Curve.optional(),
@@ -118,7 +116,6 @@ export const clausesOf = (term: MeasureTerm): readonly Clause[] =>
       curve: term.curve as Curve,
       times: term.times,
       each_most: term.each_most,
-      least: term.least,
       most: term.most,
     },
   ];

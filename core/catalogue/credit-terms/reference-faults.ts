@@ -29,8 +29,6 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
   scheme.measures.forEach((term, at) => {
     points(term.base, bases, ['measures', at, 'base'], 'base');
     points(term.pool, pools, ['measures', at, 'pool'], 'pool');
-    if (term.sign === 'debit' && scheme.debits === 'none')
-      refuse(['measures', at, 'sign'], 'the scheme has no debits: set debits to offset or paid');
     if (scheme.debits === 'none' && !term.true_up && givesLessThanNothing(term))
       refuse(
         ['measures', at],

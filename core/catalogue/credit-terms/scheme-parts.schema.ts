@@ -33,14 +33,8 @@ export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, 
 export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
 export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/);
 
-export const Rounding = z.strictObject({
-  places: z.int().min(0).max(8),
-  mode: z
-    .enum(['half-up', 'half-even', 'up', 'down'])
-    .default('half-up')
-    .describe('half-up: a half goes away from zero; up and down: always away from zero, always towards it'),
-});
-export type Rounding = z.infer<typeof Rounding>;
+/** To so many decimals, a half away from zero: no published clause asks for another way. */
+export const Rounding = z.strictObject({ places: z.int().min(0).max(8) });
 
 /** What a month without an ordinary figure costs, and what it does to a run of failures. */
 const stateRule = (credits: readonly ['none', ...string[]]) =>

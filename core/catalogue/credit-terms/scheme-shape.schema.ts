@@ -84,7 +84,7 @@ export const SchemeShape = z.strictObject({
     .strictObject({
       level: Rounding.optional().describe('before the curve'),
       value: Rounding.optional().describe('what a measure gives, in the unit of the scheme'),
-      money: Rounding.default({ places: 2, mode: 'half-up' }).describe('of the total; the rows add up to it'),
+      money: Rounding.prefault({ places: 2 }).describe('of the total; the rows add up to it'),
     })
     .prefault({}),
   measures: z.array(MeasureTerm).min(1),

@@ -74,7 +74,7 @@ function levels(figure: Figure, line: Line, working: Working): FigureFound {
         ? []
         : ['no earlier month to go with']
       : [figure.mean ? `mean of ${months.length} months` : `${months.length} months together`]),
-    ...(rounding ? [`${rounding.mode} to ${rounding.places} decimals`] : []),
+    ...(rounding ? [`half-up to ${rounding.places} decimals`] : []),
   ];
   if (figure.of === 'level') return one(level, why.join('; '));
   const { target, worse } = axisOf({ ...figure, of: 'level' }, line.term, month);

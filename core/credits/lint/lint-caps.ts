@@ -49,7 +49,7 @@ function singleCredit(
   { charges, month, levels }: { charges: readonly Charge[]; month: string; levels: Levels },
 ): Exact | undefined {
   const most = mostOfTerm(term, { period: month, ...levels });
-  if (most === null || term.kind === 'report-only' || term.sign === 'debit') return undefined;
+  if (most === null || term.kind === 'report-only') return undefined;
   const pool = scheme.pools.find(candidate => candidate.id === term.pool);
   const parts = [term.weight, pool?.percentage, scheme.at_risk].filter(part => part !== undefined);
   const weighted = parts.reduce((product, part) => product.mul(quantity(part)).div(hundred), most);

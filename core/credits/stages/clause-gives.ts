@@ -5,7 +5,7 @@ import { exactText } from '../exact-text.ts';
 import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
 import { quantity } from '../quantity.ts';
-import { larger, smaller, sumOf } from '../round-exact.ts';
+import { smaller, sumOf } from '../round-exact.ts';
 import { type Line, type Step, valueText, type Working } from './working.ts';
 
 /** What one clause gives for one measure. `limit`: no rounding may lift it above this. */
@@ -74,14 +74,13 @@ export function factorsOf(given: Given, line: Line, working: Working): { given: 
   return { given: { ...given, value, rule }, steps };
 }
 
-/** The least and the most that a clause gives, where it gives anything. */
+/** The most that a clause gives. */
 export function withLimits(given: Given): Given {
-  const { least, most } = given.clause;
-  const raised = least !== undefined && given.value.compare(0) > 0 ? larger(given.value, quantity(least)) : given.value;
-  if (most === undefined) return { ...given, value: raised };
+  const { most } = given.clause;
+  if (most === undefined) return given;
   const limit = quantity(most);
-  const value = smaller(raised, limit);
-  const cut = value.compare(raised) < 0 ? `, at most ${most}` : '';
+  const value = smaller(given.value, limit);
+  const cut = value.compare(given.value) < 0 ? `, at most ${most}` : '';
   return { ...given, value, limit, rule: `${given.rule}${cut}` };
 }
 

@@ -140,9 +140,8 @@ type Outcomes = Pick<Line, 'value' | 'uncapped' | 'limit' | 'severity' | 'outcom
 function settled(line: Line, working: Working, found: Outcomes, steps: readonly Step[]): Charged {
   const { scheme } = working;
   const sided = (value: Exact) => {
-    const signed = line.term.sign === 'debit' ? value.neg() : value;
-    const kept = scheme.debits !== 'none' || line.term.true_up !== undefined || signed.compare(0) >= 0;
-    return line.term.kind === 'report-only' || !kept ? zero : signed;
+    const kept = scheme.debits !== 'none' || line.term.true_up !== undefined || value.compare(0) >= 0;
+    return line.term.kind === 'report-only' || !kept ? zero : value;
   };
   const rule = line.term.kind === 'report-only' ? `reported only: ${found.rule}` : found.rule;
   const done = { ...line, ...found, rule, value: sided(found.value), uncapped: sided(found.uncapped) };

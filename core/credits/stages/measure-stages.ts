@@ -76,7 +76,7 @@ export const roundValue = eachLine('round-value', (line, { scheme }) => {
     step: {
       from: valueText(scheme, line.value),
       to: valueText(scheme, value),
-      why: `${rounding.mode} to ${rounding.places} decimals`,
+      why: `half-up to ${rounding.places} decimals`,
     },
   };
 });

@@ -30,8 +30,8 @@ export const roundMoney: Stage = working => {
   );
   const rounded = rows.map((row, at) => ({ ...row, amount: amounts[at] ?? zero, beforeCaps: beforeCaps[at] ?? zero }));
   if (rows.every(row => row.amount.compare(0) === 0)) return { ...working, rows: rounded };
-  const { places, mode } = scheme.rounding.money;
-  const why = `${mode} to ${places} decimals, the rows add up to the rounded total`;
+  const { places } = scheme.rounding.money;
+  const why = `half-up to ${places} decimals, the rows add up to the rounded total`;
   return withSteps({ ...working, rows: rounded }, [
     ...rowSteps('round-money', rows, rounded, scheme.currency, 'whole units of money'),
     {

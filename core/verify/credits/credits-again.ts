@@ -1,10 +1,9 @@
-import { bound, given, raised } from './curve-again.ts';
+import { bound, given } from './curve-again.ts';
 import { type About, figures, holdsIn, levelIn, levelsOn, stateOf } from './figures-again.ts';
 import { afterCaps, afterDebits, afterLeast, inMoney, roundedTogether } from './money-again.ts';
 import {
   decimal,
   least,
-  minus,
   most,
   none,
   order,
@@ -110,8 +109,7 @@ function creditOf(term: MeasureTerms, about: About): Value {
     term.together === 'sum' ? total(values) : values.reduce(term.together === 'greatest' ? most : least);
   const only = found.length === 1 ? rules[0]?.most : undefined;
   const sided = (value: Rational) => {
-    const signed = term.sign === 'debit' ? minus(none, value) : value;
-    return scheme.debits === 'none' && order(signed, none) < 0n ? none : signed;
+    return scheme.debits === 'none' && order(value, none) < 0n ? none : value;
   };
   const parts = [term.weight, scheme.pools.find(pool => pool.id === term.pool)?.percentage, scheme.at_risk];
   const share = parts.reduce<Rational>(
@@ -139,5 +137,5 @@ function ruleGives(rule: RuleTerms, term: MeasureTerms, about: About): { free: R
     return total(figures(factor.figure, term, about).map(figure => given(factor.curve, figure, on)));
   });
   const free = factors.reduce(times, total(each));
-  return { free, limited: bound(raised(free, rule.least), rule.most) };
+  return { free, limited: bound(free, rule.most) };
 }

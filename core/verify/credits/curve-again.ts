@@ -1,17 +1,4 @@
-import {
-  least,
-  minus,
-  most,
-  none,
-  order,
-  over,
-  plus,
-  type Rational,
-  rational,
-  times,
-  total,
-  whole,
-} from './rational.ts';
+import { least, minus, none, order, over, plus, type Rational, rational, times, total, whole } from './rational.ts';
 import type { BandTerms, CurveTerms } from './terms-again.ts';
 
 /** Where Target and Minimum lie on a figure, and whether more of it is worse. */
@@ -101,5 +88,3 @@ function onLine(points: readonly { at: string; gives: string }[], figure: Ration
 /** The lesser of the two where there is a bound. */
 export const bound = (value: Rational, limit: string | undefined): Rational =>
   limit === undefined ? value : least(value, rational(limit));
-export const raised = (value: Rational, floor: string | undefined): Rational =>
-  floor === undefined || order(value, none) <= 0n ? value : most(value, rational(floor));

@@ -32,22 +32,15 @@ export const whole = ([n, d]: Rational): bigint => (n < 0n && n % d !== 0n ? n /
 
 export interface Rounding {
   readonly places: number;
-  readonly mode: string;
+  readonly mode?: string;
 }
 
-/** To so many decimals; a half goes away from zero, or to the even digit; up and down are away from zero and towards it. */
+/** To so many decimals; a half goes away from zero, `down` is towards it. */
 export function rounded(value: Rational, { places, mode }: Rounding): Rational {
   const scale = 10n ** BigInt(places);
   const size = times([value[0] < 0n ? -value[0] : value[0], value[1]], [scale, 1n]);
   const floor = whole(size);
-  const half = order(minus(size, [floor, 1n]), [1n, 2n]);
-  const isWhole = size[1] === 1n;
-  const more =
-    mode === 'up'
-      ? !isWhole
-      : mode === 'down'
-        ? false
-        : half > 0n || (half === 0n && (mode === 'half-up' || floor % 2n === 1n));
+  const more = mode !== 'down' && order(minus(size, [floor, 1n]), [1n, 2n]) >= 0n;
   const found = made(floor + (more ? 1n : 0n), scale);
   return value[0] < 0n ? minus(none, found) : found;
 }

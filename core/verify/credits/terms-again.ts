@@ -29,14 +29,12 @@ export interface RuleTerms {
   readonly curve?: CurveTerms | undefined;
   readonly times: readonly { figure: FigureTerms; curve: CurveTerms }[];
   readonly each_most?: string | undefined;
-  readonly least?: string | undefined;
   readonly most?: string | undefined;
 }
 export interface MeasureTerms extends RuleTerms {
   readonly measure: string;
   readonly kind: string;
   readonly better: string;
-  readonly sign: string;
   readonly levels?:
     | readonly {
         valid_from: string;
@@ -76,9 +74,9 @@ export interface SchemeTerms {
     | { rate?: string | undefined; curve?: CurveTerms | undefined; base?: string | undefined }
     | undefined;
   readonly rounding: {
-    readonly level?: { places: number; mode: string } | undefined;
-    readonly value?: { places: number; mode: string } | undefined;
-    readonly money: { places: number; mode: string };
+    readonly level?: { places: number } | undefined;
+    readonly value?: { places: number } | undefined;
+    readonly money: { places: number };
   };
   readonly measures: readonly MeasureTerms[];
   readonly claim?: unknown;
