@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import { contractTables } from './contracts.schema.ts';
 import { CreditTerms } from './credit-terms/credit-terms.schema.ts';
+import { withoutFormerKeys } from './credit-terms/former-keys.ts';
 import { Feed } from './feed.schema.ts';
 import { Measure } from './measure.schema.ts';
 import { Rollup } from './rollup.schema.ts';
@@ -31,5 +32,5 @@ export const StoredContracts = z.strictObject({
       [Name in keyof typeof contractTables]: (typeof contractTables)[Name]['shape']['rows'];
     },
   ),
-  creditTerms: z.array(CreditTerms),
+  creditTerms: z.preprocess(withoutFormerKeys, z.array(CreditTerms)),
 }) satisfies z.ZodType<Pick<Catalogue, 'contracts' | 'creditTerms'>>;
