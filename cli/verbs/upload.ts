@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { counted } from '../../core/intake/counted.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import { publishedPeriods } from '../../core/run/published-versions.ts';
+import { laterMonths } from '../../core/usecases/later-months.ts';
 import { confirm } from '../confirm.ts';
 import { describeReceipts, toldOf } from '../describe-receipts.ts';
 import type { Embedded } from '../embedded.ts';
@@ -35,22 +37,40 @@ export function addUpload(program: Command): void {
         print(options.json, toldOf(receipts, leftOut), () =>
           describeReceipts(receipts, leftOut, options.home, `Receipts are in ${options.home}/receipts.`),
         );
+      if (options.json !== true)
+        for (const line of await describePublished(pmr.store, receipts)) process.stderr.write(`${line}\n`);
       await runStages(rollUpStages(pmr, receipts), true);
       if (failure !== undefined) throw failure;
       if (leftOut.length > 0 || receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });
 }
 
-/** Receipts come first; then each month that has new rows is rolled up once, so that its report has less to do. */
-const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] => {
+/** A correction moves no published month by itself: which of them it is for, which rest on them, and what to do. */
+async function describePublished(store: Embedded['store'], receipts: readonly Receipt[]): Promise<string[]> {
+  const out = await publishedPeriods(store);
+  const periods = changedPeriods(receipts).filter(period => out.includes(period));
+  return Promise.all(
+    periods.map(async period => {
+      const later = (await laterMonths(store, period)).map(month => month.period);
+      const reach = later.length > 0 ? ` ${later.join(', ')} rest on it too: add --with-later-months.` : '';
+      return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --reason "...".${reach}`;
+    }),
+  );
+}
+
+const changedPeriods = (receipts: readonly Receipt[]): string[] => {
   const changed = receipts.filter(({ outcome }) => outcome === 'accepted' || outcome === 'accepted-in-part');
-  return [...new Set(changed.map(({ period }) => period))].sort().map(period => ({
+  return [...new Set(changed.map(({ period }) => period))].sort();
+};
+
+/** Receipts come first; then each month that has new rows is rolled up once, so that its report has less to do. */
+const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] =>
+  changedPeriods(receipts).map(period => ({
     title: `Roll up ${period}`,
     run: async tell => {
       await pmr.rollUp(period, (done, of) => tell(`${done} of ${of}`));
     },
   }));
-};
 
 /** @throws PmrError `rows-at-risk` where nobody says yes */
 async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boolean): Promise<void> {

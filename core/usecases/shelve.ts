@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { RestatedFigure } from '../changes/restated-figures.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
 import { folderOf, publishedPeriods, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
+import { restatedSince } from './later-months.ts';
 
 export const shelfKey = (report: string): string => `shelf/${report}/versions.json`;
 
@@ -23,6 +25,7 @@ export const Shelf = z.strictObject({
       manifestSha256: z.string(),
       supersededBy: z.int().nullable(),
       restatedSince: z.array(z.string()).describe('months that its history shows and that have a later version by now'),
+      restated: z.array(RestatedFigure).default([]).describe('which figures of those months stand otherwise now'),
     }),
   ),
 });
@@ -57,7 +60,7 @@ async function entryOf(
   const folder = await folderOf(store, name);
   const { runId, openedAt, reissue, earlier } = await runOfVersion(store, name);
   const current = newest.get(period) ?? version;
-  const shown = Map.groupBy(earlier, each => each.period);
+  const { behind, restated } = await restatedSince(store, period, earlier);
   return {
     period,
     version,
@@ -67,8 +70,7 @@ async function entryOf(
     reason: reissue?.reason ?? null,
     manifestSha256: sha256((await store.get(folder + MANIFEST)) ?? ''),
     supersededBy: current > version ? current : null,
-    restatedSince: [...shown]
-      .filter(([month, pinned]) => month !== period && (newest.get(month) ?? 0) > (pinned.at(-1)?.version ?? 0))
-      .map(([month]) => month),
+    restatedSince: [...behind],
+    restated: [...restated],
   };
 }

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { describeRestated } from '../../cli/describe-later-months.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
+import { laterMonths } from '../../core/usecases/later-months.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import { Shelf, shelfKey } from '../../core/usecases/shelve.ts';
 import { fewMeasures } from '../few-measures.ts';
 
 const [AUGUST, SEPTEMBER] = ['2020-08', '2020-09'];
@@ -82,8 +85,21 @@ test('a correction of the first month is a re-issue of that month, and leaves th
   await expect(pmr.monthEnd({ period: SEPTEMBER, reason: 'Nothing is new yet' })).rejects.toMatchObject({
     code: 'nothing-changed',
   });
+  expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 1, behind: [], restated: [] }]);
   await send(AUGUST, 0, '2020-10-20T09:00:00.000Z');
   await pmr.monthEnd({ period: AUGUST, reason: 'The DSP sent its alerts again' });
+  const about = { period: AUGUST, measure: 'PM1.5', provider: 'DSP' };
+  const restated = [
+    { ...about, figure: 'level', was: '80.00', now: '100.00' },
+    { ...about, figure: 'achievement', was: 'below-minimum', now: 'met' },
+  ];
+  const [later] = await laterMonths(pmr.store, AUGUST);
+  expect(later).toMatchObject({ period: SEPTEMBER, version: 1, behind: [AUGUST] });
+  expect(later?.restated).toEqual(expect.arrayContaining(restated));
+  // The shelf says so beside the version, which stays as it is.
+  const shelf = Shelf.parse(JSON.parse(new TextDecoder().decode(await pmr.store.get(shelfKey('pmr')))));
+  expect(shelf.versions.find(({ period }) => period === SEPTEMBER)?.restated).toEqual(later?.restated);
+  expect(later && describeRestated(later).join()).toContain('DSP PM1.5 level of 2020-08 80.00 → 100.00');
   expect(await figure(AUGUST, 2)).toMatchObject({ level: '100.00', achievement: 'met' });
   expect({ [AUGUST]: await bytesOf(AUGUST, 1), [SEPTEMBER]: await bytesOf(SEPTEMBER, 1) }).toEqual(before);
 });
@@ -112,5 +128,7 @@ test('the second month may be re-issued for that alone: its own figure stands, i
   expect(because('measures', 'level')).toBeUndefined();
   expect(restated.findings).toContainEqual(expect.objectContaining({ code: 'month-was-restated' }));
   expect(await bytesOf(SEPTEMBER, 1)).toEqual(before);
+  // With that the chain has caught up: nothing remains.
+  expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 2, behind: [], restated: [] }]);
   await expect(pmr.monthEnd(reissue)).rejects.toMatchObject({ code: 'nothing-changed' });
 });

@@ -27,11 +27,11 @@ test.each(catalogue.feeds.map(({ name }) => name))(
     const report = await reportOf({ without: { feed } });
     const resting = base.statements.filter(({ feeds }) => feeds.includes(feed)).map(({ id }) => id);
     expect(changedIn(report)).toEqual(resting.sort());
-    // Claims come only from those who make some: their absence is no gap, and is said as "none".
+    // What comes only from those who have some is no gap where it is absent, and is said as "none".
     for (const statement of report.statements.filter(
       ({ feeds, standing }) => feeds.includes(feed) && standing === 'complete',
     ))
-      expect([statement.id, feed]).toEqual([statement.id, 'exceptions']);
+      expect(['exceptions', 'earlier-reports']).toContain(feed);
     const needing = base.measures.filter(({ evidence }) => evidence.feeds.includes(feed));
     const whole = report.measures.filter(
       ({ evidence, achievement, incomplete }) =>
@@ -63,7 +63,7 @@ test.each(each)(
         !measure.incomplete,
     );
     const isDue = base.timeliness?.feeds.some(row => row.feed === feed && row.provider === provider);
-    if (feed !== 'exceptions') expect([isDue, whole.map(({ id, provider: owner }) => [id, owner])]).toEqual([true, []]);
+    if (isDue) expect([isDue, whole.map(({ id, provider: owner }) => [id, owner])]).toEqual([true, []]);
     expect(
       report.measures.filter(
         ({ achievement, provider: owner }) => achievement === 'not-reported' && owner !== null && owner !== provider,
