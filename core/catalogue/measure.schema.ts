@@ -13,12 +13,16 @@ const TableColumn = z.strictObject({
 /** A percentage of two whole-number columns. */
 const TableShare = z.strictObject({ name: z.string(), title: z.string().min(1), part: z.string(), whole: z.string() });
 
-/** `of` divided by `by` and by the number `per`: minutes in hours, hours to a repair. Two decimals. */
+/**
+ * `of` divided by `by` and by the number `per`: minutes in hours, hours to a repair. Two decimals. With `plus`, the sum of two such
+ * divisions, which is rounded once: two mean times, one after the other.
+ */
 const TableQuotient = z.strictObject({
   name: z.string(),
   title: z.string().min(1),
   of: z.string(),
   by: z.string().optional(),
+  plus: z.strictObject({ of: z.string(), by: z.string() }).optional(),
   per: z.int().positive().default(1),
   unit: z.string().min(1).optional(),
   rounding: z.enum(['half-up', 'truncate']).default('half-up'),
@@ -146,7 +150,7 @@ export const Measure = z
     );
     strange(
       'quotients',
-      measure.quotients.flatMap(({ of, by }) => [of, by]),
+      measure.quotients.flatMap(({ of, by, plus }) => [of, by, plus?.of, plus?.by]),
       columns,
     );
     strange(

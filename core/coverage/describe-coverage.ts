@@ -9,8 +9,10 @@ export const CoverageRow = z.strictObject({
   measures: z.array(z.string()).default([]).describe('folders in queries/measures, or variants of a family there'),
   feed: z.union([z.string(), z.array(z.string())]).optional(),
   state: z
-    .enum(['computed', 'returned', 'not-done'])
-    .describe('counted from events; stated by the provider; left out, and the note says why'),
+    .enum(['computed', 'returned', 'by-form', 'not-done'])
+    .describe(
+      'counted from events; stated by the provider; answered by a part of the report that is no figure, and the note says which; left out, and the note says why',
+    ),
   note: z.string().min(1).optional(),
 });
 export type CoverageRow = z.infer<typeof CoverageRow>;
@@ -54,7 +56,7 @@ export function describeCoverage(rows: readonly CoverageRow[], catalogue: Pick<C
 What the source documents ask for, and where the catalogue answers it. Generated from \`docs/coverage/*.yaml\` by \`npm run docs\`;
 a test keeps it current and checks every folder that it names.
 
-${rows.length} requirements: ${count('computed')} counted from events, ${count('returned')} stated by providers, ${count('not-done')} not done (the note says why).
+${rows.length} requirements: ${count('computed')} counted from events, ${count('returned')} stated by providers, ${count('by-form')} answered by the form of the report, ${count('not-done')} not done (the note says why).
 
 ${line(['document', 'section', 'requirement', 'measure', 'feed', 'state', 'note'])}
 ${line(Array.from({ length: 7 }, () => '---'))}

@@ -116,11 +116,17 @@ function statusOf(
   return level.compare(exact(target)) < 0 ? below : reached;
 }
 
-/** A division with two decimals; null of nothing, and where nothing is divided by. */
-function quotientOf(row: TableRow, { of, by, per, rounding }: MeasureDefinition['quotients'][number]): string | null {
+/** A division, or the sum of two, with two decimals; null of nothing, and where nothing is divided by. */
+function quotientOf(row: TableRow, quotient: MeasureDefinition['quotients'][number]): string | null {
+  const { of, by, plus, per, rounding } = quotient;
+  const one = divisionOf(row, of, BigInt(per) * BigInt(by === undefined ? 1 : (row[by] ?? 0)));
+  const other = plus && divisionOf(row, plus.of, BigInt(per) * BigInt(row[plus.by] ?? 0));
+  if (one === null || other === null) return null;
+  const value = other === undefined ? one : one.add(other);
+  return toDecimal(rounding === 'truncate' ? value.floor(2) : value, 2);
+}
+
+function divisionOf(row: TableRow, of: string, divisor: bigint): Exact | null {
   const divided = row[of];
-  const divisor = BigInt(per) * BigInt(by === undefined ? 1 : (row[by] ?? 0));
-  if (divided == null || divisor === 0n) return null;
-  const quotient = ratio(BigInt(divided), divisor);
-  return toDecimal(rounding === 'truncate' ? quotient.floor(2) : quotient, 2);
+  return divided == null || divisor === 0n ? null : ratio(BigInt(divided), divisor);
 }

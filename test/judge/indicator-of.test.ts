@@ -88,3 +88,10 @@ test.each([
   expect(judgedBy(withLevel)).toEqual([word, null]);
   expect(judgedBy(catalogue)).toEqual([null, null]);
 });
+
+test('the sum of two divisions is rounded once; without one of them there is none', () => {
+  const plus = { by: 'failures', per: 1, plus: { of: 'minutes', by: 'failures' } };
+  expect(cells(plus, '1', '6')).toBe('0.33');
+  expect(cells(plus, '1', '0')).toBeNull();
+  expect(cells(plus, null, '3')).toBeNull();
+});
