@@ -22,6 +22,7 @@ const core = {
   verify: ['publication'],
   catalogue: ['domain', 'parse'],
   coverage: ['catalogue'],
+  cases: ['domain', 'catalogue'],
   intake: ['domain', 'ports', 'parse', 'catalogue'],
   run: ['domain', 'ports', 'parse', 'publication', 'catalogue', 'intake'],
   timeliness: ['domain', 'catalogue', 'run'],

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
 import { refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
+import { describeTried, mutateQueries } from '../mutate-queries.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 
@@ -9,9 +10,19 @@ export function addValidate(program: Command): void {
   withGlobals(program.command('validate'))
     .description('check the catalogue: feeds, rollups, measures with their SQL, contracts and credit terms')
     .option('--catalogue <folder>', 'the folder that holds queries/ and contracts/', ROOT)
-    .action(async ({ catalogue: root }: { catalogue: string }, command: Command) => {
+    .option(
+      '--mutate [queries]',
+      'turn each boundary, filter and join of these queries (all, if none is named): do their cases notice?',
+    )
+    .action(async ({ catalogue: root, mutate }: { catalogue: string; mutate?: string | true }, command: Command) => {
       const catalogue = await readCatalogue(root);
       refuseUnsound(catalogue);
+      if (mutate !== undefined) {
+        const tried = await mutateQueries(catalogue, root, mutate === true ? [] : mutate.split(','));
+        print(globalsOf(command).json, tried, () => describeTried(tried));
+        if (tried.some(({ unnoticed }) => unnoticed.length > 0)) process.exitCode = 1;
+        return;
+      }
       const counts = {
         feeds: catalogue.feeds.length,
         rollups: catalogue.rollups.length,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { checkCatalogue } from '../../core/usecases/check-catalogue.ts';
-import { catalogueUnderTest } from '../queries/read-cases.ts';
 
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 
 test('a rollup of a feed whose rows are sent more than once is refused: which of them counts depends on other days', () => {
   const [rollup] = catalogue.rollups;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildCase } from './build-case.ts';
-import { CASE_KINDS, type QueryCase } from './case.schema.ts';
-import { duckdbEngine } from './duckdb-engine.ts';
-import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest, rollupCases } from './read-cases.ts';
-import { type Result, rollUpCase } from './run-case.ts';
-import { runQueryCase } from './run-query-case.ts';
+import { queriesUnderTest, rollupCases } from '../../adapters/catalogue/read-cases.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { duckdbEngine } from '../../adapters/local/case-engine.ts';
+import { buildCase } from '../../core/cases/build-case.ts';
+import { CASE_KINDS, type QueryCase } from '../../core/cases/case.schema.ts';
+import { type Result, rollUpCase, rollupRows } from '../../core/cases/run-case.ts';
+import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
+import { runQueryCase } from '../../core/cases/run-query-case.ts';
 
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 const queries = await queriesUnderTest(catalogue);
 const rollups = await Promise.all(
   catalogue.rollups.map(async rollup => ({ name: rollup.name, rollup, cases: await rollupCases(rollup.name) })),
@@ -46,10 +48,7 @@ describe.each(queries)('$name', query => {
 describe.each(rollups)('rollup $name', ({ rollup, cases }) => {
   test.each([...cases])('$name', async queryCase => {
     const results = await rollUpCase(engine, buildCase(catalogue, queryCase, []), rollup);
-    const rows = results.flatMap(result =>
-      result.rows.map(({ period, drop_id, provider, ...row }) => (results.length > 1 ? { ...row, provider } : row)),
-    );
-    expect(rows).toEqual(queryCase.expect);
+    expect(rollupRows(results)).toEqual(queryCase.expect);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { duckdbEngine } from './duckdb-engine.ts';
+import { duckdbEngine } from '../../adapters/local/case-engine.ts';
 
 let engine: Awaited<ReturnType<typeof duckdbEngine>>;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
@@ -8,9 +9,8 @@ import { rowRules } from '../../core/intake/row-rules.ts';
 import type { Converter } from '../../core/ports/converter.ts';
 import { EDGE_PERIOD, type EdgeMonth, edgeMonth } from './edge-month.ts';
 import { edgeCsv, edgeRows } from './edge-rows.ts';
-import { catalogueUnderTest } from './read-cases.ts';
 
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 /** Rows of a feed in a month: more than the busiest month has Service Requests, all of them at one edge. */
 const MOST_ROWS = 200_000_000n;
 const LARGEST = 2n ** 63n - 1n;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Feed } from '../../core/catalogue/feed.schema.ts';
 import { lintSql, rollupTables } from '../../core/catalogue/lint-sql.ts';
 import type { RefusalCode } from '../../core/catalogue/sql-refusals.ts';
 import { type Table, tablesOf } from '../../core/catalogue/tables.ts';
-import { catalogueUnderTest } from './read-cases.ts';
 
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 const all = tablesOf(catalogue);
 
 const tables: readonly Table[] = [

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Cell, QueryCase } from './case.schema.ts';
-import { duckdbEngine } from './duckdb-engine.ts';
-import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest } from './read-cases.ts';
-import { runQueryCase } from './run-query-case.ts';
+import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { duckdbEngine } from '../../adapters/local/case-engine.ts';
+import type { Cell, QueryCase } from '../../core/cases/case.schema.ts';
+import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
+import { runQueryCase } from '../../core/cases/run-query-case.ts';
 
 const Variants = z.array(
   z.strictObject({
@@ -17,7 +19,7 @@ const Variants = z.array(
   }),
 );
 const variants = Variants.parse(parse(readFileSync('test/queries/rsvp-variants.yaml', 'utf8')));
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 const family = (await queriesUnderTest(catalogue)).find(({ name }) => name === 'rsvp') as QueryUnderTest;
 
 /** A Report Status ID that counts, by Mode of Operation. */

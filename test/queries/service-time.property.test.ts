@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import '../fixed-seed.ts';
-import { duckdbEngine } from './duckdb-engine.ts';
-import { catalogueUnderTest, type QueryUnderTest, queriesUnderTest } from './read-cases.ts';
-import { runQueryCase } from './run-query-case.ts';
+import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
+import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { duckdbEngine } from '../../adapters/local/case-engine.ts';
+import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
+import { runQueryCase } from '../../core/cases/run-query-case.ts';
 
 /** Downtime, maintenance and its allowance against a model that looks at each step of one day by itself. */
 const STEP = 10;
@@ -16,7 +18,7 @@ const COMPONENTS = [
   { component: 'DCC WAN Gateway Interface', regional: true },
 ] as const;
 
-const catalogue = await catalogueUnderTest();
+const catalogue = await readCatalogue('.');
 const queries = await queriesUnderTest(catalogue);
 const query = (name: string) => queries.find(own => own.name === name) as QueryUnderTest;
 

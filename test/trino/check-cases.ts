@@ -1,11 +1,11 @@
+import { queriesUnderTest, rollupCases } from '../../adapters/catalogue/read-cases.ts';
+import { duckdbEngine } from '../../adapters/local/case-engine.ts';
+import { buildCase } from '../../core/cases/build-case.ts';
+import type { QueryCase } from '../../core/cases/case.schema.ts';
+import { type CaseEngine, type Result, rollUpCase } from '../../core/cases/run-case.ts';
+import { runQueryCase } from '../../core/cases/run-query-case.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Table } from '../../core/catalogue/tables.ts';
-import { buildCase } from '../queries/build-case.ts';
-import type { QueryCase } from '../queries/case.schema.ts';
-import { duckdbEngine } from '../queries/duckdb-engine.ts';
-import { queriesUnderTest, rollupCases } from '../queries/read-cases.ts';
-import { type CaseEngine, type Result, rollUpCase } from '../queries/run-case.ts';
-import { runQueryCase } from '../queries/run-query-case.ts';
 import { firstDifference, keepAnswers } from './compare-results.ts';
 import type { TrinoClient } from './server/trino-client.ts';
 import { someAtOnce } from './some-at-once.ts';

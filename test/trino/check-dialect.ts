@@ -1,10 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
+import type { Result } from '../../core/cases/run-case.ts';
 import { lintSql } from '../../core/catalogue/lint-sql.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { everyNode, sqlTree } from '../../core/catalogue/sql-tree.ts';
 import { functionName } from '../../core/catalogue/sql-types.ts';
-import type { Result } from '../queries/run-case.ts';
 import { agreed } from './dialect/agreed.ts';
 import { type Answer, queryOf, RUN, SUITE } from './dialect/construct.ts';
 import { raised } from './dialect/raised.ts';

@@ -1,4 +1,4 @@
-import type { CaseEngine, Result } from '../queries/run-case.ts';
+import type { CaseEngine, Result } from '../../core/cases/run-case.ts';
 
 /** The first difference between two answers, in words, or undefined: columns, types, and rows in their order. */
 export function firstDifference(embedded: Result, trino: Result): string | undefined {

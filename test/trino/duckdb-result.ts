@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Cell } from '../queries/case.schema.ts';
-import type { Result } from '../queries/run-case.ts';
+import type { Cell } from '../../core/cases/case.schema.ts';
+import type { Result } from '../../core/cases/run-case.ts';
 
 /** An answer of DuckDB as a result of the cases. DuckDB gives a `bigint` as text. */
 export async function duckdbResult(connection: DuckDBConnection, sql: string): Promise<Result> {

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { LoadedTable } from '../../core/cases/build-case.ts';
+import type { CaseEngine, Result } from '../../core/cases/run-case.ts';
 import { bindQuery } from '../../core/catalogue/bind-query.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { RUN_COLUMN, storedName, type Table } from '../../core/catalogue/tables.ts';
 import { FILE_LIST, ROWS, tableFolder } from '../../core/run/expose-tables.ts';
-import type { LoadedTable } from '../queries/build-case.ts';
-import type { CaseEngine, Result } from '../queries/run-case.ts';
 import { prefixTables } from './prefix-tables.ts';
 import type { TrinoClient } from './server/trino-client.ts';
 import { resultOf } from './trino-result.ts';

@@ -1,5 +1,5 @@
-import type { Cell } from '../queries/case.schema.ts';
-import type { Result } from '../queries/run-case.ts';
+import type { Cell } from '../../core/cases/case.schema.ts';
+import type { Result } from '../../core/cases/run-case.ts';
 import type { TrinoResult } from './server/trino-client.ts';
 
 /** An answer of Trino under the catalogue's names of types: text has no length there, and timestamps are in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Cell } from '../../queries/case.schema.ts';
+import type { Cell } from '../../../core/cases/case.schema.ts';
 import { type Agreed, queryOf } from './construct.ts';
 
 /** The constructs of `queries/`, and what else the linter lets through, with Trino's answers. */

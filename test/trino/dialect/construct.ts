@@ -1,6 +1,6 @@
+import type { Cell } from '../../../core/cases/case.schema.ts';
 import type { RefusalCode } from '../../../core/catalogue/sql-refusals.ts';
 import type { Table } from '../../../core/catalogue/tables.ts';
-import type { Cell } from '../../queries/case.schema.ts';
 
 /** A construct on which both engines agree: what a query over the tables below gives. */
 export interface Agreed {

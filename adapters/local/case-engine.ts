@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { duckdbPrelude } from '../../adapters/duckdb/duckdb-prelude.ts';
-import type { LoadedTable } from './build-case.ts';
-import type { Cell } from './case.schema.ts';
-import type { CaseEngine, Result } from './run-case.ts';
+import type { LoadedTable } from '../../core/cases/build-case.ts';
+import type { Cell } from '../../core/cases/case.schema.ts';
+import type { CaseEngine, Result } from '../../core/cases/run-case.ts';
+import { duckdbPrelude } from '../duckdb/duckdb-prelude.ts';
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const literal = (cell: Cell | undefined) =>

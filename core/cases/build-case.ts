@@ -1,10 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
-import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import { type Feed, type FeedColumn, tableOf } from '../../core/catalogue/feed.schema.ts';
-import { providerCodes } from '../../core/catalogue/in-force.ts';
-import { referenceTables } from '../../core/catalogue/reference-tables.ts';
-import { COUNTED_DATE, eventColumns, type TableColumn } from '../../core/catalogue/tables.ts';
-import { LOCAL_TIME_ZONE } from '../../core/domain/reporting-month.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Feed, type FeedColumn, tableOf } from '../catalogue/feed.schema.ts';
+import { providerCodes } from '../catalogue/in-force.ts';
+import { referenceTables } from '../catalogue/reference-tables.ts';
+import { COUNTED_DATE, eventColumns, type TableColumn } from '../catalogue/tables.ts';
+import { LOCAL_TIME_ZONE } from '../domain/reporting-month.ts';
 import type { Cell, QueryCase } from './case.schema.ts';
 
 export interface LoadedTable {

@@ -2,26 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import { Cases, type QueryCase } from '../../core/cases/case.schema.ts';
+import type { Mutable } from '../../core/cases/mutate-query.ts';
+import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { parseWith } from '../../core/parse/parse-with.ts';
-import { Cases, type QueryCase } from './case.schema.ts';
-
-/** A query of the catalogue with its cases. */
-export interface QueryUnderTest {
-  readonly name: string;
-  readonly sql: string;
-  /** Providers of the measure; their drops are meant where a case names none. */
-  readonly providers: readonly string[];
-  readonly cases: readonly QueryCase[];
-}
-
-const ROOT = process.cwd();
-
-export const catalogueUnderTest = (): Promise<Catalogue> => readCatalogue(ROOT);
 
 /** Every measure query and report table that has cases beside it, below the folder that the catalogue was read from. */
-export async function queriesUnderTest(catalogue: Catalogue, root = ROOT): Promise<QueryUnderTest[]> {
+export async function queriesUnderTest(catalogue: Catalogue, root = '.'): Promise<QueryUnderTest[]> {
   const measures = new Map(
     catalogue.measures.flatMap(({ query, sql, providers }) =>
       query && sql
@@ -44,7 +32,19 @@ export async function queriesUnderTest(catalogue: Catalogue, root = ROOT): Promi
 export const rollupCases = (name: string): Promise<readonly QueryCase[]> =>
   readCases(`queries/rollups/${name}/cases.yaml`);
 
-async function readCases(file: string, root = ROOT): Promise<readonly QueryCase[]> {
+/** Every query and rollup with its cases: what can be mutated. */
+export async function mutableQueries(catalogue: Catalogue, root = '.'): Promise<Mutable[]> {
+  const rollups = catalogue.rollups.map(async rollup => ({
+    name: rollup.name,
+    sql: rollup.sql,
+    providers: [],
+    cases: await readCases(`queries/rollups/${rollup.name}/cases.yaml`, root),
+    rollup,
+  }));
+  return [...(await queriesUnderTest(catalogue, root)), ...(await Promise.all(rollups))];
+}
+
+async function readCases(file: string, root = '.'): Promise<readonly QueryCase[]> {
   const text = await readFile(path.join(root, file), 'utf8');
   return parseWith(Cases, parse(text, { merge: true }), { code: 'cases-invalid', what: file });
 }
