@@ -30,7 +30,7 @@ def main() -> int:
         shown[each.split(" ")[0]] += 1
         if shown[each.split(" ")[0]] <= MOST_SHOWN_OF_A_TABLE:
             print(f"oracle {given.month}: {each}")
-    left = not_recomputed(given.published, tables)
+    left = sorted(set().union(*(result.left for result in found))) + not_recomputed(given.published, tables)
     if left or beyond:
         print(f"oracle {given.month}: not recomputed: {', '.join(left + [f'credits of {provider}' for provider in beyond])}")
     print(f"oracle {given.month}: {sum(result.equal for result in found)} equal, {len(differences)} different")

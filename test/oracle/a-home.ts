@@ -39,6 +39,7 @@ export const publishedIn = (home: string, month: string, version: number): strin
   path.join(home, 'published', 'pmr', month, `v${version}`);
 
 const EDGE = 'test/oracle/edge';
+const EDGE_MONTH = '2020-10';
 /** When the drops of each folder are sent, and why the month is issued again with them. */
 const SENDINGS = [
   { folder: '1-sent-by-mid-november', from: '2020-11-13T09:00:00.000Z' },
@@ -51,19 +52,14 @@ const SENDINGS = [
 
 /** The month of edge events, each version with the drops that were in by then. */
 export async function publishEdge(folder: string): Promise<PublishedMonth[]> {
-  const month = '2020-10';
+  const month = EDGE_MONTH;
   const home = path.join(folder, 'home');
   const sent: string[] = [];
   const months: PublishedMonth[] = [];
   for (const sending of SENDINGS) {
     const pmr = await openHome(home, sending.from.replace('T09', 'T18'));
     const { drops } = await findDrops(path.join(EDGE, sending.folder), pmr.catalogue);
-    const inTurn = drops.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    const first = Date.parse(sending.from);
-    await takeIn(
-      pmr,
-      inTurn.map((drop, at) => ({ ...drop, arrivedAt: new Date(first + at * 1000).toISOString() })),
-    );
+    await takeIn(pmr, sentInTurn(drops, sending.from));
     const { reason } = sending;
     const { version } = await pmr.monthEnd({ period: month, ...(reason ? { reason } : {}) });
     sent.push(path.resolve(EDGE, sending.folder));
@@ -71,3 +67,19 @@ export async function publishEdge(folder: string): Promise<PublishedMonth[]> {
   }
   return months;
 }
+
+/** A month whose drops were drawn at random. */
+export async function publishDrawn(folder: string, drops: string): Promise<PublishedMonth> {
+  const [sending] = SENDINGS as [(typeof SENDINGS)[number]];
+  const home = path.join(folder, 'home');
+  const pmr = await openHome(home, sending.from.replace('T09', 'T18'));
+  await takeIn(pmr, sentInTurn((await findDrops(drops, pmr.catalogue)).drops, sending.from));
+  const { version } = await pmr.monthEnd({ period: EDGE_MONTH });
+  return { month: EDGE_MONTH, published: publishedIn(home, EDGE_MONTH, version), drops: [drops] };
+}
+
+/** One a second, in the order of their names, which is that in which the oracle takes them for sent. */
+const sentInTurn = (drops: readonly FoundDrop[], from: string): FoundDrop[] =>
+  drops
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map((drop, at) => ({ ...drop, arrivedAt: new Date(Date.parse(from) + at * 1000).toISOString() }));

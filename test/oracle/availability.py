@@ -106,7 +106,7 @@ def provider_availability(world: World, times: Times) -> dict:
 
 
 def cpm6(times: Times) -> dict:
-    own = lambda row: row["provider"] == "DSP" and row["component"] == "Self-Service Interface"
+    own = lambda row: row["component"] == "Self-Service Interface"
     windows = union(row["span"] for row in times.windows if own(row))
     lost = union(row["span"] for row in times.outages if own(row))
     total = length(times.month) // MINUTE - minutes_of_each(windows)

@@ -42,7 +42,9 @@ def combine(world: World, counts: dict[tuple, Count | None]) -> dict[tuple, Comb
         ratio = level(total[0], total[1])
         by_mean = rule["method"] == "mean-of-levels"
         combined[cpm, None] = Combined(
-            rule["method"], mean if by_mean else ratio, ratio if by_mean else mean, *total, members, not_reported=not told
+            rule["method"], mean if by_mean else ratio, ratio if by_mean else mean, *total, members,
+            # Where nothing has a level and somebody failed to report, it is not known that there were no events.
+            not_reported=not levels and len(told) < len(members),
         )
     return combined
 

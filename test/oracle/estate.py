@@ -109,12 +109,13 @@ def throttling(world: World) -> Table:
     counts: dict[tuple, Counter] = defaultdict(Counter)
     for row in world.rows("throttling"):
         span = world.clip(row["started_at"], row["ended_at"])
-        if span is None:
+        ended = row["ended_at"] is not None and world.start <= row["ended_at"] < world.end
+        if span is None and not ended:
             continue
         group = counts[(row["kind"],)]
-        group["events"] += row["started_at"] >= world.start
-        group["seconds"] += (span[1] - span[0]) // 1000
-        if row["ended_at"] is not None and row["ended_at"] < world.end:
+        group["events"] += world.start <= row["started_at"] < world.end
+        group["seconds"] += (span[1] - span[0]) // 1000 if span else 0
+        if ended:
             for name in ("forwarded", "dropped", "exempted"):
                 group[name] += row[f"alerts_{name}"] or 0
     return table_of("THROTTLING", ("kind",), counts, ["events", "seconds", "forwarded", "dropped", "exempted"])

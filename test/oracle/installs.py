@@ -107,11 +107,11 @@ def deviation(world: World) -> Table:
     for row in world.rows("incidents"):
         if row["category"] > 2 or row["duplicate_of"] is not None:
             continue
-        begins, ends = row["outage_started_at"], row["outage_ended_at"]
-        if begins is None:
-            begins, ends = row["opened_at"], row["resolved_at"]
+        begins = row["opened_at"] if row["outage_started_at"] is None else row["outage_started_at"]
+        ends = row["resolved_at"] if row["outage_started_at"] is None or row["outage_ended_at"] is None else row["outage_ended_at"]
         for day in days_of(world.month):
-            if local_date(begins) <= day <= (local_date(ends) if ends is not None else day):
+            # What ended at midnight has touched nothing of the day that began.
+            if local_date(begins) <= day <= (local_date(max(begins, ends - 1)) if ends is not None else day):
                 for region in REGIONS:
                     if row["region"] in (region, "ALL", None):
                         touched[day, region].add(row["incident_id"])

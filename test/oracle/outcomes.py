@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from .counts import Count, count, within
 from .figures import share
 from .local_time import local_date
-from .requests import READS, commissioned_days, counting_requests, in_time
+from .requests import commissioned_days, counting_requests, in_time, is_read
 from .tables import Table, table_of, tally
 from .world import World
 
@@ -53,7 +53,7 @@ def alerts(world: World) -> tuple[dict, list[Table]]:
 
 
 def reads(requests: list[dict]) -> tuple[dict, list[Table]]:
-    every = [row for row in requests if row["srv"] in READS and row["mode_of_operation"] in {2, 4, 6, 10}]
+    every = [row for row in requests if is_read(row)]
     kept = [row for row in every if not silent(row)]
     outcomes = tally(
         kept,
@@ -255,7 +255,7 @@ def outcomes(world: World) -> tuple[dict, list[Table], dict]:
         "LEAGUE-CHANGE-OF-SUPPLIER": [(row, row["changed"]) for row in changes],
         "LEAGUE-PREPAYMENT": [(row, row["success"]) for row in top_ups],
         "LEAGUE-METER-READS": [
-            (row, row["success"]) for row in requests if row["srv"] in READS and row["mode_of_operation"] in {2, 4, 6, 10} and not silent(row)
+            (row, row["success"]) for row in requests if is_read(row) and not silent(row)
         ],
     }
     return measures, tables, leagues | {"requests": requests}

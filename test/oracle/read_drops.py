@@ -122,10 +122,11 @@ class Reader:
 
     def __init__(self, feeds: dict[str, Feed], contracts: Contracts, drops: list[Drop]):
         self.feeds, self.contracts = feeds, contracts
-        self.drops = those_that_count(drops)
         self.unknown_rules: set[str] = set()
-        for drop in self.drops:
+        for drop in drops:
             self.read(drop)
+        # A file of whose rows none can be accepted is refused: nothing of it counts, and what was sent before it does.
+        self.drops = those_that_count([drop for drop in drops if drop.rows or not drop.rejected])
         for feed in feeds.values():
             self.settle_keys(feed)
 
@@ -143,10 +144,12 @@ class Reader:
                 drop.rejected += 1
             elif drop.feed == "exceptions" and not self.contracts.exception(row["code"], row["measure"], drop.provider):
                 drop.rejected += 1
-            elif seen.setdefault(feed.key(row), row) is row:
-                drop.rows.append(row)
+            elif feed.key(row) not in seen or feed.sent == "again":
+                # What may be told anew may be told anew in one file too: the row that stands last counts.
+                seen[feed.key(row)] = row
             elif seen[feed.key(row)] != row:
                 drop.rejected += 1
+        drop.rows = list(seen.values())
 
     def settle_keys(self, feed: Feed) -> None:
         """A key stands in a month once: with the part that was sent first or, where it may be told anew, with the one sent last."""

@@ -1,5 +1,8 @@
 """Every figure of a month that is recomputed: the tables of measures, their parts and members, and the tables beside them."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from .availability import availability
 from .code_measures import Combined, assessments, combine
 from .contracts import read_yaml
@@ -7,6 +10,7 @@ from .counts import Count
 from .credits import credits
 from .estate import estate_tables
 from .figures import achievement, fixed, level
+from .impact import outage_impact
 from .incidents import incidents
 from .installs import installs
 from .leagues import league
@@ -23,7 +27,7 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
     found, tables, attempts = outcomes(world)
     requests = attempts.pop("requests")
     install_tables, attempts["LEAGUE-INSTALL-AND-COMMISSION"] = installs(world)
-    tables += install_tables + estate_tables(world) + [league(id, told) for id, told in attempts.items()]
+    tables += install_tables + estate_tables(world) + [outage_impact(world)] + [league(id, told) for id, told in attempts.items()]
     counts |= found | assessments(world)
     for found, beside in [response_times(world, requests), incidents(world), availability(world)]:
         counts |= found
@@ -32,7 +36,14 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
     counts |= combine(world, counts)
     levels = {key: (level_of(each), world.contracts.levels(*key)) for key, each in counts.items()}
     credit_tables, beyond = credits(world, levels)
+    tables = [table if reported(world, table.id) else Table(table.id, table.key, []) for table in tables]
     return tables + credit_tables + measure_tables(world, counts, levels), beyond
+
+
+def reported(world: World, id: str) -> bool:
+    """A table has rows where of each feed that it needs somebody has sent a drop."""
+    needs = definitions(world).get(id, {}).get("needs", [])
+    return all(len(set(world.missing(feed, world.senders(feed)))) < len(world.senders(feed)) for feed in needs)
 
 
 def level_of(told) -> object:
@@ -41,11 +52,19 @@ def level_of(told) -> object:
     return told.level if isinstance(told, Combined) else level(told.numerator, told.denominator)
 
 
+@lru_cache(maxsize=None)
+def definitions_of(root: Path) -> list[dict]:
+    return [read_yaml(path) for path in sorted((root / "queries" / "measures").glob("*/measure.yaml"))]
+
+
+def definitions(world: World) -> dict[str, dict]:
+    return {definition["id"]: definition for definition in definitions_of(world.contracts.root)}
+
+
 def take_away_unreported(world: World, counts: dict) -> None:
     """A measure is Not Reported where its provider, or everybody who is due to send its feeds, sent nothing."""
     says = {}
-    for path in (world.contracts.root / "queries" / "measures").glob("*/measure.yaml"):
-        definition = read_yaml(path)
+    for definition in definitions_of(world.contracts.root):
         for provider in world.contracts.expand(definition["providers"]) if definition.get("providers") else [None]:
             says[definition["id"], provider] = definition
     for key in counts:
@@ -73,7 +92,7 @@ def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
         }
         averaged = isinstance(told, Combined) and told.method == "mean-of-levels"
         for name in ("numerator", "denominator", "excluded"):
-            row[name] = "" if told is None or (averaged and name != "excluded") else getattr(told, name)
+            row[name] = "" if state == "not-reported" or (averaged and name != "excluded") else getattr(told, name)
         if isinstance(told, Combined):
             row |= {"method": told.method, "other_method_level": fixed(told.other_level)}
             for member in told.members:
@@ -82,9 +101,9 @@ def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
             parts.append({"measure": measure, "provider": provider or "", "by": by} | counts_of(part))
         measures.append(row)
     return [
-        Table("measures", ("measure", "provider"), measures),
-        Table("breakdown", ("measure", "provider", "by"), parts),
-        Table("members", ("measure", "member", "member_provider"), members),
+        Table("measures", ("measure", "provider"), measures, by_measure=True),
+        Table("breakdown", ("measure", "provider", "by"), parts, by_measure=True),
+        Table("members", ("measure", "member", "member_provider"), members, by_measure=True),
         drops(world),
     ]
 

@@ -7,6 +7,8 @@ from .world import World
 
 FAILURES = {"E20", "E21", "E30", "E31"}
 FUTURE = {4, 6, 10}
+# Variants that do not serve SMETS1 (Table 4).
+SMETS2_ALONE = {"4.6.2", "4.17", "6.15.2", "6.17", "6.20.1", "6.21", "6.22", "8.14.1", "8.14.3", "8.14.4"}
 READS = {"4.6.1", "4.6.2", "4.8.1", "4.8.2", "4.8.3", "4.10", "4.17"}
 
 
@@ -32,7 +34,8 @@ def response_time(row: dict) -> int | None:
         return None
     released = row["received_at"] + (row["quarantined_ms"] or 0)
     if row["mode_of_operation"] in FUTURE and row["due_at"] is not None:
-        return row["responded_at"] - max(row["due_at"], released)
+        # An answer before its time took no time.
+        return max(0, row["responded_at"] - max(row["due_at"], released))
     return row["responded_at"] - released
 
 
@@ -47,3 +50,11 @@ def in_time(world: World, row: dict) -> bool:
 def commissioned_days(rows: list[dict]) -> set[tuple[str, date]]:
     """Devices with the day of a successful 8.1.1."""
     return {(row["device_id"], row["day"]) for row in rows if row["srv"] == "8.1.1" and row["success"] and row["device_id"]}
+
+
+def is_read(row: dict) -> bool:
+    return row["srv"] in READS and row["mode_of_operation"] in {2, 4, 6, 10} and serves(row)
+
+
+def serves(row: dict) -> bool:
+    return row["region"] != "SMETS1" or row["srv"] not in SMETS2_ALONE

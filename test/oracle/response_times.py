@@ -7,7 +7,7 @@ from fractions import Fraction
 from .counts import Count
 from .contracts import read_yaml
 from .figures import fixed, share
-from .requests import commissioned_days, in_time
+from .requests import commissioned_days, in_time, serves
 from .tables import Table, table_of, tally
 from .world import World
 
@@ -32,7 +32,7 @@ def sort_into_processes(requests: list[dict]) -> None:
             sent_to[row["device_id"], row["day"]].add(row["srv"])
     for row in requests:
         row["process"] = process_of(row, (row["device_id"], row["day"]) in commissioned, sent_to[row["device_id"], row["day"]])
-        if row["process"] in NOT_OF_SMETS1 and row["region"] == "SMETS1":
+        if not serves(row) or (row["region"] == "SMETS1" and row["process"] in NOT_OF_SMETS1):
             row["process"] = None
 
 

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type PublishedMonth, publishEdge, publishSample } from './a-home.ts';
+import { type PublishedMonth, publishDrawn, publishEdge, publishSample } from './a-home.ts';
 import { pythonWith } from './python-with.ts';
 
+const ENVIRONMENT = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+
 /**
- * Publishes the month of edge events (twice) and the sample month, recomputes them in Python from the drops as they were sent and the words of the definitions, and says how many
+ * Publishes the month of edge events (twice), months drawn at random where seeds are given, and the sample month, recomputes them in Python from the drops as they were sent and the words of the definitions, and says how many
  * figures are equal and which are not. Without Python or its packages it says so in a line and ends well.
  */
 const found = await pythonWith('test/oracle/requirements.txt');
@@ -14,7 +16,11 @@ if ('missing' in found) {
   console.log(`oracle: skipped, because ${found.missing}`);
 } else {
   const folder = await mkdtemp(path.join(tmpdir(), 'pmr-oracle-'));
-  const months = [...(await publishEdge(path.join(folder, 'edge'))), await publishSample(path.join(folder, 'sample'))];
+  const months = [
+    ...(await publishEdge(path.join(folder, 'edge'))),
+    ...(await drawn(found.python, folder)),
+    await publishSample(path.join(folder, 'sample')),
+  ];
   const results = months.map(month => recompute(found.python, month));
   await rm(folder, { recursive: true, force: true });
   const equal = results.reduce((sum, { figures }) => sum + figures, 0);
@@ -26,12 +32,30 @@ if ('missing' in found) {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
+/** Months drawn at random, one for each seed that is given. */
+async function drawn(python: string, folder: string): Promise<PublishedMonth[]> {
+  const seeds = process.argv.slice(2);
+  const months: PublishedMonth[] = [];
+  for (const seed of seeds) {
+    const of = path.join(folder, `drawn-${seed}`);
+    const drops = path.join(of, 'drops');
+    const { status, stderr } = spawnSync(python, ['-m', 'oracle.draw', '--seed', seed, '--to', drops], {
+      cwd: 'test',
+      encoding: 'utf8',
+      env: ENVIRONMENT,
+    });
+    if (status !== 0) throw new Error(stderr);
+    months.push(await publishDrawn(of, drops));
+  }
+  return months;
+}
+
 function recompute(python: string, { month, published, drops }: PublishedMonth) {
   const command = ['-m', 'oracle', '--month', month, '--published', published, '--drops', ...drops];
   const { status, stdout, stderr } = spawnSync(python, command, {
     cwd: 'test',
     encoding: 'utf8',
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    env: ENVIRONMENT,
     maxBuffer: 64 * 1024 * 1024,
   });
   process.stdout.write(stdout);

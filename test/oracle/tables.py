@@ -18,6 +18,8 @@ class Table:
     adjust: Callable[[dict, dict], dict] | None = None
     # Rows that are not published are no difference.
     some: bool = False
+    # The first key column names a measure: one that is not recomputed is told, and is no difference.
+    by_measure: bool = False
 
 
 def tally(rows: Iterable[dict], by, columns: dict) -> dict[tuple, Counter]:

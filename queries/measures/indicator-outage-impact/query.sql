@@ -22,8 +22,21 @@ outage as (
     newest_outages.ended_at,
     newest_outages.started_date,
     cast(newest_outages.started_second as bigint) as started_second,
-    coalesce(newest_outages.ended_date, reported_month.last_date) as ended_date,
-    coalesce(cast(newest_outages.ended_second as bigint), 86400) as ended_second
+    -- Installations of the next month are not known yet: an outage counts for its part of this one.
+    case
+      when newest_outages.ended_date <= reported_month.last_date then newest_outages.ended_date
+      else reported_month.last_date
+    end as ended_date,
+    case
+      -- A part of a second is touched as a whole one is.
+      when newest_outages.ended_date <= reported_month.last_date then
+        cast(newest_outages.ended_second as bigint)
+        + case
+            when mod(date_diff('millisecond', timestamp '1970-01-01 00:00:00.000', newest_outages.ended_at), 1000) > 0 then 1
+            else 0
+          end
+      else 86400
+    end as ended_second
   from newest_outages
   inner join reported_month
     on newest_outages.started_date between reported_month.first_date and reported_month.last_date
