@@ -56,7 +56,8 @@ class Feed:
         start, after = bounds_of(month)
         counting = self.counting(row)
         begins = as_instant(row[months["touches_from"]]) if "touches_from" in months else counting
-        if self.is_open(row):
+        # What is open lasts; what is told later may be told in any month after its own.
+        if self.is_open(row) or months.get("told_later"):
             return begins < after
         ends = row[months["touches_until"]] if "touches_until" in months else None
         ends = counting if ends is None else as_instant(ends)

@@ -26,6 +26,12 @@ RULES = {
     "responded-not-before-response": not_before("responded_at", "response_received_at"),
     "quarantine-within-time": quarantine_within_time,
     "delivered-not-before-received": not_before("delivered_at", "received_at"),
+    "delivered-within-400-days": lambda row: row["delivered_at"] is None
+    or row["delivered_at"] - row["received_at"] <= 400 * 86_400_000,
+    "says-something": lambda row: any(row[name] is not None for name in ("achievement", "exceptions", "credits")),
+    "level-has-achievement": lambda row: row["level"] is None
+    or row["achievement"] in ("met", "below-target", "below-minimum", "no-target"),
+    "sum-has-no-level": lambda row: row["measure"] != "ALL" or (row["level"] is None and row["achievement"] is None),
     "hub-not-after-received": not_before("received_at", "hub_received_at"),
     "notified-not-before-detected": not_before("notified_at", "detected_at"),
     "ended-after-started": after("ended_at", "started_at"),
