@@ -44,6 +44,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'lake/keys/', why: 'It checks the keys of other drops for repetitions.' },
     { may: 'read', on: 'lake/events/', why: 'It tells a row that says the same from one that says something else.' },
     { may: 'list', on: 'lake/', why: 'It lists the ledger of the feed and period.' },
+    { may: 'list', on: 'published/', why: 'It looks whether a version of the month is out, and says so.' },
     { may: 'write', on: 'lake/ledger/', why: 'It records the accepted drop.' },
     { may: 'write', on: 'lake/events/', why: 'It stores the accepted rows.' },
     { may: 'write', on: 'lake/keys/', why: 'It stores the keys of the accepted rows.' },

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { counted } from '../../core/intake/counted.ts';
+import { counted, oneOr } from '../../core/intake/counted.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
@@ -20,7 +20,7 @@ const order = ['missing', 'late', 'awaited', 'in'] as const;
 const words = { missing: 'missing', late: 'in, but late', awaited: 'awaited', in: 'in' } as const;
 
 /** A line for each feed and provider, what needs doing first; then what was refused. */
-export function describeStatus({ period, today, feeds }: PeriodStatus): string {
+export function describeStatus({ period, today, feeds, published }: PeriodStatus): string {
   const count = (state: (typeof order)[number]) => feeds.filter(row => row.state === state).length;
   const rejected = feeds.reduce((total, row) => total + row.rejected, 0);
   const refused = feeds.flatMap(({ provider, feed, refused: files }) =>
@@ -44,5 +44,10 @@ export function describeStatus({ period, today, feeds }: PeriodStatus): string {
       [5, 6, 7],
     ),
     ...(refused.length > 0 ? ['Refused, and not replaced since:', ...refused] : []),
+    ...(published && published.since.length > 0
+      ? [
+          `Version ${published.version} is out and stays as it is; not in it ${oneOr(published.since.length, 'is', 'are')} ${published.since.join(', ')}: issue the month again with reissue --period ${period} --reason "...".`,
+        ]
+      : []),
   ].join('\n');
 }

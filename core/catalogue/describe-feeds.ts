@@ -82,7 +82,8 @@ were accepted, rejected, duplicates or restated are together the rows that were 
 
 Beside \`accepted\` and \`rejected\` it counts \`duplicates\`, rows that repeat another to the last value and count once, and \`restated\`, rows of which a later
 file says something else, where the feed lets them be told anew. \`notes\` say what to look at though no row is wrong: that a file takes rows away, that two files
-are the same version of one part, that a drop was read again, that rows or values are more than twenty times what its sender had in the last three months, or less
+are the same version of one part, that a drop was read again, that a version of its month is out and stays as it is until
+the month is issued again, that rows or values are more than twenty times what its sender had in the last three months, or less
 than a twentieth.
 
 Rejected rows are in a CSV file beside the receipt, each with its line in your file, the column, the rule, its text and a sentence that says how to

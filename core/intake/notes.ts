@@ -13,6 +13,23 @@ export const notesOn = (seat: Seat, sent: Sending, counts: Counts): Note[] => [
   ...(seat.above || !seat.counting ? [] : rowsTaken(seat.counting, counts)),
 ];
 
+/** A version that is out, the newest of its period. */
+export interface VersionOut {
+  readonly period: string;
+  readonly version: number;
+}
+
+export const ON_PUBLISHED = 'month-is-published';
+
+/** A drop moves no version that is out: neither of its own month, nor of another whose rows it tells anew. */
+export const onPublished = (own: string, touched: readonly string[], out: readonly VersionOut[]): Note[] =>
+  out
+    .filter(({ period }) => touched.includes(period))
+    .map(({ period, version }) => ({
+      code: ON_PUBLISHED,
+      says: `Version ${version} of ${period} is out and stays as it is: ${period === own ? 'this file' : 'what this file says anew of rows of that month'} counts once the month is issued again, with reissue --period ${period} --reason "...".`,
+    }));
+
 /** `alerts.csv` and `alerts.csv.gz` are one version of one part: whoever sends both with other rows means two parts, or a correction. */
 function namesakes({ sendings }: Seat, sent: Sending): Note[] {
   const other = sendings.find(

@@ -70,7 +70,7 @@ async function reread(intake: Intake, feed: Feed, entry: LedgerEntry): Promise<R
             intake,
             converter,
             drop,
-            { own, others: await readOthers(intake, feed, drop.address.period), before: [] },
+            { own, others: await readOthers(intake, feed, drop.address.period), before: [], out: [] },
             entry,
           )
         : { answer: null };

@@ -7,7 +7,7 @@ import { keepDrop } from './keep-drop.ts';
 import { compareClaims, contendersOf, isRestatable, rivalsOf } from './key-contest.ts';
 import type { Decision } from './ledger.ts';
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
-import { notesOn } from './notes.ts';
+import { notesOn, onPublished, type VersionOut } from './notes.ts';
 import { arrivalRecord, type DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
 import { fetchRivals, nameOf, type RankedContender } from './rivals.ts';
@@ -20,6 +20,8 @@ export interface Ledgers {
   readonly others: readonly (readonly LedgerRecord[])[];
   /** What its sender had in the months before; of no interest to a drop that is read once more. */
   readonly before: readonly MonthBefore[];
+  /** The versions that are out of the months that it may move; of no interest to a drop that is read once more. */
+  readonly out: readonly VersionOut[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function sortDrop(
   intake: Intake,
   converter: Converter,
   drop: DropRead,
-  { own, others, before }: Ledgers,
+  { own, others, before, out }: Ledgers,
   again?: LedgerEntry,
 ): Promise<Decision<Receipt>> {
   const { address, feed, rulesId } = drop;
@@ -46,12 +48,14 @@ export async function sortDrop(
   const stands = outcome.outcome !== 'refused';
   if (stands) await keepDrop(intake, { ...address, ...conversion });
   const replaced = stands && !seat.above ? [seat.counting?.dropId].filter(id => id !== undefined) : [];
+  const counts = outcome.outcome === 'accepted' || outcome.outcome === 'accepted-in-part';
   const receipt: Receipt = {
     ...(await tell(intake, drop, conversion)),
     ...outcome,
     notes: [
       ...(again ? [READ_AGAIN] : notesOn(seat, record, conversion)),
       ...(again || seat.above ? [] : departures(feed, address, conversion, own, before)),
+      ...(counts ? onPublished(address.period, monthsMoved(conversion, rivals, address.period), out) : []),
       ...rowsElsewhere(feed, address.period, conversion.accepted, conversion.days),
       ...conversion.notes.map(note => ({ ...note })),
     ],
@@ -102,6 +106,12 @@ const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages, hash
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>
   rivals.filter(({ reading }) => lostTo.includes(reading.dropId)).map(({ reading }) => nameOf(reading, period));
+
+/** The months whose reports would be others with this drop: its own, and those of drops that lose keys to it. */
+const monthsMoved = ({ takes }: Conversion, rivals: readonly RankedContender[], period: string): string[] => [
+  period,
+  ...rivals.filter(({ reading }) => takes.includes(reading.dropId)).map(rival => rival.period),
+];
 
 /** What the receipt says of the drop and its rows; the rejected ones are written beside it. */
 async function tell(intake: Intake, { arrival, address, facts }: DropRead, conversion: Conversion) {

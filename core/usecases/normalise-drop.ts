@@ -4,13 +4,17 @@ import { describeRefusal } from '../intake/describe-outcome.ts';
 import { splitKey } from '../intake/drop-address.ts';
 import { fileLostReceipts, fileReceipt } from '../intake/file-receipt.ts';
 import type { Arrival, Intake } from '../intake/intake.ts';
+import { monthsAround } from '../intake/key-contest.ts';
 import { decideOnLedger } from '../intake/ledger.ts';
 import type { LedgerRecord } from '../intake/ledger-record.schema.ts';
+import type { VersionOut } from '../intake/notes.ts';
 import { type DropRead, readDrop } from '../intake/read-drop.ts';
 import type { Receipt } from '../intake/receipt.schema.ts';
 import { recogniseDrop } from '../intake/recognise-drop.ts';
 import { readOthers, rereadDrops } from '../intake/reread-drops.ts';
 import { sortDrop } from '../intake/sort-drop.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { publishedVersions } from '../run/published-versions.ts';
 
 export type { Arrival, Intake } from '../intake/intake.ts';
 
@@ -47,11 +51,12 @@ async function read(intake: Intake, arrival: Arrival): Promise<Read> {
     const decided = await decideOnLedger(intake.store, address, async own => {
       const known = recogniseDrop(own, drop);
       if (known) return known;
-      const [others, before] = await Promise.all([
+      const [others, before, out] = await Promise.all([
         readOthers(intake, feed, address.period),
         monthsBefore(intake.store, address),
+        newestOut(intake.store, monthsAround(feed, address.period)),
       ]);
-      return sortDrop(intake, converter, drop, { own, others, before });
+      return sortDrop(intake, converter, drop, { own, others, before, out });
     });
     return { ...decided, drop };
   } catch (error) {
@@ -60,4 +65,12 @@ async function read(intake: Intake, arrival: Arrival): Promise<Read> {
   } finally {
     await converter.close();
   }
+}
+
+/** Of these months those of which a version is out, with the newest. */
+async function newestOut(store: ObjectStore, periods: readonly string[]): Promise<VersionOut[]> {
+  const found = await Promise.all(
+    periods.map(async period => ({ period, version: (await publishedVersions(store, period)).at(-1) })),
+  );
+  return found.flatMap(({ period, version }) => (version === undefined ? [] : [{ period, version }]));
 }

@@ -5,7 +5,9 @@ import { readLedger } from '../intake/ledger.ts';
 import { parseReceipt, type Receipt } from '../intake/receipt.schema.ts';
 import { activeDrops } from '../intake/standing.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { dropsSince } from '../run/drops-since.ts';
 import { dropsOfMonth } from '../run/pin-inputs.ts';
+import { publishedVersions } from '../run/published-versions.ts';
 import type { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 
@@ -19,6 +21,8 @@ type FeedStatus = Timeliness['feeds'][number] & {
 export interface PeriodStatus extends Omit<Timeliness, 'feeds'> {
   readonly period: ReportingMonth;
   readonly feeds: readonly FeedStatus[];
+  /** The newest version that is out, and the drops that count now and came too late for it; null where none is out. */
+  readonly published: { readonly version: number; readonly since: readonly string[] } | null;
 }
 
 /**
@@ -31,9 +35,21 @@ export async function periodStatus(
   { period: asked, at }: { period: string; at: string },
 ): Promise<PeriodStatus> {
   const period = reportingMonth(asked);
-  const standing = timeliness({ catalogue, period, drops: await dropsOfMonth(store, catalogue, period), at });
+  const drops = await dropsOfMonth(store, catalogue, period);
+  const standing = timeliness({ catalogue, period, drops, at });
   const feeds = await Promise.all(standing.feeds.map(row => withRows(store, period, row)));
-  return { period, ...standing, feeds };
+  return { period, ...standing, feeds, published: await publishedOf(store, period, drops) };
+}
+
+async function publishedOf(
+  store: ObjectStore,
+  period: ReportingMonth,
+  drops: Awaited<ReturnType<typeof dropsOfMonth>>,
+): Promise<PeriodStatus['published']> {
+  const version = (await publishedVersions(store, period)).at(-1);
+  if (version === undefined) return null;
+  const since = await dropsSince(store, { period, version }, drops);
+  return { version, since: since.map(({ provider, feed, file }) => `${provider}/${feed}/${period}/${file}`) };
 }
 
 async function withRows(

@@ -2,9 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { dropsSince } from '../run/drops-since.ts';
 import { dropsOfMonth } from '../run/pin-inputs.ts';
 import { publishedVersions, REPORT } from '../run/published-versions.ts';
-import { runOfVersion } from '../run/run-of-version.ts';
 import { type Morning, monthsSince, morning, type StandingMonth } from '../timeliness/morning.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 
@@ -26,9 +26,7 @@ export async function planMorning(
       const version = (await publishedVersions(store, period)).at(-1) ?? null;
       if (version !== null && !watched.has(period)) return [];
       const drops = await dropsOfMonth(store, catalogue, period);
-      const pinned = version === null ? [] : (await runOfVersion(store, { period, version })).drops;
-      const known = new Set(pinned.map(({ dropId }) => dropId));
-      const since = version === null ? [] : drops.filter(({ dropId }) => !known.has(dropId));
+      const since = version === null ? [] : await dropsSince(store, { period, version }, drops);
       return [
         {
           period,

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { ON_PUBLISHED } from '../../core/intake/notes.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import type { Arrival, Intake } from '../../core/usecases/normalise-drop.ts';
 import type { IntakeServices } from '../shared/intake-services.ts';
@@ -20,8 +21,14 @@ export async function handleDrops(
   for (const { messageId, body } of Records) {
     try {
       const arrival = arrivalOf(body, landingBucket);
-      if (arrival) log('drop-normalised', factsOf(arrival, await normalise(services, arrival)));
-      else log('folder-skipped', { messageId });
+      if (!arrival) {
+        log('folder-skipped', { messageId });
+        continue;
+      }
+      const receipt = await normalise(services, arrival);
+      log('drop-normalised', factsOf(arrival, receipt));
+      for (const { code, says } of receipt.notes)
+        if (code === ON_PUBLISHED) log('drop-for-published-month', { key: arrival.key, says });
     } catch (error) {
       log('drop-failed', { messageId, code: error instanceof PmrError ? error.code : undefined, error });
       failed.push(messageId);

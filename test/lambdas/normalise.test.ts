@@ -54,6 +54,22 @@ test('the sample event is read: its drop is in the lake, its receipt with the pr
   expect(services.logged[2]?.facts).toMatchObject({ step: 'normalise', failed: 0, milliseconds: expect.any(Number) });
 });
 
+test('a drop for a month that is out is an event of its own, which says what to do', async () => {
+  await services.store.put('published/pmr/2020-09/v1/manifest.dsse.json', '{}');
+  await land(requestsCsv());
+  expect(await handle(batch(created(KEY)))).toEqual(failed());
+  expect(services.logged.map(({ event }) => event)).toEqual([
+    'step-started',
+    'drop-normalised',
+    'drop-for-published-month',
+    'step-finished',
+  ]);
+  expect(services.logged[2]?.facts).toEqual({
+    key: `landing/${KEY}`,
+    says: expect.stringContaining('reissue --period 2020-09 --reason'),
+  });
+});
+
 test('an event that the queue hands out twice is one drop', async () => {
   await land(requestsCsv());
   await handle(batch(created(KEY)));
