@@ -44,7 +44,7 @@ export const executiveSummary: DocumentSection = report => [
       { title: 'Service credit', numeric: true, cell: row => credit(report, row) },
     ],
     report.measures.filter(row => isMissed(row) || row.achievement === 'not-reported' || row.incomplete),
-    'Every measure that has a Target met it.',
+    'No measure is below Target, Not Reported or incomplete.',
   ),
   note('Service credits are illustrative where the terms are: see the section on service credits.'),
 ];

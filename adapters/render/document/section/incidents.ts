@@ -2,7 +2,7 @@ import type { Incident, Report } from '../../../../core/report/report.schema.ts'
 import { exactTime, instant, minutes } from '../../format.ts';
 import { type Block, type Column, heading, note, paragraph, table } from '../block.ts';
 import { indicatorTable } from './indicator-table.ts';
-import type { DocumentSection } from './section.ts';
+import { type DocumentSection, statementsAt } from './section.ts';
 
 /** As many Incidents as are told at length. */
 const MOST_TOLD = 40;
@@ -13,13 +13,8 @@ export const incidents: DocumentSection = report => {
   return [
     heading(1, 'Incidents'),
     heading(2, 'Categories 1 and 2'),
-    table(
-      'Incidents of Categories 1 and 2 closed in the month',
-      columns,
-      major,
-      'No Incident of Category 1 or 2 was closed in the month.',
-      'incidents.csv',
-    ),
+    ...statementsAt(report, 'incidents'),
+    table('Incidents of Categories 1 and 2 closed in the month', columns, major, 'None is listed.', 'incidents.csv'),
     ...major.slice(0, MOST_TOLD).flatMap(told),
     heading(2, 'All Categories'),
     ...['INC-CATEGORIES', 'INC-AGED'].flatMap(id => byId(report, id)),

@@ -20,7 +20,7 @@ export const exceptions: DocumentSection = report => [
       { title: 'Month before', numeric: true, cell: ({ previousCount }) => before(previousCount) },
     ],
     report.exceptions,
-    'Nothing was left out of any measure.',
+    'None is listed.',
     'exceptions.csv',
   ),
 ];
@@ -45,15 +45,10 @@ export const serviceCredits: DocumentSection = report => [
       { title: 'Credit', numeric: true, cell: ({ amount }) => pounds(amount) },
     ],
     report.serviceCredits,
-    'No service credit arises in the month.',
+    'None is listed.',
     'service-credits.csv',
   ),
-  table(
-    'Service credits by provider, after caps',
-    totals(report),
-    report.serviceCreditTotals,
-    'No provider owes a service credit.',
-  ),
+  table('Service credits by provider, after caps', totals(report), report.serviceCreditTotals, 'No total is listed.'),
   ...shares(report),
 ];
 

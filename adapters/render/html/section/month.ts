@@ -7,6 +7,7 @@ import { achievementBadge, incompleteText, levelOrNone, levelText, measureLink, 
 import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { nothing, type Section } from './section.ts';
+import { statementsAt } from './statements-at.ts';
 import { summarySection } from './summary.ts';
 
 /** The month on one page: what was met, what missed and why it matters, how available the services were, what happened. */
@@ -68,7 +69,7 @@ function keyIncidents(index: ReportIndex) {
   const counted = index.report.incidents
     .filter(({ category, excluded }) => category <= 2 && !excluded)
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
-  if (counted.length === 0) return nothing('No Incident of Category 1 or 2 that counts was closed in the month.');
+  if (counted.length === 0) return statementsAt(index.report, 'incidents');
   return html`<ul>${counted
     .slice(0, MOST_INCIDENTS)
     .map(

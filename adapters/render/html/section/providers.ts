@@ -1,6 +1,6 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { count, date, pounds } from '../../format.ts';
+import { count, pounds } from '../../format.ts';
 import { byProviderGroup } from '../../provider-groups.ts';
 import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
@@ -11,6 +11,7 @@ import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
 import { nothing, type Section } from './section.ts';
 import { creditTable } from './service-credits.ts';
+import { feedTable } from './timeliness.ts';
 
 interface ProviderRow {
   readonly provider: string;
@@ -61,21 +62,17 @@ export function providerSections(index: ReportIndex, provider: string): Section[
     part(
       'exceptions',
       'Exceptions',
-      exceptions.length === 0
-        ? nothing('Nothing of this provider was left out of any measure.')
-        : exceptionTable(index, exceptions),
+      exceptions.length === 0 ? nothing('None in this report.') : exceptionTable(index, exceptions),
     ),
     part(
       'credits',
       'Service credits',
-      credits.length === 0
-        ? nothing('No service credit of this provider arises in the month.')
-        : creditTable(index, credits),
+      credits.length === 0 ? nothing('None in this report.') : creditTable(index, credits),
     ),
     part(
       'late',
       'Drops late, awaited or missing',
-      late.length === 0 ? nothing('Every drop of this provider came in time.') : lateTable(late),
+      late.length === 0 ? nothing('None in this report.') : feedTable('Feeds that were late, awaited or missing', late),
     ),
   ];
 }
@@ -117,21 +114,3 @@ const overview = (index: ReportIndex, title: string, rows: readonly ProviderRow[
     stacked: true,
   });
 };
-
-type Late = NonNullable<ReportIndex['report']['timeliness']>['feeds'][number];
-const STATES = { in: 'In time', late: 'Late', awaited: 'Awaited', missing: 'Missing' } as const;
-
-const lateTable = (rows: readonly Late[]): Html =>
-  dataTable({
-    caption: 'Feeds that were late, awaited or missing when the run was opened',
-    columns: [
-      { title: 'Feed', cell: row => row.feed },
-      { title: 'Due', cell: row => date(row.dueOn) },
-      { title: 'State', cell: row => STATES[row.state] },
-      { title: 'Last file first received', cell: row => (row.arrivedOn === null ? 'not yet' : date(row.arrivedOn)) },
-      { title: 'Working Days late', numeric: true, cell: row => count(row.workingDaysLate) },
-    ],
-    rows,
-    file: 'timeliness.csv',
-    stacked: true,
-  });

@@ -1,7 +1,7 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { count, date, plural } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
-import { html } from '../markup.ts';
+import { type Html, html } from '../markup.ts';
 import type { Section } from './section.ts';
 import { statementsAt } from './statements-at.ts';
 
@@ -27,17 +27,19 @@ const columns: Column<Feed>[] = [
   { title: 'Working Days late', numeric: true, cell: row => count(row.workingDaysLate) },
 ];
 
+/** Feeds by provider, with their deadlines and when they came. */
+export const feedTable = (caption: string, rows: readonly Feed[]): Html =>
+  dataTable({ caption, columns, rows, file: 'timeliness.csv', stacked: true });
+
 /** Which feeds came when, against their own deadlines, and where the report stands against its own. Null where a report does not say. */
 export function timelinessSection({ timeliness, statements }: Report): Section | null {
   if (!timeliness) return null;
   const { today, workingDay, report, feeds } = timeliness;
   const open = feeds.filter(({ state }) => state !== 'in');
-  const table = (caption: string, rows: readonly Feed[]) =>
-    dataTable({ caption, columns, rows, file: 'timeliness.csv', stacked: true });
   const body = html`<p>The data were pinned on ${date(today)}, Working Day ${workingDay} after the month.</p>
 <ul>${report.map(row => html`<li>Report due on Working Day ${row.workingDay}, ${date(row.dueOn)}: ${plural(row.workingDays, 'Working Day')} ${STANDS[row.state]}.</li>`)}</ul>
 ${statementsAt({ statements }, 'timeliness')}
-${open.length > 0 && table('Feeds that were late, awaited or missing', open)}
-<details><summary>Every feed</summary>${table('Every feed by provider', feeds)}</details>`;
+${open.length > 0 && feedTable('Feeds that were late, awaited or missing', open)}
+<details><summary>Every feed</summary>${feedTable('Every feed by provider', feeds)}</details>`;
   return { id: 'timeliness', title: 'Timeliness', body };
 }
