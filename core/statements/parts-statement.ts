@@ -2,7 +2,7 @@ import { isMissed } from '../domain/achievement.ts';
 import { feedsOf, standingOf } from './measure-statements.ts';
 import { missedParts, missedPartsText } from './missed-parts.ts';
 import type { StatementRule } from './statement-rule.ts';
-import { nameOf, plural } from './words.ts';
+import { are, nameOf, plural } from './words.ts';
 
 /** A measure that is met as a whole and missed in one region or category: what a mean would hide is told beside it. */
 export const partsStatement: StatementRule = {
@@ -12,10 +12,12 @@ export const partsStatement: StatementRule = {
     const divided = measures.filter(({ breakdown }) => breakdown.some(({ achievement }) => achievement !== undefined));
     if (divided.length === 0) return null;
     const hidden = divided.filter(measure => !isMissed(measure) && missedParts(measure).length > 0);
+    // How many were looked at stands in the sentence: one whose feed never came is not among them.
+    const of = `Of ${plural(divided.length, 'measure')} with a Target whose parts are known (regions, categories and so on)`;
     const text =
       hidden.length === 0
-        ? 'No measure that is met as a whole is below its Target in a region, category or other part.'
-        : `${plural(hidden.length, 'measure')} ${hidden.length === 1 ? 'is' : 'are'} not below Target as a whole and ${hidden.length === 1 ? 'misses' : 'miss'} it in a part: ${hidden.map(measure => `${nameOf(measure)} (${missedPartsText(measure)})`).join('; ')}.`;
+        ? `${of}, none is met as a whole and missed in a part.`
+        : `${of}, ${hidden.length} ${are(hidden.length)} not below Target as a whole and ${hidden.length === 1 ? 'misses' : 'miss'} it in a part: ${hidden.map(measure => `${nameOf(measure)} (${missedPartsText(measure)})`).join('; ')}.`;
     return { text, standing: standingOf(divided), feeds: feedsOf(divided) };
   },
 };
