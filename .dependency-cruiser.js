@@ -149,6 +149,21 @@ export default {
       'A handler wires adapters to one use case.',
     ),
     {
+      name: 'cli-calls-use-cases',
+      severity: 'error',
+      comment:
+        'A verb calls use cases and puts their answers into words: of the rest of core it knows the shapes of what they take and answer.',
+      from: { path: '^cli/' },
+      to: {
+        path: '^core/',
+        pathNot: [
+          '^core/(usecases|domain|ports)/',
+          '^core/statements/words\\.ts$',
+          '^core/(catalogue/catalogue|intake/receipt\\.schema|intake/heal/mended|report/report\\.schema|timeliness/timeliness\\.schema)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'the-product-has-no-samples',
       severity: 'error',
       comment: 'Published figures stand in the sample and its test alone.',

@@ -1,4 +1,4 @@
-import { counted, whole } from '../core/intake/counted.ts';
+import { counted, whole } from '../core/domain/counted.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { LeftOut } from './find-drops.ts';
 import { table } from './output.ts';

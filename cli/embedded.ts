@@ -8,17 +8,16 @@ import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { PmrError } from '../core/domain/pmr-error.ts';
 import type { Mended } from '../core/intake/heal/mended.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
-import { DropsUnsettled } from '../core/intake/unsettled-drops.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
 import { heal } from '../core/usecases/heal.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
-import { settleDrops } from '../core/usecases/settle-drops.ts';
+import { openSettled } from '../core/usecases/open-settled.ts';
+import type { Replayed } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
@@ -27,7 +26,7 @@ import { checkDrops } from './check-drops.ts';
 import type { FoundDrop } from './find-drops.ts';
 import { type Landed, landDrop, readLanded } from './land-drop.ts';
 import { localTasks } from './local-tasks.ts';
-import { type Replayed, replayVersion } from './replay-version.ts';
+import { replayVersion } from './replay-version.ts';
 
 /** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
 export interface Embedded {
@@ -131,18 +130,4 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
       }
     },
   };
-}
-
-/** On AWS the machine waits while files are read again; here nobody else does it. */
-async function openSettled<Answer>(intake: IntakeServices, open: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await open();
-  } catch (error) {
-    if (!(error instanceof DropsUnsettled)) throw error;
-    await settleDrops(intake, error.drops);
-  }
-  return open().catch(error => {
-    // Under its own name the machine would wait.
-    throw error instanceof DropsUnsettled ? new PmrError(error.code, error.message) : error;
-  });
 }

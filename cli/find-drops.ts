@@ -3,7 +3,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
-import { dropAddress } from '../core/intake/drop-address.ts';
+import { nameFault } from '../core/usecases/name-fault.ts';
 
 export interface FoundDrop {
   readonly file: string;
@@ -34,7 +34,7 @@ export async function findDrops(target: string, catalogue: Catalogue): Promise<F
   if (!found) throw new PmrError('upload-missing', `There is no file or folder ${target}: name one that exists.`);
   if (!found.isDirectory()) {
     const key = keyOf(root.split(path.sep).slice(-4));
-    const wrong = faultOf(catalogue, key);
+    const wrong = nameFault(catalogue, key);
     if (wrong) throw wrong;
     return { drops: [{ file: root, key }], leftOut: [] };
   }
@@ -56,30 +56,11 @@ async function sortFile(catalogue: Catalogue, root: string, file: string): Promi
   if ((await lstat(file)).isSymbolicLink())
     return { file: below, says: `"${below}" is a link: put the file itself in its place.` };
   const key = keyOf(below.split(path.sep));
-  const wrong = faultOf(catalogue, key);
+  const wrong = nameFault(catalogue, key);
   return wrong ? { file: below, says: wrong.message } : { file, key };
 }
 
 const keyOf = (place: readonly string[]): string => `landing/${place.join('/')}`;
-
-/** What has no place, or no name of a drop. What else is wrong with a file is told in its receipt. */
-const CANNOT_LAND: ReadonlySet<string> = new Set([
-  'drop-misplaced',
-  'month-invalid',
-  'feed-unknown',
-  'provider-unknown',
-  'file-name-invalid',
-]);
-
-function faultOf(catalogue: Catalogue, key: string): PmrError | undefined {
-  try {
-    dropAddress(catalogue, key);
-  } catch (error) {
-    if (error instanceof PmrError && CANNOT_LAND.has(error.code)) return error;
-    if (!(error instanceof PmrError)) throw error;
-  }
-  return undefined;
-}
 
 /** All files, and links whatever they lead to; what starts with a dot is somebody else's. */
 async function filesBelow(folder: string): Promise<string[]> {

@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { PmrError } from '../core/domain/pmr-error.ts';
+import type { TermsFile } from '../core/usecases/credits/sound-terms.ts';
 
 /**
  * The YAML of a terms file, before its schema.
  * @throws PmrError `credit-terms-unreadable`: there is no such file, it is a folder, its text is not UTF-8, or it is no YAML
  */
-export async function readTermsFile(file: string): Promise<unknown> {
+export async function readTermsFile(file: string): Promise<TermsFile> {
   const text = textOf(await bytesOf(file), file);
   const document = parseDocument(text);
   const [fault] = document.errors;
   if (fault) throw unreadable(`${file} is not YAML: ${fault.message.split('\n')[0]?.replace(/:$/, '')}.`, fault);
-  return document.toJS();
+  return { file, value: document.toJS() };
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

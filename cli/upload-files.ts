@@ -1,6 +1,5 @@
-import { partOf, splitKey } from '../core/intake/drop-address.ts';
-import { comparePrecedence } from '../core/intake/precedence.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
+import { countingFirst, partKey } from '../core/usecases/sending-order.ts';
 import type { Embedded } from './embedded.ts';
 import type { FoundDrop } from './find-drops.ts';
 import type { Landed } from './land-drop.ts';
@@ -23,7 +22,7 @@ export async function uploadFiles(
   drops: readonly FoundDrop[],
   tell: (done: number) => void,
 ): Promise<Uploaded> {
-  const parts = [...Map.groupBy(drops, partKey).values()];
+  const parts = [...Map.groupBy(drops, ({ key }) => partKey(key)).values()];
   const receipts = new Map<FoundDrop, Receipt>();
   const failures: unknown[] = [];
   let next = 0;
@@ -36,8 +35,8 @@ export async function uploadFiles(
   const worker = async () => {
     for (let at = next++; at < parts.length && failures.length === 0; at = next++) {
       try {
-        for (const [drop, landed] of await landAll(parts[at] as FoundDrop[])) {
-          receipts.set(drop, await pmr.read(landed));
+        for (const landed of await landAll(parts[at] as FoundDrop[])) {
+          receipts.set(landed.drop, await pmr.read(landed));
           tell(receipts.size);
         }
       } catch (error) {
@@ -50,20 +49,12 @@ export async function uploadFiles(
   return failures.length === 0 ? { receipts: told } : { receipts: told, failure: failures[0] };
 }
 
-function partKey({ key }: FoundDrop): string {
-  const { provider, feed, period, file } = splitKey(key);
-  return JSON.stringify([provider, feed, period, partOf(file) ?? file]);
-}
-
 /** Lands the files of a part in their order; the one that counts comes first. */
-async function landInTurn(pmr: Embedded, part: readonly FoundDrop[]): Promise<(readonly [FoundDrop, Landed])[]> {
-  const landed: (readonly [FoundDrop, Landed])[] = [];
-  for (const drop of part) landed.push([drop, await pmr.land(drop.file, drop.key, drop.arrivedAt)]);
-  const sending = ({ key, arrivedAt }: Landed) => ({
-    file: splitKey(key).file,
-    sentAt: arrivedAt,
-    sequencer: null,
-    sha256: '',
-  });
-  return landed.sort(([, a], [, b]) => comparePrecedence(sending(b), sending(a)));
+async function landInTurn(
+  pmr: Embedded,
+  part: readonly FoundDrop[],
+): Promise<(Landed & { readonly drop: FoundDrop })[]> {
+  const landed: (Landed & { readonly drop: FoundDrop })[] = [];
+  for (const drop of part) landed.push({ ...(await pmr.land(drop.file, drop.key, drop.arrivedAt)), drop });
+  return countingFirst(landed);
 }

@@ -1,13 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { drawnLines, drawnSvg, drawTerms } from '../../core/credits/draw/draw-terms.ts';
-import { levelsFromCatalogue } from '../../core/credits/lint/levels-from-catalogue.ts';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import { reportingMonth } from '../../core/domain/reporting-month.ts';
+import { drawCurves } from '../../core/usecases/credits/draw-curves.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
-import { presentTerms, soundTerms } from './sound-terms.ts';
+import { readTermsFile } from '../read-terms-file.ts';
 
 interface Options {
   readonly provider?: string;
@@ -27,30 +24,14 @@ export function addDraw(credits: Command): void {
     .action(async ({ provider, terms: file, period, svg }: Options, command: Command) => {
       const options = globalsOf(command);
       const { catalogue } = await openPmr(options);
-      const terms = file === undefined ? presentTerms(catalogue, provider) : await soundTerms(file, catalogue);
-      const curves = drawTerms(terms, reportingMonth(period), levelsFromCatalogue(catalogue));
-      if (curves.length === 0)
-        throw new PmrError(
-          'credit-terms-not-in-force',
-          `${terms.provider} has no service-credit terms in force in ${period}.`,
-        );
-      const files =
-        svg === undefined
-          ? []
-          : await writeAll(
-              svg,
-              curves.map(curve => ({ title: curve.title, text: drawnSvg(curve) })),
-            );
-      const shown = curves.map(({ title, figure, unit, levels, most, turns }) => ({
-        title,
-        figure,
-        unit,
-        levels,
-        most,
-        turns: turns.map(({ at, gives }) => ({ at: at.toFraction(), gives: gives?.toFraction() ?? null })),
-      }));
-      print(options.json, { provider: terms.provider, period, curves: shown, files }, () =>
-        [...curves.map(curve => drawnLines(curve).join('\n')), ...files].join('\n\n'),
+      const terms = file === undefined ? null : await readTermsFile(file);
+      const drawn = drawCurves(catalogue, { period, provider, terms });
+      const drawings = drawn.curves.map(({ data, svg: text }) => ({ title: data.title, text }));
+      const files = svg === undefined ? [] : await writeAll(svg, drawings);
+      print(
+        options.json,
+        { provider: drawn.provider, period, curves: drawn.curves.map(({ data }) => data), files },
+        () => [...drawn.curves.map(({ lines }) => lines.join('\n')), ...files].join('\n\n'),
       );
     });
 }

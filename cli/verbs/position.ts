@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import { labelsKey, RunLabels } from '../../core/judge/run-labels.ts';
-import { readJson } from '../../core/parse/stored-json.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
-import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
+import { userPosition } from '../../core/usecases/user-position.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
 
@@ -20,17 +17,7 @@ export function addPosition(program: Command): void {
     .action(async ({ user, period }: { user: string; period?: string }, command: Command) => {
       const options = globalsOf(command);
       const { store } = await openPmr(options);
-      const { report } = await readPublished(store, period ?? (await newestPublished(store)));
-      const label = (await readJson(store, labelsKey(report), RunLabels))[user];
-      if (label === undefined) {
-        throw new PmrError(
-          'user-unknown',
-          `No anonymous table of ${report.period} names ${user}: give the identifier as the drops write it, such as 90-B3-D5-1F-30-01-00-00.`,
-        );
-      }
-      const tables = report.indicators
-        .filter(({ anonymous }) => anonymous)
-        .map(indicator => ({ indicator, own: indicator.rows.filter(row => row.includes(label)) }));
+      const { report, label, tables } = await userPosition(store, user, period);
       print(
         options.json,
         {

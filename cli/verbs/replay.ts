@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import type { Replayed } from '../../core/usecases/replay.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
-import type { Replayed } from '../replay-version.ts';
 
 const LISTED = 200;
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { counted, oneOr } from '../../core/intake/counted.ts';
+import { counted, oneOr } from '../../core/domain/counted.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';

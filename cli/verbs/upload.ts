@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
+import { counted } from '../../core/domain/counted.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { counted } from '../../core/intake/counted.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
-import { publishedPeriods } from '../../core/run/published-versions.ts';
-import { laterMonths } from '../../core/usecases/later-months.ts';
+import { publishedAmong } from '../../core/usecases/later-months.ts';
 import { confirm } from '../confirm.ts';
 import { describeReceipts, toldOf } from '../describe-receipts.ts';
+import { dropsAtRisk } from '../drops-at-risk.ts';
 import type { Embedded } from '../embedded.ts';
 import { type FoundDrop, findDrops } from '../find-drops.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
-import { rowsAtRisk } from '../rows-at-risk.ts';
 import { runStages, type Stage } from '../stages.ts';
 import { type Uploaded, uploadFiles } from '../upload-files.ts';
 
@@ -47,15 +46,10 @@ export function addUpload(program: Command): void {
 
 /** A correction moves no published month by itself: which of them it is for, which rest on them, and what to do. */
 async function describePublished(store: Embedded['store'], receipts: readonly Receipt[]): Promise<string[]> {
-  const out = await publishedPeriods(store);
-  const periods = changedPeriods(receipts).filter(period => out.includes(period));
-  return Promise.all(
-    periods.map(async period => {
-      const later = (await laterMonths(store, period)).map(month => month.period);
-      const reach = later.length > 0 ? ` ${later.join(', ')} rest on it too: add --with-later-months.` : '';
-      return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --reason "...".${reach}`;
-    }),
-  );
+  return (await publishedAmong(store, changedPeriods(receipts))).map(({ period, later }) => {
+    const reach = later.length > 0 ? ` ${later.join(', ')} rest on it too: add --with-later-months.` : '';
+    return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --reason "...".${reach}`;
+  });
 }
 
 const changedPeriods = (receipts: readonly Receipt[]): string[] => {
@@ -74,7 +68,7 @@ const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] =>
 
 /** @throws PmrError `rows-at-risk` where nobody says yes */
 async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boolean): Promise<void> {
-  const atRisk = await rowsAtRisk(pmr, drops);
+  const atRisk = await dropsAtRisk(pmr, drops);
   if (atRisk.length === 0) return;
   const told = atRisk
     .map(

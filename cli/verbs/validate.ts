@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
 import { refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
-import { describeTried, mutateQueries } from '../mutate-queries.ts';
+import { describeTried, mutateCatalogue } from '../mutate-catalogue.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 
@@ -18,7 +18,7 @@ export function addValidate(program: Command): void {
       const catalogue = await readCatalogue(root);
       refuseUnsound(catalogue);
       if (mutate !== undefined) {
-        const tried = await mutateQueries(catalogue, root, mutate === true ? [] : mutate.split(','));
+        const tried = await mutateCatalogue(catalogue, root, mutate === true ? [] : mutate.split(','));
         print(globalsOf(command).json, tried, () => describeTried(tried));
         if (tried.some(({ unnoticed }) => unnoticed.length > 0)) process.exitCode = 1;
         return;

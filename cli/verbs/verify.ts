@@ -4,22 +4,14 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { PUBLIC_KEY } from '../../adapters/local/folder-signer.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { publishedFolder } from '../../adapters/local/published-folder.ts';
-import { verificationLines } from '../../core/credits/verify-credits.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { readKeys } from '../../core/publication/envelope.ts';
-import { folderOf, publishedVersions } from '../../core/run/published-versions.ts';
-import { newestPublished } from '../../core/usecases/read-published.ts';
-import { type PublishedFolder, type Verdict, verifyVersion } from '../../core/verify/verify-version.ts';
-import { verifyTerms } from '../credits/verify-terms.ts';
+import { folderInStore, type Proof, type VersionAsked, verifyPublished } from '../../core/usecases/verify-published.ts';
+import { hashDropOf } from '../hash-drop.ts';
 import { globalsOf, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
-import { verifyDrops } from '../verify-drops.ts';
+import { readTermsFile } from '../read-terms-file.ts';
 
-interface Options {
-  readonly report: string;
-  readonly period?: string;
-  readonly version?: number;
+interface Options extends VersionAsked {
   readonly folder?: string;
   readonly key?: string;
   readonly deep?: boolean;
@@ -45,38 +37,25 @@ export function addVerify(program: Command): void {
     )
     .action(async (asked: Options, command: Command) => {
       const { home, json } = globalsOf(command);
-      const keys = readKeys(await keyText(asked.key ?? path.join(home, 'keys', PUBLIC_KEY)));
+      const keys = await keyText(asked.key ?? path.join(home, 'keys', PUBLIC_KEY));
       const store = folderStore(home);
-      const prefix = asked.folder === undefined ? await prefixOf(store, asked) : '';
-      const folder = asked.folder === undefined ? folderIn(store, prefix) : await publishedFolder(asked.folder);
-      const verdict = await verifyVersion(folder, keys);
-      const deep = asked.deep ? await verifyDrops(store, folder) : { drops: 0, faults: [] };
-      const credits = await verifyTerms(folder, asked.terms ?? [], store);
-      const faults = [...verdict.faults, ...deep.faults, ...(credits?.differences ?? [])];
-      const where = asked.folder ?? path.join(home, prefix);
+      const { where, folder } = asked.folder === undefined ? await inHome(home, asked) : await inFolder(asked.folder);
+      const terms = await Promise.all((asked.terms ?? []).map(readTermsFile));
+      const hashDrop = asked.deep ? hashDropOf(store) : null;
+      const { verdict, drops, credits, faults } = await verifyPublished(store, { folder, keys, terms, hashDrop });
       if (faults.length > 0) process.exitCode = 1;
-      print(json, { folder: where, ...verdict, drops: deep.drops, credits, faults }, () =>
-        [
-          describe(where, verdict, faults, deep.drops),
-          ...(credits ? verificationLines({ ...credits, differences: [] }, credits.differences.length === 0) : []),
-        ].join('\n'),
+      print(json, { folder: where, ...verdict, drops, credits: credits?.credits ?? null, faults }, () =>
+        [describe(where, verdict, faults, drops), ...(credits?.lines ?? [])].join('\n'),
       );
     });
 }
 
-async function prefixOf(store: ObjectStore, { report, period, version }: Options): Promise<string> {
-  const month = period ?? (await newestPublished(store));
-  const versions = await publishedVersions(store, month, report);
-  const wanted = version ?? versions.at(-1);
-  if (wanted === undefined)
-    throw new PmrError('month-not-published', `No version of ${month} is out: run month-end --period ${month} first.`);
-  return folderOf(store, { report, period: month, version: wanted });
+async function inHome(home: string, asked: Options) {
+  const { prefix, folder } = await folderInStore(folderStore(home), asked);
+  return { where: path.join(home, prefix), folder };
 }
 
-const folderIn = (store: ObjectStore, prefix: string): PublishedFolder => ({
-  names: async () => (await store.list(prefix)).map(({ key }) => key.slice(prefix.length)),
-  read: name => store.get(prefix + name),
-});
+const inFolder = async (where: string) => ({ where, folder: await publishedFolder(where) });
 
 async function keyText(file: string): Promise<string> {
   try {
@@ -88,7 +67,7 @@ async function keyText(file: string): Promise<string> {
   }
 }
 
-function describe(where: string, verdict: Verdict, faults: readonly string[], drops: number): string {
+function describe(where: string, verdict: Proof['verdict'], faults: readonly string[], drops: number): string {
   const { fingerprint, sealedAt, retiredOn, files, figures } = verdict;
   return [
     where,

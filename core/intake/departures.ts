@@ -1,8 +1,8 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import { counted, whole } from '../domain/counted.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { Average, Conversion } from '../ports/converter.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { counted, whole } from './counted.ts';
 import { readLedger } from './ledger.ts';
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import type { Receipt } from './receipt.schema.ts';

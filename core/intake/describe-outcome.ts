@@ -1,5 +1,5 @@
+import { counted, oneOr, whole } from '../domain/counted.ts';
 import type { PmrError } from '../domain/pmr-error.ts';
-import { counted, oneOr, whole } from './counted.ts';
 import type { LedgerEntry } from './ledger-record.schema.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';

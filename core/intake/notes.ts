@@ -1,5 +1,5 @@
+import { counted, whole } from '../domain/counted.ts';
 import type { Conversion } from '../ports/converter.ts';
-import { counted, whole } from './counted.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
 import type { Seat } from './seat.ts';

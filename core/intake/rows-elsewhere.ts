@@ -1,6 +1,6 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import { oneOr, whole } from '../domain/counted.ts';
 import { monthName } from '../domain/reporting-month.ts';
-import { oneOr, whole } from './counted.ts';
 import type { Receipt } from './receipt.schema.ts';
 
 type Note = Receipt['notes'][number];

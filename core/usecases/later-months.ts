@@ -31,6 +31,19 @@ export async function laterMonths(store: ObjectStore, period: ReportingMonth): P
   return months.flat();
 }
 
+/** Of these months those that are out, each with the published months that rest on it. */
+export async function publishedAmong(
+  store: ObjectStore,
+  periods: readonly ReportingMonth[],
+): Promise<{ period: ReportingMonth; later: ReportingMonth[] }[]> {
+  const out = await publishedPeriods(store);
+  return Promise.all(
+    periods
+      .filter(period => out.includes(period))
+      .map(async period => ({ period, later: (await laterMonths(store, period)).map(month => month.period) })),
+  );
+}
+
 /** What a report shows of earlier months and has been restated since: of each month the version that it pins beside the newest. */
 export async function restatedSince(
   store: ObjectStore,

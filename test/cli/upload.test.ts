@@ -4,10 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { describeReceipts } from '../../cli/describe-receipts.ts';
+import { dropsAtRisk } from '../../cli/drops-at-risk.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { fileFault } from '../../cli/file-faults.ts';
 import { findDrops } from '../../cli/find-drops.ts';
-import { rowsAtRisk } from '../../cli/rows-at-risk.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';
 import { describeStatus } from '../../cli/verbs/status.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
@@ -124,7 +124,7 @@ test('a file without rows in place of one with rows is asked about; a new one, o
     [smki('c.csv')]: `${HEADER}\n`,
   });
   const { drops: found } = await findDrops(target, catalogue);
-  expect(await rowsAtRisk(pmr, found)).toEqual([{ key: `landing/${smki('a.csv')}`, replaces: 'a.csv', rows: 1 }]);
+  expect(await dropsAtRisk(pmr, found)).toEqual([{ key: `landing/${smki('a.csv')}`, replaces: 'a.csv', rows: 1 }]);
 });
 
 test('a check says what an upload says, and leaves the home as it was', async () => {

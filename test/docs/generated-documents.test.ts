@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { generatedDocuments } from '../../cli/generated-documents.ts';
+import { generatedDocuments } from '../../tools/generated-documents.ts';
 
 /** A new folder of a measure is no fault: it appears in the page with the next `npm run docs`, and in the published dictionary at once. */
 async function documents(): Promise<Map<string, string>> {

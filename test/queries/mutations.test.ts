@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { mutableQueries } from '../../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
-import { mutateQueries } from '../../cli/mutate-queries.ts';
+import { mutateCatalogue } from '../../cli/mutate-catalogue.ts';
 import { mutateSql } from '../../core/cases/mutate-sql.ts';
 import { mutatedFrom, readMutations } from '../../core/cases/mutation-record.ts';
 
@@ -18,7 +18,7 @@ test('of every query that has changed since it was last tried, the cases notice 
   const tried =
     changed.length === 0
       ? []
-      : await mutateQueries(
+      : await mutateCatalogue(
           catalogue,
           '.',
           changed.map(({ name }) => name),

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { verifyDrops } from '../../cli/verify-drops.ts';
+import { hashDropOf } from '../../cli/hash-drop.ts';
 import { readKeys } from '../../core/publication/envelope.ts';
+import { verifyDrops } from '../../core/usecases/verify-drops.ts';
 import { type PublishedFolder, verifyVersion } from '../../core/verify/verify-version.ts';
 import { aSigner } from '../a-signer.ts';
 import { PERIOD, publishedSample, type SampleHome } from '../month/sample-home.ts';
@@ -103,7 +104,7 @@ test('another key proves nothing, a retired one what it signed in its time', asy
 });
 
 test('the drops in landing have the hashes that the manifest names', async () => {
-  const { drops, faults } = await verifyDrops(sample.pmr.store, folder());
+  const { drops, faults } = await verifyDrops(sample.pmr.store, folder(), hashDropOf(sample.pmr.store));
   expect(faults).toEqual([]);
   expect(drops).toBeGreaterThan(50);
 }, 60_000);

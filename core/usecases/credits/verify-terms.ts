@@ -1,13 +1,13 @@
-import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
-import { readTerms } from '../../core/credits/terms/read-terms.ts';
-import { type CreditVerification, verifyCredits } from '../../core/credits/verify-credits.ts';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { Report } from '../../core/report/report.schema.ts';
-import { creditMonths } from '../../core/usecases/credit-months.ts';
-import { verifyCredits as readAgain } from '../../core/verify/credits/verify-credits.ts';
-import type { PublishedFolder } from '../../core/verify/verify-version.ts';
-import { readTermsFile } from '../read-terms-file.ts';
+import type { PublishedMonth } from '../../credits/tables/restate-credits.ts';
+import { readTerms } from '../../credits/terms/read-terms.ts';
+import { type CreditVerification, verificationLines, verifyCredits } from '../../credits/verify-credits.ts';
+import { PmrError } from '../../domain/pmr-error.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { Report } from '../../report/report.schema.ts';
+import { verifyCredits as readAgain } from '../../verify/credits/verify-credits.ts';
+import type { PublishedFolder } from '../../verify/verify-version.ts';
+import { creditMonths } from '../credit-months.ts';
+import type { TermsFile } from './sound-terms.ts';
 
 /**
  * The credits of a published version under terms that its holder gives, which may be confidential: by a reading of its own of what credits are, and by
@@ -16,10 +16,10 @@ import { readTermsFile } from '../read-terms-file.ts';
  */
 export async function verifyTerms(
   folder: PublishedFolder,
-  files: readonly string[],
+  files: readonly TermsFile[],
   store: ObjectStore,
-): Promise<CreditVerification | null> {
-  const terms = await Promise.all(files.map(async file => readTerms(await readTermsFile(file), file)));
+): Promise<{ credits: CreditVerification; lines: string[] } | null> {
+  const terms = files.map(({ file, value }) => readTerms(value, file));
   const body = await folder.read('pmr.json');
   const report = Report.safeParse(jsonOf(body));
   if (!report.success) return null;
@@ -29,7 +29,7 @@ export async function verifyTerms(
   const left = again.flatMap(({ provider, notRead }) => (notRead === null ? [] : [{ provider, notRead }]));
   const engine = verifyCredits(report.data, { terms, earlier });
   const leftTo = (provider: string) => left.some(each => each.provider === provider);
-  return {
+  const credits = {
     ...engine,
     differences: [
       ...again.flatMap(({ differences }) => differences),
@@ -37,6 +37,7 @@ export async function verifyTerms(
     ],
     byTheEngine: left,
   };
+  return { credits, lines: verificationLines({ ...credits, differences: [] }, credits.differences.length === 0) };
 }
 
 async function earlierMonths(store: ObjectStore, period: string): Promise<readonly PublishedMonth[]> {
