@@ -65,6 +65,10 @@ export class PmrStack extends Stack {
       value: machine.stateMachineArn,
       description: 'Start it with {"period":"2020-09"} to report a month by hand',
     });
+    new CfnOutput(this, 'SigningKeyArn', {
+      value: storage.signingKey.keyArn,
+      description: 'Its public half proves what is published: give it to readers by another way than the bucket',
+    });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
   }
 }

@@ -10,6 +10,13 @@ export const Settings = z.strictObject({
       'compliance: nobody, the account root included, can delete a published version before its retention ends',
     ),
   retentionYears: z.int().min(1).max(30).default(7),
+  signingKey: z
+    .int()
+    .min(1)
+    .default(1)
+    .describe(
+      'raised by one, a new key signs what is published from then on; the one before is kept and signs no more',
+    ),
   scanLimitGiB: z.int().min(1).default(20).describe('a query that would read more is stopped'),
   runOnDays: z
     .string()

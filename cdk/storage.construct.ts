@@ -61,7 +61,8 @@ export class Storage extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.signingKey = new Key(this, 'SigningKey', {
+    // Another number is another key; the one before is no longer of the stack, and outlives it.
+    this.signingKey = new Key(this, `SigningKey${settings.signingKey === 1 ? '' : settings.signingKey}`, {
       description: 'PMR: signs the manifest of each published version',
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,

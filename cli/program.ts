@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   draft: async () => (await import('./verbs/draft.ts')).addDraft,
   show: async () => (await import('./verbs/show.ts')).addShow,
   verify: async () => (await import('./verbs/verify.ts')).addVerify,
+  keys: async () => (await import('./verbs/keys.ts')).addKeys,
   heal: async () => (await import('./verbs/heal.ts')).addHeal,
   replay: async () => (await import('./verbs/replay.ts')).addReplay,
   explain: async () => (await import('./verbs/explain.ts')).addExplain,

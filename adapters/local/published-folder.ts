@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { SEAL } from '../../core/publication/addresses.ts';
+import type { OtherVersions } from '../../core/verify/verify-chain.ts';
 import type { PublishedFolder } from '../../core/verify/verify-version.ts';
 
 /**
@@ -24,5 +26,20 @@ export async function publishedFolder(folder: string): Promise<PublishedFolder> 
       const file = path.resolve(root, name);
       return file.startsWith(root + path.sep) ? readFile(file).catch(() => undefined) : undefined;
     },
+  };
+}
+
+/** What a folder may be called whose neighbours are other versions: they are looked for where a publication has them. */
+const VERSION = /^v\d+$/;
+const PERIOD = /^\d{4}-\d{2}$/;
+
+/** The other versions that lie beside a folder as they are published, `<period>/v<n>`; none where it is called otherwise. */
+export function versionsBeside(folder: string): OtherVersions {
+  const root = path.resolve(folder);
+  return async ({ period, version }) => {
+    if (!VERSION.test(path.basename(root)) || (period !== undefined && !PERIOD.test(period))) return undefined;
+    const month = period === undefined ? path.dirname(root) : path.join(path.dirname(root), '..', period);
+    const beside = await publishedFolder(path.join(month, `v${version}`)).catch(() => undefined);
+    return beside && (await beside.read(SEAL)) ? beside : undefined;
   };
 }

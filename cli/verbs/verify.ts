@@ -3,9 +3,10 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { PUBLIC_KEY } from '../../adapters/local/folder-signer.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
-import { publishedFolder } from '../../adapters/local/published-folder.ts';
+import { publishedFolder, versionsBeside } from '../../adapters/local/published-folder.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { folderInStore, type Proof, type VersionAsked, verifyPublished } from '../../core/usecases/verify-published.ts';
+import { folderInStore, type VersionAsked, verifyPublished } from '../../core/usecases/verify-published.ts';
+import { describeProof } from '../describe-proof.ts';
 import { hashDropOf } from '../hash-drop.ts';
 import { globalsOf, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -39,23 +40,29 @@ export function addVerify(program: Command): void {
       const { home, json } = globalsOf(command);
       const keys = await keyText(asked.key ?? path.join(home, 'keys', PUBLIC_KEY));
       const store = folderStore(home);
-      const { where, folder } = asked.folder === undefined ? await inHome(home, asked) : await inFolder(asked.folder);
+      const { where, ...version } =
+        asked.folder === undefined ? await inHome(home, asked) : await inFolder(asked.folder);
       const terms = await Promise.all((asked.terms ?? []).map(readTermsFile));
       const hashDrop = asked.deep ? hashDropOf(store) : null;
-      const { verdict, drops, credits, faults } = await verifyPublished(store, { folder, keys, terms, hashDrop });
+      const proof = await verifyPublished(store, { ...version, keys, terms, hashDrop });
+      const { verdict, chain, drops, credits, faults } = proof;
       if (faults.length > 0) process.exitCode = 1;
-      print(json, { folder: where, ...verdict, drops, credits: credits?.credits ?? null, faults }, () =>
-        [describe(where, verdict, faults, drops), ...(credits?.lines ?? [])].join('\n'),
+      print(json, { folder: where, ...verdict, chain, drops, credits: credits?.credits ?? null, faults }, () =>
+        [describeProof(where, proof), ...(credits?.lines ?? [])].join('\n'),
       );
     });
 }
 
 async function inHome(home: string, asked: Options) {
-  const { prefix, folder } = await folderInStore(folderStore(home), asked);
-  return { where: path.join(home, prefix), folder };
+  const { prefix, ...version } = await folderInStore(folderStore(home), asked);
+  return { where: path.join(home, prefix), ...version };
 }
 
-const inFolder = async (where: string) => ({ where, folder: await publishedFolder(where) });
+const inFolder = async (where: string) => ({
+  where,
+  folder: await publishedFolder(where),
+  others: versionsBeside(where),
+});
 
 async function keyText(file: string): Promise<string> {
   try {
@@ -65,23 +72,6 @@ async function keyText(file: string): Promise<string> {
       cause,
     });
   }
-}
-
-function describe(where: string, verdict: Proof['verdict'], faults: readonly string[], drops: number): string {
-  const { fingerprint, sealedAt, retiredOn, files, figures } = verdict;
-  return [
-    where,
-    fingerprint === null
-      ? 'Seal: not proven'
-      : `Seal: signed on ${sealedAt} with the key ${fingerprint}${retiredOn ? `, retired on ${retiredOn}` : ''}`,
-    `Files: ${files} named in the manifest. Measures worked out again: ${figures}.${drops > 0 ? ` Drops hashed: ${drops}.` : ''}`,
-    ...(faults.length === 0
-      ? ['Everything is as it was published.']
-      : [
-          `${faults.length} ${faults.length === 1 ? 'thing is' : 'things are'} not:`,
-          ...faults.map(fault => `- ${fault}`),
-        ]),
-  ].join('\n');
 }
 
 function versionNumber(text: string): number {

@@ -68,6 +68,12 @@ export const fingerprintOf = (pem: string): string =>
     .update(createPublicKey(pem).export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
+/** A key file in which one of its keys is said to have signed for the last time on a day. */
+export function retire(text: string, fingerprint: string, day: string): string {
+  const key = readKeys(text).find(each => each.fingerprint === fingerprint && each.retiredOn === undefined);
+  return key ? text.replace(key.pem, `retired: ${day}\n${key.pem}`) : text;
+}
+
 /**
  * The keys in a file: PEM blocks; a line `retired: YYYY-MM-DD` before a block says that the key signs no more.
  * @throws PmrError `key-invalid`

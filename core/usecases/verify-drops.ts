@@ -1,7 +1,8 @@
+import { PmrError } from '../domain/pmr-error.ts';
 import { readLedger } from '../intake/ledger.ts';
 import type { LedgerEntry } from '../intake/ledger-record.schema.ts';
-import { parseWith } from '../parse/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { MANIFEST } from '../publication/addresses.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
 import type { PublishedFolder } from '../verify/verify-version.ts';
 
@@ -16,12 +17,7 @@ export async function verifyDrops(
   folder: PublishedFolder,
   hashDrop: HashDrop,
 ): Promise<{ drops: number; faults: string[] }> {
-  const body = await folder.read('manifest.json');
-  if (!body) return { drops: 0, faults: [] };
-  const { drops } = parseWith(VersionManifest, JSON.parse(new TextDecoder().decode(body)), {
-    code: 'stored-json-invalid',
-    what: 'manifest.json',
-  });
+  const drops = dropsOf(await folder.read(MANIFEST));
   const faults: string[] = [];
   for (const drop of drops) {
     const fault = await dropFault(store, drop, hashDrop);
@@ -32,11 +28,13 @@ export async function verifyDrops(
 
 async function dropFault(store: ObjectStore, drop: Drop, hashDrop: HashDrop): Promise<string | null> {
   const { dropId, feed, period, provider, file, unpackedSha256, storedSha256 } = drop;
-  const entry = (await readLedger(store, feed, period)).findLast(
+  const name = `The drop ${provider}/${feed}/${period}/${file}`;
+  const ledger = await readLedger(store, feed, period).catch(damageOf);
+  if (typeof ledger === 'string') return `${name} cannot be looked up: ${ledger}`;
+  const entry = ledger.findLast(
     (record): record is LedgerEntry =>
       record.kind === 'reading' && record.dropId === dropId && record.sha256 === unpackedSha256,
   );
-  const name = `The drop ${provider}/${feed}/${period}/${file}`;
   if (!entry) return `${name} is not in the ledger with the hash that the manifest names.`;
   const hash = await hashDrop(entry.key, entry.version).catch((error: Error) => error);
   if (hash instanceof Error) return `${name} cannot be read in landing: ${hash.message}`;
@@ -44,4 +42,18 @@ async function dropFault(store: ObjectStore, drop: Drop, hashDrop: HashDrop): Pr
   if (storedSha256 !== null && hash.stored !== storedSha256)
     return `${name} in landing has the text that was read, packed in other bytes than those that were sent.`;
   return null;
+}
+
+/** The drops that a manifest names; of one that cannot be read none: that is told where the version is verified. */
+function dropsOf(manifest: Uint8Array | undefined): Drop[] {
+  try {
+    return VersionManifest.parse(JSON.parse(new TextDecoder().decode(manifest))).drops;
+  } catch {
+    return [];
+  }
+}
+
+function damageOf(error: unknown): string {
+  if (error instanceof PmrError) return error.message;
+  throw error;
 }

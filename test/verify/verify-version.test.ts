@@ -1,12 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { hashDropOf } from '../../cli/hash-drop.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { readKeys } from '../../core/publication/envelope.ts';
+import { VersionManifest } from '../../core/publication/version-manifest.schema.ts';
 import { verifyDrops } from '../../core/usecases/verify-drops.ts';
 import { type PublishedFolder, verifyVersion } from '../../core/verify/verify-version.ts';
 import { aSigner } from '../a-signer.ts';
 import { PERIOD, publishedSample, type SampleHome } from '../month/sample-home.ts';
+
+type Drop = VersionManifest['drops'][number];
 
 let sample: SampleHome;
 let keyText: string;
@@ -35,17 +40,48 @@ test('a version as it was published holds: seal, files, and every figure worked 
   expect(verdict.figures).toBeGreaterThan(100);
 });
 
-test('one flipped bit in any file is found, and the file named', async () => {
-  const big = new Set(['pmr.json', 'contracts.json', 'manifest.json', 'manifest.dsse.json', 'index.html', 'pmr.xlsx']);
-  // Of the many files that are hashed alike some stand for all; the run of the figures is the dear part.
-  const some = [...files.keys()].filter((name, at) => big.has(name) || at % 12 === 0);
-  for (const [at, name] of some.entries()) {
-    const body = Buffer.from(files.get(name) as Uint8Array);
-    const place = Math.floor((body.length * ((at % 7) + 1)) / 9);
-    body[place] = (body[place] as number) ^ 1;
-    const { faults } = await verify(new Map([[name, body]]));
-    expect([name, faults.some(fault => fault.startsWith(name))]).toEqual([name, true]);
+/** A file with one bit flipped, at a place that the seed decides. */
+function flipped(name: string, seed: number): Uint8Array {
+  const body = Buffer.from(files.get(name) as Uint8Array);
+  const place = (seed * 7919 + body.length) % body.length;
+  body[place] = (body[place] as number) ^ (1 << (seed % 8));
+  return body;
+}
+const named = (faults: readonly string[], among: Iterable<string>): string[] =>
+  [...among].filter(name => faults.some(fault => fault.startsWith(`${name} `) || fault.startsWith(`${name}: `)));
+
+test('one flipped bit in any published file is found, and exactly the files that have one are named', async () => {
+  const names = [...files.keys()];
+  const hashed = names.filter(name => !name.startsWith('manifest.'));
+  expect(hashed.length).toBeGreaterThan(100);
+  // Each file is held to its own hash: half of them damaged, then the other half, show for each that it is named, and only then.
+  for (const half of [0, 1]) {
+    const damaged = hashed.filter((_, at) => at % 2 === half);
+    const { faults } = await verify(new Map(damaged.map((name, at) => [name, flipped(name, at + half)])));
+    expect(named(faults, names)).toEqual(damaged);
   }
+  for (const name of ['manifest.json', 'manifest.dsse.json'])
+    for (const seed of [1, 2, 3, 4]) {
+      const { faults } = await verify(new Map([[name, flipped(name, seed)]]));
+      expect(named(faults, [name])).toEqual([name]);
+    }
+}, 120_000);
+
+test('whatever stands in the place of a file is told in sentences: nothing, half of it, JSON of another make', async () => {
+  const json = [...files.keys()].filter(name => name.endsWith('.json'));
+  for (const name of json)
+    for (const body of [
+      '',
+      '[]',
+      'null',
+      '{}',
+      '{"files":[{}],"drops":7}',
+      (files.get(name) as Uint8Array).subarray(0, 99),
+    ])
+      expect([name, named((await verify(new Map([[name, Buffer.from(body)]]))).faults, [name])]).toEqual([
+        name,
+        [name],
+      ]);
 }, 120_000);
 
 test('what is missing, added, or cut off is told in a sentence', async () => {
@@ -107,4 +143,42 @@ test('the drops in landing have the hashes that the manifest names', async () =>
   const { drops, faults } = await verifyDrops(sample.pmr.store, folder(), hashDropOf(sample.pmr.store));
   expect(faults).toEqual([]);
   expect(drops).toBeGreaterThan(50);
+}, 60_000);
+
+test('a drop that is not what was read is named: its text, its packing, its place in the ledger, a landing that lost it', async () => {
+  const manifest = VersionManifest.parse(JSON.parse(new TextDecoder().decode(files.get('manifest.json'))));
+  const [first, second, third, fourth] = manifest.drops as [Drop, Drop, Drop, Drop];
+  const other = '0'.repeat(64);
+  const drops = [{ ...first, storedSha256: other }, { ...second, unpackedSha256: other }, third, fourth];
+  const changed = new Map([['manifest.json', Buffer.from(JSON.stringify({ ...manifest, drops }))]]);
+  const landed = (drop: Drop) => `landing/${drop.provider}/${drop.feed}/${drop.period}/${drop.file}`;
+  const store: ObjectStore = {
+    ...sample.pmr.store,
+    async download(key, file, ...more) {
+      if (key === landed(fourth)) throw new PmrError('object-missing', 'There is no such object.');
+      await sample.pmr.store.download(key, file, ...more);
+      if (key === landed(third)) await appendFile(file, 'x');
+    },
+  };
+  const { faults } = await verifyDrops(store, folder(changed), hashDropOf(store));
+  expect(faults).toEqual([
+    expect.stringMatching(/in landing has the text that was read, packed in other bytes than those that were sent/),
+    expect.stringMatching(/is not in the ledger with the hash that the manifest names/),
+    expect.stringMatching(/in landing is not what was read: its text has another hash/),
+    expect.stringMatching(/cannot be read in landing: There is no such object/),
+  ]);
+  // Of a manifest that cannot be read, and of a ledger that is damaged, there is a sentence too.
+  expect(
+    await verifyDrops(store, folder(new Map([['manifest.json', Buffer.from('{"drops":')]])), hashDropOf(store)),
+  ).toEqual({
+    drops: 0,
+    faults: [],
+  });
+  const damaged: ObjectStore = {
+    ...store,
+    get: async key => (key.startsWith('lake/ledger/') ? Buffer.from('{') : store.get(key)),
+  };
+  expect((await verifyDrops(damaged, folder(changed), hashDropOf(damaged))).faults[0]).toMatch(
+    /^The drop .* cannot be looked up: .*ledger/,
+  );
 }, 60_000);
