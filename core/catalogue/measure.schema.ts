@@ -110,6 +110,11 @@ export const Measure = z
       .describe('the column of a table that names users: labels stand for them in the report'),
     requests: RequestScope.optional().describe('of response times: the Service Requests that they are those of'),
     breakdown: z.array(z.strictObject({ name: z.string(), type: SqlType })).default([]),
+    regions: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe('of an outcome by region: those it is counted in; SMETS1 beside others is a measure of its own'),
     months: z
       .int()
       .min(1)
@@ -174,6 +179,9 @@ export const Measure = z
       refuse('values', 'values fill a template, and there is none');
     if ((measure.requests !== undefined) !== (measure.shape === 'rsvp'))
       refuse('requests', 'response times are those of some requests, and nothing else is');
+    const byRegion = measure.shape === 'level' && measure.breakdown.some(({ name }) => name === 'region');
+    if (measure.section === 'outcome' && byRegion !== (measure.regions !== undefined))
+      refuse('regions', 'an outcome by region says which regions it is counted in, and no other does');
     if (measure.section === 'code' && measure.providers.length > 0)
       refuse('providers', 'a Code Performance Measure has no provider');
   });

@@ -15,3 +15,17 @@ export function refuseNobodys(measure: MeasureDefinition, owners: readonly strin
     `${measure.path} counts ${numerator} of ${denominator} (${excluded} excluded) for ${provider === '' ? 'no provider' : `the provider ${provider}`}, and ${measure.id} is reported by ${owners.join(', ') || 'nobody'} in the month: mend the query, name the provider in measure.yaml, or give it a row in contracts/providers.yaml that holds in the month.`,
   );
 }
+
+/**
+ * A counted row of an outcome is of a region that the measure says: one of another would be in neither generation of meters.
+ * @throws PmrError `row-is-nowheres`
+ */
+export function refuseNowheres(measure: MeasureDefinition, rows: readonly LevelRow[]): void {
+  const { regions, id, path } = measure;
+  const stranger = regions && rows.find(({ region }) => !regions.includes(String(region)));
+  if (!stranger) return;
+  throw new PmrError(
+    'row-is-nowheres',
+    `${path} counts ${stranger.numerator} of ${stranger.denominator} for the region ${stranger.region ?? '(none)'}, and ${id} is counted in ${regions.join(', ')}: mend the query, or name the region under regions in its measure.yaml.`,
+  );
+}

@@ -21,7 +21,7 @@ import {
   tableRow,
 } from '../judge/read-result.ts';
 import { reconcile } from '../judge/reconcile.ts';
-import { refuseNobodys } from '../judge/refuse-nobodys.ts';
+import { refuseNobodys, refuseNowheres } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import { toldRow } from '../judge/told-row.ts';
@@ -120,10 +120,7 @@ function judgeCounted(
   rows: readonly LevelRow[],
 ): ReportedMeasure[] {
   const feeds = feedsNeeded(catalogue, measure);
-  const owners = measure.section === 'provider' ? providersOf(catalogue, measure, manifest) : [null];
-  if (measure.section === 'provider') refuseNobodys(measure, owners as string[], rows);
-  return owners.map(provider => {
-    const own = provider === null ? rows : rows.filter(row => row.provider === provider);
+  const judged = (measure: MeasureDefinition, provider: string | null, own: readonly LevelRow[]) => {
     const counts = isReported(manifest, feeds, provider, measure.needs_months) ? addCounts(own) : null;
     return judgeMeasure(catalogue, manifest, measure, provider, {
       counts,
@@ -132,7 +129,26 @@ function judgeCounted(
       sql: measure.path,
       feeds,
     });
-  });
+  };
+  if (measure.section === 'provider') {
+    const owners = providersOf(catalogue, measure, manifest);
+    refuseNobodys(measure, owners, rows);
+    return owners.map(provider =>
+      judged(
+        measure,
+        provider,
+        rows.filter(row => row.provider === provider),
+      ),
+    );
+  }
+  refuseNowheres(measure, rows);
+  return generationsOf(measure).map(generation =>
+    judged(
+      generation.measure,
+      null,
+      measure.regions ? rows.filter(({ region }) => generation.regions.includes(String(region))) : rows,
+    ),
+  );
 }
 
 function judgeReturned(

@@ -98,6 +98,14 @@ test('credits that were told stand in the twelve months, and leave nothing to be
   ).toEqual([]);
 });
 
+test('a level that was told without the levels it was held against charges nothing, and stops no month', () => {
+  const told = row({ level: '75.00', achievement: 'below-minimum', credits: '100.00' });
+  const measuresOf = (given: Partial<ToldRow>) => toldMonths([{ ...told, ...given }], [missing])[0]?.first.measures;
+  expect(measuresOf({ target: '99.00', minimum: '96.00' })?.map(({ level }) => level)).toEqual(['75.00']);
+  expect(measuresOf({ target: '99.00' })).toEqual([]);
+  expect(measuresOf({ minimum: '96.00' })).toEqual([]);
+});
+
 test('where nothing is known of the months before, the report says so; where something is told, how much and from when', () => {
   const say = (earlierReports: ToldRow[]) =>
     earlierStatement.say({ earlierReports, measures: [missing], periodName: 'September 2020' } as never)?.text;

@@ -7,8 +7,8 @@ const dictionary = measureDictionary(catalogue);
 const entry = (folder: string) => dictionary.find(candidate => candidate.folder === folder);
 
 test('every measure and indicator of the catalogue has one entry, Code Performance Measures first', () => {
-  const published = catalogue.measures.flatMap(({ folder, requests }) =>
-    requests?.regions.includes('SMETS1') ? [folder, `${folder}-smets1`] : [folder],
+  const published = catalogue.measures.flatMap(({ folder, requests, regions }) =>
+    (requests?.regions ?? regions)?.includes('SMETS1') ? [folder, `${folder}-smets1`] : [folder],
   );
   expect(dictionary.map(({ folder }) => folder).sort()).toEqual(published.sort());
   expect(dictionary.slice(0, 9).map(({ id }) => id)).toEqual(Array.from({ length: 9 }, (_, at) => `CPM${at + 1}`));
@@ -38,7 +38,7 @@ test('a combined measure names its members, a table its columns and what is roun
 });
 
 test('a new folder needs no other file', () => {
-  const [some] = catalogue.measures;
+  const some = catalogue.measures.find(({ id }) => id === 'CPM1');
   if (!some) throw new Error('the catalogue is empty');
   const measures = [...catalogue.measures, { ...some, folder: 'my-measure', id: 'PM-MY-MEASURE' }];
   expect(measureDictionary({ ...catalogue, measures })).toHaveLength(dictionary.length + 1);

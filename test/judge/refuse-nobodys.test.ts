@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { refuseNobodys } from '../../core/judge/refuse-nobodys.ts';
+import { describe, expect, test } from '@jest/globals';
+import { refuseNobodys, refuseNowheres } from '../../core/judge/refuse-nobodys.ts';
 import { definitionOf } from './a-measure.ts';
 
 const measure = definitionOf('PM2', 'CSP');
@@ -20,4 +20,23 @@ test('a row that names no provider is nobody’s too', () => {
 
 test('rows of the measure’s own providers are somebody’s', () => {
   expect(refuseNobodys(measure, ['CSPN', 'CSPC'], [row('CSPC'), row('CSPN')])).toBeUndefined();
+});
+
+describe('regions of an outcome', () => {
+  const outcome = definitionOf('IC1');
+  const of = (region: string) => ({ region, numerator: 1, denominator: 2, excluded: 0 });
+
+  test('a counted row of a region that the measure does not say would be in neither generation, and stops the run', () => {
+    expect(() => refuseNowheres(outcome, [of('North'), of('SMETS1')])).toThrow(
+      expect.objectContaining({
+        code: 'row-is-nowheres',
+        message: expect.stringMatching(/ic1-response-times\/query\.sql .*1 of 2.*SMETS1.*North, Central, South/),
+      }),
+    );
+  });
+
+  test('rows of its own regions are somewhere, and a measure without regions is asked for none', () => {
+    expect(refuseNowheres(outcome, [of('North'), of('South')])).toBeUndefined();
+    expect(refuseNowheres(measure, [of('SMETS1')])).toBeUndefined();
+  });
 });

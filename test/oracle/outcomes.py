@@ -21,8 +21,17 @@ def part(row, *columns) -> str:
     return "; ".join(f"{name}={row[name]}" for name in columns)
 
 
-def measure(rows, hit, *columns) -> Count:
-    return count([("", hit(row), 1, part(row, *columns)) for row in rows])
+def measure(id: str, rows, hit, *columns) -> dict:
+    """SMETS2 under the id itself, and SMETS1 as a measure of its own."""
+    generations = {id: lambda row: row["region"] != "SMETS1", f"{id}-SMETS1": lambda row: row["region"] == "SMETS1"}
+    return {
+        (name, None): count([("", hit(row), 1, part(row, *columns)) for row in rows if is_of(row)]) for name, is_of in generations.items()
+    }
+
+
+def smets2(id: str, rows, hit, *columns) -> dict:
+    """What SMETS1 has no part in."""
+    return {(id, None): measure(id, rows, hit, *columns)[id, None]}
 
 
 def alerts(world: World) -> tuple[dict, list[Table]]:
@@ -47,7 +56,7 @@ def alerts(world: World) -> tuple[dict, list[Table]]:
         },
     )
     columns = ["alerts_counted", "in_time", "missed", "never_sent", "throttled", "timed_from_hub"]
-    return {("A1", None): measure(kept, on_time, "region")}, [
+    return measure("A1", kept, on_time, "region"), [
         table_of("A1-BY-CODE", ("alert_code",), counts, columns, {"share": ("in_time", "alerts_counted")})
     ]
 
@@ -71,7 +80,7 @@ def reads(requests: list[dict]) -> tuple[dict, list[Table]]:
         by_region_type,
         {"requests": lambda row: True, "silent_reads": silent, "silent_succeeded": lambda row: silent(row) and row["success"]},
     )
-    return {("B1", None): measure(kept, lambda row: row["success"], *REGION_TYPE)}, [
+    return measure("B1", kept, lambda row: row["success"], *REGION_TYPE), [
         table_of("B1-OUTCOMES", REGION_TYPE, outcomes, ["reads", "succeeded", "failed", "unsent_success", "unsent_failure"], {"share": ("succeeded", "reads")}),
         table_of("B1-SILENT-DEVICES", REGION_TYPE, silence, ["requests", "silent_reads", "silent_succeeded"], {"share": ("silent_reads", "requests")}),
     ]
@@ -85,7 +94,7 @@ def silent(row: dict) -> bool:
 
 
 def changes_of_supplier(requests: list[dict]) -> tuple[dict, list[Table], list[dict]]:
-    rows = [row for row in requests if row["srv"] == "6.23" and row["mode_of_operation"] in {2, 4, 10}]
+    rows = [row for row in requests if row["srv"] == "6.23"]
     proofs: dict[tuple, int] = {}
     for row in requests:
         if row["srv"] in {"1.1.1", "6.8"} and row["success"] and row["device_id"]:
@@ -107,7 +116,7 @@ def changes_of_supplier(requests: list[dict]) -> tuple[dict, list[Table], list[d
         {"requests": lambda row: True, "successful": lambda row: row["changed"]},
     )
     return (
-        {("CoS1", None): measure(rows, lambda row: row["changed"], *REGION_TYPE)},
+        measure("CoS1", rows, lambda row: row["changed"], *REGION_TYPE),
         [
             table_of("CoS1-FAILURES", ("response_code",), codes, ["failures", "overridden", "failures_left"]),
             table_of("CoS1-DAILY", ("received_date", "service_user"), daily, ["requests", "successful"], {"share": ("successful", "requests")}, "service_user"),
@@ -118,7 +127,7 @@ def changes_of_supplier(requests: list[dict]) -> tuple[dict, list[Table], list[d
 
 def prepayment(requests: list[dict]) -> tuple[dict, list[Table], list[dict]]:
     rows = [row for row in requests if row["srv"] == "2.2" and row["mode_of_operation"] == 2]
-    modes = [row for row in requests if row["srv"] in {"1.6", "2.1"} and row["mode_of_operation"] in {2, 4, 10}]
+    modes = [row for row in requests if row["srv"] in {"1.6", "2.1"}]
     volumes = tally(
         rows,
         lambda row: (row["day"].isoformat(), row["region"]),
@@ -132,10 +141,7 @@ def prepayment(requests: list[dict]) -> tuple[dict, list[Table], list[dict]]:
             for code, times in codes.items():
                 failures.append(dict(zip(REGION_TYPE, group)) | {"response_code": code, "failures": times, "requests": requests_in, "share": share(times, requests_in)})
     return (
-        {
-            ("PP1", None): measure(rows, lambda row: row["success"], *REGION_TYPE),
-            ("PP2", None): measure(modes, lambda row: row["success"], "srv", *REGION_TYPE),
-        },
+        measure("PP1", rows, lambda row: row["success"], *REGION_TYPE) | measure("PP2", modes, lambda row: row["success"], "srv", *REGION_TYPE),
         [
             table_of("PP1-VOLUMES", ("received_date", "region"), volumes, ["requests", "succeeded", "failed"], {"share": ("succeeded", "requests")}),
             Table("PP1-FAILURES", (*REGION_TYPE, "response_code"), failures),
@@ -196,7 +202,7 @@ def firmware(world: World, requests: list[dict]) -> tuple[dict, list[Table]]:
             counts[by_region_type(row)][name] += 1
     for group in counts.values():
         group["images"] = group["ended"] + group["in_progress"]
-    activations = [row for row in requests if row["srv"] == "11.3" and row["mode_of_operation"] in {2, 4, 10}]
+    activations = [row for row in requests if row["srv"] == "11.3"]
     responses = tally(
         activations,
         by_region_type,
@@ -210,11 +216,9 @@ def firmware(world: World, requests: list[dict]) -> tuple[dict, list[Table]]:
     hubs = [row | {"region": world.contracts.providers[row["provider"]]["region"]} for row in world.counted("hub-firmware")]
     told = [row for row in hubs if row["activation_sent_at"] is not None]
     return (
-        {
-            ("DF1", None): measure(ended, lambda row: within(row["requested_at"], row["hub_held_at"], ms), *REGION_TYPE),
-            ("CHF1", None): measure(hubs, lambda row: row["delivered_at"] is not None, "region"),
-            ("CHF2", None): measure(told, lambda row: row["activated_at"] is not None, "region"),
-        },
+        measure("DF1", ended, lambda row: within(row["requested_at"], row["hub_held_at"], ms), *REGION_TYPE)
+        | smets2("CHF1", hubs, lambda row: row["delivered_at"] is not None, "region")
+        | smets2("CHF2", told, lambda row: row["activated_at"] is not None, "region"),
         [
             table_of(
                 "DF2",
@@ -238,7 +242,7 @@ def install_and_commission(world: World, requests: list[dict]) -> dict:
         and world.contracts.response_ms(row["srv"], row["mode_of_operation"]) is not None
         and (row["srv"] in COMMON or (row["srv"] in {"1.1.1", "6.8"} and (row["device_id"], row["day"]) in days))
     ]
-    return {("IC1", None): measure(rows, lambda row: in_time(world, row), *REGION_TYPE)}
+    return smets2("IC1", rows, lambda row: in_time(world, row), *REGION_TYPE)
 
 
 def outcomes(world: World) -> tuple[dict, list[Table], dict]:

@@ -68,7 +68,7 @@ def take_away_unreported(world: World, counts: dict) -> None:
         for provider in world.contracts.expand(definition["providers"]) if definition.get("providers") else [None]:
             says[definition["id"], provider] = definition
     for key in counts:
-        definition = says.get(key, {"needs": ["service-requests"]})
+        definition = says.get((key[0].removesuffix("-SMETS1"), key[1]), {"needs": ["service-requests"]})
         months = tuple(definition.get("needs_months", [0]))
         for feed in definition.get("needs", []):
             senders = [key[1]] if key[1] else world.senders(feed)

@@ -53,7 +53,7 @@ def commissioned_days(rows: list[dict]) -> set[tuple[str, date]]:
 
 
 def is_read(row: dict) -> bool:
-    return row["srv"] in READS and row["mode_of_operation"] in {2, 4, 6, 10} and serves(row)
+    return row["srv"] in READS and serves(row)
 
 
 def serves(row: dict) -> bool:

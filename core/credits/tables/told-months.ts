@@ -41,12 +41,14 @@ function reportOf(
   };
 }
 
-/** This month's measure, standing as it was told: its counts are not known. */
+/** This month's measure, standing as it was told: its counts are not known. One told without the levels that it was held against cannot be charged for. */
 function measureOf(row: ToldRow, measures: readonly ReportedMeasure[]): ReportedMeasure[] {
   const now = measures.find(({ id, provider }) => id === row.measure && provider === row.provider);
   const { achievement, level, target, minimum } = row;
   const silent = achievement === 'no-events' || achievement === 'not-reported';
   if (!now || achievement === null || (level === null && !silent)) return [];
+  const untold = (now.target !== null && target === null) || (now.minimum !== null && minimum === null);
+  if (untold && !silent) return [];
   return [
     { ...now, level, target, minimum, achievement, numerator: null, denominator: null, excluded: null, breakdown: [] },
   ];
