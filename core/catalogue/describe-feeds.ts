@@ -9,13 +9,16 @@ export function describeFeeds({ feeds, contracts }: Pick<Catalogue, 'feeds' | 'c
     row([`[${name}](#${name})`, senders.join(', '), cell(oneRow(grain))]),
   );
   const providers = new Map(
-    contracts.providers.map(({ code: of, name, group }) => [of, row([code(of), cell(name), group])]),
+    contracts.providers.map(({ code: of, name, group, region }) => [
+      of,
+      row([code(of), cell(name), group, region ?? 'all']),
+    ]),
   );
   const parts = [
     intro,
     '## Providers',
-    'A feed is sent by the providers that its page names, or by all of a group.',
-    table(['code', 'name', 'group'], [...providers.values()]),
+    'A feed is sent by the providers that its page names, or by all of a group. Who serves one region alone names no other in its rows (`not-its-region`).',
+    table(['code', 'name', 'group', 'serves'], [...providers.values()]),
     months,
     ...describeCodes({ feeds, contracts }),
     '## The feeds',

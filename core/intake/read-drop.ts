@@ -8,6 +8,7 @@ import { type DropAddress, dropAddress } from './drop-address.ts';
 import { headerOf } from './header-of.ts';
 import type { Arrival, Intake } from './intake.ts';
 import { LEDGER_SCHEMA } from './ledger-record.schema.ts';
+import { regionRules } from './region-rules.ts';
 import { rowRules } from './row-rules.ts';
 
 /** A drop whose text has been read and whose header is right. */
@@ -42,7 +43,11 @@ export async function readDrop(
     throw content !== undefined && error instanceof PmrError ? replaced() : error;
   });
   if (content !== undefined && facts.sha256 !== content) throw replaced();
-  const rules = [...rowRules(feed, address.period), ...claimRules(intake.catalogue, feed, address)];
+  const rules = [
+    ...rowRules(feed, address.period),
+    ...claimRules(intake.catalogue, feed, address),
+    ...regionRules(intake.catalogue, feed, address),
+  ];
   const rulesId = sha256(
     JSON.stringify([
       feed.columns.map(({ name, type }) => [name, type]),

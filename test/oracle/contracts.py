@@ -32,6 +32,10 @@ class Contracts:
         """Codes and groups of providers, as codes that report in this month."""
         return [code for code, row in self.providers.items() if code in names or row["group"] in names]
 
+    def serves(self, provider: str) -> str | None:
+        """The one region of a provider; None where it serves all."""
+        return self.providers.get(provider, {}).get("region")
+
     def newest(self, table: str, /, **keys) -> dict | None:
         """Of the rows with these values, the one that came into force last."""
         rows = [row for row in self.rows(table) if all(row.get(key) == value for key, value in keys.items())]

@@ -109,7 +109,8 @@ def throttling(world: World) -> Table:
     counts: dict[tuple, Counter] = defaultdict(Counter)
     for row in world.rows("throttling"):
         span = world.clip(row["started_at"], row["ended_at"])
-        ended = row["ended_at"] is not None and world.start <= row["ended_at"] < world.end
+        # What ends in a month's first instant has no part in it: it ended with the one before.
+        ended = row["ended_at"] is not None and world.start < row["ended_at"] <= world.end
         if span is None and not ended:
             continue
         group = counts[(row["kind"],)]

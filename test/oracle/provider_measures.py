@@ -89,17 +89,15 @@ def commands(world: World) -> dict[tuple, Count]:
 
 
 def first_attempts(world: World, provider: str, months: list[str], in_coverage: bool) -> list[dict]:
-    """Of each hub the first attempt in these months together, abandoned ones left out."""
+    """Of each hub the first attempt in these months together, abandoned ones left out, and of those the ones in the Coverage Area."""
     start, end = bounds_of(min(months))[0], bounds_of(max(months))[1]
     first: dict[str, dict] = {}
     for row in world.rows("hub-installs"):
         if row["provider"] != provider or row["abandoned"] or not start <= row["installed_at"] < end:
             continue
-        if in_coverage and not row["in_coverage_area"]:
-            continue
         if row["hub_id"] not in first or row["installed_at"] < first[row["hub_id"]]["installed_at"]:
             first[row["hub_id"]] = row
-    return list(first.values())
+    return [row for row in first.values() if row["in_coverage_area"] or not in_coverage]
 
 
 def connected_within(days: int):
