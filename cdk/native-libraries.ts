@@ -41,6 +41,7 @@ export const NATIVE_LIBRARIES: readonly NativeLibrary[] = [
     ],
     files: [
       ['adapters/typesetter/document.typ', 'document.typ'],
+      ['adapters/typesetter/source-sans-3.woff2', 'source-sans-3.woff2'],
       ['node_modules/source-sans/package.json', 'node_modules/source-sans/package.json'],
       ...FONTS.map(font => [font, font] as const),
     ],

@@ -71,6 +71,12 @@ export function instant(iso: string): string {
   return `${Number(part.day)} ${name} ${part.year}, ${part.hour}:${part.minute} ${part.timeZoneName === 'GMT+1' ? 'BST' : part.timeZoneName}`;
 }
 
+/** The same where month and year are plain, "7 Sep 15:51": the page says that times are local. Anything but an instant stays as it is. */
+export function shortInstant(iso: string): string {
+  const found = /^(\d+ \w{3}) \d{4}, (\d{2}:\d{2}) /.exec(instant(iso));
+  return found ? `${found[1]} ${found[2]}` : iso;
+}
+
 /** Whole minutes as "4 h 07 min"; from two days on as "2 d 5 h 07 min". */
 export function minutes(total: number): string {
   const [hours, rest] = [Math.floor(total / 60), total % 60];

@@ -2,6 +2,7 @@ import type { DictionaryEntry } from '../../core/report/dictionary-entry.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { dictionaryTable } from '../../core/report/tables/dictionary-table.ts';
 import { renderTables } from '../../core/report/tables/render-tables.ts';
+import { PAGE_FONT, pageFont } from '../typesetter/page-font.ts';
 import { renderDocument } from './document/render-document.ts';
 import { renderSite } from './html/render-site.ts';
 import { renderCsv } from './render-csv.ts';
@@ -18,6 +19,7 @@ export async function renderFiles(
   return new Map<string, string | Uint8Array>([
     ['pmr.json', renderJson(report)],
     ...renderSite(report),
+    [PAGE_FONT, pageFont()],
     ...[...tables, words].map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
     ['pmr.pdf', await renderDocument(report)],
     ['pmr.xlsx', renderWorkbook(report, words, tables)],

@@ -3,17 +3,17 @@ import type { ReportedMeasure } from '../../core/report/report.schema.ts';
 
 export type Achievement = ReportedMeasure['achievement'];
 
-/** The words of the report. Colour and sign only repeat them. */
+/** The words of the report. Colour and sign only repeat them; the signs print apart without colour, and the shipped font has each. */
 export const ACHIEVEMENTS: Record<Achievement, { word: string; sign: string; meaning: string }> = {
-  met: { word: 'Met', sign: '✓', meaning: 'The Service Level is at or above its Target Service Level.' },
+  met: { word: 'Met', sign: '●', meaning: 'The Service Level is at or above its Target Service Level.' },
   'below-target': {
     word: 'Below Target',
-    sign: '▼',
+    sign: '◆',
     meaning: 'The Service Level is under its Target Service Level and at or above its Minimum Service Level.',
   },
   'below-minimum': {
     word: 'Below Minimum',
-    sign: '▼▼',
+    sign: '▼',
     meaning: 'The Service Level is under its Minimum Service Level.',
   },
   'no-target': {
@@ -30,7 +30,7 @@ export const ACHIEVEMENTS: Record<Achievement, { word: string; sign: string; mea
   },
   'not-reported': {
     word: 'Not Reported',
-    sign: '✕',
+    sign: '□',
     meaning: 'The data behind the measure did not arrive: a failure to report. It is neither a pass nor No Events.',
   },
 };

@@ -67,12 +67,15 @@ test.each(pages)('every picture is named', page => {
     expect(svg).toMatch(/^[^>]*role="img"[^>]*><title[^>]*>[^<]+<\/title>/);
 });
 
-test.each(pages)('nothing is fetched and nothing runs', page => {
+test.each(pages)('nothing is fetched but the font beside the page, and nothing runs', page => {
   expect(page).not.toMatch(/<(script|iframe|object|embed|img|form|input)\b/i);
   expect(page).not.toMatch(/\b(src|srcset|action)=/i);
-  expect(page).not.toMatch(/@import|url\(|https?:/i);
+  expect(page).not.toMatch(/@import|https?:/i);
+  expect(all(page, /url\(([^)]*)\)/g)).toEqual(['assets/source-sans-3.woff2']);
   expect(all(page, /<link [^>]*href="([^"]*)"/g)).toEqual(['data:,']);
-  expect(page).toContain(`content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;`);
+  expect(page).toContain(
+    `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; font-src &#39;self&#39;;`,
+  );
 });
 
 const luminance = (hex: string): number => {

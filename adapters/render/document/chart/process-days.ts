@@ -1,7 +1,7 @@
 import type { Process } from '../../../../core/report/report.schema.ts';
+import { monthDates } from '../../chart/month-dates.ts';
 import { date, percent } from '../../format.ts';
 import { dayChart } from '../../html/chart/day-chart.ts';
-import { datesOf } from '../../html/section/region-charts.ts';
 
 /** The colours of the page's charts, for print: they come from its stylesheet there. */
 const STYLE =
@@ -10,7 +10,7 @@ const STYLE =
 /** Communications failures of a process by day, in all SMETS2 regions together: bars from zero, the month as a dashed line. */
 export function processDays(process: Process, period: string, highest: number) {
   const days = new Map(process.days.filter(({ region }) => region === 'All').map(row => [row.date, row.failed]));
-  const values = datesOf(period).map(day => days.get(day) ?? null);
+  const values = monthDates(period).map(day => days.get(day) ?? null);
   const ofMonth = process.months.find(({ region }) => region === 'All')?.failed ?? null;
   const known = [...days].flatMap(([day, failed]) => (failed === null ? [] : [{ day: day ?? '', failed }]));
   const worst = known.reduce((most, each) => (Number(each.failed) > Number(most.failed) ? each : most), {

@@ -1,10 +1,11 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
+import { forPrint } from '../../chart/framed.ts';
+import { levelChart } from '../../chart/level-chart.ts';
 import { count } from '../../format.ts';
 import { byProviderGroup } from '../../provider-groups.ts';
 import { METHODS } from '../../words.ts';
 import { type Block, type Column, charts, heading, table } from '../block.ts';
-import { levelChart } from '../chart/level-chart.ts';
 import { achievementColumn, type DocumentSection, levelColumn, minimumColumn, targetColumn } from './section.ts';
 
 /** Every Code and Service Provider Performance Measure, with the two whole numbers behind its level. */
@@ -37,7 +38,13 @@ const byMonth = (period: string) => (measure: ReportedMeasure) => {
   const chart = isMissed(measure) ? levelChart(measure, period) : null;
   return chart === null
     ? []
-    : [{ caption: `${measure.id} over thirteen months, %; the axis does not begin at zero`, ...chart }];
+    : [
+        {
+          caption: `${measure.id} over thirteen months, %; the axis does not begin at zero`,
+          description: chart.description,
+          svg: forPrint(chart),
+        },
+      ];
 };
 
 const madeFrom = ({ method, members }: ReportedMeasure): string =>

@@ -1,5 +1,5 @@
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { ACHIEVEMENTS, type Achievement } from '../../words.ts';
+import { ACHIEVEMENTS } from '../../words.ts';
 import { type Block, type Column, paragraph } from '../block.ts';
 
 /** What stands under one or more headings of the document. */
@@ -27,20 +27,10 @@ export const levelColumn: Column<ReportedMeasure> = {
   }),
 };
 
-/** Shapes that print apart without colour; the font has each of them. */
-const SIGNS: Record<Achievement, string> = {
-  met: '●',
-  'below-target': '◆',
-  'below-minimum': '▼',
-  'no-target': '–',
-  'no-events': '○',
-  'not-reported': '□',
-};
-
 export const achievementColumn: Column<ReportedMeasure> = {
   title: 'Achievement',
   cell: ({ achievement }) => ({
-    text: `${SIGNS[achievement]} ${ACHIEVEMENTS[achievement].word}`,
+    text: `${ACHIEVEMENTS[achievement].sign} ${ACHIEVEMENTS[achievement].word}`,
     achievement,
   }),
 };

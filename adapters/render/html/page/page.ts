@@ -10,6 +10,12 @@ export interface Page {
   readonly title: string;
   /** The page of the contents under which it stands, where it is not in the contents itself. */
   readonly under?: string;
+  readonly sections: readonly (Section | Row)[];
+}
+
+/** Sections that stand side by side where there is room. */
+export interface Row {
+  readonly kind: 'one' | 'three' | 'four';
   readonly sections: readonly Section[];
 }
 
@@ -18,8 +24,11 @@ export interface Entry {
   readonly title: string;
 }
 
-/** Nothing may be loaded, whatever the data says: a page is one file. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const MONTH = 'index.html';
+
+/** Nothing may be loaded but the version's own font, whatever the data says; without it a page is read in another. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** No script, no request, the same bytes for the same report; links go to files beside it. */
 export function renderPage(
@@ -38,20 +47,23 @@ export function renderPage(
 <meta name="color-scheme" content="light dark">
 <title>${title === periodName ? '' : `${title}, `}${kind}, version ${version}</title>
 <link rel="icon" href="data:,">
-<style>${stylesheet(report)}</style>
+<style>${stylesheet(report, path === MONTH)}</style>
 </head>
-<body>
+<body${path === MONTH && html` class="sheet"`}>
 <a class="skip" href="#main">Skip to the content</a>
 ${opening}
 <nav aria-label="Pages"><ol>${contents.map(entry => html`<li><a href="${entry.path}"${entry.path === under && html` aria-current="page"`}>${entry.title}</a></li>`)}</ol></nav>
 <main id="main">
-${sections.map(section)}
+${sections.map(each => ('kind' in each ? row(each) : section(each)))}
 </main>
 <footer><p>${report.title}, version ${version}, data as received by ${instant(report.openedAt)}. Run <code>${report.runId}</code>.</p></footer>
 </body>
 </html>
 `.toString();
 }
+
+const row = ({ kind, sections }: Row): Html => html`<div class="row ${kind}">${sections.map(section)}</div>
+`;
 
 /** The head of every page but the first. */
 export const pageHead = (report: Report, title: string): Html =>

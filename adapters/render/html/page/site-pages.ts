@@ -7,7 +7,7 @@ import { findingsSection } from '../section/findings.ts';
 import { howToReadSection } from '../section/how-to-read.ts';
 import { incidentsSection } from '../section/incidents.ts';
 import { codeMeasuresSection, leaguesSection, otherSections } from '../section/measure-sections.ts';
-import { monthSections } from '../section/month.ts';
+import { monthRows } from '../section/month.ts';
 import { processesSection, processSections } from '../section/processes.ts';
 import { provenanceSection } from '../section/provenance.ts';
 import { providerSections, providersSection } from '../section/providers.ts';
@@ -21,7 +21,7 @@ export function sitePages(index: ReportIndex): Page[] {
   const { report } = index;
   const optional = (path: string, section: Section | null) => (section === null ? [] : [of(path, section)]);
   return [
-    { path: 'index.html', title: report.periodName, sections: monthSections(index) },
+    { path: 'index.html', title: report.periodName, sections: monthRows(index) },
     of('code-measures.html', codeMeasuresSection(index)),
     of('providers.html', providersSection(index)),
     ...index.providers.map(

@@ -1,12 +1,12 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
 import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
 import { dropsText } from '../../../../core/statements/words.ts';
+import { monthDates } from '../../chart/month-dates.ts';
 import { count, date, instant, percent } from '../../format.ts';
 import { dayChart } from '../chart/day-chart.ts';
 import { dataTable } from '../data-table.ts';
 import { confidenceMark } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
-import { datesOf } from './region-charts.ts';
 
 /** Rows of an indicator on the page; its CSV file has all of them. */
 const MOST_ROWS = 40;
@@ -71,7 +71,7 @@ function charts(indicator: Indicator, period: string): Content {
       title,
       description: `By day, ${own.length} days. The table has the values.`,
       kind: 'bars',
-      values: datesOf(period).map(day => (values.get(day) == null ? null : Number(values.get(day)))),
+      values: monthDates(period).map(day => (values.get(day) == null ? null : Number(values.get(day)))),
       highest,
     })}</figure>`;
   })}</div>`;

@@ -1,4 +1,5 @@
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
+import { monthDates } from '../../chart/month-dates.ts';
 import { count, date, milliseconds, percent } from '../../format.ts';
 import { chartAnchor } from '../anchor.ts';
 import { dayChart } from '../chart/day-chart.ts';
@@ -59,7 +60,7 @@ const PANELS: readonly Panel[] = [
 /** Four charts of one region, in the layout and on the scales that every region of the process has. */
 export function regionCharts(process: Process, region: string, period: string): Html {
   const days = new Map(process.days.filter(row => row.region === region).map(row => [row.date, row]));
-  const rows = datesOf(period).map(day => days.get(day) ?? null);
+  const rows = monthDates(period).map(day => days.get(day) ?? null);
   const ofMonth = process.months.find(row => row.region === region);
   return html`<div class="charts">${PANELS.map(panel => {
     const scaled = process.days.filter(row => !panel.ownScale || row.region === region);
@@ -73,12 +74,6 @@ export function regionCharts(process: Process, region: string, period: string): 
       reference: (panel.reference && ofMonth && panel.value(ofMonth)) || undefined,
     })}</figure>`;
   })}</div>`;
-}
-
-/** Every local date of a month, in order. */
-export function datesOf(period: string): string[] {
-  const days = new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)), 0)).getUTCDate();
-  return Array.from({ length: days }, (_, day) => `${period}-${String(day + 1).padStart(2, '0')}`);
 }
 
 function description(panel: Panel, rows: readonly (RsvpRow | null)[]): string {

@@ -1,19 +1,35 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { date, instant, plural } from '../../format.ts';
-import { type Html, html } from '../markup.ts';
+import { type Content, type Html, html } from '../markup.ts';
 
+/** What the first page says of itself: which month and version, how whole it is, why there is such a report. */
 export function titleBlock(report: Report): Html {
   const { reissue } = report;
-  return html`<header class="title">
-<h1><span class="kind">${report.title.replace(`, ${report.periodName}`, '')}</span> ${report.periodName}</h1>
+  const fact = (term: string, content: Content) => html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
+  const [lead] = leadOf(report);
+  return html`<header class="title month">
+<div><h1><span class="kind">${report.title.replace(`, ${report.periodName}`, '')}</span> ${report.periodName}</h1></div>
 <dl class="facts">
-<div><dt>Version</dt><dd>${report.version}${reissue && html` <span class="soft">re-issue of version ${reissue.of}</span>`}</dd></div>
-<div><dt>Status</dt><dd>${report.status === 'published' ? 'Published' : 'Draft'}</dd></div>
-<div><dt>Data as received by</dt><dd>${instant(report.openedAt)}</dd></div>
-<div><dt>Due</dt><dd>${date(report.dueOn)} <span class="soft">25th Working Day after the month</span></dd></div>
+${fact('Version', html`${report.version}${reissue && html` <span class="soft">re-issue of version ${reissue.of}</span>`}`)}
+${fact('Status', html`${report.status === 'published' ? 'Published' : 'Draft'}${incomplete(report)}`)}
+${fact('Data as received by', instant(report.openedAt))}
+${fact('Due', html`${date(report.dueOn)} <span class="soft">Working Day 25</span>`)}
+${fact('Purpose', PURPOSE)}
 </dl>
 ${report.status === 'draft' && html`<p class="notice warn"><strong>Draft.</strong> This version is not published; its figures may change.</p>`}
 ${reissue && html`<p class="notice"><strong>Re-issue.</strong> This version replaces version ${reissue.of}: ${reissue.reason} <a href="#changes">${plural(reissue.changes.length, 'figure')} changed</a>.</p>`}
+${lead !== undefined && html`<p class="lead statement ${lead.standing}">${lead.text}</p>`}
 </header>
 `;
 }
+
+const PURPOSE = html`<span class="soft">Service Levels of the Code Performance Measures (SEC H13.1, L8.6 and D11.3) and of the Reported List of Service Provider Performance Measures, as SEC H13.4 requires within 25 Working Days of the end of the month</span>`;
+
+/** The sentences that lead the first page, before its figures. */
+export const leadOf = ({ statements }: Report) => statements.filter(({ place }) => place === 'summary').slice(0, 1);
+
+/** A version that lacks what was due says so beside its status. */
+const incomplete = ({ timeliness }: Report): Content => {
+  const missing = timeliness?.feeds.filter(({ state }) => state === 'missing') ?? [];
+  return missing.length > 0 && html`, <a href="#timeliness">${plural(missing.length, 'feed')} missing</a>`;
+};

@@ -1,15 +1,17 @@
+import { PAGE_FONT } from '../../../typesetter/page-font.ts';
 import { html } from '../markup.ts';
 
 /** Colours are pairs that reach 4.5:1 on their ground, in both schemes; nothing is told by colour alone. */
 export const base = html`
+@font-face{font-family:"Source Sans 3";src:url(${PAGE_FONT}) format("woff2");font-weight:200 900;font-display:swap}
 :root{color-scheme:light dark;--ink:#1c2128;--soft:#545d68;--ground:#fff;--panel:#f5f7f9;--rule:#d3d9df;--link:#0b4f8a;--accent:#123a5e;
---met:#17603a;--met-g:#e4f4ea;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}
+--met:#1f5a8c;--met-g:#e6f0f8;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}
 @media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--soft:#a3adb8;--ground:#14181d;--panel:#1c2229;--rule:#38414b;--link:#8cc0f5;--accent:#a9cdf0;
---met:#8fd9ac;--met-g:#15301f;--target:#f2c27a;--target-g:#37270c;--minimum:#ffaaa3;--minimum-g:#431917;--none:#b6bfc9;--none-g:#262d35;--missing:#d3b0f5;--missing-g:#2e1d40}}
+--met:#8ab8e0;--met-g:#172a3b;--target:#f2c27a;--target-g:#37270c;--minimum:#ffaaa3;--minimum-g:#431917;--none:#b6bfc9;--none-g:#262d35;--missing:#d3b0f5;--missing-g:#2e1d40}}
 *{box-sizing:border-box}
-html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+html{font:100%/1.5 "Source Sans 3",system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;overflow-wrap:break-word;color:var(--ink);background:var(--ground)}
-body>*{max-width:80rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
+body>*{max-width:87.5rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
 h1,h2,h3,h4,p,dl,dd,ol,ul,figure{margin:0}
 h1{font-size:2.25rem;line-height:1.15;font-weight:650;letter-spacing:-.015em}
 h1 .kind{display:block;font-size:1rem;font-weight:600;letter-spacing:0;color:var(--soft);margin-bottom:.3rem}
@@ -40,24 +42,12 @@ nav ol{list-style:none;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.
 nav [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
 main>section{padding-block:1.9rem 1.6rem}
 .nothing{color:var(--soft);font-style:italic}
-.tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
-.tile{padding:.55rem .8rem;background:var(--panel);border-top:3px solid var(--rule);display:flex;flex-direction:column-reverse;justify-content:flex-end}
-.tile dt{line-height:1.3}
-.tile dd{font-size:1.625rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
-.tile.met{border-color:var(--met)}.tile.below-target{border-color:var(--target)}.tile.below-minimum{border-color:var(--minimum)}.tile.not-reported{border-color:var(--missing)}
-.tile.zero{border-color:var(--rule)}.tile.zero dd{color:var(--soft);font-weight:400}
-.tile.all{border-color:var(--accent)}
-.tiles-title{font-size:1rem;margin:.8rem 0 .3rem}
 .statement.incomplete,.statement.not-reported{border-left:3px solid var(--missing);padding-left:.6rem}
-.summary-grid{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:0 3rem;margin-top:1.1rem}
-.summary-grid h3{margin-top:0}
-.summary-grid p{max-width:56rem}
-.summary-grid p+p{margin-top:.3rem}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
 .columns h3{margin-top:1rem}
 .columns dl>div{display:grid;grid-template-columns:9.5rem 1fr;gap:1rem;padding-block:.4rem}
 .columns dl{margin-top:.4rem}
 footer{padding-block:2rem 3rem;color:var(--soft);font-size:.8125rem}
-@media screen and (max-width:60rem){.summary-grid,.columns{grid-template-columns:minmax(0,1fr)}.summary-grid>div+div{margin-top:2rem}}
-@media screen and (max-width:44rem){.tiles{grid-template-columns:repeat(3,1fr)}h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
+@media screen and (max-width:60rem){.columns{grid-template-columns:minmax(0,1fr)}}
+@media screen and (max-width:44rem){h1{font-size:1.75rem}.columns dl>div{grid-template-columns:1fr;gap:.2rem}}
 `;

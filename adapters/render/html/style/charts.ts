@@ -12,6 +12,15 @@ svg text{font-size:10px;fill:var(--soft);font-variant-numeric:tabular-nums}
 .bar,.dot{fill:var(--link)}
 .line{stroke:var(--link);stroke-width:1.4;fill:none;stroke-linejoin:round}
 .ref{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3;fill:none}
+svg.chart text{font-size:9.5px}
+.v{text-anchor:middle;fill:var(--ink)!important;font-weight:600}.v.below-target{fill:var(--target)!important}.v.below-minimum{fill:var(--minimum)!important}
+.chart .line{stroke:var(--soft);stroke-width:1.2}
+.target-line,.minimum-line{stroke:var(--soft);stroke-width:1;fill:none}.minimum-line{stroke-dasharray:5 3}
+.usual{fill:var(--panel)}
+.m{fill:var(--met);stroke:var(--met);stroke-width:1.1}.m.below-target{fill:var(--target);stroke:var(--target)}.m.below-minimum{fill:var(--minimum);stroke:var(--minimum)}.m.no-target{fill:var(--none);stroke:var(--none)}
+.m.told{fill:var(--ground)}
+.up{fill:var(--met);opacity:.75}.down{fill:var(--target)}.none{fill:var(--rule)}.planned{fill:var(--soft)}
+.band{fill:var(--minimum-g)}.band-letter{text-anchor:middle;fill:var(--minimum)!important;font-weight:600}
 .region{margin-top:1rem}
 .region>details{margin-top:.35rem}
 .trend{width:7.5rem}

@@ -9,7 +9,7 @@ export const print = ({ period, version }: Report): Html => html`
 @page{size:A4;margin:15mm 13mm 17mm;@bottom-left{content:"PMR ${period}, version ${version}";font:8pt sans-serif;color:#545d68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#545d68}}
 @media print{
 :root{color-scheme:light;--ink:#000;--soft:#474f58;--ground:#fff;--panel:#f5f7f9;--rule:#c4cbd2;--link:#0b4f8a;--accent:#123a5e;
---met:#17603a;--met-g:#e4f4ea;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}
+--met:#1f5a8c;--met-g:#e6f0f8;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}
 html{font-size:68%}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body>*{max-width:none;padding-inline:0}
@@ -19,7 +19,7 @@ header.title{padding-block:0 .8rem}
 main>section{padding-block:1.2rem .6rem}
 h2,h3,h4,caption{break-after:avoid}
 thead{display:table-header-group;break-after:avoid}
-tr,article,figure,.charts,.tile,.notice{break-inside:avoid}
+tr,article,figure,.charts,.notice{break-inside:avoid}
 .region{break-inside:avoid}
 p{max-width:none}
 .scroll{overflow:visible}
@@ -38,7 +38,6 @@ details::details-content{content-visibility:visible;block-size:auto}
 .measures>tbody:not(.missed)>tr:first-child{border-bottom:1px solid var(--rule)}
 .measures>tbody:not(.missed)>tr:first-child>*{padding-bottom:.45rem}
 .measures>.missed>tr:first-child{break-after:avoid}
-.summary-grid{grid-template-columns:minmax(0,1fr) 14rem}
 .charts{grid-template-columns:repeat(4,minmax(0,1fr))}
 tr:target,tbody:target,article:target{background:none}
 #provenance{break-before:page}

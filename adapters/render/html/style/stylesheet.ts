@@ -2,7 +2,9 @@ import type { Report } from '../../../../core/report/report.schema.ts';
 import { type Html, html } from '../markup.ts';
 import { base } from './base.ts';
 import { charts } from './charts.ts';
+import { month } from './month.ts';
 import { print } from './print.ts';
 import { tables } from './tables.ts';
 
-export const stylesheet = (report: Report): Html => html`${base}${tables}${charts}${print(report)}`;
+export const stylesheet = (report: Report, sheet: boolean): Html =>
+  html`${base}${tables}${charts}${print(report)}${sheet && month}`;

@@ -1,0 +1,26 @@
+import { plusMonths } from '../../../core/domain/reporting-month.ts';
+import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
+import type { Achievement } from '../words.ts';
+
+/** A month of a measure as it stands now; null where nothing is known of it. */
+export interface ChartMonth {
+  readonly period: string;
+  readonly known: { readonly level: string | null; readonly achievement: Achievement; readonly told: boolean } | null;
+}
+
+const MONTHS = 13;
+
+/** The last thirteen months of a measure by the calendar, oldest first: a month of which nothing is known keeps its place. */
+export function lastMonths(measure: ReportedMeasure, period: string): ChartMonth[] {
+  const known = new Map<string, ChartMonth['known']>([
+    ...measure.history.map(
+      ({ period: month, level, achievement, told }) =>
+        [month, { level, achievement, told: told !== undefined }] as const,
+    ),
+    [period, { level: measure.level, achievement: measure.achievement, told: false }],
+  ]);
+  return Array.from({ length: MONTHS }, (_, back) => {
+    const month = plusMonths(period, back - MONTHS + 1);
+    return { period: month, known: known.get(month) ?? null };
+  });
+}
