@@ -1,18 +1,7 @@
 import { exact, toDecimal } from '../core/domain/exact.ts';
 import { monthName } from '../core/domain/reporting-month.ts';
-import { list, plural, pounds } from '../core/statements/words.ts';
+import { plural, pounds } from '../core/statements/words.ts';
 import type { LaterMonth } from '../core/usecases/later-months.ts';
-
-/** Which later months rest on a month, before it is issued again. Empty where there are none. */
-export function describeReach(period: string, later: readonly LaterMonth[]): string[] {
-  if (later.length === 0) return [];
-  const months = later.map(month => `${monthName(month.period)} (version ${month.version})`);
-  return [
-    `The history, runs of months, twelve months of credits and counters of ${list(months)} rest on ${monthName(period)}.`,
-    ...later.flatMap(describeRestated),
-    `They stay as they are until they are issued again: --with-later-months does so, one after another.`,
-  ];
-}
 
 /** "November 2020 shows 2 figures that stand otherwise now: CSPN PM2 of October 2020 …; service credits of it moved by £1,000.00". */
 export function describeRestated({ period, restated }: LaterMonth): string[] {

@@ -17,6 +17,7 @@ import { heal } from '../core/usecases/heal.ts';
 import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { openSettled } from '../core/usecases/open-settled.ts';
+import type { ReissueRequest } from '../core/usecases/reissue-chain.ts';
 import type { Replayed } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
@@ -26,6 +27,7 @@ import { checkDrops } from './check-drops.ts';
 import type { FoundDrop } from './find-drops.ts';
 import { type Landed, landDrop, readLanded } from './land-drop.ts';
 import { localTasks } from './local-tasks.ts';
+import { type Preview, previewBeside } from './preview-beside.ts';
 import { replayVersion } from './replay-version.ts';
 
 /** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
@@ -48,6 +50,8 @@ export interface Embedded {
   /** Makes a published version again from its own run, beside what is out, and compares. */
   replay(name: { period: string; version: number }, progress?: Progress): Promise<Replayed>;
   monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }>;
+  /** Makes the versions that a re-issue and its later months would be, beside the store. */
+  previewReissue(request: ReissueRequest, progress?: Progress): Promise<Preview>;
 }
 
 export interface EmbeddedSettings {
@@ -110,24 +114,33 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     },
     replay: (name, progress = silent) =>
       replayVersion({ intake, reports, machine: monthEndMachine(NAMES), progress }, name),
-    async monthEnd(request, progress = silent) {
-      const engine = queryEngine(store);
-      try {
-        const tasks = localTasks({ intake, reports, engine, progress });
-        let resumed = false;
-        const opening: TaskHandler = async parameters => {
-          const answer = (await openSettled(intake, () => (tasks.OpenRun as TaskHandler)(parameters))) as {
-            Payload: OpenedRun;
-          };
-          resumed = answer.Payload.resumed;
-          return answer;
-        };
-        const done = await runMachine(monthEndMachine(NAMES), { ...tasks, OpenRun: opening }, request);
-        const { period, version, runId, alreadyPublished } = done as RunRef & { alreadyPublished?: boolean };
-        return { period, version, runId, alreadyPublished: alreadyPublished === true, resumed };
-      } finally {
-        await engine.close();
-      }
-    },
+    monthEnd: (request, progress = silent) => runMonthEnd({ intake, reports }, request, progress),
+    previewReissue: (request, progress = silent) =>
+      previewBeside({ intake, reports }, request, (services, next) => runMonthEnd(services, next, progress)),
   };
+}
+
+/** Interprets the machine over the given services, whatever store they work in. */
+async function runMonthEnd(
+  { intake, reports }: { intake: IntakeServices; reports: RenderServices },
+  request: RunRequest,
+  progress: Progress,
+): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }> {
+  const engine = queryEngine(reports.store);
+  try {
+    const tasks = localTasks({ intake, reports, engine, progress });
+    let resumed = false;
+    const opening: TaskHandler = async parameters => {
+      const answer = (await openSettled(intake, () => (tasks.OpenRun as TaskHandler)(parameters))) as {
+        Payload: OpenedRun;
+      };
+      resumed = answer.Payload.resumed;
+      return answer;
+    };
+    const done = await runMachine(monthEndMachine(NAMES), { ...tasks, OpenRun: opening }, request);
+    const { period, version, runId, alreadyPublished } = done as RunRef & { alreadyPublished?: boolean };
+    return { period, version, runId, alreadyPublished: alreadyPublished === true, resumed };
+  } finally {
+    await engine.close();
+  }
 }

@@ -28,6 +28,8 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   findings: 'What the consistency gate found',
   drops: 'The files that the run read',
   queries: 'The queries that counted, with their hashes',
+  pmr: 'What stands in pmr.json and in no table',
+  contracts: 'The rows of the contracts that hold in the month: contracts.json',
 };
 
 /** Why a cell differs from the version before. */

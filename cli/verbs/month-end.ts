@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import type { RunRequest } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeResumed, describeStanding } from '../describe-standing.ts';
+import type { Embedded } from '../embedded.ts';
 import { monthEndStage } from '../month-end-stages.ts';
-import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
+import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
 
@@ -24,21 +26,35 @@ export function addMonthEnd(program: Command): void {
     );
 }
 
+/** A version that a command has made or found. */
+export interface IssuedMonth {
+  readonly period: string;
+  readonly version: number;
+  /** What `--json` prints of it. */
+  readonly told: object;
+  /** What a terminal is told. */
+  text(): string;
+}
+
 /** Runs the machine for a month and prints the version that is out. */
-export async function runMonth(
-  command: Command,
-  request: { period: string; reason?: string; withoutDrops?: boolean; recut?: boolean },
-): Promise<void> {
+async function runMonth(command: Command, request: RunRequest): Promise<void> {
   const options = globalsOf(command);
-  const pmr = await openPmr(options);
+  const { told, text } = await issueMonth(await openPmr(options), options, request);
+  print(options.json, told, text);
+}
+
+/** Runs the machine for a month. */
+export async function issueMonth(pmr: Embedded, options: GlobalOptions, request: RunRequest): Promise<IssuedMonth> {
   const month = monthEndStage(pmr, request);
   await runStages([month.stage], options.json === true);
   const { version, alreadyPublished, resumed } = month.outcome();
-  const { report, files } = await readPublished(pmr.store, request.period, version);
-  print(
-    options.json,
-    {
-      period: request.period,
+  const { period } = request;
+  const { report, files } = await readPublished(pmr.store, period, version);
+  return {
+    period,
+    version,
+    told: {
+      period,
       version,
       alreadyPublished,
       resumed,
@@ -47,12 +63,12 @@ export async function runMonth(
       summary: report.summary,
       stages: month.times(),
     },
-    () =>
+    text: () =>
       [
-        ...(resumed ? [`${describeResumed(request.period, version)}\n`] : []),
-        ...(alreadyPublished ? [`${describeStanding(request.period, version)}\n`] : []),
+        ...(resumed ? [`${describeResumed(period, version)}\n`] : []),
+        ...(alreadyPublished ? [`${describeStanding(period, version)}\n`] : []),
         describeReport(report, options.home, files),
         describeTimes(month.times()),
       ].join('\n'),
-  );
+  };
 }

@@ -1,15 +1,24 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
-import { describeReach, describeRestated } from '../describe-later-months.ts';
-import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
-import { RECUT, runMonth } from './month-end.ts';
+import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
+import { reissueChain } from '../../core/usecases/reissue-chain.ts';
+import { choose } from '../confirm.ts';
+import { describeRestated } from '../describe-later-months.ts';
+import { describePreview } from '../describe-preview.ts';
+import type { Embedded } from '../embedded.ts';
+import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
+import { print } from '../output.ts';
+import { runStages } from '../stages.ts';
+import { issueMonth, RECUT } from './month-end.ts';
 
 interface Given {
   readonly period: string;
   readonly reason: string;
   readonly recut?: boolean;
   readonly withLaterMonths?: boolean;
+  readonly preview?: boolean;
+  readonly yes?: boolean;
 }
 
 export function addReissue(program: Command): void {
@@ -24,35 +33,97 @@ export function addReissue(program: Command): void {
       '--with-later-months',
       'issue every later published month that rests on it again too, one after another; said once more, it goes on where it stopped',
     )
-    .action(async ({ withLaterMonths, ...given }: Given, command: Command) => {
-      const options = globalsOf(command);
-      const { store } = await openPmr(options);
-      const tell = (lines: readonly string[]) => {
-        if (options.json !== true) for (const line of lines) process.stderr.write(`${line}\n`);
-      };
-      const before = await laterMonths(store, given.period);
-      if (!withLaterMonths) tell(describeReach(given.period, before));
-      await runFirst(
-        () => runMonth(command, given),
-        withLaterMonths === true && before.some(({ behind }) => behind.length > 0),
-      );
-      const after = await laterMonths(store, given.period);
-      tell(after.flatMap(describeRestated));
-      if (!withLaterMonths) return;
-      for (const { period } of after) {
-        // Each follows from what is out by now: the month before it may just have been issued again.
-        const now = (await laterMonths(store, given.period)).find(month => month.period === period);
-        if (now && now.behind.length > 0)
-          await runMonth(command, { period, reason: `Follows from ${given.period}: ${given.reason}` });
-      }
-    });
+    .option('--preview', 'show what would move, here and in later months, and publish nothing')
+    .option('--yes', 'publish without asking')
+    .addHelpText(
+      'after',
+      `
+Where later months rest on the month, every one of them is first made beside what is out, and each figure and each pound that would move is
+shown. Then somebody has to say yes: to this month alone, or to it and those that rest on it. Without a terminal --yes says so.
+A month on which nothing rests is published at once.`,
+    )
+    .action(async (given: Given, command: Command) =>
+      reissue(await openPmr(globalsOf(command)), globalsOf(command), given),
+    );
 }
 
-/** A chain that was broken off has nothing to do in its first month: what remains are the later ones. */
-async function runFirst(run: () => Promise<void>, remains: boolean): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(remains && error instanceof PmrError && error.code === 'nothing-changed')) throw error;
+async function reissue(pmr: Embedded, options: GlobalOptions, given: Given): Promise<void> {
+  const { period, reason } = given;
+  const rest = await laterMonths(pmr.store, period);
+  const shown = given.preview || rest.length > 0 ? await showFirst(pmr, options, given) : null;
+  if (given.preview) {
+    if (options.json) print(true, { period, preview: shown?.months ?? [] }, () => '');
+    return;
   }
+  const issue = (request: { period: string; reason: string }) =>
+    issueMonth(pmr, options, { ...request, ...(given.recut && request.period === period && { recut: true }) });
+  const issued = shown?.chain
+    ? await reissueChain(pmr.store, { period, reason }, issue)
+    : [await issue({ period, reason })];
+  const [first, ...later] = issued;
+  const restated = (await laterMonths(pmr.store, period)).flatMap(describeRestated);
+  print(
+    options.json,
+    { ...first?.told, preview: shown?.months ?? [], laterMonths: later.map(({ told }) => told) },
+    () => [...issued.map(({ text }) => text()), ...restated].join('\n\n'),
+  );
+}
+
+/** @throws PmrError `reissue-unconfirmed` where nobody says yes */
+async function showFirst(
+  pmr: Embedded,
+  options: GlobalOptions,
+  { period, reason, preview: only, withLaterMonths = false, yes = false }: Given,
+): Promise<{ months: readonly MovedMonth[]; chain: boolean }> {
+  let preview: Awaited<ReturnType<Embedded['previewReissue']>> | undefined;
+  const look = async (tell: (detail: string) => void) => {
+    let at = '';
+    preview = await pmr.previewReissue({ period, reason }, step => {
+      if (step !== at) tell(step);
+      at = step;
+    });
+  };
+  await runStages([{ title: `What a re-issue of ${period} moves`, run: look }], options.json === true);
+  if (!preview) throw new Error('the preview was not made');
+  const { months, keep, close } = preview;
+  try {
+    if (options.json !== true) process.stdout.write(`${describePreview(period, months)}\n\n`);
+    const answer = only
+      ? 'nothing'
+      : yes
+        ? withLaterMonths
+          ? 'all'
+          : 'one'
+        : await ask(options, {
+            chain: withLaterMonths,
+            one: months.some(month => month.period === period),
+            several: months.some(month => month.period !== period),
+          });
+    if (answer === null)
+      throw new PmrError(
+        'reissue-unconfirmed',
+        `${period} was not issued again: say --yes for it alone, --with-later-months --yes for it and the months that rest on it, or --preview to look only.`,
+      );
+    if (answer !== 'nothing') await keep();
+    return { months, chain: answer === 'all' };
+  } finally {
+    await close();
+  }
+}
+
+/** What somebody at the terminal answers; null where nobody does, or the answer is no. A month that is out as it stands is not offered alone. */
+async function ask(
+  { json }: GlobalOptions,
+  { chain, one, several }: { chain: boolean; one: boolean; several: boolean },
+): Promise<'one' | 'all' | null> {
+  if (json) return null;
+  const choices = [
+    ...(one && !chain ? [['y', 'one', 'this month alone'] as const] : []),
+    ...(several || chain ? [['a', 'all', 'with every later month that rests on it'] as const] : []),
+  ];
+  const offered = choices.map(([letter, , words]) => `${letter}: ${words}; `).join('');
+  return choose(
+    `Publish it? ${offered}n: nothing`,
+    Object.fromEntries(choices.map(([letter, answer]) => [letter, answer])),
+  );
 }

@@ -1,38 +1,57 @@
 import type { Change, Report } from '../report/report.schema.ts';
 import { renderTables } from '../report/tables/render-tables.ts';
 import type { ReportTable } from '../report/tables/report-table.ts';
+import { figuresOf } from './figures-of.ts';
 import { inputsOf } from './inputs-of.ts';
-import { type FileTable, tableChanges } from './table-changes.ts';
+import { shownValues } from './shown-values.ts';
+import { type CellChange, type FileTable, tableChanges } from './table-changes.ts';
+import { valueChanges } from './value-changes.ts';
 
 /** The list of changes cannot list itself. */
 const ITSELF = 'changes';
 
+/** What the version before published: its report, its CSV files by the name of their table, and the contracts that held, where it told them. */
+export interface PublishedVersion {
+  readonly previous: Report;
+  readonly files: ReadonlyMap<string, FileTable>;
+  readonly contracts: object | null;
+}
+
+/** What a version is made of beside its report: its dictionary, the contracts that hold, and whether it looks back on other versions. */
+export interface Beside {
+  readonly dictionary: ReportTable;
+  readonly contracts: object;
+  readonly earlierDiffer: boolean;
+}
+
 /**
- * Every cell of every published table in which a version differs from the one before. `files` are the published CSV files by the name
- * of their table; what was published counts, and not what a program of today would make of it. `dictionary` is a table of its own.
+ * Every cell of every published table in which a version differs from the one before, and every value that stands in `pmr.json` or
+ * `contracts.json` alone. What was published counts, and not what a program of today would make of it.
  */
 export function reportChanges(
-  { previous, files }: { previous: Report; files: ReadonlyMap<string, FileTable> },
+  { previous, files, contracts: contractsBefore }: PublishedVersion,
   next: Report,
-  dictionary: ReportTable,
-  earlierDiffer: boolean,
+  { dictionary, contracts, earlierDiffer }: Beside,
 ): Change[] {
   const tables = [...renderTables(next), dictionary].filter(({ name }) => name !== ITSELF);
   const inputs = inputsOf(previous, next, earlierDiffer);
   const names = new Set(tables.map(({ name }) => name));
   const gone = [...files.keys()].filter(name => name !== ITSELF && !names.has(name)).sort();
+  const told = (change: CellChange): Change => {
+    const { row, ...cell } = change;
+    return { ...cell, measure: row.measure || row.process || null, provider: row.provider || null, ...inputs(change) };
+  };
+  const inModel = valueChanges(
+    'pmr',
+    { document: figuresOf(previous), isShown: shownValues(previous) },
+    { document: figuresOf(next), isShown: shownValues(next) },
+  );
+  const inContracts =
+    contractsBefore === null ? [] : valueChanges('contracts', { document: contractsBefore }, { document: contracts });
   return [
-    ...tables.flatMap(table =>
-      tableChanges(files.get(table.name), table).map(change => {
-        const { row, ...cell } = change;
-        return {
-          ...cell,
-          measure: row.measure || row.process || null,
-          provider: row.provider || null,
-          ...inputs(change),
-        };
-      }),
-    ),
+    ...tables.flatMap(table => tableChanges(files.get(table.name), table).map(told)),
+    ...inModel.map(told),
+    ...inContracts.map((change): Change => ({ ...told(change), why: ['contracts'], drops: [] })),
     ...gone.map(
       (table): Change => ({
         table,

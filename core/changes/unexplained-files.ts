@@ -1,7 +1,9 @@
 import type { Report } from '../report/report.schema.ts';
+import { figuresOf } from './figures-of.ts';
+import { isData, MODEL } from './published-tables.ts';
 
 /**
- * A table whose file differs from that of the version before has an entry in the list of changes, or nothing is published.
+ * A data file that differs from that of the version before has an entry in the list of changes, or nothing is published.
  * Both are files by name; the answer is a sentence for each that has none.
  */
 export function unexplainedFiles(
@@ -11,9 +13,11 @@ export function unexplainedFiles(
 ): string[] {
   // A version that cannot be read is refused where it is pinned; with nothing there is nothing to compare.
   if (!reissue || before.size === 0) return [];
-  const told = new Set([...reissue.changes.map(({ table }) => `${table}.csv`), 'changes.csv']);
+  const told = new Set(['changes.csv', ...reissue.changes.flatMap(({ table }) => [`${table}.csv`, `${table}.json`])]);
+  // What a table shows of the model is told by the entries of that table.
+  if (reissue.changes.length > 0) told.add(MODEL);
   return [...new Set([...before.keys(), ...files.keys()])]
-    .filter(name => name.endsWith('.csv') && !told.has(name) && !same(before.get(name), files.get(name)))
+    .filter(name => isData(name) && !told.has(name) && !same(name, before.get(name), files.get(name)))
     .sort()
     .map(
       name =>
@@ -21,7 +25,12 @@ export function unexplainedFiles(
     );
 }
 
-const same = (one: Uint8Array | undefined, other: string | Uint8Array | undefined): boolean =>
-  one !== undefined && other !== undefined && Buffer.compare(one, bytesOf(other)) === 0;
+function same(name: string, one: Uint8Array | undefined, other: string | Uint8Array | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  if (name === MODEL) return figuresText(one) === figuresText(other);
+  return Buffer.compare(one, typeof other === 'string' ? Buffer.from(other) : other) === 0;
+}
 
-const bytesOf = (body: string | Uint8Array): Uint8Array => (typeof body === 'string' ? Buffer.from(body) : body);
+/** The report names its version and its run, which differ always. */
+const figuresText = (body: string | Uint8Array): string =>
+  JSON.stringify(figuresOf(JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body))));

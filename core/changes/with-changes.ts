@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { contractsInForce } from '../catalogue/contracts-in-force.ts';
 import { measureDictionary } from '../dictionary/measure-dictionary.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
 import { dictionaryTable } from '../report/tables/dictionary-table.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
-import { publishedTables } from './published-tables.ts';
+import { publishedContracts, publishedTables } from './published-tables.ts';
 import { reportChanges } from './report-changes.ts';
 
 /** Gives a function that adds to a re-issue what it changes, measured against the files that were published. */
@@ -23,12 +24,21 @@ export async function withChanges(
     JSON.stringify(earlier.filter(({ period }) => period !== manifest.period));
   const earlierDiffer = others(before.earlier) !== others(manifest.earlier);
   const dictionary = dictionaryTable(measureDictionary(catalogue));
+  const contracts = contractsInForce(catalogue.contracts, manifest.period);
+  const contractsBefore = await publishedContracts(store, published);
   return report => {
     const { reissue } = report;
     if (reissue === null) return report;
     return {
       ...report,
-      reissue: { ...reissue, changes: reportChanges({ previous, files }, report, dictionary, earlierDiffer) },
+      reissue: {
+        ...reissue,
+        changes: reportChanges({ previous, files, contracts: contractsBefore }, report, {
+          dictionary,
+          contracts,
+          earlierDiffer,
+        }),
+      },
     };
   };
 }

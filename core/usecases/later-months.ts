@@ -17,15 +17,19 @@ export interface LaterMonth {
   readonly behind: readonly ReportingMonth[];
 }
 
-/** The published months whose newest version rests on a month, oldest first. What remains to be issued again follows from the versions that are out. */
+/**
+ * The published months whose newest version rests on a month, or on one that was issued again because of it, oldest first. What remains
+ * to be issued again follows from the versions that are out.
+ */
 export async function laterMonths(store: ObjectStore, period: ReportingMonth): Promise<LaterMonth[]> {
   const later = (await publishedPeriods(store)).filter(each => each > period);
   const months = await Promise.all(
     later.map(async each => {
       const version = (await publishedVersions(store, each)).at(-1) as number;
       const { earlier } = await runOfVersion(store, { period: each, version });
-      if (!earlier.some(pinned => pinned.period === period)) return [];
-      return [{ period: each, version, ...(await restatedSince(store, each, earlier)) }];
+      const since = await restatedSince(store, each, earlier);
+      const rests = earlier.some(pinned => pinned.period === period) || since.behind.some(month => month > period);
+      return rests ? [{ period: each, version, ...since }] : [];
     }),
   );
   return months.flat();

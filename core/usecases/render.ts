@@ -1,5 +1,5 @@
 import { contractsInForce } from '../catalogue/contracts-in-force.ts';
-import { publishedCsv } from '../changes/published-tables.ts';
+import { CONTRACTS, publishedData } from '../changes/published-tables.ts';
 import { unexplainedFiles } from '../changes/unexplained-files.ts';
 import { measureDictionary } from '../dictionary/measure-dictionary.ts';
 import { PmrError } from '../domain/pmr-error.ts';
@@ -38,13 +38,13 @@ export async function render(
   const { manifest, catalogue } = await openWorld(store, run);
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
   const rendered = await deps.renderFiles(report, measureDictionary(catalogue));
-  const before = report.reissue ? await publishedCsv(store, { period, version: report.reissue.of }) : new Map();
+  const before = report.reissue ? await publishedData(store, { period, version: report.reissue.of }) : new Map();
   const recut = await store.get(recutKey(run));
   const files = new Map<string, string | Uint8Array>([
     ...rendered,
     ...(await queryTexts(store, manifest)),
     ...(recut ? [['recut.json', recut] as const] : []),
-    ['contracts.json', toJson(contractsInForce(contracts, period))],
+    [CONTRACTS, toJson(contractsInForce(contracts, period))],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],
   ]);
   const manifestText = toJson(await versionManifest(store, manifest, files));
@@ -54,7 +54,7 @@ export async function render(
   );
   const stops = [
     ...report.findings.filter(({ severity }) => severity === 'stop').map(({ text }) => text),
-    ...unexplainedFiles(report, before, rendered),
+    ...unexplainedFiles(report, before, files),
   ];
   const candidate: Candidate = {
     schema: 'pmr-candidate/1',

@@ -17,19 +17,34 @@ const asFile = (table: ReportTable): FileTable => {
 };
 const filesOf = (report: Report) => new Map(renderTables(report).map(table => [table.name, asFile(table)]));
 const dictionary = dictionaryTable([]);
-const changesBetween = (previous: Report, next: Report) =>
-  reportChanges(
-    { previous, files: new Map([...filesOf(previous), ['dictionary', asFile(dictionary)]]) },
-    next,
+const known = new Map<Report, Map<string, FileTable>>();
+function publishedOf(version: Report): Map<string, FileTable> {
+  const files = known.get(version) ?? new Map([...filesOf(version), ['dictionary', asFile(dictionary)]]);
+  known.set(version, files);
+  return files;
+}
+const changesBetween = (previous: Report, next: Report, contracts: object = CONTRACTS) =>
+  reportChanges({ previous, files: publishedOf(previous), contracts: CONTRACTS }, next, {
     dictionary,
-    false,
-  );
+    contracts,
+    earlierDiffer: false,
+  });
+const CONTRACTS = {
+  levels: [{ measure: 'PM2', provider: 'CSPN', target: '99.00', valid_from: '2018-01-01' }],
+  providers: [],
+};
 
 const report = septemberReport();
 const edited = (edit: (draft: Report) => void): Report => {
   const draft = structuredClone(report);
   edit(draft);
   return draft;
+};
+
+const measureIn = (draft: Report) => {
+  const measure = draft.measures.find(({ id, provider }) => id === 'PM2' && provider === 'CSPN');
+  if (!measure) throw new Error('the fixture has PM2 of CSPN');
+  return measure;
 };
 
 test('the same report has no changes', () => expect(changesBetween(report, septemberReport())).toEqual([]));
@@ -107,6 +122,84 @@ describe('cells that nobody listed before', () => {
       changes.find(change => change.table === 'measures' && change.figure === figure && change.measure === measure);
     expect(of('numerator', 'PM2')).toMatchObject({ why: ['drops'], drops: ['new'] });
     expect(of('title', 'CPM1')).toMatchObject({ why: ['other-figures'], drops: [] });
+  });
+});
+
+describe('values that stand in pmr.json or contracts.json alone', () => {
+  /** Every place in which a report holds a value, whatever table shows it: the first few of each list. */
+  function* placesOf(value: unknown, path: readonly (string | number)[] = []): Generator<readonly (string | number)[]> {
+    if (typeof value !== 'object' || value === null) yield path;
+    else
+      for (const [name, part] of Object.entries(value).slice(0, Array.isArray(value) ? 3 : undefined))
+        yield* placesOf(part, [...path, name]);
+  }
+  /** A report with something of everything, and little of each. */
+  const small = edited(draft => {
+    for (const process of draft.processes) process.days.splice(2);
+    const few = [
+      draft.measures[0],
+      measureIn(draft),
+      ...draft.measures.filter(({ breakdown }) => breakdown.length > 0),
+    ];
+    draft.measures = [...new Set(few)].flatMap(measure => measure ?? []).slice(0, 5);
+    for (const indicator of draft.indicators) indicator.rows.splice(2);
+  });
+  const otherThan = (value: unknown) =>
+    typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : `${value ?? ''}7`;
+  /** Differs in every version, or says again what statements say. */
+  const ITSELF = /^(version|runId|openedAt|status|reissue|schema|summary\.sentences|provenance\.manifestSha256)/;
+  /** The row of a month has no date. What is an object where it is there cannot be made another by a letter. */
+  const NO_VALUE = /^processes\.\*\.months\.\*\.date|otherMethod$/;
+  const kindOf = (path: readonly (string | number)[]) =>
+    path.map(name => (/^\d+$/.test(String(name)) ? '*' : name)).join('.');
+  // One place of each kind: the tables are made anew for each.
+  const places = [...new Map([...placesOf(small)].map(path => [kindOf(path), path])).entries()]
+    .filter(([kind]) => !ITSELF.test(kind) && !NO_VALUE.test(kind))
+    .map(([, path]) => path);
+
+  test('whatever value of the report is changed, it is listed', () => {
+    const unlisted = places.filter(path => {
+      const next = structuredClone(small);
+      const last = path.at(-1) as string;
+      let holder = next as unknown as Record<string, unknown>;
+      for (const name of path.slice(0, -1)) holder = holder[name] as Record<string, unknown>;
+      holder[last] = otherThan(holder[last]);
+      return changesBetween(small, next).length === 0;
+    });
+    expect(unlisted.map(path => path.join('.'))).toEqual([]);
+    expect(places.length).toBeGreaterThan(150);
+  });
+
+  test('a definition is told by its measure, a row of a list by its name wherever it stands', () => {
+    const next = edited(draft => {
+      draft.measures.reverse();
+      Object.assign(measureIn(draft), { definition: 'Another definition.' });
+    });
+    expect(changesBetween(report, next).filter(({ table }) => table === 'pmr')).toEqual([
+      expect.objectContaining({
+        measure: 'PM2',
+        provider: 'CSPN',
+        figure: 'definition',
+        new: 'Another definition.',
+        where: 'measures, PM2 CSPN',
+      }),
+    ]);
+  });
+
+  test('a row of the contracts that no figure shows', () => {
+    const [change, ...others] = changesBetween(report, report, {
+      ...CONTRACTS,
+      levels: [{ ...CONTRACTS.levels[0], target: '98.00' }],
+    });
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      table: 'contracts',
+      measure: 'PM2',
+      figure: 'target',
+      old: '99.00',
+      new: '98.00',
+      why: ['contracts'],
+    });
   });
 });
 

@@ -4,15 +4,20 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { describeRestated } from '../../cli/describe-later-months.ts';
+import { describePreview } from '../../cli/describe-preview.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
+import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import { reissueChain } from '../../core/usecases/reissue-chain.ts';
 import { Shelf, shelfKey } from '../../core/usecases/shelve.ts';
 import { fewMeasures } from '../few-measures.ts';
 
 const [AUGUST, SEPTEMBER] = ['2020-08', '2020-09'];
 const ALERTS = 20;
+const REASON = 'The DSP sent its alerts again';
+let previewed: readonly MovedMonth[] = [];
 let folder: string;
 let pmr: Embedded;
 
@@ -87,7 +92,26 @@ test('a correction of the first month is a re-issue of that month, and leaves th
   });
   expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 1, behind: [], restated: [] }]);
   await send(AUGUST, 0, '2020-10-20T09:00:00.000Z');
-  await pmr.monthEnd({ period: AUGUST, reason: 'The DSP sent its alerts again' });
+  // Beforehand every figure that will move is known, here and in the month that rests on it, and nothing is published.
+  const preview = await pmr.previewReissue({ period: AUGUST, reason: REASON });
+  previewed = preview.months;
+  expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 1, behind: [], restated: [] }]);
+  expect((await readPublished(pmr.store, AUGUST)).versions).toEqual([1]);
+  expect(previewed).toMatchObject([
+    { period: AUGUST, of: 1, version: 2, refused: null },
+    { period: SEPTEMBER, of: 1, version: 2, refused: null },
+  ]);
+  const text = describePreview(AUGUST, previewed);
+  expect(text).toMatch(/August 2020, version 2 after version 1: \d+ cells of \d+ tables/);
+  expect(text).toMatch(/measures +PM1.5, DSP +level +80.00 +100.00/);
+  expect(text).toMatch(/measures +PM1.5, DSP +months_missed_in_a_row +2 +1/);
+  await preview.keep();
+  await preview.close();
+  const stages: string[] = [];
+  await pmr.monthEnd({ period: AUGUST, reason: REASON }, stage => stages.push(stage));
+  // What was worked out is not counted again, and is what is published.
+  expect(stages).not.toContain('Measure');
+  expect((await figure(AUGUST, 2)).reissue?.changes).toEqual(previewed[0]?.changes);
   const about = { period: AUGUST, measure: 'PM1.5', provider: 'DSP' };
   const restated = [
     { ...about, figure: 'level', was: '80.00', now: '100.00' },
@@ -106,8 +130,9 @@ test('a correction of the first month is a re-issue of that month, and leaves th
 
 test('the second month may be re-issued for that alone: its own figure stands, its history and its streak are restated', async () => {
   const before = await bytesOf(SEPTEMBER, 1);
-  const reissue = { period: SEPTEMBER, reason: 'August was restated' };
-  expect(await pmr.monthEnd(reissue)).toMatchObject({ version: 2, alreadyPublished: false });
+  // The same request goes on where it stopped: the first month has nothing to do.
+  const again = () => reissueChain(pmr.store, { period: AUGUST, reason: REASON }, request => pmr.monthEnd(request));
+  expect(await again()).toMatchObject([{ period: SEPTEMBER, version: 2, alreadyPublished: false }]);
   const restated = await figure(SEPTEMBER, 2);
   expect(restated).toMatchObject({
     level: '90.00',
@@ -116,6 +141,7 @@ test('the second month may be re-issued for that alone: its own figure stands, i
     reissue: { of: 1 },
   });
   const changes = restated.reissue?.changes ?? [];
+  expect(changes).toEqual(previewed[1]?.changes);
   const because = (table: string, name: string) =>
     changes.find(change => change.table === table && change.figure === name);
   expect(because('history', 'level')).toMatchObject({
@@ -130,5 +156,5 @@ test('the second month may be re-issued for that alone: its own figure stands, i
   expect(await bytesOf(SEPTEMBER, 1)).toEqual(before);
   // With that the chain has caught up: nothing remains.
   expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 2, behind: [], restated: [] }]);
-  await expect(pmr.monthEnd(reissue)).rejects.toMatchObject({ code: 'nothing-changed' });
+  await expect(again()).rejects.toMatchObject({ code: 'nothing-changed' });
 });

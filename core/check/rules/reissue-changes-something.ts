@@ -1,7 +1,17 @@
 import type { GateRule } from '../gate-rule.ts';
 
 /** Tables that tell of inputs and words: a version that differs in these alone moves no figure. */
-const NO_FIGURES = ['findings', 'drops', 'queries', 'dictionary', 'evidence', 'timeliness', 'statements'];
+const NO_FIGURES = [
+  'findings',
+  'drops',
+  'queries',
+  'dictionary',
+  'evidence',
+  'timeliness',
+  'statements',
+  'pmr',
+  'contracts',
+];
 
 export const reissueChangesSomething: GateRule = {
   code: 'reissue-changes-something',
