@@ -27,7 +27,7 @@ const core = {
   run: ['domain', 'ports', 'parse', 'publication', 'catalogue', 'intake'],
   timeliness: ['domain', 'catalogue', 'run'],
   report: ['domain', 'catalogue', 'timeliness'],
-  dictionary: ['catalogue', 'report'],
+  dictionary: ['domain', 'catalogue', 'report'],
   statements: ['domain', 'report'],
   judge: ['domain', 'ports', 'parse', 'catalogue', 'run', 'timeliness', 'report'],
   assemble: ['domain', 'ports', 'parse', 'catalogue', 'run', 'report', 'judge'],

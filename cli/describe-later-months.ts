@@ -1,6 +1,7 @@
+import { plural } from '../core/domain/english.ts';
 import { exact, toDecimal } from '../core/domain/exact.ts';
 import { monthName } from '../core/domain/reporting-month.ts';
-import { plural, pounds } from '../core/statements/words.ts';
+import { pounds } from '../core/statements/words.ts';
 import type { LaterMonth } from '../core/usecases/later-months.ts';
 
 /** "November 2020 shows 2 figures that stand otherwise now: CSPN PM2 of October 2020 …; service credits of it moved by £1,000.00". */

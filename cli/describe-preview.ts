@@ -1,6 +1,7 @@
+import { list, plural } from '../core/domain/english.ts';
 import { monthName } from '../core/domain/reporting-month.ts';
 import type { Change } from '../core/report/report.schema.ts';
-import { list, plural, pounds } from '../core/statements/words.ts';
+import { pounds } from '../core/statements/words.ts';
 import type { MovedMonth } from '../core/usecases/preview-reissue.ts';
 import { table } from './output.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../core/domain/counted.ts';
+import { plural } from '../core/domain/english.ts';
 import type { Proof } from '../core/usecases/verify-published.ts';
 
 /** What `verify` has found, for people: by which key, how much was looked at, and what is not as it was published. */
@@ -15,7 +15,7 @@ export function describeProof(where: string, { verdict, chain, keys, drops, faul
     ...(faults.length === 0
       ? ['Everything is as it was published.']
       : [
-          `${counted(faults.length, 'thing')} ${faults.length === 1 ? 'is' : 'are'} not:`,
+          `${plural(faults.length, 'thing')} ${faults.length === 1 ? 'is' : 'are'} not:`,
           ...faults.map(fault => `- ${fault}`),
         ]),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { counted, whole } from '../core/domain/counted.ts';
+import { plural, whole } from '../core/domain/english.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { LeftOut } from './find-drops.ts';
 import { table } from './output.ts';
@@ -40,7 +40,7 @@ export function describeReceipts(
     ...outcomes.filter(outcome => count(outcome) > 0).map(outcome => [outcome, String(count(outcome))]),
     ...(leftOut.length > 0 ? [['left out', String(leftOut.length)]] : []),
   ];
-  const totals = `${counted(sum('rowsRead'))} read: ${whole(sum('accepted'))} accepted, ${whole(sum('rejected'))} rejected. ${closing}`;
+  const totals = `${plural(sum('rowsRead'), 'row')} read: ${whole(sum('accepted'))} accepted, ${whole(sum('rejected'))} rejected. ${closing}`;
   return [
     ...lines,
     ...leftOut.map(({ file, says }) => `${file}: left out. ${says}`),

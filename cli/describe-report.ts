@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isMissed } from '../core/domain/achievement.ts';
+import { ACHIEVEMENT_TEXT, type Achievement, isMissed } from '../core/domain/achievement.ts';
 import type { Change, Report, ReportedMeasure } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
 import { table } from './output.ts';
@@ -33,13 +33,10 @@ export function describeReport(report: Report, home: string, files: readonly str
   ].join('\n');
 }
 
-const achievementWords: Record<ReportedMeasure['achievement'], string> = {
-  met: 'met',
-  'below-target': 'BELOW TARGET',
-  'below-minimum': 'BELOW MINIMUM',
-  'no-target': 'No Target set',
-  'no-events': 'No Events',
-  'not-reported': 'Not Reported',
+/** What was missed catches the eye. */
+const achievementLabel = (achievement: Achievement): string => {
+  const { label } = ACHIEVEMENT_TEXT[achievement];
+  return isMissed({ achievement }) ? label.toUpperCase() : label;
 };
 
 function measureTable(measures: readonly ReportedMeasure[]): string {
@@ -48,7 +45,7 @@ function measureTable(measures: readonly ReportedMeasure[]): string {
     levelInFull ?? level ?? '-',
     target ?? '-',
     minimum ?? '-',
-    `${achievementWords[achievement]}${incomplete ? ', incomplete' : ''}`,
+    `${achievementLabel(achievement)}${incomplete ? ', incomplete' : ''}`,
     title.length > 70 ? `${title.slice(0, 69)}…` : title,
   ]);
   return table(['measure', 'level %', 'target', 'minimum', 'achievement', 'title'], rows, [1, 2, 3]);
@@ -59,7 +56,7 @@ const eitherWay = (measures: readonly ReportedMeasure[]): string[] =>
   measures.flatMap(({ id, failureToReport: failed }) =>
     failed
       ? [
-          `${id}: ${failed.notReported} of its members not reported; ${failed.excludedLevel ?? '-'}% (${achievementWords[failed.excludedAchievement]}) without, ${failed.zeroLevel ?? '-'}% (${achievementWords[failed.zeroAchievement]}) with each as zero`,
+          `${id}: ${failed.notReported} of its members not reported; ${failed.excludedLevel ?? '-'}% (${achievementLabel(failed.excludedAchievement)}) without, ${failed.zeroLevel ?? '-'}% (${achievementLabel(failed.zeroAchievement)}) with each as zero`,
         ]
       : [],
   );

@@ -15,7 +15,7 @@ export const bucketsOf = (environment: Environment): Buckets => ({
 });
 
 /** `landing/DSP/a.csv` is the object `DSP/a.csv` of the landing bucket. @throws PmrError `key-invalid` */
-export function placeOf(buckets: Buckets, key: string): { Bucket: string; Key: string } {
+export function bucketAndKey(buckets: Buckets, key: string): { Bucket: string; Key: string } {
   const [first, ...rest] = keyParts(key);
   if (!Object.hasOwn(buckets, first)) {
     throw new PmrError(

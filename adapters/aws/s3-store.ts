@@ -6,7 +6,7 @@ import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Clie
 import { Upload } from '@aws-sdk/lib-storage';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
-import { type Buckets, placeOf, placesUnder } from './buckets.ts';
+import { type Buckets, bucketAndKey, placesUnder } from './buckets.ts';
 import { contentType } from './content-type.ts';
 import { pause as realPause } from './pause.ts';
 import { putNew } from './put-new.ts';
@@ -17,7 +17,7 @@ const PART_BYTES = 16 * 1024 * 1024;
 
 /** S3 behind the object store's keys: the first name is the bucket, the rest the key in it. */
 export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause } = {}): ObjectStore {
-  const place = (key: string) => placeOf(buckets, key);
+  const place = (key: string) => bucketAndKey(buckets, key);
   const versioned = (key: string, version?: string) => ({
     ...place(key),
     ...(version !== undefined && { VersionId: version }),

@@ -1,3 +1,5 @@
+import { whole } from '../../core/domain/english.ts';
+
 /**
  * How figures, dates and times are printed. Nothing here computes a figure.
  * Month names are our own: those of Intl change with its data ("Sep" became "Sept"), and a report must not.
@@ -29,21 +31,13 @@ const LOCAL = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-
 /** `1234567` is "1,234,567". */
-export const count = (value: number): string => grouped(String(value));
+export const count = (value: number): string => whole(value);
 
 /** A decimal string with at least two decimals and a percent sign: `99.5` is "99.50%". Never rounds. */
 export function percent(decimal: string): string {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  return /^-?\d+(\.\d+)?$/.test(decimal) ? `${whole}.${fraction.padEnd(2, '0')}%` : decimal;
-}
-
-/** `-1234.50` is "−£1,234.50". */
-export function pounds(decimal: string): string {
-  const [whole = '', fraction = '00'] = decimal.replace('-', '').split('.');
-  return `${decimal.startsWith('-') ? '−' : ''}£${grouped(whole)}.${fraction}`;
+  const [pounds = '', fraction = ''] = decimal.split('.');
+  return /^-?\d+(\.\d+)?$/.test(decimal) ? `${pounds}.${fraction.padEnd(2, '0')}%` : decimal;
 }
 
 /** `2020-09` is "September 2020", or "Sep 2020" when short. */
@@ -102,7 +96,3 @@ export function milliseconds(total: number): string {
   if (seconds >= 3600) return minutes(Math.round(seconds / 60));
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
-
-/** "1 incident", "2 incidents". */
-export const plural = (value: number, one: string, many = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : many}`;

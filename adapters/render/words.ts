@@ -1,35 +1,38 @@
 import type { Confidence } from '../../core/catalogue/confidence.schema.ts';
+import { ACHIEVEMENT_TEXT, type Achievement } from '../../core/domain/achievement.ts';
 import type { ReportedMeasure } from '../../core/report/report.schema.ts';
 
-export type Achievement = ReportedMeasure['achievement'];
-
 /** The words of the report. Colour and sign only repeat them; the signs print apart without colour, and the shipped font has each. */
-export const ACHIEVEMENTS: Record<Achievement, { word: string; sign: string; meaning: string }> = {
-  met: { word: 'Met', sign: '●', meaning: 'The Service Level is at or above its Target Service Level.' },
+export const ACHIEVEMENT_WORDS: Record<Achievement, { word: string; sign: string; meaning: string }> = {
+  met: {
+    word: ACHIEVEMENT_TEXT.met.label,
+    sign: '●',
+    meaning: 'The Service Level is at or above its Target Service Level.',
+  },
   'below-target': {
-    word: 'Below Target',
+    word: ACHIEVEMENT_TEXT['below-target'].label,
     sign: '◆',
     meaning: 'The Service Level is under its Target Service Level and at or above its Minimum Service Level.',
   },
   'below-minimum': {
-    word: 'Below Minimum',
+    word: ACHIEVEMENT_TEXT['below-minimum'].label,
     sign: '▼',
     meaning: 'The Service Level is under its Minimum Service Level.',
   },
   'no-target': {
-    word: 'No Target set',
+    word: ACHIEVEMENT_TEXT['no-target'].label,
     sign: '–',
     meaning:
       'The measure has a Service Level and no Target or Minimum Service Level to hold it against: it is neither met nor missed.',
   },
   'no-events': {
-    word: 'No Events',
+    word: ACHIEVEMENT_TEXT['no-events'].label,
     sign: '○',
     meaning:
       'The measure applies, and nothing that it counts happened in the month. It is not 100%, and it is left out of any combination.',
   },
   'not-reported': {
-    word: 'Not Reported',
+    word: ACHIEVEMENT_TEXT['not-reported'].label,
     sign: '□',
     meaning: 'The data behind the measure did not arrive: a failure to report. It is neither a pass nor No Events.',
   },
@@ -63,4 +66,4 @@ export const ROUNDING =
 
 /** The word for a level that is null in a table that has no achievement of its own. */
 export const absence = (counted: { denominator: number | null }): string =>
-  ACHIEVEMENTS[counted.denominator === 0 ? 'no-events' : 'not-reported'].word;
+  ACHIEVEMENT_WORDS[counted.denominator === 0 ? 'no-events' : 'not-reported'].word;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { counted, oneOr } from '../../core/domain/counted.ts';
+import { oneOr, plural } from '../../core/domain/english.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
@@ -28,7 +28,7 @@ export function describeStatus({ period, today, feeds, published }: PeriodStatus
   );
   const sorted = [...feeds].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return [
-    `${period} on ${today}: ${count('in')} in, ${count('late')} in but late, ${count('awaited')} awaited, ${count('missing')} missing; ${counted(rejected)} rejected, ${counted(refused.length, 'file')} refused.`,
+    `${period} on ${today}: ${count('in')} in, ${count('late')} in but late, ${count('awaited')} awaited, ${count('missing')} missing; ${plural(rejected, 'row')} rejected, ${plural(refused.length, 'file')} refused.`,
     table(
       ['provider', 'feed', 'state', 'due on', 'arrived on', 'files', 'accepted', 'rejected'],
       sorted.map(row => [

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { counted } from '../../core/domain/counted.ts';
+import { plural } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { publishedAmong } from '../../core/usecases/later-months.ts';
@@ -73,7 +73,7 @@ async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boole
   const told = atRisk
     .map(
       ({ key, rows, replaces }) =>
-        `${key.replace('landing/', '')} has no rows, and takes away ${counted(rows)} of ${replaces}`,
+        `${key.replace('landing/', '')} has no rows, and takes away ${plural(rows, 'row')} of ${replaces}`,
     )
     .join('; ');
   if (!quiet && (await confirm(`${told}. Take it in?`))) return;

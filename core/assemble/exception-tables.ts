@@ -3,7 +3,7 @@ import type { Report } from '../report/report.schema.ts';
 import { ALL_MEASURES, type ToldRow } from '../report/told-row.schema.ts';
 
 /** What is known of the month before: its published report, or else what an earlier report stated of it. */
-export interface MonthBefore {
+export interface ToldBefore {
   readonly published: Report | undefined;
   readonly told: readonly ToldRow[];
 }
@@ -11,7 +11,7 @@ export interface MonthBefore {
 /** Exceptions by measure, provider and reason, and by provider alone, each beside the month before. */
 export function exceptionTables(
   claims: Judged['exceptions'],
-  { published, told }: MonthBefore,
+  { published, told }: ToldBefore,
 ): Pick<Report, 'exceptions' | 'exceptionTotals'> {
   const claimed = Map.groupBy(claims, ({ provider }) => provider);
   // A provider that has none this month and had some before is told too.

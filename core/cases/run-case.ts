@@ -17,7 +17,7 @@ export interface CaseEngine {
   query(scope: string, sql: string, parameter?: string): Promise<Result>;
 }
 
-export const RUN = '2020-10-03-first';
+export const CASE_RUN = '2020-10-03-first';
 const OTHER_RUN = '2020-09-02-other';
 const ORIGIN_COLUMNS = [
   { name: 'period', type: 'varchar' },
@@ -81,7 +81,7 @@ export async function loadCase(
     rows: built.drops.filter(drop => drop.events.name === feed.name).flatMap(drop => drop.events.rows),
   }));
   await engine.load('run', only([...events, ...summaries, ...built.references], sql).map(inTwoRuns));
-  return text => engine.query('run', text, RUN);
+  return text => engine.query('run', text, CASE_RUN);
 }
 
 const only = (tables: readonly LoadedTable[], sql: string): LoadedTable[] => {
@@ -92,5 +92,5 @@ const only = (tables: readonly LoadedTable[], sql: string): LoadedTable[] => {
 const inTwoRuns = ({ name, columns, rows }: LoadedTable): LoadedTable => ({
   name,
   columns: [...columns, RUN_COLUMN],
-  rows: [RUN, OTHER_RUN].flatMap(run => rows.map(row => ({ ...row, run }))),
+  rows: [CASE_RUN, OTHER_RUN].flatMap(run => rows.map(row => ({ ...row, run }))),
 });

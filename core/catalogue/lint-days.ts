@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { conjuncts } from './sql-scopes.ts';
-import { everyNode, nameOf, type SqlNode } from './sql-tree.ts';
+import { everyNode, identifierName, type SqlNode } from './sql-tree.ts';
 
 /** What a select gives, as far as days go. */
 interface Relation {
@@ -33,7 +33,7 @@ export function lintDays(query: SqlNode, feedTable: string, dayColumns: readonly
 
   function withNames(node: SqlNode, outer: Scope): Scope {
     const names = ((node.body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte =>
-      nameOf(cte.alias),
+      identifierName(cte.alias),
     );
     const scope = new Map(outer);
     node.children
@@ -97,9 +97,9 @@ export function lintDays(query: SqlNode, feedTable: string, dayColumns: readonly
   }
 
   function sourceOf(node: SqlNode, scope: Scope): { name: string; relation: Relation } {
-    const alias = nameOf(node.body.alias);
+    const alias = identifierName(node.body.alias);
     if (node.kind === 'table') {
-      const table = nameOf(node.body.name) as string;
+      const table = identifierName(node.body.name) as string;
       return { name: alias ?? table, relation: scope.get(table) ?? REFERENCE };
     }
     return { name: alias ?? '', relation: relationOf(node.children[0] as SqlNode, scope) };
@@ -127,14 +127,14 @@ function keepsApart(before: Scope, name: string, added: Relation, kind: string, 
 /** Whether an expression is a column that holds the day; one without a table's name may be any source's. */
 function holdsDay(node: SqlNode, sources: Scope): boolean {
   if (node.kind !== 'column') return false;
-  const [column, table] = [nameOf(node.body.name) as string, nameOf(node.body.table)];
+  const [column, table] = [identifierName(node.body.name) as string, identifierName(node.body.table)];
   if (table !== null) return sources.get(table)?.days.has(column) ?? false;
   return [...sources.values()].some(({ days }) => days.has(column));
 }
 
 const bare = (node: SqlNode): SqlNode => (node.kind === 'alias' ? (node.children[0] as SqlNode) : node);
 
-const nameGiven = (node: SqlNode): string => nameOf(node.body.alias ?? node.body.name) ?? '';
+const nameGiven = (node: SqlNode): string => identifierName(node.body.alias ?? node.body.name) ?? '';
 
 const isQuery = ({ kind }: SqlNode): boolean => kind === 'select' || kind === 'union';
 
@@ -156,5 +156,5 @@ const intersection = (a: Relation, b: Relation): Set<string> => new Set([...a.da
 /** A figure does not know in which file a row came. */
 export const lintDrops = (query: SqlNode): Refusal[] =>
   everyNode(query)
-    .filter(({ kind, body }) => kind === 'column' && nameOf(body.name) === 'drop_id')
+    .filter(({ kind, body }) => kind === 'column' && identifierName(body.name) === 'drop_id')
     .map(() => refuse('drop-named', 'drop_id'));

@@ -5,7 +5,7 @@ import { lintAliases } from './sql-aliases.ts';
 import { type Refusal, refuse } from './sql-refusals.ts';
 import { lintNode } from './sql-rules.ts';
 import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums } from './sql-scopes.ts';
-import { everyNode, nameOf, type SqlNode, sqlTree } from './sql-tree.ts';
+import { everyNode, identifierName, type SqlNode, sqlTree } from './sql-tree.ts';
 import { columnClasses } from './sql-types.ts';
 import { dayColumns, type Table } from './tables.ts';
 import { namesIn, subQueryNames } from './tables-read.ts';
@@ -65,5 +65,5 @@ const ownNames = (query: SqlNode): Set<string> =>
   new Set(
     everyNode(query)
       .filter(({ kind }) => kind === 'alias')
-      .map(({ body }) => nameOf(body.alias) as string),
+      .map(({ body }) => identifierName(body.alias) as string),
   );

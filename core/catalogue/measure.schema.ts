@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECTIONS } from '../domain/section.ts';
 import { Sourced } from './confidence.schema.ts';
 import { SqlType } from './rollup.schema.ts';
 
@@ -63,9 +64,7 @@ export const Measure = z
       .regex(/^[A-Za-z][A-Za-z0-9.-]*$/)
       .describe('the reference that readers know: CPM1, PM2.1, RSVP-2.2'),
     title: z.string().min(1),
-    section: z
-      .enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator'])
-      .describe('where it stands in the report'),
+    section: z.enum(SECTIONS).describe('where it stands in the report'),
     kind: z.enum(['measure', 'indicator']),
     reference: z.string().min(1).describe('where the Code or the methodology names it'),
     providers: z

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from './sql-refusals.ts';
-import { everyNode, nameOf, type SqlNode } from './sql-tree.ts';
+import { everyNode, identifierName, type SqlNode } from './sql-tree.ts';
 import { RUN_COLUMN, type Table } from './tables.ts';
 
 const SOURCES = new Set(['from.expressions', 'joins.this']);
@@ -15,7 +15,7 @@ export function lintAliases(query: SqlNode, tables: readonly Table[]): Refusal[]
 
   const columnsOf = (node: SqlNode): string[] => {
     if (node.kind === 'table') {
-      const name = nameOf(node.body.name) as string;
+      const name = identifierName(node.body.name) as string;
       const subQuery = subQueries.get(name);
       if (subQuery) return columnsOf(subQuery);
       const table = tables.find(known => known.name === name);
@@ -24,7 +24,9 @@ export function lintAliases(query: SqlNode, tables: readonly Table[]): Refusal[]
     if (node.kind !== 'select') return node.children[0] ? columnsOf(node.children[0]) : [];
     const expressions = node.children.filter(({ role }) => role === 'expressions');
     return expressions.flatMap(expression =>
-      expression.kind === 'star' ? sourcesOf(node) : [nameOf(expression.body.alias ?? expression.body.name) ?? ''],
+      expression.kind === 'star'
+        ? sourcesOf(node)
+        : [identifierName(expression.body.alias ?? expression.body.name) ?? ''],
     );
   };
 
@@ -32,7 +34,7 @@ export function lintAliases(query: SqlNode, tables: readonly Table[]): Refusal[]
     .filter(({ kind }) => kind === 'select')
     .flatMap(select => {
       const given = new Set(
-        select.children.filter(({ kind }) => kind === 'alias').map(({ body }) => nameOf(body.alias) as string),
+        select.children.filter(({ kind }) => kind === 'alias').map(({ body }) => identifierName(body.alias) as string),
       );
       const known = new Set(sourcesOf(select));
       const used = select.children.filter(({ role }) => USES.has(role)).flatMap(bareColumns);
@@ -43,7 +45,9 @@ export function lintAliases(query: SqlNode, tables: readonly Table[]): Refusal[]
 
 /** The sub-queries of a `with`, each under its name. */
 function subQueriesOf({ body, children }: SqlNode): [string, SqlNode][] {
-  const names = ((body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(({ alias }) => nameOf(alias));
+  const names = ((body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(({ alias }) =>
+    identifierName(alias),
+  );
   const queries = children.filter(({ role }) => role === 'with.ctes.this');
   return queries.map((node, at) => [names[at] ?? '', node]);
 }
@@ -51,6 +55,9 @@ function subQueriesOf({ body, children }: SqlNode): [string, SqlNode][] {
 /** Names of columns without a table, sub-queries left out. */
 const bareColumns = (node: SqlNode): string[] => {
   if (node.kind === 'select' || node.kind === 'union') return [];
-  const own = node.kind === 'column' && nameOf(node.body.table) === null ? [nameOf(node.body.name) as string] : [];
+  const own =
+    node.kind === 'column' && identifierName(node.body.table) === null
+      ? [identifierName(node.body.name) as string]
+      : [];
   return [...own, ...node.children.flatMap(bareColumns)];
 };

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from './sql-refusals.ts';
-import { everyNode, nameOf, type SqlNode } from './sql-tree.ts';
+import { everyNode, identifierName, type SqlNode } from './sql-tree.ts';
 import { subQueryNames } from './tables-read.ts';
 
 /** Tables that a select reads itself, sub-queries and their inner tables left out: real name and the name it goes by. */
@@ -7,8 +7,8 @@ function tablesOfSelect(select: SqlNode, own: ReadonlySet<string>): { table: str
   return select.children
     .filter(({ kind, role }) => kind === 'table' && (role === 'from.expressions' || role === 'joins.this'))
     .map(({ body }) => ({
-      table: nameOf(body.name) as string,
-      alias: nameOf(body.alias) ?? (nameOf(body.name) as string),
+      table: identifierName(body.name) as string,
+      alias: identifierName(body.alias) ?? (identifierName(body.name) as string),
     }))
     .filter(({ table }) => !own.has(table));
 }
@@ -24,10 +24,10 @@ function runOf(node: SqlNode): string | null {
     node.kind !== 'eq' ||
     left?.kind !== 'column' ||
     right?.kind !== 'placeholder' ||
-    nameOf(left.body.name) !== 'run'
+    identifierName(left.body.name) !== 'run'
   )
     return null;
-  return nameOf(left.body.table) ?? '';
+  return identifierName(left.body.table) ?? '';
 }
 
 /** Each table of a measure is read with `run = ?` of its own, and there are no other parameters. */
@@ -58,7 +58,7 @@ export function lintRuns(query: SqlNode): Refusal[] {
 /** A rollup names neither a run nor a parameter. */
 export const lintNoRuns = (query: SqlNode): Refusal[] =>
   everyNode(query)
-    .filter(({ kind, body }) => kind === 'placeholder' || (kind === 'column' && nameOf(body.name) === 'run'))
+    .filter(({ kind, body }) => kind === 'placeholder' || (kind === 'column' && identifierName(body.name) === 'run'))
     .map(({ kind }) => refuse('run-in-rollup', kind === 'placeholder' ? '?' : 'run'));
 
 /** A star may stand over sub-queries only. */

@@ -54,7 +54,7 @@ export function everyNode(node: SqlNode): readonly SqlNode[] {
 }
 
 /** Plain name behind the parser's identifier. */
-export const nameOf = (identifier: unknown): string | null =>
+export const identifierName = (identifier: unknown): string | null =>
   typeof identifier === 'object' && identifier !== null && 'name' in identifier ? String(identifier.name) : null;
 
 function readNode(value: unknown, role: string): SqlNode {

@@ -1,4 +1,4 @@
-import { nameOf, type SqlNode } from './sql-tree.ts';
+import { identifierName, type SqlNode } from './sql-tree.ts';
 import type { Table } from './tables.ts';
 
 export type TypeClass = 'text' | 'number' | 'date' | 'instant' | 'boolean';
@@ -62,7 +62,7 @@ export function columnClasses(tables: readonly Table[], ownNames: ReadonlySet<st
 export function classOf(node: SqlNode, columns: ReadonlyMap<string, TypeClass>): TypeClass | null {
   const [first] = node.children;
   if (node.kind === 'literal') return literalClasses[String(node.body.literal_type)] ?? null;
-  if (node.kind === 'column') return columns.get(nameOf(node.body.name) ?? '') ?? null;
+  if (node.kind === 'column') return columns.get(identifierName(node.body.name) ?? '') ?? null;
   if (node.kind === 'cast') return castClasses[castType(node)] ?? null;
   if (node.kind === 'concat') return 'text';
   if (NUMBERS.has(node.kind)) return 'number';

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { tableOf } from './feed.schema.ts';
-import { everyNode, nameOf, type SqlNode, sqlTree } from './sql-tree.ts';
+import { everyNode, identifierName, type SqlNode, sqlTree } from './sql-tree.ts';
 
 /** What a query reads, by name in the catalogue. */
 export interface TablesRead {
@@ -49,10 +49,10 @@ export function tablesInText(sql: string): readonly TableInText[] {
 function findTables(query: SqlNode): TableInText[] {
   const own = subQueryNames(query);
   return everyNode(query)
-    .filter(({ kind, body }) => kind === 'table' && !own.has(nameOf(body.name) as string))
+    .filter(({ kind, body }) => kind === 'table' && !own.has(identifierName(body.name) as string))
     .map(({ body }) => {
       const { start, end } = (body.name as { span: { start: number; end: number } }).span;
-      return { start, end, name: nameOf(body.name) as string, aliased: nameOf(body.alias) !== null };
+      return { start, end, name: identifierName(body.name) as string, aliased: identifierName(body.alias) !== null };
     })
     .sort((a, b) => a.start - b.start);
 }
@@ -70,4 +70,4 @@ export function subQueryNames(query: SqlNode): ReadonlySet<string> {
 const named = new WeakMap<SqlNode, ReadonlySet<string>>();
 
 const ctesOf = ({ with: clause }: SqlNode['body']): string[] =>
-  ((clause as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte => nameOf(cte.alias) as string);
+  ((clause as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte => identifierName(cte.alias) as string);

@@ -2,10 +2,10 @@ import type { MeasureTerm } from '../catalogue/credit-terms/clause.schema.ts';
 import type { Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { type AssessedMonth, type AssessedMonths, asPosted, type CarriedBalance } from './assessed-months.ts';
 import { counterStates } from './counters.ts';
 import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
-import { asPosted, type CarriedBalance, type Ledger, type LedgerMonth } from './ledger.ts';
 import { sumOf, zero } from './round-exact.ts';
 import { ledgerOf } from './stages/ledger-of.ts';
 import { runStages } from './stages/pipeline.ts';
@@ -33,7 +33,7 @@ export function assessMonths(
   const last = [...periods].sort().at(-1) ?? '';
   const known = new Set([...input.months.map(month => month.period), ...posted.keys(), ...periods]);
   const statements: CreditStatement[] = [];
-  let ledger: Ledger = new Map();
+  let ledger: AssessedMonths = new Map();
   for (const period of [...known].filter(month => month <= last).sort()) {
     const asked = periods.includes(period);
     if (asked) mustBeAssessable(input, period);
@@ -65,7 +65,7 @@ function mustBeAssessable({ terms, months }: Omit<CreditInput, 'period'>, period
   }
 }
 
-const statementOf = (done: Working, ledger: Ledger): CreditStatement => ({
+const statementOf = (done: Working, ledger: AssessedMonths): CreditStatement => ({
   provider: done.input.terms.provider,
   period: done.period,
   scheme: done.scheme,
@@ -80,7 +80,7 @@ const statementOf = (done: Working, ledger: Ledger): CreditStatement => ({
   steps: done.steps,
 });
 
-const noMonth = (period: ReportingMonth): LedgerMonth => ({
+const noMonth = (period: ReportingMonth): AssessedMonth => ({
   period,
   lines: [],
   credits: zero,
@@ -90,7 +90,12 @@ const noMonth = (period: ReportingMonth): LedgerMonth => ({
   carried: [],
 });
 
-function start(scheme: Scheme, input: Omit<CreditInput, 'period'>, period: ReportingMonth, ledger: Ledger): Working {
+function start(
+  scheme: Scheme,
+  input: Omit<CreditInput, 'period'>,
+  period: ReportingMonth,
+  ledger: AssessedMonths,
+): Working {
   const lineOf = (term: MeasureTerm): Line[] => {
     const month = input.months.find(each => each.period === period && each.measure === term.measure);
     if (!month) return [];
@@ -128,7 +133,7 @@ function start(scheme: Scheme, input: Omit<CreditInput, 'period'>, period: Repor
   };
 }
 
-const openingBalance = (period: ReportingMonth, ledger: Ledger): CarriedBalance[] => [
+const openingBalance = (period: ReportingMonth, ledger: AssessedMonths): CarriedBalance[] => [
   ...([...ledger.values()].findLast(month => month.period < period)?.carried ?? []),
 ];
 
@@ -137,9 +142,9 @@ function closingBalance({ scheme, carried, cut, period }: Working): CarriedBalan
   return cut.compare(0) > 0 ? [...carried, { from: period, amount: cut }] : [...carried];
 }
 
-const ledgerMonth = (done: Working): LedgerMonth => ({ ...ledgerOf(done), carried: closingBalance(done) });
+const ledgerMonth = (done: Working): AssessedMonth => ({ ...ledgerOf(done), carried: closingBalance(done) });
 
-function settlementOf({ scheme, period }: Working, ledger: Ledger): CreditStatement['settlement'] {
+function settlementOf({ scheme, period }: Working, ledger: AssessedMonths): CreditStatement['settlement'] {
   const months = windowAround(scheme.settled, period, scheme.year_starts);
   const ends = months.at(-1) as ReportingMonth;
   const net = sumOf(months.map(month => ledger.get(month)?.net ?? zero));

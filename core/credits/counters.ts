@@ -3,20 +3,20 @@ import type { Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Counter } from '../catalogue/credit-terms/scheme-shape.schema.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import type { AssessedLine, AssessedMonth, AssessedMonths } from './assessed-months.ts';
 import { limitAmount } from './charge-base.ts';
 import type { CounterState } from './credit-statement.ts';
 import { countOf } from './figures/figure-of.ts';
-import type { Ledger, LedgerLine, LedgerMonth } from './ledger.ts';
 import { quantity } from './quantity.ts';
 import { sumOf, zero } from './round-exact.ts';
 import type { Working } from './stages/working.ts';
 import { windowText, windowUpTo } from './windows.ts';
 
 /** Where every counter of the scheme stands after the month. `ledger` has the month in it. */
-export const counterStates = (working: Working, ledger: Ledger): CounterState[] =>
+export const counterStates = (working: Working, ledger: AssessedMonths): CounterState[] =>
   working.scheme.counters.flatMap(counter => statesOf(counter, working, ledger));
 
-function statesOf(counter: Counter, working: Working, ledger: Ledger): CounterState[] {
+function statesOf(counter: Counter, working: Working, ledger: AssessedMonths): CounterState[] {
   const { scheme, period } = working;
   const threshold = thresholdOf(counter, working);
   const state = (measure: string | null): CounterState => {
@@ -40,7 +40,7 @@ export const thresholdOf = (counter: Counter, working: Working): Exact =>
 /** What a counter has counted in its window, of one measure or of all. */
 export const counterValue = (
   counter: Counter,
-  ledger: Ledger,
+  ledger: AssessedMonths,
   period: ReportingMonth,
   { year_starts }: Scheme,
   measure?: string,
@@ -52,7 +52,7 @@ export const counterValue = (
 const concerns = (counter: Counter, measure: string): boolean =>
   (counter.measures?.includes(measure) ?? true) && !(counter.except?.includes(measure) ?? false);
 
-function counted(counter: Counter, months: readonly LedgerMonth[], measure: string | undefined): Exact {
+function counted(counter: Counter, months: readonly AssessedMonth[], measure: string | undefined): Exact {
   const everything = measure === undefined && !counter.measures && !counter.except && !counter.severities;
   return sumOf(
     months.map(month => {
@@ -77,7 +77,7 @@ function counted(counter: Counter, months: readonly LedgerMonth[], measure: stri
   );
 }
 
-const isSevere = (counter: Counter, line: LedgerLine): boolean =>
+const isSevere = (counter: Counter, line: AssessedLine): boolean =>
   counter.severities === undefined || (line.severity !== null && counter.severities.includes(line.severity));
 
 const whole = (count: number): Exact => zero.add(new Fraction(BigInt(count)));

@@ -1,8 +1,8 @@
 import type { Scheme } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import type { CarriedBalance } from './assessed-months.ts';
 import type { MonthState } from './credit-input.ts';
-import type { CarriedBalance } from './ledger.ts';
 import type { RedistributedShare, RowKind, Step } from './stages/working.ts';
 
 /** One measure, or one sum that stands for no measure, in the credits of a month. Money in whole units of the rounding of the scheme. */

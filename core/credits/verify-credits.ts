@@ -1,7 +1,7 @@
 import type { CreditTerms } from '../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Report } from '../report/report.schema.ts';
 import { creditRows } from './tables/credit-rows.ts';
-import { creditStatement } from './tables/credit-tables.ts';
+import { creditStatement } from './tables/report-credits.ts';
 import type { PublishedMonth } from './tables/restate-credits.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 

@@ -1,10 +1,10 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
+import { bySection } from '../domain/section.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { roundingRule } from './rounding-rule.ts';
 
-const SECTIONS = ['code', 'provider', 'process', 'outcome', 'availability', 'indicator'];
 const natural = new Intl.Collator('en', { numeric: true });
 
 /** Every measure and indicator of the catalogue, in the order of the report: nothing but the catalogue decides what stands here. */
@@ -12,12 +12,7 @@ export const measureDictionary = (catalogue: Catalogue): DictionaryEntry[] =>
   catalogue.measures
     .flatMap(generationsOf)
     .map(({ measure }) => entryOf(catalogue, measure))
-    .sort(
-      (a, b) =>
-        SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
-        natural.compare(a.id, b.id) ||
-        natural.compare(a.folder, b.folder),
-    );
+    .sort((a, b) => bySection(a, b) || natural.compare(a.id, b.id) || natural.compare(a.folder, b.folder));
 
 function entryOf(catalogue: Catalogue, measure: MeasureDefinition): DictionaryEntry {
   const {

@@ -3,12 +3,25 @@ import { type Exact, exact, toDecimal } from './exact.ts';
 /** How a measure stood in a month against its levels. What has nothing to meet is `no-target`, and never met. */
 export const ACHIEVEMENTS = ['met', 'below-target', 'below-minimum', 'no-target', 'no-events', 'not-reported'] as const;
 export type Achievement = (typeof ACHIEVEMENTS)[number];
+/** The words for them: as a label, and within a sentence. */
+export const ACHIEVEMENT_TEXT: Readonly<Record<Achievement, { readonly label: string; readonly inSentence: string }>> =
+  {
+    met: { label: 'Met', inSentence: 'met' },
+    'below-target': { label: 'Below Target', inSentence: 'below target' },
+    'below-minimum': { label: 'Below Minimum', inSentence: 'below minimum' },
+    'no-target': { label: 'No Target set', inSentence: 'without a target' },
+    'no-events': { label: 'No Events', inSentence: 'No Events' },
+    'not-reported': { label: 'Not Reported', inSentence: 'Not Reported' },
+  };
+
 /** The achievements of a measure that has a Service Level. */
 export type AchievementWithLevel = Exclude<Achievement, 'no-events' | 'not-reported'>;
 
+export const MISSED = ['below-target', 'below-minimum'] as const satisfies Achievement[];
+
 /** The Target (or, under it, the Minimum) Service Level was missed. */
 export const isMissed = ({ achievement }: { readonly achievement: Achievement }): boolean =>
-  achievement === 'below-target' || achievement === 'below-minimum';
+  MISSED.some(missed => missed === achievement);
 
 /** Target and Minimum Service Level, percentages as plain decimals; an indicator has neither. */
 export interface Levels {

@@ -1,4 +1,4 @@
-import { type Achievement, isMissed } from './achievement.ts';
+import { type Achievement, isMissed, MISSED } from './achievement.ts';
 import { plusMonths, type ReportingMonth } from './reporting-month.ts';
 
 /** Months that belong together, by the calendar, up to a month. A gap neither belongs to the run nor ends it. */
@@ -18,8 +18,6 @@ export interface RunRule {
   readonly belongs: readonly Achievement[];
   readonly ends: readonly Achievement[];
 }
-
-const MISSED = ['below-target', 'below-minimum'] as const;
 
 /** Only a month that met its levels ends a run of misses: silence, a month without events and a month without a target do not clear it. */
 export const MISSED_RUN: RunRule = { belongs: MISSED, ends: ['met'] };

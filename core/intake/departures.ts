@@ -1,5 +1,5 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
-import { counted, whole } from '../domain/counted.ts';
+import { plural, whole } from '../domain/english.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { Average, Conversion } from '../ports/converter.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -75,7 +75,7 @@ function tooMany(period: ReportingMonth, rows: number, before: readonly MonthBef
   const most = Math.max(...had);
   if (most === 0 || rows <= TIMES * Math.max(most, FEW)) return [];
   return [
-    `${monthName(period)} has ${counted(rows)} with this file, more than ${TIMES} times as many as any of the last months: ${listed(before, month => whole(rowsOf(month.drops)))}.`,
+    `${monthName(period)} has ${plural(rows, 'row')} with this file, more than ${TIMES} times as many as any of the last months: ${listed(before, month => whole(rowsOf(month.drops)))}.`,
   ];
 }
 
@@ -84,7 +84,7 @@ function tooFew({ part }: Drop, rows: number, before: readonly MonthBefore[]): s
   const had = same.map(month => rowsOf(month.drops));
   if (Math.min(...had) < FEW * TIMES || rows * TIMES >= Math.min(...had)) return [];
   return [
-    `The file has ${counted(rows)}, and this part had more than ${TIMES} times as many in each of the last months: ${listed(same, month => whole(rowsOf(month.drops)))}.`,
+    `The file has ${plural(rows, 'row')}, and this part had more than ${TIMES} times as many in each of the last months: ${listed(same, month => whole(rowsOf(month.drops)))}.`,
   ];
 }
 

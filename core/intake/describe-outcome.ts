@@ -1,4 +1,4 @@
-import { counted, oneOr, whole } from '../domain/counted.ts';
+import { oneOr, plural, whole } from '../domain/english.ts';
 import type { PmrError } from '../domain/pmr-error.ts';
 import type { LedgerEntry } from './ledger-record.schema.ts';
 import { type Sending, versionOf } from './precedence.ts';
@@ -26,22 +26,22 @@ export function describeOutcome(
   const { accepted, rejected, duplicates, restated } = counts;
   const all = accepted + rejected + duplicates + restated;
   if (rejected > 0 && rejected === all) {
-    const says = `${oneOr(all, 'The one row could not', `None of the ${counted(all)} could`)} be accepted: mend ${oneOr(all, 'it', 'them')} as the rejects file says and send the file again.`;
+    const says = `${oneOr(all, 'The one row could not', `None of the ${plural(all, 'row')} could`)} be accepted: mend ${oneOr(all, 'it', 'them')} as the rejects file says and send the file again.`;
     return { outcome: 'refused', says, refusal: { code: 'no-row-accepted', says } };
   }
   const said = (outcome: Receipt['outcome'], says: string): Outcome => ({ outcome, says, refusal: null });
   if (above) return said('superseded', describeAbove(file, above));
   if (all === 0) return said('accepted', `Accepted as a statement that ${feed} had no events in ${period}.`);
   if (duplicates === all) {
-    const says = `${oneOr(all, 'The one row is', `All ${counted(all)} are`)} here already, in ${keepers.join(' and ')}: nothing is counted twice. Rows that are corrected away there are taken from this file.`;
+    const says = `${oneOr(all, 'The one row is', `All ${plural(all, 'row')} are`)} here already, in ${keepers.join(' and ')}: nothing is counted twice. Rows that are corrected away there are taken from this file.`;
     return said('already-accepted', says);
   }
   if (accepted === all)
-    return said('accepted', oneOr(all, 'The one row was accepted.', `All ${counted(all)} accepted.`));
+    return said('accepted', oneOr(all, 'The one row was accepted.', `All ${plural(all, 'row')} accepted.`));
   const repeat = oneOr(duplicates, 'repeats another and counts', 'repeat others and count');
   const newer = oneOr(restated, 'a newer row, which counts', 'newer rows, which count');
   const parts = [
-    `${whole(accepted)} of ${counted(all)} accepted`,
+    `${whole(accepted)} of ${plural(all, 'row')} accepted`,
     ...(duplicates > 0 ? [`${whole(duplicates)} ${repeat} once`] : []),
     ...(restated > 0 ? [`${whole(restated)} told anew by ${newer}`] : []),
     ...(rejected > 0 ? [`${whole(rejected)} rejected`] : []),

@@ -2,7 +2,7 @@ import type { Feed } from '../catalogue/feed.schema.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import { compare, type Sending } from './precedence.ts';
-import { type Place, placeOf, type StandingDrop, standingOf } from './standing.ts';
+import { type PartStanding, partPath, type StandingDrop, standingOf } from './standing.ts';
 
 /** A drop as it stands when keys are dealt out. */
 export interface Contender {
@@ -40,7 +40,7 @@ export const contendersOf = (ledgers: readonly (readonly LedgerRecord[])[]): Con
   );
 
 export const contenderOf = (
-  { provider, part, firstSentAt }: Place,
+  { provider, part, firstSentAt }: PartStanding,
   { reading, sendings }: StandingDrop,
 ): Contender => ({
   provider,
@@ -61,7 +61,7 @@ export const rivalsOf = (feed: Feed, claim: Claim, all: readonly Contender[]): C
     other =>
       months.includes(other.period as ReportingMonth) &&
       (feed.unique_within === 'feed' || other.provider === claim.provider) &&
-      (placeOf(other) !== placeOf(claim) || other.period !== claim.period),
+      (partPath(other) !== partPath(claim) || other.period !== claim.period),
   );
 };
 

@@ -1,4 +1,4 @@
-import { counted, whole } from '../domain/counted.ts';
+import { plural, whole } from '../domain/english.ts';
 import type { Conversion } from '../ports/converter.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
@@ -63,7 +63,7 @@ function rowsTaken(before: Before, now: Counts): Note[] {
   const had = before.receipt.accepted;
   const says =
     lost === had && now.rejected === 0
-      ? `This file says that there were no events, and takes away the ${counted(had)} that ${file} had: if that is not meant, send the file with its rows again.`
-      : `This file has ${counted(had - lost)} where ${file} had ${whole(had)}: ${whole(lost)} fewer. If that is not meant, send the whole file again.`;
+      ? `This file says that there were no events, and takes away the ${plural(had, 'row')} that ${file} had: if that is not meant, send the file with its rows again.`
+      : `This file has ${plural(had - lost, 'row')} where ${file} had ${whole(had)}: ${whole(lost)} fewer. If that is not meant, send the whole file again.`;
   return [{ code: 'takes-rows-away', says }];
 }

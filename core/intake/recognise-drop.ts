@@ -5,7 +5,7 @@ import type { LedgerRecord } from './ledger-record.schema.ts';
 import { comparePrecedence } from './precedence.ts';
 import { arrivalRecord, type DropRead } from './read-drop.ts';
 import type { Receipt } from './receipt.schema.ts';
-import { type Place, placeOf, standingOf } from './standing.ts';
+import { type PartStanding, partPath, standingOf } from './standing.ts';
 
 /**
  * The answer to a drop that is known already; undefined where it has to be read. Content of which rows were rejected is read again when
@@ -14,7 +14,7 @@ import { type Place, placeOf, standingOf } from './standing.ts';
 export function recogniseDrop(ledger: readonly LedgerRecord[], drop: DropRead): Decision<Receipt> | undefined {
   const delivered = deliveredBefore(ledger, drop);
   if (delivered) return { answer: delivered };
-  const place = standingOf(ledger).find(each => placeOf(each) === placeOf(drop.address));
+  const place = standingOf(ledger).find(each => partPath(each) === partPath(drop.address));
   if (!place) return undefined;
   return refuseWithdrawn(place, drop) ?? recogniseContent(place, drop);
 }
@@ -24,7 +24,7 @@ function deliveredBefore(ledger: readonly LedgerRecord[], { address, arrival, fa
   const found = ledger.findLast(
     record =>
       record.kind !== 'withdrawal' &&
-      placeOf(record) === placeOf(address) &&
+      partPath(record) === partPath(address) &&
       record.sha256 === facts.sha256 &&
       record.file === address.file &&
       record.sentAt === arrival.arrivedAt,
@@ -33,14 +33,17 @@ function deliveredBefore(ledger: readonly LedgerRecord[], { address, arrival, fa
 }
 
 /** What had arrived when its content was withdrawn is withdrawn, too, though it is read later. */
-function refuseWithdrawn({ withdrawn }: Place, { address, arrival, facts }: DropRead): Decision<Receipt> | undefined {
+function refuseWithdrawn(
+  { withdrawn }: PartStanding,
+  { address, arrival, facts }: DropRead,
+): Decision<Receipt> | undefined {
   const at = withdrawn.get(facts.sha256);
   if (at === undefined || arrival.arrivedAt > at) return undefined;
   const says = `${address.file} was withdrawn at ${at}: send it again if it is to count after all.`;
   return { answer: describeRefusal(address, arrival.arrivedAt, new PmrError('drop-withdrawn', says)) };
 }
 
-function recogniseContent({ drops, counting }: Place, drop: DropRead): Decision<Receipt> | undefined {
+function recogniseContent({ drops, counting }: PartStanding, drop: DropRead): Decision<Receipt> | undefined {
   const { address, arrival, facts, rulesId } = drop;
   const known = drops.get(facts.sha256);
   const before = known?.sendings.at(-1);

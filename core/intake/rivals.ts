@@ -25,7 +25,7 @@ export function fetchRivals(
   };
   const rivalOf = async ({ reading, keeps }: RankedContender): Promise<Rival> => ({
     dropId: reading.dropId,
-    says: nameOf(reading, period),
+    says: rivalName(reading, period),
     keeps,
     keys: await fetch(keysKey(reading), `keys-${reading.dropId}.parquet`),
     events: () => fetch(eventsKey(reading), `events-${reading.dropId}.parquet`),
@@ -39,7 +39,7 @@ export function fetchRivals(
 }
 
 /** What the sender of a drop is told of another: the name of its part does not change when it is corrected. */
-export const nameOf = (
+export const rivalName = (
   { provider, part, period }: { provider: string; part: string; period: string },
   ownPeriod: string,
 ): string => `${provider}'s part ${part}${period === ownPeriod ? '' : ` of ${period}`}`;

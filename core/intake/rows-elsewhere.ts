@@ -1,5 +1,5 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
-import { oneOr, whole } from '../domain/counted.ts';
+import { oneOr, whole } from '../domain/english.ts';
 import { monthName } from '../domain/reporting-month.ts';
 import type { Receipt } from './receipt.schema.ts';
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import { compare, comparePrecedence, type Sending } from './precedence.ts';
-import { placeOf, type StandingDrop, standingOf } from './standing.ts';
+import { partPath, type StandingDrop, standingOf } from './standing.ts';
 
 /** Where a drop that is being read would stand. */
 export interface Seat {
@@ -25,7 +25,7 @@ type Arrived = Sending & { readonly provider: string; readonly part: string; rea
 
 export function seatOf(ledger: readonly LedgerRecord[], arrived: Arrived): Seat {
   const { provider, part, period, sha256 } = arrived;
-  const place = standingOf(ledger).find(each => placeOf(each) === placeOf(arrived));
+  const place = standingOf(ledger).find(each => partPath(each) === partPath(arrived));
   const own = [...(place?.drops.get(sha256)?.sendings ?? []), arrived].sort(comparePrecedence);
   const sending = own.at(-1) as Sending;
   const counting = place?.counting;

@@ -10,7 +10,7 @@ import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import { notesOn, onPublished, type VersionOut } from './notes.ts';
 import { arrivalRecord, type DropRead } from './read-drop.ts';
 import { type Receipt, receiptKey } from './receipt.schema.ts';
-import { fetchRivals, nameOf, type RankedContender } from './rivals.ts';
+import { fetchRivals, type RankedContender, rivalName } from './rivals.ts';
 import { rowsElsewhere } from './rows-elsewhere.ts';
 import { type Seat, seatOf } from './seat.ts';
 
@@ -105,7 +105,7 @@ const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages, hash
 });
 
 const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>
-  rivals.filter(({ reading }) => lostTo.includes(reading.dropId)).map(({ reading }) => nameOf(reading, period));
+  rivals.filter(({ reading }) => lostTo.includes(reading.dropId)).map(({ reading }) => rivalName(reading, period));
 
 /** The months whose reports would be others with this drop: its own, and those of drops that lose keys to it. */
 const monthsMoved = ({ takes }: Conversion, rivals: readonly RankedContender[], period: string): string[] => [

@@ -1,7 +1,7 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { type Contender, compareClaims, contenderOf, contendersOf, rivalsOf } from './key-contest.ts';
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
-import { inPrecedence, type Place, standingOf } from './standing.ts';
+import { inPrecedence, type PartStanding, standingOf } from './standing.ts';
 
 /**
  * Drops that have to be read again, the one that keeps most keys first: a drop that lost keys to one which has no right to them any more;
@@ -28,7 +28,7 @@ interface Concerned extends Contender {
 }
 
 /** The drop that counts, and those above it that wait for keys. */
-function concerned(place: Place): Concerned[] {
+function concerned(place: PartStanding): Concerned[] {
   const drops = inPrecedence(place.drops);
   const from = place.counting ? drops.indexOf(place.counting) : 0;
   return drops.slice(from).map(drop => ({

@@ -10,7 +10,7 @@ export interface StandingDrop {
 }
 
 /** What was sent for one part of one provider. */
-export interface Place {
+export interface PartStanding {
   readonly provider: string;
   readonly part: string;
   /** Earliest arrival, whatever became of it: a correction does not lose the rank that its part has. */
@@ -26,16 +26,16 @@ export interface Place {
 }
 
 /** How the ledger of a feed and month stands: its places, in the order of provider and part. It does not depend on the order of its records. */
-export function standingOf(ledger: readonly LedgerRecord[]): Place[] {
-  const places = new Map<string, Place>();
+export function standingOf(ledger: readonly LedgerRecord[]): PartStanding[] {
+  const places = new Map<string, PartStanding>();
   for (const record of ledger) {
-    const name = placeOf(record);
+    const name = partPath(record);
     places.set(name, withRecord(places.get(name) ?? emptyPlace(record), record));
   }
   return [...places.entries()].sort(([a], [b]) => compare(a, b)).map(([, place]) => place);
 }
 
-export const placeOf = ({ provider, part }: { provider: string; part: string }): string => `${provider}/${part}`;
+export const partPath = ({ provider, part }: { provider: string; part: string }): string => `${provider}/${part}`;
 
 /** The drops that a report is made from: for each provider and part the one that counts. In provider and part order. */
 export const activeDrops = (ledger: readonly LedgerRecord[]): LedgerEntry[] =>
@@ -52,19 +52,19 @@ export function standsBehind(
   ledger: readonly LedgerRecord[],
   of: { provider: string; part: string },
 ): LedgerEntry | undefined {
-  const place = standingOf(ledger).find(each => placeOf(each) === placeOf(of));
+  const place = standingOf(ledger).find(each => partPath(each) === partPath(of));
   const behind = place && inPrecedence(place.drops).findLast(drop => drop.reading.stands && drop !== place.counting);
   return behind && asFirstSent(behind);
 }
 
 /** When the part of a drop came for the first time. */
 export const firstSentAt = (ledger: readonly LedgerRecord[], of: { provider: string; part: string }): string =>
-  standingOf(ledger).find(place => placeOf(place) === placeOf(of))?.firstSentAt as string;
+  standingOf(ledger).find(place => partPath(place) === partPath(of))?.firstSentAt as string;
 
 /** After every instant. */
 const LATE = '9999';
 
-const emptyPlace = ({ provider, part }: LedgerRecord): Place => ({
+const emptyPlace = ({ provider, part }: LedgerRecord): PartStanding => ({
   provider,
   part,
   firstSentAt: LATE,
@@ -74,7 +74,7 @@ const emptyPlace = ({ provider, part }: LedgerRecord): Place => ({
   aware: true,
 });
 
-function withRecord(place: Place, record: LedgerRecord): Place {
+function withRecord(place: PartStanding, record: LedgerRecord): PartStanding {
   const drops = new Map(place.drops);
   const withdrawn = new Map(place.withdrawn);
   const { sha256 } = record;

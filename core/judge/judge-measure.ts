@@ -12,7 +12,7 @@ import { levelsFor } from './levels-for.ts';
 import type { LevelRow } from './read-result.ts';
 
 /** What a provider's part of a measure rests on. */
-export interface Evidence {
+export interface Counting {
   readonly counts: Counts | null;
   readonly rows: readonly LevelRow[];
   readonly method: ReportedMeasure['method'];
@@ -26,7 +26,7 @@ export function judgeMeasure(
   manifest: Manifest,
   measure: MeasureDefinition,
   provider: string | null,
-  { counts, rows, method, sql, feeds }: Evidence,
+  { counts, rows, method, sql, feeds }: Counting,
 ): ReportedMeasure {
   const contract = levelsFor(catalogue, measure.id, provider, manifest.period);
   const levels = { target: contract?.target ?? null, minimum: contract?.minimum ?? null };

@@ -11,7 +11,7 @@ const Envelope = z.object({
 });
 
 /** in-toto Statement v1 with one subject, the manifest of a version, which names every other file by its hash. */
-export const Statement = z.strictObject({
+export const SealStatement = z.strictObject({
   _type: z.literal('https://in-toto.io/Statement/v1'),
   subject: z.tuple([
     z.strictObject({ name: z.literal('manifest.json'), digest: z.strictObject({ sha256: z.string() }) }),
@@ -24,7 +24,7 @@ export const Statement = z.strictObject({
     sealedAt: z.iso.datetime(),
   }),
 });
-export type Statement = z.infer<typeof Statement>;
+export type SealStatement = z.infer<typeof SealStatement>;
 
 const TYPE = 'application/vnd.in-toto+json';
 /** What AWS's key service signs at once. */
@@ -35,8 +35,8 @@ const preAuthentication = (payload: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(TYPE)} ${TYPE} ${payload.length} `), payload]);
 
 /** @throws PmrError `statement-too-long` */
-export async function signStatement(statement: Statement, signer: Signer): Promise<string> {
-  const payload = Buffer.from(JSON.stringify(Statement.parse(statement)));
+export async function signStatement(statement: SealStatement, signer: Signer): Promise<string> {
+  const payload = Buffer.from(JSON.stringify(SealStatement.parse(statement)));
   const message = preAuthentication(payload);
   if (message.length > MOST_BYTES)
     throw new PmrError(
@@ -99,7 +99,7 @@ export function readKeys(text: string): PublicKey[] {
  * The statement in an envelope, and the key among those given that has signed it.
  * @throws PmrError `envelope-invalid`, `signature-invalid`, `key-retired`
  */
-export function openEnvelope(text: string, keys: readonly PublicKey[]): { statement: Statement; key: PublicKey } {
+export function openEnvelope(text: string, keys: readonly PublicKey[]): { statement: SealStatement; key: PublicKey } {
   const { payload, signatures } = envelopeIn(text);
   const [{ sig }] = signatures;
   const body = Buffer.from(payload, 'base64');
@@ -133,8 +133,8 @@ function envelopeIn(text: string): z.infer<typeof Envelope> {
   return read.data;
 }
 
-function statementIn(text: string): Statement {
-  const read = Statement.safeParse(jsonIn(text));
+function statementIn(text: string): SealStatement {
+  const read = SealStatement.safeParse(jsonIn(text));
   if (!read.success)
     throw new PmrError('envelope-invalid', `The statement is none of ours: ${read.error.issues[0]?.message}.`);
   return read.data;

@@ -1,4 +1,5 @@
 import type { Confidence } from '../catalogue/confidence.schema.ts';
+import type { ReportSection } from '../domain/section.ts';
 
 /** What the catalogue says of one measure or indicator, for readers of the report. Lists are in the catalogue's order. */
 export interface DictionaryEntry {
@@ -9,7 +10,7 @@ export interface DictionaryEntry {
   readonly id: string;
   readonly mark: 'M' | 'I';
   readonly title: string;
-  readonly section: string;
+  readonly section: ReportSection;
   readonly providers: readonly string[];
   readonly reference: string;
   readonly definition: string;

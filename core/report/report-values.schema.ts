@@ -12,7 +12,7 @@ export const percent = z
 export const money = z.string().regex(/^-?\d+\.\d{2}$/);
 export const count = z.int().min(0);
 
-export const Achievement = z.enum(ACHIEVEMENTS);
+export const achievement = z.enum(ACHIEVEMENTS);
 export const Trust = z.strictObject({ source: z.string(), confidence: Confidence, note: z.string().optional() });
 
 const AbsentDrop = z.strictObject({ feed: z.string(), provider: z.string(), period: month });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
+import { SECTIONS } from '../domain/section.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditCurve, CreditHistoryRow, CreditShare } from './credit-tables.schema.ts';
 import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
@@ -43,7 +44,7 @@ const Process = z.strictObject({
 const Indicator = z.strictObject({
   id: z.string(),
   title: z.string(),
-  section: z.enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator']),
+  section: z.enum(SECTIONS),
   reference: z.string(),
   definition: z.string(),
   formula: z.string(),

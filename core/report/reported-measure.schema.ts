@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
-import { Achievement, Counted, count, Evidence, month, percent, Trust } from './report-values.schema.ts';
+import { SECTIONS } from '../domain/section.ts';
+import { achievement, Counted, count, Evidence, month, percent, Trust } from './report-values.schema.ts';
 
 /** A run of months that ends with this one, by the calendar. */
 const MonthRun = {
@@ -22,7 +23,7 @@ export const ReportedMeasure = z.strictObject({
   id: z.string(),
   provider: z.string().nullable().describe('null for a Code Performance Measure'),
   title: z.string(),
-  section: z.enum(['code', 'provider', 'process', 'outcome', 'availability', 'indicator']),
+  section: z.enum(SECTIONS),
   kind: z.enum(['measure', 'indicator']),
   category: z.enum(['events', 'time']),
   reference: z.string(),
@@ -36,11 +37,11 @@ export const ReportedMeasure = z.strictObject({
     .nullable()
     .default(null)
     .describe('where the printed decimals would read otherwise: with as many as tell it apart from its levels'),
-  achievement: Achievement,
+  achievement: achievement,
   roundingDecides: z.boolean().describe('the printed decimals alone would give another achievement'),
   method: z.enum(['counts', 'mean-of-levels', 'sum-ratio', 'manual', 'provider-return']),
   members: z
-    .array(z.strictObject({ id: z.string(), provider: z.string(), achievement: Achievement, ...Counted }))
+    .array(z.strictObject({ id: z.string(), provider: z.string(), achievement: achievement, ...Counted }))
     .describe('what a Code Performance Measure was combined from'),
   otherMethod: z
     .strictObject({ method: z.enum(['mean-of-levels', 'sum-ratio']), level: percent.nullable() })
@@ -53,9 +54,9 @@ export const ReportedMeasure = z.strictObject({
       noEvents: count.default(0).describe('members that were reported and had no events'),
       notReported: count.default(0).describe('members that were Not Reported'),
       excludedLevel: percent.nullable(),
-      excludedAchievement: Achievement.default('not-reported'),
+      excludedAchievement: achievement.default('not-reported'),
       zeroLevel: percent.nullable(),
-      zeroAchievement: Achievement.default('not-reported'),
+      zeroAchievement: achievement.default('not-reported'),
     })
     .optional()
     .describe('where members were Not Reported: how that was counted, and the level either way'),
@@ -76,9 +77,9 @@ export const ReportedMeasure = z.strictObject({
       by: z.record(z.string(), z.string()),
       ...Counted,
       levelInFull: z.string().nullable().optional().describe('as that of the measure'),
-      achievement: Achievement.optional().describe(
-        'of the part, against the levels of its measure; reports of before tell none',
-      ),
+      achievement: achievement
+        .optional()
+        .describe('of the part, against the levels of its measure; reports of before tell none'),
     }),
   ),
   history: z
@@ -87,7 +88,7 @@ export const ReportedMeasure = z.strictObject({
         period: month,
         firstPublished: percent.nullable(),
         level: percent.nullable(),
-        achievement: Achievement,
+        achievement: achievement,
         told: z
           .strictObject({
             version: count,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
-import { Achievement, count, money, month, percent } from './report-values.schema.ts';
+import { achievement, count, money, month, percent } from './report-values.schema.ts';
 
 /** What an earlier report stated, as the feed `earlier-reports` tells it: of a month that this system has not published. */
 export const ToldRow = z.strictObject({
@@ -11,7 +11,7 @@ export const ToldRow = z.strictObject({
   level: percent.nullable(),
   target: z.string().nullable(),
   minimum: z.string().nullable(),
-  achievement: Achievement.nullable(),
+  achievement: achievement.nullable(),
   exceptions: count.nullable(),
   credits: money.nullable(),
   source: z.string(),

@@ -1,8 +1,9 @@
+import { list } from '../domain/english.ts';
 import { exact } from '../domain/exact.ts';
 import type { ReportedMeasure, Statement } from '../report/report.schema.ts';
-import { feedsOf, standingOf } from './measure-statements.ts';
+import { feedsOf, measuresThatStand } from './measure-statements.ts';
 import type { Figures, StatementRule } from './statement-rule.ts';
-import { byProvider, list, pounds } from './words.ts';
+import { byProvider, pounds } from './words.ts';
 
 const say = (figures: Figures): Pick<Statement, 'text' | 'standing' | 'feeds'> => {
   const bearing = creditBearing(figures);
@@ -14,7 +15,7 @@ const say = (figures: Figures): Pick<Statement, 'text' | 'standing' | 'feeds'> =
     silent.length > 0 && `What ${byProvider(silent)} would bear cannot be told: Not Reported.`,
     partial.length > 0 && `What ${byProvider(partial)} bears rests on incomplete data.`,
   ];
-  return { text: sentences.filter(Boolean).join(' '), standing: standingOf(bearing), feeds: feedsOf(bearing) };
+  return { text: sentences.filter(Boolean).join(' '), standing: measuresThatStand(bearing), feeds: feedsOf(bearing) };
 };
 
 export const creditStatements: readonly StatementRule[] = [

@@ -1,6 +1,6 @@
+import { list, plural } from '../domain/english.ts';
 import { monthName } from '../domain/reporting-month.ts';
 import { type StatementRule, unique } from './statement-rule.ts';
-import { list, plural } from './words.ts';
 
 const FEEDS = ['earlier-reports'];
 

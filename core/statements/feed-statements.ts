@@ -1,6 +1,7 @@
+import { are, plural } from '../domain/english.ts';
 import type { AbsentDrop, Report } from '../report/report.schema.ts';
 import { type Figures, type StatementRule, unique } from './statement-rule.ts';
-import { are, byProvider, dropsText, plural } from './words.ts';
+import { byProvider, dropsText } from './words.ts';
 
 /** What never came, and what came late, of the feeds that are due. */
 export const feedsStatement: StatementRule = {

@@ -1,7 +1,8 @@
+import { plural } from '../domain/english.ts';
 import type { Statement } from '../report/report.schema.ts';
 import { sourceOf } from './feed-statements.ts';
 import type { Figures, StatementRule } from './statement-rule.ts';
-import { dropsText, plural } from './words.ts';
+import { dropsText } from './words.ts';
 
 const say = (figures: Figures): Pick<Statement, 'text' | 'standing' | 'feeds'> => {
   const { incidents, periodName } = figures;

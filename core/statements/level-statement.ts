@@ -1,6 +1,7 @@
-import { feedsOf, standingOf } from './measure-statements.ts';
+import { isMissed } from '../domain/achievement.ts';
+import { plural } from '../domain/english.ts';
+import { feedsOf, measuresThatStand } from './measure-statements.ts';
 import type { StatementRule } from './statement-rule.ts';
-import { plural } from './words.ts';
 
 /** How many of the levels that measures are held against can be trusted as they stand. It rests on contracts, not on feeds. */
 export const levelsStatement: StatementRule = {
@@ -23,9 +24,7 @@ export const missedStatement: StatementRule = {
   id: 'missed-listed',
   place: 'missed',
   say: ({ measures }) => {
-    const missed = measures.filter(
-      ({ achievement }) => achievement === 'below-target' || achievement === 'below-minimum',
-    ).length;
+    const missed = measures.filter(isMissed).length;
     const silent = measures.filter(({ achievement }) => achievement === 'not-reported').length;
     const partial = measures.filter(({ incomplete }) => incomplete).length;
     const text =
@@ -34,6 +33,6 @@ export const missedStatement: StatementRule = {
         : missed + silent + partial === 0
           ? 'No measure missed its Target, and every measure was reported whole.'
           : `${plural(missed, 'measure')} missed ${missed === 1 ? 'its' : 'their'} Target, ${silent} ${silent === 1 ? 'is' : 'are'} Not Reported and ${partial} ${partial === 1 ? 'rests' : 'rest'} on incomplete data.`;
-    return { text, standing: standingOf(measures), feeds: feedsOf(measures) };
+    return { text, standing: measuresThatStand(measures), feeds: feedsOf(measures) };
   },
 };

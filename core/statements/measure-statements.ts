@@ -1,8 +1,9 @@
 import { isMissed } from '../domain/achievement.ts';
+import { are, list, plural } from '../domain/english.ts';
 import type { ReportedMeasure, Statement } from '../report/report.schema.ts';
 import type { StatementRule } from './statement-rule.ts';
 import { unique } from './statement-rule.ts';
-import { are, byProvider, dropsText, list, nameOf, plural, runText } from './words.ts';
+import { byProvider, dropsText, nameOf, runText } from './words.ts';
 
 /** How a group of measures is spoken of: of some every miss is told, of others only which. */
 interface Group {
@@ -38,7 +39,7 @@ const rule = (id: string, group: Group): StatementRule => ({
   place: 'summary',
   say: ({ measures, periodName }) => {
     const own = measures.filter(group.of);
-    return { text: `${sentence(own, group, periodName)}.`, standing: standingOf(own), feeds: feedsOf(own) };
+    return { text: `${sentence(own, group, periodName)}.`, standing: measuresThatStand(own), feeds: feedsOf(own) };
   },
 });
 
@@ -51,7 +52,7 @@ export const measureStatements: readonly StatementRule[] = [
 export const feedsOf = (measures: readonly ReportedMeasure[]): string[] =>
   unique(measures.flatMap(({ evidence }) => evidence.feeds));
 
-export function standingOf(measures: readonly ReportedMeasure[]): Statement['standing'] {
+export function measuresThatStand(measures: readonly ReportedMeasure[]): Statement['standing'] {
   const missing = measures.filter(({ achievement }) => achievement === 'not-reported').length;
   if (missing > 0 && missing === measures.length) return 'not-reported';
   return missing > 0 || measures.some(({ incomplete }) => incomplete) ? 'incomplete' : 'complete';

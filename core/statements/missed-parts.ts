@@ -1,6 +1,6 @@
 import { isMissed } from '../domain/achievement.ts';
+import { are, list, plural } from '../domain/english.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
-import { are, list, plural } from './words.ts';
 
 type Part = ReportedMeasure['breakdown'][number];
 const MOST_PARTS = 4;

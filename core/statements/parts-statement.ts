@@ -1,8 +1,9 @@
 import { isMissed } from '../domain/achievement.ts';
-import { feedsOf, standingOf } from './measure-statements.ts';
+import { are, plural } from '../domain/english.ts';
+import { feedsOf, measuresThatStand } from './measure-statements.ts';
 import { missedParts, missedPartsText } from './missed-parts.ts';
 import type { StatementRule } from './statement-rule.ts';
-import { are, nameOf, plural } from './words.ts';
+import { nameOf } from './words.ts';
 
 /** A measure that is met as a whole and missed in one region or category: what a mean would hide is told beside it. */
 export const partsStatement: StatementRule = {
@@ -18,6 +19,6 @@ export const partsStatement: StatementRule = {
       hidden.length === 0
         ? `${of}, none is met as a whole and missed in a part.`
         : `${of}, ${hidden.length} ${are(hidden.length)} not below Target as a whole and ${hidden.length === 1 ? 'misses' : 'miss'} it in a part: ${hidden.map(measure => `${nameOf(measure)} (${missedPartsText(measure)})`).join('; ')}.`;
-    return { text, standing: standingOf(divided), feeds: feedsOf(divided) };
+    return { text, standing: measuresThatStand(divided), feeds: feedsOf(divided) };
   },
 };

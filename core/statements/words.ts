@@ -1,21 +1,10 @@
+import { are, list, plural } from '../domain/english.ts';
 import { monthName } from '../domain/reporting-month.ts';
 import type { AbsentDrop, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
 
 /** "CPM1", "CSPN PM2". */
 export const nameOf = ({ id, provider }: { id: string; provider: string | null }): string =>
   provider === null ? id : `${provider} ${id}`;
-
-/** "1,234". */
-export const whole = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
-export const plural = (count: number, noun: string, many = `${noun}s`): string =>
-  `${whole(count)} ${count === 1 ? noun : many}`;
-
-/** "is" of one, "are" of several. */
-export const are = (count: number): string => (count === 1 ? 'is' : 'are');
-
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** "CSPN PM2 and PM3.1, SIE PM10.2": a provider is named once. */
 export const byProvider = (measures: readonly Pick<ReportedMeasure, 'id' | 'provider'>[]): string =>

@@ -6,7 +6,7 @@ type Deadline = ContractRow<'deadlines'>;
 
 /** Stands for feeds that have no deadline of their own. */
 const ANY_FEED = 'any-feed';
-export const REPORT = 'report';
+export const REPORT_DUE = 'report';
 
 /** The deadline of a feed for one provider: a row that names the provider, else the feed's, else that of any feed. */
 export function deadlineOf(
@@ -27,5 +27,5 @@ export function deadlineOf(
 /** The deadlines of the report itself, the nearest first. */
 export const reportDeadlines = (contracts: Contracts, month: ReportingMonth): Deadline[] =>
   inForce(contracts.deadlines, month)
-    .filter(({ due }) => due === REPORT)
+    .filter(({ due }) => due === REPORT_DUE)
     .sort((a, b) => a.working_day - b.working_day);

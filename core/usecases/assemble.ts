@@ -4,7 +4,7 @@ import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { creditTables } from '../credits/tables/credit-tables.ts';
+import { reportCredits } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
 import { monthName, plusMonths } from '../domain/reporting-month.ts';
@@ -50,7 +50,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     earlierReports: told,
     sources: judged.sources,
     creditTerms: creditTermsOf(catalogue, manifest.period),
-    ...creditTables({
+    ...reportCredits({
       terms: catalogue.creditTerms,
       period: manifest.period,
       measures,

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { CreditTablesInput } from '../credits/tables/credit-tables.ts';
+import type { CreditTablesInput } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';

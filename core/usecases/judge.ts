@@ -2,6 +2,7 @@ import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind } from '../catalogue/tables-read.ts';
+import { bySection } from '../domain/section.ts';
 import { absentDrops } from '../judge/absent-drops.ts';
 import { combineMembers } from '../judge/combine-members.ts';
 import { addCounts } from '../judge/count.ts';
@@ -211,11 +212,8 @@ function sourceOf(
   return { table, feeds, absent: absentDrops(catalogue, manifest, feeds, null) };
 }
 
-const sections = ['code', 'provider', 'process', 'outcome', 'availability', 'indicator'];
 const natural = new Intl.Collator('en', { numeric: true });
 
 /** Code Performance Measures first, then provider by provider, references in their natural order. */
 const inReadingOrder = (a: ReportedMeasure, b: ReportedMeasure): number =>
-  sections.indexOf(a.section) - sections.indexOf(b.section) ||
-  natural.compare(a.provider ?? '', b.provider ?? '') ||
-  natural.compare(a.id, b.id);
+  bySection(a, b) || natural.compare(a.provider ?? '', b.provider ?? '') || natural.compare(a.id, b.id);

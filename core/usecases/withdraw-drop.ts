@@ -7,7 +7,7 @@ import { LEDGER_SCHEMA, type LedgerEntry, type LedgerRecord } from '../intake/le
 import { compare } from '../intake/precedence.ts';
 import type { Receipt } from '../intake/receipt.schema.ts';
 import { rereadDrops } from '../intake/reread-drops.ts';
-import { type Place, placeOf, standingOf } from '../intake/standing.ts';
+import { type PartStanding, partPath, standingOf } from '../intake/standing.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type PublishedOn, publishedOn } from '../run/published-on.ts';
 
@@ -61,12 +61,13 @@ export async function withdrawDrop(intake: Intake, { drop, reason, at }: Withdra
   return { receipt, countsNow: now, publishedOn: await publishedOn(store, dropIdsOf(ledger, found)) };
 }
 
-const placeIn = (places: readonly Place[], of: LedgerEntry) => places.find(place => placeOf(place) === placeOf(of));
+const placeIn = (places: readonly PartStanding[], of: LedgerEntry) =>
+  places.find(place => partPath(place) === partPath(of));
 
 /** Read again, a content may have had several. */
 const dropIdsOf = (ledger: readonly LedgerRecord[], found: LedgerEntry): string[] =>
   ledger.flatMap(record =>
-    record.kind === 'reading' && record.sha256 === found.sha256 && placeOf(record) === placeOf(found)
+    record.kind === 'reading' && record.sha256 === found.sha256 && partPath(record) === partPath(found)
       ? [record.dropId]
       : [],
   );
@@ -88,7 +89,7 @@ async function byPath(
 ): Promise<LedgerEntry | undefined> {
   const { address } = dropAddress(catalogue, `landing/${drop.replace(/^landing\//, '')}`);
   const places = standingOf(await readLedger(store, address.feed, address.period));
-  const place = places.find(each => placeOf(each) === placeOf(address));
+  const place = places.find(each => partPath(each) === partPath(address));
   const named = [...(place?.drops.values() ?? [])].flatMap(({ reading, sendings }) =>
     sendings.filter(({ file }) => file === address.file).map(({ sentAt }) => ({ reading, sentAt })),
   );

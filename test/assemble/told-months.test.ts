@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { exceptionTables } from '../../core/assemble/exception-tables.ts';
 import { withHistory } from '../../core/assemble/with-history.ts';
-import { creditTables } from '../../core/credits/tables/credit-tables.ts';
+import { reportCredits } from '../../core/credits/tables/report-credits.ts';
 import { toldMonths } from '../../core/credits/tables/told-months.ts';
 import { plusMonths } from '../../core/domain/reporting-month.ts';
 import type { ToldRow } from '../../core/report/told-row.schema.ts';
@@ -94,7 +94,7 @@ test('credits that were told stand in the twelve months, and leave nothing to be
     ['250.00', 'none'],
   ]);
   expect(
-    creditTables({ terms: [], period: SEPTEMBER, measures: [missing], earlier: months }).serviceCreditAdjustments,
+    reportCredits({ terms: [], period: SEPTEMBER, measures: [missing], earlier: months }).serviceCreditAdjustments,
   ).toEqual([]);
 });
 

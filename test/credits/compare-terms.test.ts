@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { compareTerms, comparisonLines } from '../../core/credits/compare-terms.ts';
 import type { MeasureMonth } from '../../core/credits/credit-input.ts';
-import { creditInput } from '../../core/credits/tables/credit-tables.ts';
+import { creditInput } from '../../core/credits/tables/report-credits.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import { exact } from '../../core/domain/exact.ts';
 import { reported, terms } from './tables-fixture.ts';

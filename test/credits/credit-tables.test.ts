@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reportIndex } from '../../adapters/render/html/report-index.ts';
 import { serviceCreditsSection } from '../../adapters/render/html/section/service-credits.ts';
 import { explainCredits } from '../../core/credits/explain-credits.ts';
-import { creditStatement, creditTables } from '../../core/credits/tables/credit-tables.ts';
+import { creditStatement, reportCredits } from '../../core/credits/tables/report-credits.ts';
 import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
 import { Report, type ReportedMeasure } from '../../core/report/report.schema.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
@@ -14,7 +14,7 @@ const september = (...measures: ReportedMeasure[]) => ({ terms: [terms], period:
 
 describe('the service-credit table', () => {
   test('has the measures that cost something, their rule, and totals that add up', () => {
-    const tables = creditTables(
+    const tables = reportCredits(
       september(reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100), reported('CPM1', null, 95, 100)),
     );
     expect(tables.serviceCredits).toEqual([
@@ -73,7 +73,7 @@ describe('the service-credit table', () => {
   });
 
   test('counts decide, not the printed level', () => {
-    const [row] = creditTables(
+    const [row] = reportCredits(
       september(
         reported('A', 'P', 989999, 1000000, { achievement: 'below-target', level: '99.00' }),
         reported('B', 'P', 1, 1),
@@ -83,17 +83,17 @@ describe('the service-credit table', () => {
   });
 
   test('No Events and Not Reported cost nothing under these terms; a measure of the terms without any state is refused', () => {
-    const none = creditTables(
+    const none = reportCredits(
       september(reported('A', 'P', null, null), reported('B', 'P', null, null, { achievement: 'not-reported' })),
     );
     expect([none.serviceCredits, none.serviceCreditTotals]).toEqual([[], []]);
-    expect(() => creditTables(september(reported('A', 'P', 1, 1)))).toThrow(
+    expect(() => reportCredits(september(reported('A', 'P', 1, 1)))).toThrow(
       /P bears credits on B, and 2020-09 has no state for it/,
     );
   });
 
   test('terms that are not in force leave no trace', () => {
-    const tables = creditTables({ ...september(), period: '2017-12' });
+    const tables = reportCredits({ ...september(), period: '2017-12' });
     expect(Object.values(tables).flat()).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe('what was agreed about a month', () => {
   const [linear] = terms.schemes;
   type Event = (typeof terms.events)[number];
   const amounts = (events: Event[], scheme: object = {}) =>
-    creditTables({
+    reportCredits({
       ...september(reported('A', 'P', 98, 100), reported('B', 'P', 97, 100)),
       terms: [{ ...terms, schemes: [{ ...(linear as NonNullable<typeof linear>), ...scheme }], events }],
     }).serviceCredits.map(row => `${row.measure} ${row.amount}`);
@@ -138,7 +138,7 @@ describe('what was agreed about a month', () => {
 
 describe('restatement', () => {
   test('a first report has no months before it to show', () => {
-    expect(creditTables(september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1))).serviceCreditHistory).toEqual(
+    expect(reportCredits(september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1))).serviceCreditHistory).toEqual(
       [],
     );
   });
@@ -147,7 +147,7 @@ describe('restatement', () => {
   const reissued = published('2020-08', { A: '500.00', B: '200.00' }, { A: '450.00', C: '30.00' }, 'a corrected drop');
 
   test('posts the difference in the next table and says why', () => {
-    const tables = creditTables({
+    const tables = reportCredits({
       ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
       earlier: months(july, reissued),
     });
@@ -204,8 +204,8 @@ describe('restatement', () => {
     const once = published('2020-08', { A: '500.00' }, { A: '450.00' }, 'a corrected drop');
     const twice = published('2020-08', { A: '500.00' }, { A: '440.00' }, 'another drop');
     const october = { ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)), period: '2020-10' };
-    expect(creditTables({ ...october, earlier: months(once, settled) }).serviceCreditAdjustments).toEqual([]);
-    expect(creditTables({ ...october, earlier: months(twice, settled) }).serviceCreditAdjustments).toEqual([
+    expect(reportCredits({ ...october, earlier: months(once, settled) }).serviceCreditAdjustments).toEqual([]);
+    expect(reportCredits({ ...october, earlier: months(twice, settled) }).serviceCreditAdjustments).toEqual([
       {
         provider: 'P',
         period: '2020-08',
@@ -229,7 +229,7 @@ describe('restatement', () => {
       reason: 'as posted',
     };
     const previous = reportOf({ serviceCreditAdjustments: [adjustment, { ...adjustment, provider: 'Q' }] });
-    const tables = creditTables({
+    const tables = reportCredits({
       ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
       earlier: months(reissued),
       previous,
@@ -239,7 +239,7 @@ describe('restatement', () => {
 
   test('the previous twelve months show both figures, and what was published stays', () => {
     const before = structuredClone(reissued);
-    const { serviceCreditHistory } = creditTables({
+    const { serviceCreditHistory } = reportCredits({
       ...september(reported('A', 'P', 1, 1), reported('B', 'P', 1, 1)),
       earlier: months(reissued, july),
     });
@@ -279,7 +279,7 @@ describe('restatement', () => {
       terms: [capped],
       earlier: months(july, reissued),
     };
-    const tables = creditTables(input);
+    const tables = reportCredits(input);
     expect(tables.serviceCredits[0]).toMatchObject({ beforeCaps: '50000.00', amount: '49520.00' });
     expect(tables.serviceCreditCounters[0]).toMatchObject({ value: '2', reached: true });
   });
@@ -326,7 +326,7 @@ test('credits that the terms hand on say who receives them, and the curves of th
   ];
   const handedOn = { ...terms, schemes: [{ ...scheme, redistribution }] };
   const measures = [reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100)];
-  const tables = creditTables({ terms: [handedOn], period: '2020-09', measures, earlier: [] });
+  const tables = reportCredits({ terms: [handedOn], period: '2020-09', measures, earlier: [] });
   expect(tables.serviceCreditShares).toEqual([
     { provider: 'P', among: 'suppliers', by: 'energy', party: null, amount: '29550.00' },
     { provider: 'P', among: 'trading-parties', by: 'funding share', party: null, amount: '3283.33' },

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { creditTables } from '../../core/credits/tables/credit-tables.ts';
+import { reportCredits } from '../../core/credits/tables/report-credits.ts';
 import { verificationLines, verifyCredits } from '../../core/credits/verify-credits.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { reported, terms } from './tables-fixture.ts';
 
 const measures = [reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100)];
-const tables = creditTables({ terms: [terms], period: '2020-09', measures, earlier: [] });
+const tables = reportCredits({ terms: [terms], period: '2020-09', measures, earlier: [] });
 const report = { period: '2020-09', measures, incidents: [], ...tables } as unknown as Report;
 
 test('credits that agree, credits that were changed, credits whose terms are not given', () => {

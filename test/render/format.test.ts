@@ -8,9 +8,9 @@ import {
   minutes,
   month,
   percent,
-  plural,
-  pounds,
 } from '../../adapters/render/format.ts';
+import { plural } from '../../core/domain/english.ts';
+import { pounds } from '../../core/statements/words.ts';
 
 test.each([
   [0, '0'],

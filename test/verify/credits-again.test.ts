@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
 import type { Worked } from '../../core/catalogue/credit-terms/worked.schema.ts';
-import { creditTables } from '../../core/credits/tables/credit-tables.ts';
+import { reportCredits } from '../../core/credits/tables/report-credits.ts';
 import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import type { ReportedMeasure } from '../../core/report/report.schema.ts';
 import { creditsAgain } from '../../core/verify/credits/credits-again.ts';
@@ -171,7 +171,7 @@ test('for any composed terms and any months, the second reading agrees with the 
         { valid_from: '2020-08-01', amount: '987.65' },
       ];
       const terms = termsOf({ charges, scheme: from });
-      let earlier: Parameters<typeof creditTables>[0]['earlier'] = [];
+      let earlier: Parameters<typeof reportCredits>[0]['earlier'] = [];
       for (const [at, period] of periods.entries()) {
         const { measures: own, incidents } = all[at] as (typeof all)[number];
         const measures = own.map(({ counts, state }, which): ReportedMeasure => {
@@ -187,7 +187,7 @@ test('for any composed terms and any months, the second reading agrees with the 
         });
         const found = incidents.map(each => ({ ...each, resolver: 'P', excluded: false }));
         const input = { terms: [terms], period, measures, incidents: found as never, earlier };
-        const tables = creditTables(input);
+        const tables = reportCredits(input);
         const report = { ...reportOf({ measures }), ...tables, period, incidents: found };
         const before = earlier.map(each => ({
           ...each.current,
@@ -208,7 +208,7 @@ test('for any composed terms and any months, the second reading agrees with the 
 
 test('a forged credit is a difference', () => {
   const measures = [reported('A', 'P', 9703, 10000), reported('B', 'P', 99, 100)];
-  const tables = creditTables({ terms: [plainTerms], period: '2020-09', measures, earlier: [] });
+  const tables = reportCredits({ terms: [plainTerms], period: '2020-09', measures, earlier: [] });
   const report = { period: '2020-09', measures, incidents: [], ...tables };
   const forged = { ...report, serviceCredits: tables.serviceCredits.map(row => ({ ...row, amount: '32833.34' })) };
   expect(verifyCredits(forged, plainTerms, []).differences).toEqual([

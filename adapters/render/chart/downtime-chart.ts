@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { count, date, plural } from '../format.ts';
+import { plural } from '../../../core/domain/english.ts';
+import { count, date } from '../format.ts';
 import { html } from '../html/markup.ts';
 import type { NamedRow } from '../indicator-rows.ts';
 import { bands, type DayBand } from './day-bands.ts';

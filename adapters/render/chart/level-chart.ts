@@ -2,7 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { month, percent } from '../format.ts';
 import { type Content, type Html, html } from '../html/markup.ts';
-import { ACHIEVEMENTS, TOLD } from '../words.ts';
+import { ACHIEVEMENT_WORDS, TOLD } from '../words.ts';
 import { levelMark } from './level-mark.ts';
 import { type ChartMonth, lastMonths } from './months.ts';
 import { usualRange } from './usual-range.ts';
@@ -95,7 +95,7 @@ function describe(
     .map(({ period, known }) =>
       known === null
         ? `${month(period)}: not known`
-        : `${month(period)}: ${known.level === null ? '' : `${percent(known.level)}, `}${ACHIEVEMENTS[known.achievement].word}${known.told ? ` (${TOLD})` : ''}`,
+        : `${month(period)}: ${known.level === null ? '' : `${percent(known.level)}, `}${ACHIEVEMENT_WORDS[known.achievement].word}${known.told ? ` (${TOLD})` : ''}`,
     )
     .join('. ');
   const usual =

@@ -1,5 +1,5 @@
+import type { Achievement } from '../../../core/domain/achievement.ts';
 import { type Html, html } from '../html/markup.ts';
-import type { Achievement } from '../words.ts';
 
 const at = (value: number): string => String(Math.round(value * 10) / 10);
 

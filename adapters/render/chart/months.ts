@@ -1,6 +1,6 @@
+import type { Achievement } from '../../../core/domain/achievement.ts';
 import { plusMonths } from '../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
-import type { Achievement } from '../words.ts';
 
 /** A month of a measure as it stands now; null where nothing is known of it. */
 export interface ChartMonth {

@@ -1,5 +1,5 @@
+import type { Achievement } from '../../../core/domain/achievement.ts';
 import { count } from '../format.ts';
-import type { Achievement } from '../words.ts';
 
 /** What the document is made of: plain text only, so that nothing that a provider wrote is ever markup. */
 export type Block = Heading | Paragraph | Table | Charts;

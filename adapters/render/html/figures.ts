@@ -1,9 +1,11 @@
 import type { Confidence } from '../../../core/catalogue/confidence.schema.ts';
+import type { Achievement } from '../../../core/domain/achievement.ts';
+import { plural } from '../../../core/domain/english.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { missedPartsText } from '../../../core/statements/missed-parts.ts';
 import { dropsText, runText } from '../../../core/statements/words.ts';
-import { count, percent, plural } from '../format.ts';
-import { ACHIEVEMENTS, type Achievement, absence, CONFIDENCES } from '../words.ts';
+import { count, percent } from '../format.ts';
+import { ACHIEVEMENT_WORDS, absence, CONFIDENCES } from '../words.ts';
 import { measureAnchor } from './anchor.ts';
 import { type Content, type Html, html } from './markup.ts';
 
@@ -15,14 +17,15 @@ export const confidenceMark = (confidence: Confidence | undefined): Content =>
 
 /** Sign, word and colour; the word alone is enough. */
 export const achievementBadge = (achievement: Achievement): Html =>
-  html`<span class="badge ${achievement}"><span aria-hidden="true">${ACHIEVEMENTS[achievement].sign}</span> ${ACHIEVEMENTS[achievement].word}</span>`;
+  html`<span class="badge ${achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[achievement].sign}</span> ${ACHIEVEMENT_WORDS[achievement].word}</span>`;
 
 /** The level, in full where two decimals would read otherwise, or the word for its absence: never blank. */
 export function levelText(
   row: { level: string | null; levelInFull?: string | null; achievement: Achievement },
   unknown = 'Not available',
 ): string {
-  if (row.achievement === 'no-events' || row.achievement === 'not-reported') return ACHIEVEMENTS[row.achievement].word;
+  if (row.achievement === 'no-events' || row.achievement === 'not-reported')
+    return ACHIEVEMENT_WORDS[row.achievement].word;
   return row.level === null ? unknown : percent(row.levelInFull ?? row.level);
 }
 
@@ -65,5 +68,5 @@ export function incompleteText({ incomplete, failureToReport: failed, evidence }
     failed.counted === 'exclude'
       ? [failed.zeroLevel, failed.zeroAchievement, 'with those as zero']
       : [failed.excludedLevel, failed.excludedAchievement, 'without those'];
-  return html`<span class="flag">Incomplete: ${plural(failed.notReported, 'member')} not reported; ${levelText({ level, achievement })} (${ACHIEVEMENTS[achievement].word}) ${way}</span>`;
+  return html`<span class="flag">Incomplete: ${plural(failed.notReported, 'member')} not reported; ${levelText({ level, achievement })} (${ACHIEVEMENT_WORDS[achievement].word}) ${way}</span>`;
 }

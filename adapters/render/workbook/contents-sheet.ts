@@ -2,7 +2,7 @@ import type { Report } from '../../../core/report/report.schema.ts';
 import type { ReportTable } from '../../../core/report/tables/report-table.ts';
 import { month } from '../format.ts';
 import { TABLE_WORDS } from '../table-words.ts';
-import { ACHIEVEMENTS, CONFIDENCES, ILLUSTRATIVE_AMOUNTS, ROUNDING } from '../words.ts';
+import { ACHIEVEMENT_WORDS, CONFIDENCES, ILLUSTRATIVE_AMOUNTS, ROUNDING } from '../words.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { MOST_ROWS } from './table-sheet.ts';
 import { textCell, toCell } from './to-cell.ts';
@@ -67,7 +67,7 @@ const notesOf = ({ serviceCredits }: Report): Row[] => [
     'Definitions, levels and terms come from documents that are not all public. Columns named confidence say how far what a figure rests on can be trusted.',
   ),
   ...Object.values(CONFIDENCES).map(({ word, meaning }) => note(word, `${meaning}.`)),
-  ...Object.values(ACHIEVEMENTS).map(({ word, meaning }) => note(word, meaning)),
+  ...Object.values(ACHIEVEMENT_WORDS).map(({ word, meaning }) => note(word, meaning)),
   note('Rounding', ROUNDING),
   note('Levels', 'Percentages, without their sign: 94.29 is 94.29%. Months are local months of Great Britain.'),
   note('Dates and times', 'Instants are in UTC, as in the CSV files; the page shows local time in Great Britain.'),

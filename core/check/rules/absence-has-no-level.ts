@@ -1,6 +1,6 @@
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, OUR_FAULT, percentText, whole } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, OUR_FAULT, percentText } from '../words.ts';
 
 /** No Events and Not Reported are states of their own: never 100%, never nothing. */
 export const absenceHasNoLevel: GateRule = {
@@ -10,17 +10,17 @@ export const absenceHasNoLevel: GateRule = {
   find: ({ measures }) =>
     measures
       .flatMap(measure => [
-        { ...measure, what: nameOf(measure) },
+        { ...measure, what: measureOfProvider(measure) },
         ...measure.members.map(member => ({
           ...member,
           method: 'counts' as const,
-          what: `${nameOf(member)} in ${nameOf(measure)}`,
+          what: `${measureOfProvider(member)} in ${measureOfProvider(measure)}`,
         })),
       ])
       .filter(row => !isSound(row))
       .map(
         ({ what, achievement, level, numerator, denominator }) =>
-          `${what} is ${ACHIEVEMENT[achievement]} with ${percentText(level)}, numerator ${whole(numerator)} and denominator ${whole(denominator)}: ${OUR_FAULT}.`,
+          `${what} is ${achievementText(achievement)} with ${percentText(level)}, numerator ${numberText(numerator)} and denominator ${numberText(denominator)}: ${OUR_FAULT}.`,
       ),
 };
 

@@ -2,7 +2,7 @@ import { achievementOf, roundingChangesAchievement } from '../../domain/achievem
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { exactLevel, levelOfMeasure } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, OUR_FAULT, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
 
 /** The paper on September 2020 called all measures of CSP North but one "above target" beside one far below it. */
 export const achievementAgrees: GateRule = {
@@ -18,13 +18,13 @@ function wholeOf(measure: ReportedMeasure): string[] {
   const { achievement, roundingDecides, target, minimum } = measure;
   const due = achievementOf(level, measure);
   const decides = roundingChangesAchievement(level, measure);
-  const name = nameOf(measure);
+  const name = measureOfProvider(measure);
   const against = `target ${percentText(target)}, minimum ${percentText(minimum)}`;
   return [
     ...(achievement === due
       ? []
       : [
-          `${name} is called ${ACHIEVEMENT[achievement]} at ${percentText(measure.level)}, and against its levels (${against}) it is ${ACHIEVEMENT[due]}: ${OUR_FAULT}.`,
+          `${name} is called ${achievementText(achievement)} at ${percentText(measure.level)}, and against its levels (${against}) it is ${achievementText(due)}: ${OUR_FAULT}.`,
         ]),
     ...(roundingDecides === decides
       ? []
@@ -42,6 +42,6 @@ const partsOf = (measure: ReportedMeasure): string[] =>
     return part.achievement === undefined || part.achievement === due
       ? []
       : [
-          `${nameOf(measure)}, ${Object.values(part.by).join(' ')} is called ${ACHIEVEMENT[part.achievement]} at ${percentText(part.level)}, and against the levels of its measure (target ${percentText(measure.target)}, minimum ${percentText(measure.minimum)}) it is ${ACHIEVEMENT[due]}: ${OUR_FAULT}.`,
+          `${measureOfProvider(measure)}, ${Object.values(part.by).join(' ')} is called ${achievementText(part.achievement)} at ${percentText(part.level)}, and against the levels of its measure (target ${percentText(measure.target)}, minimum ${percentText(measure.minimum)}) it is ${achievementText(due)}: ${OUR_FAULT}.`,
         ];
   });

@@ -1,6 +1,7 @@
+import { plural } from '../../domain/english.ts';
 import { total } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
 
 /** A table of Problems gave 46, 118 and 14 under a total of 168 (SECP_78_1303_29). */
 export const breakdownAddsUp: GateRule = {
@@ -11,14 +12,14 @@ export const breakdownAddsUp: GateRule = {
     measures
       .filter(({ breakdown }) => breakdown.length > 0)
       .flatMap(measure => {
-        const name = nameOf(measure);
+        const name = measureOfProvider(measure);
         const rows = measure.breakdown;
         const sums = (['numerator', 'denominator', 'excluded'] as const).flatMap(figure => {
           const sum = total(rows, figure);
           return sum === measure[figure]
             ? []
             : [
-                `The ${figure} of ${name} is ${whole(measure[figure])}, and the ${plural(rows.length, 'row')} of its breakdown add up to ${whole(sum)}: ${OUR_FAULT}.`,
+                `The ${figure} of ${name} is ${numberText(measure[figure])}, and the ${plural(rows.length, 'row')} of its breakdown add up to ${numberText(sum)}: ${OUR_FAULT}.`,
               ];
         });
         const twice = [...Map.groupBy(rows, ({ by }) => Object.values(by).join(' '))]

@@ -1,6 +1,6 @@
 import { carriedRows } from '../carried-rows.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT, whole } from '../words.ts';
+import { numberText, OUR_FAULT } from '../words.ts';
 
 export const carriedOverBalances: GateRule = {
   code: 'carried-over-balances',
@@ -11,6 +11,6 @@ export const carriedOverBalances: GateRule = {
       .filter(({ broughtForward, begun, settled, outstanding }) => broughtForward + begun !== settled + outstanding)
       .map(
         ({ feed, provider, broughtForward, begun, settled, outstanding }) =>
-          `Carried over, ${feed} of ${provider}: ${whole(broughtForward)} were open when the month began and ${whole(begun)} begun and left open, and ${whole(settled)} settled and ${whole(outstanding)} still open do not come to as many: ${OUR_FAULT}.`,
+          `Carried over, ${feed} of ${provider}: ${numberText(broughtForward)} were open when the month began and ${numberText(begun)} begun and left open, and ${numberText(settled)} settled and ${numberText(outstanding)} still open do not come to as many: ${OUR_FAULT}.`,
       ),
 };

@@ -1,7 +1,7 @@
 import { monthName } from '../../domain/reporting-month.ts';
 import { carriedRows } from '../carried-rows.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { whole } from '../words.ts';
+import { numberText } from '../words.ts';
 
 export const carriedOverFollows: GateRule = {
   code: 'carried-over-follows',
@@ -17,10 +17,10 @@ export const carriedOverFollows: GateRule = {
     return [...new Set([...left.keys(), ...taken.keys()])].sort().flatMap(name => {
       const [open, brought] = [left.get(name) ?? 0, taken.get(name) ?? 0];
       if (open === brought) return [];
-      const lost = `${whole(open - brought)} fell out: have them sent, settled or still open`;
-      const late = `${whole(brought - open)} became known late: re-issue ${before}`;
+      const lost = `${numberText(open - brought)} fell out: have them sent, settled or still open`;
+      const late = `${numberText(brought - open)} became known late: re-issue ${before}`;
       return [
-        `Carried over, ${name}: ${whole(open)} were open when ${before} ended, and ${whole(brought)} when ${report.periodName} began: ${open > brought ? lost : late}.`,
+        `Carried over, ${name}: ${numberText(open)} were open when ${before} ended, and ${numberText(brought)} when ${report.periodName} began: ${open > brought ? lost : late}.`,
       ];
     });
   },

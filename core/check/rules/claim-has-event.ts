@@ -1,8 +1,9 @@
+import { plural } from '../../domain/english.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { acceptedClaims } from '../accepted-claims.ts';
 import { claimedMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, plural, whole } from '../words.ts';
+import { measureOfProvider, numberText } from '../words.ts';
 
 export const claimHasEvent: GateRule = {
   code: 'claim-has-event',
@@ -27,7 +28,7 @@ export const claimHasEvent: GateRule = {
 };
 
 function withoutEvent(measure: ReportedMeasure, claims: number): string[] {
-  const name = nameOf(measure);
+  const name = measureOfProvider(measure);
   // What a provider states itself is compared with its claims by a rule of its own.
   if (measure.method === 'provider-return') return [];
   if (measure.method !== 'counts')
@@ -40,6 +41,6 @@ function withoutEvent(measure: ReportedMeasure, claims: number): string[] {
     ];
   if (measure.excluded >= claims) return [];
   return [
-    `${plural(claims, 'claim')} for ${name} ${claims === 1 ? 'was' : 'were'} accepted and ${whole(measure.excluded)} left out: the other ${whole(claims - measure.excluded)} name no event that the measure counts. Ask the provider for the right references.`,
+    `${plural(claims, 'claim')} for ${name} ${claims === 1 ? 'was' : 'were'} accepted and ${numberText(measure.excluded)} left out: the other ${numberText(claims - measure.excluded)} name no event that the measure counts. Ask the provider for the right references.`,
   ];
 }

@@ -1,7 +1,9 @@
+import { plural } from '../../domain/english.ts';
+import { printed } from '../../judge/count.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { combinedLevel, missingOf, zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, percentText, plural, printed } from '../words.ts';
+import { measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
 
 export const combinationRecomputes: GateRule = {
   code: 'combination-recomputes',
@@ -39,6 +41,6 @@ function difference(
   const again = printed(combinedLevel(method, members, zeros));
   if (again === level) return [];
   return [
-    `${nameOf({ id, provider })} is printed as ${percentText(level)} by ${method}, and its ${plural(members.length, 'member')} give ${percentText(again)}: ${OUR_FAULT}.`,
+    `${measureOfProvider({ id, provider })} is printed as ${percentText(level)} by ${method}, and its ${plural(members.length, 'member')} give ${percentText(again)}: ${OUR_FAULT}.`,
   ];
 }

@@ -1,7 +1,7 @@
 import { exact, toDecimal } from '../../domain/exact.ts';
 import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 export const creditAdjustmentsAddUp: GateRule = {
   code: 'credit-adjustments-add-up',
@@ -17,7 +17,7 @@ export const creditAdjustmentsAddUp: GateRule = {
         return due === difference
           ? []
           : [
-              `The adjustment of ${nameOf({ id: measure, provider })} for ${period} is £${difference}, and it has to be £${now} less £${was}, which is £${due}: ${OUR_FAULT}.`,
+              `The adjustment of ${measureOfProvider({ id: measure, provider })} for ${period} is £${difference}, and it has to be £${now} less £${was}, which is £${due}: ${OUR_FAULT}.`,
             ];
       }),
       ...providers.flatMap(provider => {

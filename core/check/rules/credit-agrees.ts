@@ -1,6 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 export const creditAgrees: GateRule = {
   code: 'credit-agrees',
@@ -14,7 +14,7 @@ export const creditAgrees: GateRule = {
         .filter(figure => credit[figure] !== measure[figure])
         .map(
           figure =>
-            `${nameOf(measure)} has the ${figure} ${credit[figure] ?? 'none'} in the service-credit table and ${measure[figure] ?? 'none'} in its own row: ${OUR_FAULT}.`,
+            `${measureOfProvider(measure)} has the ${figure} ${credit[figure] ?? 'none'} in the service-credit table and ${measure[figure] ?? 'none'} in its own row: ${OUR_FAULT}.`,
         );
     }),
 };

@@ -4,7 +4,7 @@ import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../words.ts';
 
 /** A debit is below zero. */
 const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>
@@ -18,7 +18,7 @@ export const creditHasAMiss: GateRule = {
   find: report =>
     report.serviceCredits.flatMap(credit => {
       if (credit.arises === 'without-a-measure') return [];
-      const name = nameOf({ id: credit.measure, provider: credit.provider });
+      const name = measureOfProvider({ id: credit.measure, provider: credit.provider });
       const measure = findMeasure(report, credit.measure, credit.provider);
       if (!measure)
         return [
@@ -28,7 +28,7 @@ export const creditHasAMiss: GateRule = {
       if (credit.arises === 'by-its-clause' && achievement !== 'no-events') return [];
       if (!isCredit(credit) || isMissed(measure) || achievement === 'not-reported') return [];
       return [
-        `A service credit of £${credit.amount} arises on ${name}, which is ${ACHIEVEMENT[achievement]} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
+        `A service credit of £${credit.amount} arises on ${name}, which is ${achievementText(achievement)} with ${percentText(level)} against the target ${percentText(target)}: mend the credit terms of ${credit.provider}.`,
       ];
     }),
 };

@@ -1,6 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf } from '../words.ts';
+import { measureOfProvider } from '../words.ts';
 
 export const creditWithoutReport: GateRule = {
   code: 'credit-without-report',
@@ -11,6 +11,6 @@ export const creditWithoutReport: GateRule = {
       .filter(({ measure, provider }) => findMeasure(report, measure, provider)?.achievement === 'not-reported')
       .map(
         ({ measure, provider, amount }) =>
-          `A service credit of £${amount} arises on ${nameOf({ id: measure, provider })} because it was Not Reported, not because of a level: ask ${provider} for its drops before the credit is settled.`,
+          `A service credit of £${amount} arises on ${measureOfProvider({ id: measure, provider })} because it was Not Reported, not because of a level: ask ${provider} for its drops before the credit is settled.`,
       ),
 };

@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 const FIELDS = ['feed', 'provider', 'period', 'file', 'sha256', 'accepted', 'rejected', 'arrivedAt'] as const;
 
@@ -29,7 +29,10 @@ export const dropIsPinned: GateRule = {
       ...measures.flatMap(measure =>
         measure.evidence.drops
           .filter(id => !pinned.has(id))
-          .map(id => `${nameOf(measure)} rests on the drop ${id}, which the manifest does not pin: ${OUR_FAULT}.`),
+          .map(
+            id =>
+              `${measureOfProvider(measure)} rests on the drop ${id}, which the manifest does not pin: ${OUR_FAULT}.`,
+          ),
       ),
     ];
   },

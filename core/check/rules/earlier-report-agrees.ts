@@ -4,7 +4,7 @@ import type { Report } from '../../report/report.schema.ts';
 import { ALL_MEASURES, type ToldRow, toldOf } from '../../report/told-row.schema.ts';
 import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, percentText, whole } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, percentText } from '../words.ts';
 
 /** CPM4 of December 2019 was 87.50% in one paragraph of a paper and 75% in the next. */
 export const earlierReportAgrees: GateRule = {
@@ -16,7 +16,7 @@ export const earlierReportAgrees: GateRule = {
       newest(toldOfPublished.filter(({ period }) => period === published.period)).flatMap(row =>
         differences(row, published).map(
           words =>
-            `Of ${row.measure === ALL_MEASURES ? `all measures of ${row.provider}` : nameOf({ id: row.measure, provider: row.provider })} in ${monthName(row.period)} an earlier report (${row.source}) states ${words}: what was published here is used. Mend the row of earlier-reports, or issue the month again.`,
+            `Of ${row.measure === ALL_MEASURES ? `all measures of ${row.provider}` : measureOfProvider({ id: row.measure, provider: row.provider })} in ${monthName(row.period)} an earlier report (${row.source}) states ${words}: what was published here is used. Mend the row of earlier-reports, or issue the month again.`,
         ),
       ),
     ),
@@ -37,7 +37,7 @@ export const earlierReportIsSomebodys: GateRule = {
     const strangers = earlierReports.filter(({ measure, provider }) =>
       measure === ALL_MEASURES ? !providers.has(provider) : !known.has(JSON.stringify([measure, provider])),
     );
-    return [...Map.groupBy(strangers, ({ measure, provider }) => nameOf({ id: measure, provider }))].map(
+    return [...Map.groupBy(strangers, ({ measure, provider }) => measureOfProvider({ id: measure, provider }))].map(
       ([name, own]) =>
         `Earlier reports state ${name} for ${own.length === 1 ? monthName(own[0]?.period ?? '') : `${own.length} months`}, and this report has no such measure: mend the reference or the provider in earlier-reports, or take the row out.`,
     );
@@ -56,13 +56,13 @@ function differences(row: ToldRow, { measures, serviceCredits, exceptions }: Rep
     ...(row.level === null || !here ? [] : said('', percentText(row.level), percentText(here.level))),
     ...(row.achievement === null || !here
       ? []
-      : said('that it was ', ACHIEVEMENT[row.achievement], ACHIEVEMENT[here.achievement])),
+      : said('that it was ', achievementText(row.achievement), achievementText(here.achievement))),
     ...(row.exceptions === null
       ? []
       : said(
           'exceptions of ',
-          whole(row.exceptions),
-          whole(own(exceptions).reduce((sum, { count }) => sum + count, 0)),
+          numberText(row.exceptions),
+          numberText(own(exceptions).reduce((sum, { count }) => sum + count, 0)),
         )),
     ...(row.credits === null
       ? []

@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, percentText, whole } from '../words.ts';
+import { measureOfProvider, numberText, percentText } from '../words.ts';
 
 const VOLUME = 'PM4-VOLUME';
 
@@ -13,6 +13,6 @@ export const enoughTestCommands: GateRule = {
       .filter(({ id, numerator, denominator }) => id === VOLUME && (numerator ?? 0) < (denominator ?? 0))
       .map(
         measure =>
-          `${nameOf(measure)} is ${percentText(measure.level)} of the volume asked for (twice the test commands: ${whole(measure.numerator)}; commissioned hubs: ${whole(measure.denominator)}), so PM4.1 to PM4.3 rest on too few: ask ${measure.provider} to send more.`,
+          `${measureOfProvider(measure)} is ${percentText(measure.level)} of the volume asked for (twice the test commands: ${numberText(measure.numerator)}; commissioned hubs: ${numberText(measure.denominator)}), so PM4.1 to PM4.3 rest on too few: ask ${measure.provider} to send more.`,
       ),
 };

@@ -1,5 +1,6 @@
+import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, plural } from '../words.ts';
+import { measureOfProvider } from '../words.ts';
 
 export const exceptionOnList: GateRule = {
   code: 'exception-on-list',
@@ -13,7 +14,7 @@ export const exceptionOnList: GateRule = {
       .filter(row => !allowed.has(keyOf(row)))
       .map(
         ({ measure, code, provider, count }) =>
-          `${plural(count, 'claim')} under ${code} for ${nameOf({ id: measure, provider })} ${count === 1 ? 'was' : 'were'} accepted, and the exceptions list of ${periodName} does not allow that code there: mend contracts/exceptions-list.yaml, or refuse the claims.`,
+          `${plural(count, 'claim')} under ${code} for ${measureOfProvider({ id: measure, provider })} ${count === 1 ? 'was' : 'were'} accepted, and the exceptions list of ${periodName} does not allow that code there: mend contracts/exceptions-list.yaml, or refuse the claims.`,
       );
   },
 };

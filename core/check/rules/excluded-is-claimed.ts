@@ -1,6 +1,7 @@
+import { plural } from '../../domain/english.ts';
 import { acceptedClaims } from '../accepted-claims.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, plural, whole } from '../words.ts';
+import { measureOfProvider, numberText } from '../words.ts';
 
 export const excludedIsClaimed: GateRule = {
   code: 'excluded-is-claimed',
@@ -14,7 +15,7 @@ export const excludedIsClaimed: GateRule = {
         return (measure.excluded ?? 0) <= claims
           ? []
           : [
-              `${nameOf(measure)} leaves out ${whole(measure.excluded)}, and ${plural(claims, 'claim')} for it ${claims === 1 ? 'was' : 'were'} accepted: mend its query, which must leave out claimed events only, and each once.`,
+              `${measureOfProvider(measure)} leaves out ${numberText(measure.excluded)}, and ${plural(claims, 'claim')} for it ${claims === 1 ? 'was' : 'were'} accepted: mend its query, which must leave out claimed events only, and each once.`,
             ];
       }),
 };

@@ -1,6 +1,7 @@
+import { plural } from '../../domain/english.ts';
 import { dropsText } from '../../statements/words.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, percentText, plural } from '../words.ts';
+import { measureOfProvider, percentText } from '../words.ts';
 
 /** A figure of all providers is made from who reported: silence of one is no failure of the others, and must not look like the whole. */
 export const figureIsWhole: GateRule = {
@@ -12,7 +13,7 @@ export const figureIsWhole: GateRule = {
       .filter(({ members, incomplete }) => incomplete && members.length === 0)
       .map(
         measure =>
-          `${nameOf(measure)} is incomplete: ${dropsText(measure.evidence.absent)} did not come, and ${measure.level === null ? 'its No Events is' : `its ${percentText(measure.level)} is the figure`} of what did. Ask for the drops and re-issue the month.`,
+          `${measureOfProvider(measure)} is incomplete: ${dropsText(measure.evidence.absent)} did not come, and ${measure.level === null ? 'its No Events is' : `its ${percentText(measure.level)} is the figure`} of what did. Ask for the drops and re-issue the month.`,
       ),
     ...indicators
       .filter(({ reported, evidence }) => reported && evidence.absent.length > 0)

@@ -1,6 +1,7 @@
+import { plural } from '../../domain/english.ts';
 import { MISSED_RUN, type MonthRun, missedOf, monthRun, NOT_REPORTED_RUN } from '../../domain/month-run.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, plural, whole } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
 
 /** Papers counted the months below target by different rules: "the last 15", "21 of the last 22", "since July 2018". */
 export const historyAgrees: GateRule = {
@@ -9,7 +10,7 @@ export const historyAgrees: GateRule = {
   asks: 'History runs from old to new up to the month before, each month once, and the months below target or Not Reported follow from it, by the calendar.',
   find: ({ measures, period }) =>
     measures.flatMap(measure => {
-      const name = nameOf(measure);
+      const name = measureOfProvider(measure);
       const periods = [...measure.history.map(month => month.period), period];
       const unordered = periods.slice(1).filter((later, at) => later <= (periods[at] as string));
       const months = [...measure.history, { ...measure, period }];
@@ -26,7 +27,7 @@ export const historyAgrees: GateRule = {
         ...(of === all.of && looked === all.in
           ? []
           : [
-              `${name} is said to be below target in ${whole(of)} of ${plural(looked, 'month')}, and its history shows ${whole(all.of)} of ${whole(all.in)}: ${OUR_FAULT}.`,
+              `${name} is said to be below target in ${numberText(of)} of ${plural(looked, 'month')}, and its history shows ${numberText(all.of)} of ${numberText(all.in)}: ${OUR_FAULT}.`,
             ]),
       ];
     }),

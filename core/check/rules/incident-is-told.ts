@@ -1,5 +1,5 @@
+import { list } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { list } from '../words.ts';
 
 /** Reviewers asked for how service was restored, not only for what was lost. A duplicate is told where its Incident is. */
 export const incidentIsTold: GateRule = {

@@ -1,7 +1,8 @@
+import { plural } from '../../domain/english.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { INCIDENT_MEASURES, incidentsInScope } from '../incident-scope.ts';
-import { plural, whole } from '../words.ts';
+import { numberText } from '../words.ts';
 
 /** December 2019: seven reported, three excluded, and a level that only eight could give. */
 export const incidentsReconcile: GateRule = {
@@ -29,7 +30,7 @@ export const incidentsReconcile: GateRule = {
         .filter(({ says, lists }) => (says ?? 0) !== lists)
         .map(
           ({ figure, says, lists }) =>
-            `The ${figure} of ${id} is ${whole(says)}, and the Incidents of ${words} give ${whole(lists)} (${whole(listed.length)} closed, ${whole(out)} excluded, ${whole(counted.length)} left): compare the Incident Management Log and the claims for ${id}.`,
+            `The ${figure} of ${id} is ${numberText(says)}, and the Incidents of ${words} give ${numberText(lists)} (${numberText(listed.length)} closed, ${numberText(out)} excluded, ${numberText(counted.length)} left): compare the Incident Management Log and the claims for ${id}.`,
         );
     }),
 };

@@ -1,6 +1,6 @@
 import { exact } from '../../domain/exact.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf } from '../words.ts';
+import { measureOfProvider } from '../words.ts';
 
 export const levelsInOrder: GateRule = {
   code: 'levels-in-order',
@@ -11,7 +11,7 @@ export const levelsInOrder: GateRule = {
       const { target, minimum } = measure;
       if (target === null || minimum === null || exact(minimum).compare(exact(target)) <= 0) return [];
       return [
-        `${nameOf(measure)} has the target ${target}% and the minimum ${minimum}%, which is above it: mend contracts/levels.yaml.`,
+        `${measureOfProvider(measure)} has the target ${target}% and the minimum ${minimum}%, which is above it: mend contracts/levels.yaml.`,
       ];
     }),
 };

@@ -1,6 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 const FIGURES = ['level', 'numerator', 'denominator', 'excluded', 'achievement'] as const;
 
@@ -12,7 +12,7 @@ export const memberAgrees: GateRule = {
     report.measures.flatMap(measure =>
       measure.members.flatMap(member => {
         const own = findMeasure(report, member.id, member.provider);
-        const name = `${nameOf(member)}, a member of ${nameOf(measure)},`;
+        const name = `${measureOfProvider(member)}, a member of ${measureOfProvider(measure)},`;
         if (!own)
           return [`${name} has no row of its own in the report: report it, or mend contracts/cpm-members.yaml.`];
         return FIGURES.filter(figure => member[figure] !== own[figure]).map(

@@ -1,7 +1,8 @@
+import { list } from '../../domain/english.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { list, nameOf, percentText } from '../words.ts';
+import { measureOfProvider, percentText } from '../words.ts';
 
 /** In 2021 the Operations Group asked that a failure to report show in the Code Performance Measure concerned (OPSG_55, 4.1). */
 export const memberIsReported: GateRule = {
@@ -18,7 +19,7 @@ export const memberIsReported: GateRule = {
           ? 'it has no level'
           : `its ${percentText(measure.level)} is the figure of ${counted(measure)}, ${zerosOf(measure) > 0 ? `with ${it} as zero` : `without ${it}`}${eitherWay(measure)}`;
       return [
-        `${nameOf(measure)} is incomplete: ${list(missing.map(nameOf))} ${missing.length === 1 ? 'was' : 'were'} Not Reported, and ${figure}. Ask for the drops and re-issue the month.`,
+        `${measureOfProvider(measure)} is incomplete: ${list(missing.map(measureOfProvider))} ${missing.length === 1 ? 'was' : 'were'} Not Reported, and ${figure}. Ask for the drops and re-issue the month.`,
       ];
     }),
 };

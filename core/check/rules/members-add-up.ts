@@ -1,6 +1,6 @@
 import { total } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, whole } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
 
 export const membersAddUp: GateRule = {
   code: 'members-add-up',
@@ -20,7 +20,7 @@ export const membersAddUp: GateRule = {
           return same
             ? []
             : [
-                `The ${figure} of ${nameOf(measure)} is ${whole(measure[figure])}, and its members add up to ${whole(sum)}: ${OUR_FAULT}.`,
+                `The ${figure} of ${measureOfProvider(measure)} is ${numberText(measure[figure])}, and its members add up to ${numberText(sum)}: ${OUR_FAULT}.`,
               ];
         });
       }),

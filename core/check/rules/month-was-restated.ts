@@ -1,6 +1,7 @@
+import { list } from '../../domain/english.ts';
 import { monthName } from '../../domain/reporting-month.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { list, nameOf, percentText } from '../words.ts';
+import { measureOfProvider, percentText } from '../words.ts';
 
 /** A wrong PM2 of CSP North stood in the twelve-month table until it was amended (September 2020). */
 export const monthWasRestated: GateRule = {
@@ -18,7 +19,7 @@ export const monthWasRestated: GateRule = {
       return restated.length === 0
         ? []
         : [
-            `${nameOf(measure)} was restated for ${list(restated)}: the re-issue of ${restated.length === 1 ? 'that month' : 'each month'} gives the reason.`,
+            `${measureOfProvider(measure)} was restated for ${list(restated)}: the re-issue of ${restated.length === 1 ? 'that month' : 'each month'} gives the reason.`,
           ];
     }),
 };

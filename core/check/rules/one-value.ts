@@ -1,7 +1,7 @@
 import { smets1Id } from '../../domain/smets1-id.ts';
 import type { Report } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT, percentText } from '../words.ts';
+import { measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
 
 export const oneValue: GateRule = {
   code: 'one-value',
@@ -11,7 +11,7 @@ export const oneValue: GateRule = {
 };
 
 const twice = ({ measures }: Pick<Report, 'measures'>): string[] =>
-  [...Map.groupBy(measures, nameOf)]
+  [...Map.groupBy(measures, measureOfProvider)]
     .filter(([, rows]) => rows.length > 1)
     .map(
       ([name, rows]) =>

@@ -1,6 +1,6 @@
 import type { RsvpRow } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT, whole } from '../words.ts';
+import { numberText, OUR_FAULT } from '../words.ts';
 
 const COUNTS = ['volume', 'responses', 'withinTarget', 'communicationFailures'] as const;
 /** "All" stands for SMETS2: its three regions, without SMETS1. */
@@ -31,6 +31,6 @@ function differs(what: string, wholes: readonly RsvpRow[], partsName: string, pa
     rows.reduce((all, row) => all + row[count], 0);
   return COUNTS.filter(count => sum(wholes, count) !== sum(parts, count)).map(
     count =>
-      `${what}: ${count} is ${whole(sum(wholes, count))}, and ${partsName} add up to ${whole(sum(parts, count))}: ${OUR_FAULT}.`,
+      `${what}: ${count} is ${numberText(sum(wholes, count))}, and ${partsName} add up to ${numberText(sum(parts, count))}: ${OUR_FAULT}.`,
   );
 }

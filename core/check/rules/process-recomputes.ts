@@ -1,12 +1,13 @@
+import { printed } from '../../judge/count.ts';
 import type { RsvpRow } from '../../report/report.schema.ts';
 import { exactLevel } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT, percentText, printed, whole } from '../words.ts';
+import { numberText, OUR_FAULT, percentText } from '../words.ts';
 
 export const processRecomputes: GateRule = {
   code: 'process-recomputes',
   severity: 'stop',
-  asks: 'In every row of a business process the parts are no more than their whole, and both percentages follow from them.',
+  asks: 'In every row of a business process the parts are no more than their numberText, and both percentages follow from them.',
   find: ({ processes }) =>
     processes.flatMap(({ id, months, days }) =>
       [...months, ...days].flatMap(row => {
@@ -16,7 +17,9 @@ export const processRecomputes: GateRule = {
           ...share(where, row, 'failed', 'communicationFailures', 'volume'),
           ...(row.responses <= row.volume
             ? []
-            : [`${where} has ${whole(row.responses)} responses to ${whole(row.volume)} requests: ${OUR_FAULT}.`]),
+            : [
+                `${where} has ${numberText(row.responses)} responses to ${numberText(row.volume)} requests: ${OUR_FAULT}.`,
+              ]),
         ];
       }),
     ),
@@ -26,8 +29,9 @@ type Count = 'withinTarget' | 'responses' | 'communicationFailures' | 'volume';
 
 function share(where: string, row: RsvpRow, figure: 'level' | 'failed', part: Count, of: Count): string[] {
   const again = printed(exactLevel({ numerator: row[part], denominator: row[of] }));
-  const words = `${part} ${whole(row[part])} and ${of} ${whole(row[of])}`;
-  if (row[part] > row[of]) return [`${where} has ${words}, and a part is never more than its whole: ${OUR_FAULT}.`];
+  const words = `${part} ${numberText(row[part])} and ${of} ${numberText(row[of])}`;
+  if (row[part] > row[of])
+    return [`${where} has ${words}, and a part is never more than its numberText: ${OUR_FAULT}.`];
   return again === row[figure]
     ? []
     : [

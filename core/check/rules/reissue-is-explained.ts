@@ -1,7 +1,7 @@
 import type { Change, Report } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 const FIGURES = ['level', 'numerator', 'denominator', 'excluded', 'target', 'minimum', 'achievement'] as const;
 type Figure = (typeof FIGURES)[number];
@@ -33,7 +33,7 @@ function wrongChange(report: Report, change: Change): string[] {
   const what =
     id === null || table !== 'measures'
       ? `The ${figure} of ${where} in ${table}.csv`
-      : `The ${figure} of ${nameOf({ id, provider })}`;
+      : `The ${figure} of ${measureOfProvider({ id, provider })}`;
   if (change.old === change.new)
     return [`${what} is listed as changed and is ${change.new ?? 'none'} before and after: ${OUR_FAULT}.`];
   if (id === null || table !== 'measures' || !FIGURES.includes(figure as Figure)) return [];

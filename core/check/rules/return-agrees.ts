@@ -1,7 +1,7 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { returnDiffers } from '../return-differs.ts';
-import { whole } from '../words.ts';
+import { numberText } from '../words.ts';
 
 export const returnAgrees: GateRule = {
   code: 'return-agrees',
@@ -11,7 +11,7 @@ export const returnAgrees: GateRule = {
     returns.flatMap(stated => {
       const { measure: id, provider } = stated;
       const measure = findMeasure(report, id, provider);
-      const states = `The return of ${provider} states ${whole(stated.numerator)} of ${whole(stated.denominator)} for ${id}`;
+      const states = `The return of ${provider} states ${numberText(stated.numerator)} of ${numberText(stated.denominator)} for ${id}`;
       if (!measure)
         return [
           `${states}, and the report has no such measure of ${provider}: ask ${provider} to name it as it is named here.`,
@@ -21,7 +21,7 @@ export const returnAgrees: GateRule = {
       return numerator === null || denominator === null
         ? [`${states}, and no events came from which to count it: ask ${provider} for its drops.`]
         : [
-            `${states}, and its events give ${whole(numerator)} of ${whole(denominator)}, which is what the report shows: ask ${provider} to explain the difference.`,
+            `${states}, and its events give ${numberText(numerator)} of ${numberText(denominator)}, which is what the report shows: ask ${provider} to explain the difference.`,
           ];
     }),
 };

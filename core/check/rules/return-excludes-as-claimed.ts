@@ -1,6 +1,6 @@
 import { acceptedClaims } from '../accepted-claims.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, whole } from '../words.ts';
+import { measureOfProvider, numberText } from '../words.ts';
 
 export const returnExcludesAsClaimed: GateRule = {
   code: 'return-excludes-as-claimed',
@@ -12,7 +12,7 @@ export const returnExcludesAsClaimed: GateRule = {
       return excluded === claims
         ? []
         : [
-            `The return of ${provider} excludes ${whole(excluded)} from ${measure}, and ${whole(claims)} of its claims for ${nameOf({ id: measure, provider })} were accepted: ask ${provider} which number holds.`,
+            `The return of ${provider} excludes ${numberText(excluded)} from ${measure}, and ${numberText(claims)} of its claims for ${measureOfProvider({ id: measure, provider })} were accepted: ask ${provider} which number holds.`,
           ];
     }),
 };

@@ -3,7 +3,7 @@ import { total } from '../exact-level.ts';
 import type { GateFacts } from '../gate-facts.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { returnDiffers } from '../return-differs.ts';
-import { nameOf, OUR_FAULT, whole } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
 
 const FIGURES = ['numerator', 'denominator', 'excluded'] as const;
 
@@ -14,13 +14,14 @@ export const returnIsTheFigure: GateRule = {
   find: ({ measures }, { returns }) =>
     measures.flatMap(measure => {
       const own = returns.filter(row => row.measure === measure.id && row.provider === measure.provider);
-      if (measure.method === 'provider-return') return numbersOf(nameOf(measure), measure, measure.provider, own);
+      if (measure.method === 'provider-return')
+        return numbersOf(measureOfProvider(measure), measure, measure.provider, own);
       return measure.stated ? statement(measure, measure.stated, own) : [];
     }),
 };
 
 function statement(measure: ReportedMeasure, stated: Stated, own: GateFacts['returns']): string[] {
-  const name = `${nameOf(measure)}, as stated,`;
+  const name = `${measureOfProvider(measure)}, as stated,`;
   const differs = returnDiffers(stated, measure, stated.tolerance);
   return [
     ...numbersOf(name, stated, measure.provider, own),
@@ -42,5 +43,5 @@ const numbersOf = (
 ): string[] =>
   FIGURES.filter(figure => total(own, figure) !== shown[figure]).map(
     figure =>
-      `The ${figure} of ${name} is ${whole(shown[figure])}, and the return of ${provider} states ${whole(total(own, figure))}: ${OUR_FAULT}.`,
+      `The ${figure} of ${name} is ${numberText(shown[figure])}, and the return of ${provider} states ${numberText(total(own, figure))}: ${OUR_FAULT}.`,
   );

@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, percentText, whole } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, percentText } from '../words.ts';
 
 export const roundingDecides: GateRule = {
   code: 'rounding-decides',
@@ -10,7 +10,7 @@ export const roundingDecides: GateRule = {
       .filter(measure => measure.roundingDecides)
       .map(measure => {
         const { numerator, denominator, achievement, level, target, minimum } = measure;
-        const from = numerator === null ? 'its members' : `${whole(numerator)} of ${whole(denominator)}`;
-        return `${nameOf(measure)} is printed as ${percentText(level)} beside target ${percentText(target)} and minimum ${percentText(minimum)}; unrounded, from ${from}, it is ${ACHIEVEMENT[achievement]}: read the achievement, not the decimals.`;
+        const from = numerator === null ? 'its members' : `${numberText(numerator)} of ${numberText(denominator)}`;
+        return `${measureOfProvider(measure)} is printed as ${percentText(level)} beside target ${percentText(target)} and minimum ${percentText(minimum)}; unrounded, from ${from}, it is ${achievementText(achievement)}: read the achievement, not the decimals.`;
       }),
 };

@@ -1,5 +1,6 @@
+import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { plural, whole } from '../words.ts';
+import { numberText } from '../words.ts';
 
 export const rowsWereRejected: GateRule = {
   code: 'rows-were-rejected',
@@ -10,6 +11,6 @@ export const rowsWereRejected: GateRule = {
       .filter(({ rejected }) => rejected > 0)
       .map(
         ({ dropId, provider, feed, file, accepted, rejected }) =>
-          `${whole(rejected)} of ${plural(accepted + rejected, 'row')} of ${file} (${feed} of ${provider}, drop ${dropId}) ${rejected === 1 ? 'was' : 'were'} rejected and ${rejected === 1 ? 'is' : 'are'} in no figure: the receipt tells ${provider} how to mend ${rejected === 1 ? 'it' : 'them'}.`,
+          `${numberText(rejected)} of ${plural(accepted + rejected, 'row')} of ${file} (${feed} of ${provider}, drop ${dropId}) ${rejected === 1 ? 'was' : 'were'} rejected and ${rejected === 1 ? 'is' : 'are'} in no figure: the receipt tells ${provider} how to mend ${rejected === 1 ? 'it' : 'them'}.`,
       ),
 };

@@ -1,5 +1,5 @@
+import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { plural } from '../words.ts';
 
 export const rowsWereTakenAway: GateRule = {
   code: 'rows-were-taken-away',

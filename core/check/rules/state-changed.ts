@@ -1,13 +1,14 @@
+import { plural } from '../../domain/english.ts';
 import { monthName, plusMonths } from '../../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, percentText, plural } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../words.ts';
 
 type Month = Pick<ReportedMeasure['history'][number], 'achievement' | 'level'>;
 const stateOf = ({ achievement }: Month) =>
   achievement === 'no-events' || achievement === 'not-reported' ? achievement : 'value';
 const wordsOf = (month: Month) =>
-  stateOf(month) === 'value' ? percentText(month.level) : ACHIEVEMENT[month.achievement];
+  stateOf(month) === 'value' ? percentText(month.level) : achievementText(month.achievement);
 
 /** CSP Central & South were above target on PM3.2 in September 2020, after three months Not Reported. */
 export const stateChanged: GateRule = {
@@ -27,7 +28,7 @@ export const stateChanged: GateRule = {
           ? `, the last of ${plural(inARow, 'month')} ${stateOf(last) === 'value' ? 'with a level' : 'so'}`
           : '';
       return [
-        `${nameOf(measure)} was ${wordsOf(last)} in ${monthName(before)}${since}, and is ${wordsOf(measure)} in ${periodName}: say why in the commentary.`,
+        `${measureOfProvider(measure)} was ${wordsOf(last)} in ${monthName(before)}${since}, and is ${wordsOf(measure)} in ${periodName}: say why in the commentary.`,
       ];
     });
   },

@@ -1,6 +1,6 @@
 import type { Report } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT, whole } from '../words.ts';
+import { numberText, OUR_FAULT } from '../words.ts';
 
 const COUNTS = {
   met: 'met',
@@ -31,4 +31,4 @@ export const summaryCounts: GateRule = {
 const differs = (what: string, said: Report['summary']['measures'], listed: number): string[] =>
   said === listed
     ? []
-    : [`The summary counts ${whole(said)} ${what}, and the report lists ${whole(listed)}: ${OUR_FAULT}.`];
+    : [`The summary counts ${numberText(said)} ${what}, and the report lists ${numberText(listed)}: ${OUR_FAULT}.`];

@@ -4,9 +4,9 @@ import type { Window } from '../../catalogue/credit-terms/scheme-parts.schema.ts
 import { type Exact, ratio } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
+import type { Outcome } from '../assessed-months.ts';
 import type { MeasureMonth, Occurrence } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
-import type { Outcome } from '../ledger.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
 import type { Line, Working } from '../stages/working.ts';

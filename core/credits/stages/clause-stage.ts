@@ -1,10 +1,10 @@
 import { type Clause, clausesOf, type Figure } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
+import type { Outcome } from '../assessed-months.ts';
 import type { MonthState } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
-import type { Outcome } from '../ledger.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { clauseGives, factorsOf, isOnTarget, withLimits } from './clause-gives.ts';
 import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';

@@ -96,7 +96,7 @@ export const measureCap = eachLine('measure-cap', (line, { scheme }) => {
 });
 
 /** A credit that nobody claimed in time is lost. */
-export const claim = eachLine('claim', (line, { scheme, period }) => {
+export const unclaimed = eachLine('claim', (line, { scheme, period }) => {
   if (!scheme.claim || line.value.compare(0) <= 0) return;
   const last = plusMonths(period, scheme.claim.within_months);
   const { claimedIn } = line.month;

@@ -1,7 +1,7 @@
 import { caps } from './cap-stages.ts';
 import { clauses } from './clause-stage.ts';
 import { payingCounters } from './counter-stage.ts';
-import { claim, level, measureCap, relief, roundValue, weight } from './measure-stages.ts';
+import { level, measureCap, relief, roundValue, unclaimed, weight } from './measure-stages.ts';
 import { redistribute, roundMoney } from './money-stages.ts';
 import { stacking } from './stacking-stage.ts';
 import { sum } from './sum-stage.ts';
@@ -17,7 +17,7 @@ const stages: readonly Stage[] = [
   weight,
   roundValue,
   measureCap,
-  claim,
+  unclaimed,
   stacking,
   sum,
   trueUp,

@@ -1,7 +1,7 @@
 import type { Exact } from '../../domain/exact.ts';
+import type { CarriedBalance } from '../assessed-months.ts';
 import { limitAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
-import type { CarriedBalance } from '../ledger.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { creditsOf, debitsOf, type Row, rowSteps, type Stage, scaledTo, withSteps } from './working.ts';

@@ -2,9 +2,9 @@ import type { MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts'
 import type { Charge, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
+import type { AssessedMonths, CarriedBalance, Outcome } from '../assessed-months.ts';
 import type { CreditInput, MeasureMonth, MonthState } from '../credit-input.ts';
 import { exactText, moneyText } from '../exact-text.ts';
-import type { CarriedBalance, Ledger, Outcome } from '../ledger.ts';
 import { sumOf, zero } from '../round-exact.ts';
 import type { StageName } from './stage-name.ts';
 
@@ -60,7 +60,7 @@ export interface Working {
   readonly input: Omit<CreditInput, 'period'>;
   readonly period: ReportingMonth;
   readonly charges: readonly Charge[];
-  readonly ledger: Ledger;
+  readonly ledger: AssessedMonths;
   readonly lines: readonly Line[];
   readonly rows: readonly Row[];
   readonly points: Exact;

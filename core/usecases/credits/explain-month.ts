@@ -3,7 +3,7 @@ import { assessCredits } from '../../credits/assess-credits.ts';
 import type { CreditStatement } from '../../credits/credit-statement.ts';
 import { explainCredits } from '../../credits/explain-credits.ts';
 import { statementData } from '../../credits/statement-data.ts';
-import { type CreditTablesInput, creditInput, creditStatement } from '../../credits/tables/credit-tables.ts';
+import { type CreditTablesInput, creditInput, creditStatement } from '../../credits/tables/report-credits.ts';
 import { reportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { creditMonths } from '../credit-months.ts';

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { MONTHS, reviewChange, reviewLines } from '../../credits/review/review-change.ts';
-import type { CreditTablesInput } from '../../credits/tables/credit-tables.ts';
 import type { MeasuredMonth } from '../../credits/tables/measure-months.ts';
+import type { CreditTablesInput } from '../../credits/tables/report-credits.ts';
 import { monthsUpTo } from '../../credits/windows.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';

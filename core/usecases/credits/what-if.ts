@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { compareTerms, comparisonData, comparisonLines } from '../../credits/compare-terms.ts';
-import { creditInput } from '../../credits/tables/credit-tables.ts';
+import { creditInput } from '../../credits/tables/report-credits.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { plusMonths, reportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { folderSigner, PUBLIC_KEY, renewKey } from '../../../adapters/local/folder-signer.ts';
-import { openEnvelope, readKeys, type Statement, signStatement } from '../../../core/publication/envelope.ts';
+import { openEnvelope, readKeys, type SealStatement, signStatement } from '../../../core/publication/envelope.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 const sealed = (sealedAt: string): Promise<string> => {
-  const statement: Statement = {
+  const statement: SealStatement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [{ name: 'manifest.json', digest: { sha256: 'a' } }],
     predicateType: 'https://pmr.invalid/publication/v1',

@@ -1,5 +1,6 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { count, date, plural } from '../../format.ts';
+import { count, date } from '../../format.ts';
 import { CAUSES } from '../../table-words.ts';
 import { type Block, heading, paragraph, table } from '../block.ts';
 import type { DocumentSection } from './section.ts';

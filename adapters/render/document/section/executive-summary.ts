@@ -1,6 +1,8 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
+import { plural } from '../../../../core/domain/english.ts';
 import type { Incident, Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { count, instant, minutes, plural, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { count, instant, minutes } from '../../format.ts';
 import { type Block, heading, note, paragraph, table } from '../block.ts';
 import {
   achievementColumn,

@@ -1,6 +1,6 @@
 import { ACHIEVEMENTS as ALL } from '../../../../core/domain/achievement.ts';
 import { instant } from '../../format.ts';
-import { ACHIEVEMENTS } from '../../words.ts';
+import { ACHIEVEMENT_WORDS } from '../../words.ts';
 import { heading, paragraph, table } from '../block.ts';
 import type { DocumentSection } from './section.ts';
 
@@ -34,7 +34,7 @@ export const glossary: DocumentSection = report => [
       { title: 'Term', cell: ([term]) => ({ text: term, strong: true }) },
       { title: 'Meaning', share: 1, cell: ([, meaning]) => meaning },
     ],
-    [...TERMS, ...ALL.map(name => [ACHIEVEMENTS[name].word, ACHIEVEMENTS[name].meaning] as const)],
+    [...TERMS, ...ALL.map(name => [ACHIEVEMENT_WORDS[name].word, ACHIEVEMENT_WORDS[name].meaning] as const)],
     '',
   ),
   table(

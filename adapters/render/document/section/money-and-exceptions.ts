@@ -1,5 +1,6 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { count, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { count } from '../../format.ts';
 import { ILLUSTRATIVE_AMOUNTS } from '../../words.ts';
 import { heading, note, table } from '../block.ts';
 import { type DocumentSection, statementsAt } from './section.ts';

@@ -1,5 +1,5 @@
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { ACHIEVEMENTS } from '../../words.ts';
+import { ACHIEVEMENT_WORDS } from '../../words.ts';
 import { type Block, type Column, paragraph } from '../block.ts';
 
 /** What stands under one or more headings of the document. */
@@ -20,7 +20,7 @@ export const levelColumn: Column<ReportedMeasure> = {
   cell: ({ level, levelInFull, achievement, incomplete }) => ({
     text:
       level === null || achievement === 'no-events' || achievement === 'not-reported'
-        ? ACHIEVEMENTS[achievement].word
+        ? ACHIEVEMENT_WORDS[achievement].word
         : (levelInFull ?? level),
     achievement,
     sub: incomplete ? 'incomplete' : '',
@@ -30,7 +30,7 @@ export const levelColumn: Column<ReportedMeasure> = {
 export const achievementColumn: Column<ReportedMeasure> = {
   title: 'Achievement',
   cell: ({ achievement }) => ({
-    text: `${ACHIEVEMENTS[achievement].sign} ${ACHIEVEMENTS[achievement].word}`,
+    text: `${ACHIEVEMENT_WORDS[achievement].sign} ${ACHIEVEMENT_WORDS[achievement].word}`,
     achievement,
   }),
 };

@@ -1,7 +1,8 @@
+import type { Achievement } from '../../../../core/domain/achievement.ts';
 import { plusMonths } from '../../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { month, percent } from '../../format.ts';
-import { ACHIEVEMENTS, type Achievement, TOLD } from '../../words.ts';
+import { ACHIEVEMENT_WORDS, TOLD } from '../../words.ts';
 import { type Content, html } from '../markup.ts';
 import { at } from './scale.ts';
 
@@ -48,7 +49,7 @@ const sentence = (months: readonly Month[]): string =>
     .slice(-MONTHS)
     .map(
       ({ period, level, achievement, told }) =>
-        `${month(period, true)}: ${level === null ? '' : `${percent(level)} `}${ACHIEVEMENTS[achievement].word}${told ? ` (${TOLD})` : ''}`,
+        `${month(period, true)}: ${level === null ? '' : `${percent(level)} `}${ACHIEVEMENT_WORDS[achievement].word}${told ? ` (${TOLD})` : ''}`,
     )
     .join('. ');
 

@@ -1,7 +1,9 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Change } from '../../../../core/report/report.schema.ts';
-import { count, percent, plural, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { count, percent } from '../../format.ts';
 import { CAUSES, TABLE_WORDS } from '../../table-words.ts';
-import { ACHIEVEMENTS } from '../../words.ts';
+import { ACHIEVEMENT_WORDS } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { measureLink } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
@@ -74,7 +76,7 @@ function cells(group: Group): Html {
 /** A changed cell in the form in which the report prints it elsewhere. */
 function value({ kind }: Change, text: string | null): string {
   if (text === null) return 'none';
-  if (Object.hasOwn(ACHIEVEMENTS, text)) return ACHIEVEMENTS[text as keyof typeof ACHIEVEMENTS].word;
+  if (Object.hasOwn(ACHIEVEMENT_WORDS, text)) return ACHIEVEMENT_WORDS[text as keyof typeof ACHIEVEMENT_WORDS].word;
   if (kind === 'money') return pounds(text);
   if (kind === 'percent') return percent(text);
   return kind === 'count' && /^\d{1,15}$/.test(text) ? count(Number(text)) : text;

@@ -1,5 +1,5 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
 import { creditCurve } from '../chart/credit-curve.ts';
 import { dataTable } from '../data-table.ts';
 import { type Content, html } from '../markup.ts';

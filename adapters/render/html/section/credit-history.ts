@@ -1,5 +1,6 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { month, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { month } from '../../format.ts';
 import { TOLD } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';

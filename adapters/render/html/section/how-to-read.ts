@@ -1,5 +1,5 @@
 import { ACHIEVEMENTS as ALL } from '../../../../core/domain/achievement.ts';
-import { ACHIEVEMENTS, CONFIDENCES, ROUNDING } from '../../words.ts';
+import { ACHIEVEMENT_WORDS, CONFIDENCES, ROUNDING } from '../../words.ts';
 import { achievementBadge } from '../figures.ts';
 import { html } from '../markup.ts';
 import type { Section } from './section.ts';
@@ -9,7 +9,7 @@ const confidences = ['quoted', 'inferred', 'memory', 'illustrative', 'not-found'
 export function howToReadSection(): Section {
   const body = html`<div class="columns">
 <div><h3>Achievement</h3>
-<dl>${ALL.map(name => html`<div><dt>${achievementBadge(name)}</dt><dd>${ACHIEVEMENTS[name].meaning}</dd></div>`)}</dl></div>
+<dl>${ALL.map(name => html`<div><dt>${achievementBadge(name)}</dt><dd>${ACHIEVEMENT_WORDS[name].meaning}</dd></div>`)}</dl></div>
 <div><h3 id="confidence">Confidence marks</h3>
 <p>Definitions, levels and terms come from documents that are not all public. A mark beside a figure says how far what it rests on can be trusted.</p>
 <dl>${confidences.map(name => html`<div><dt><span class="mark">${CONFIDENCES[name].word}</span></dt><dd>${CONFIDENCES[name].meaning}.</dd></div>`)}</dl></div>

@@ -1,5 +1,6 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Incident } from '../../../../core/report/report.schema.ts';
-import { exactTime, instant, minutes, plural } from '../../format.ts';
+import { exactTime, instant, minutes } from '../../format.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';

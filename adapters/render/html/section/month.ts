@@ -1,5 +1,5 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { plural } from '../../format.ts';
 import { html } from '../markup.ts';
 import type { Row } from '../page/page.ts';
 import type { ReportIndex } from '../report-index.ts';

@@ -1,6 +1,7 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { count, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { count } from '../../format.ts';
 import { byProviderGroup } from '../../provider-groups.ts';
 import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';

@@ -1,6 +1,6 @@
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { percent } from '../../format.ts';
-import { ACHIEVEMENTS } from '../../words.ts';
+import { ACHIEVEMENT_WORDS } from '../../words.ts';
 import { confidenceMark, countText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 
@@ -25,7 +25,7 @@ const statedText = ({
   html`${shown(level)} (${countText(numerator)} ÷ ${countText(denominator)}): ${differs ? html`<strong>differs</strong> from the figure counted from events by more than ${tolerance} percentage points` : `agrees with the figure counted from events within ${tolerance} percentage points`}.`;
 
 const failureText = (failed: NonNullable<ReportedMeasure['failureToReport']>): Html =>
-  html`${failed.notReported} of its members not reported: ${shown(failed.excludedLevel)} (${ACHIEVEMENTS[failed.excludedAchievement].word}) with those left out, ${shown(failed.zeroLevel)} (${ACHIEVEMENTS[failed.zeroAchievement].word}) with each counted as zero; the report counts them as ${failed.counted === 'zero' ? 'zero' : 'left out'}.`;
+  html`${failed.notReported} of its members not reported: ${shown(failed.excludedLevel)} (${ACHIEVEMENT_WORDS[failed.excludedAchievement].word}) with those left out, ${shown(failed.zeroLevel)} (${ACHIEVEMENT_WORDS[failed.zeroAchievement].word}) with each counted as zero; the report counts them as ${failed.counted === 'zero' ? 'zero' : 'left out'}.`;
 
 const overrideText = ({ who, decidedOn, why, trust }: NonNullable<ReportedMeasure['override']>): Html =>
   html`by ${who} on ${decidedOn}: ${why} (${trust.source}${confidenceMark(trust.confidence)}).`;

@@ -1,5 +1,6 @@
 import type { Report, ServiceCredit } from '../../../../core/report/report.schema.ts';
-import { percent, pounds } from '../../format.ts';
+import { pounds } from '../../../../core/statements/words.ts';
+import { percent } from '../../format.ts';
 import { ILLUSTRATIVE_AMOUNTS } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';

@@ -1,5 +1,6 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { count, date, plural } from '../../format.ts';
+import { count, date } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { type Html, html } from '../markup.ts';
 import type { Section } from './section.ts';

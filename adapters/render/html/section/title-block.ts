@@ -1,5 +1,6 @@
+import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { date, instant, plural } from '../../format.ts';
+import { date, instant } from '../../format.ts';
 import { type Content, type Html, html } from '../markup.ts';
 
 /** What the first page says of itself: which month and version, how whole it is, why there is such a report. */

@@ -1,9 +1,10 @@
+import { plural } from '../../../../../core/domain/english.ts';
 import type { ReportedMeasure } from '../../../../../core/report/report.schema.ts';
 import { missedParts } from '../../../../../core/statements/missed-parts.ts';
 import { onPage } from '../../../chart/framed.ts';
 import { levelChart } from '../../../chart/level-chart.ts';
-import { count, plural } from '../../../format.ts';
-import { ACHIEVEMENTS } from '../../../words.ts';
+import { count } from '../../../format.ts';
+import { ACHIEVEMENT_WORDS } from '../../../words.ts';
 import { dataTable } from '../../data-table.ts';
 import { incompleteText, levelOrNone, levelText, measureLink } from '../../figures.ts';
 import { type Content, html } from '../../markup.ts';
@@ -35,7 +36,7 @@ export function codeLevels(index: ReportIndex): Section {
                 title: 'Level',
                 numeric: true,
                 cell: row =>
-                  html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENTS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENTS[row.achievement].word}</span></span>${incompleteText(row)}`,
+                  html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row)}`,
               },
             ],
             rows,

@@ -1,8 +1,9 @@
 import { isMissed } from '../../../../../core/domain/achievement.ts';
+import { plural } from '../../../../../core/domain/english.ts';
 import type { ReportedMeasure } from '../../../../../core/report/report.schema.ts';
-import { dropsText } from '../../../../../core/statements/words.ts';
-import { count, month, plural, pounds } from '../../../format.ts';
-import { ACHIEVEMENTS } from '../../../words.ts';
+import { dropsText, pounds } from '../../../../../core/statements/words.ts';
+import { count, month } from '../../../format.ts';
+import { ACHIEVEMENT_WORDS } from '../../../words.ts';
 import { type Column, dataTable } from '../../data-table.ts';
 import {
   confidenceMark,
@@ -48,7 +49,7 @@ const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
     title: 'Level',
     numeric: true,
     cell: row =>
-      html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENTS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENTS[row.achievement].word}</span></span>${incompleteText(row)}`,
+      html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row)}`,
   },
   { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
   { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },

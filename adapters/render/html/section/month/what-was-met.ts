@@ -1,6 +1,7 @@
+import type { Achievement } from '../../../../../core/domain/achievement.ts';
 import type { Report } from '../../../../../core/report/report.schema.ts';
 import { count } from '../../../format.ts';
-import { ACHIEVEMENTS, type Achievement } from '../../../words.ts';
+import { ACHIEVEMENT_WORDS } from '../../../words.ts';
 import { type Content, type Html, html } from '../../markup.ts';
 import type { ReportIndex } from '../../report-index.ts';
 import { nothing, type Section } from '../section.ts';
@@ -31,5 +32,5 @@ function tally(group: Group): Html {
   const some = parts.filter(([, value]) => value > 0);
   const more = (value: number, words: string): Content => value > 0 && html`<li>${count(value)} ${words}</li>`;
   return html`<div class="seg" aria-hidden="true">${some.map(([kind, value]) => html`<i class="${kind}" style="flex:${value}"></i>`)}</div>
-<ul class="tally">${some.map(([kind, value]) => html`<li class="${kind}"><span aria-hidden="true">${ACHIEVEMENTS[kind].sign}</span> <b>${count(value)}</b> ${ACHIEVEMENTS[kind].word}</li>`)}${more(group.incomplete, 'of all incomplete')}${more(group.illustrative, 'against illustrative levels')}</ul>`;
+<ul class="tally">${some.map(([kind, value]) => html`<li class="${kind}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[kind].sign}</span> <b>${count(value)}</b> ${ACHIEVEMENT_WORDS[kind].word}</li>`)}${more(group.incomplete, 'of all incomplete')}${more(group.illustrative, 'against illustrative levels')}</ul>`;
 }

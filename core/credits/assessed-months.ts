@@ -12,7 +12,7 @@ export interface CarriedBalance {
   readonly amount: Exact;
 }
 
-export interface LedgerLine {
+export interface AssessedLine {
   readonly measure: string;
   readonly outcome: Outcome;
   readonly severity: string | null;
@@ -24,9 +24,9 @@ export interface LedgerLine {
 }
 
 /** A month that has been assessed, as later months look back on it. */
-export interface LedgerMonth {
+export interface AssessedMonth {
   readonly period: ReportingMonth;
-  readonly lines: readonly LedgerLine[];
+  readonly lines: readonly AssessedLine[];
   /** Credits after all caps, debits left out. */
   readonly credits: Exact;
   /** Debits, as a sum above zero. */
@@ -38,10 +38,10 @@ export interface LedgerMonth {
 }
 
 /** Earlier months, by period. */
-export type Ledger = ReadonlyMap<ReportingMonth, LedgerMonth>;
+export type AssessedMonths = ReadonlyMap<ReportingMonth, AssessedMonth>;
 
 /** The month with amounts and points as they were posted; outcomes stay as assessed. */
-export function asPosted(month: LedgerMonth, posted: PostedMonth): LedgerMonth {
+export function asPosted(month: AssessedMonth, posted: PostedMonth): AssessedMonth {
   const rowOf = (measure: string) => posted.rows.find(row => row.measure === measure);
   const amounts = posted.rows.map(row => exact(row.amount));
   const points = posted.rows.map(row => (row.points === null ? zero : exact(row.points)));

@@ -35,7 +35,7 @@ type CreditPart =
 export type CreditTables = { [Part in CreditPart]: NonNullable<Report[Part]> };
 
 /** All that a report says about service credits, providers in the order of their codes. Terms that are not in force in the month are left out. */
-export function creditTables(input: CreditTablesInput): CreditTables {
+export function reportCredits(input: CreditTablesInput): CreditTables {
   const { period, measures, earlier, previous } = input;
   // What was restated before this system was settled before it, or not: nobody told.
   const own = earlier.filter(({ told }) => told === undefined);
