@@ -1,5 +1,5 @@
 import { list, plural } from '../core/domain/english.ts';
-import { monthName } from '../core/domain/reporting-month.ts';
+import { monthName, type ReportingMonth } from '../core/domain/reporting-month.ts';
 import type { Change } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
 import type { MovedMonth } from '../core/usecases/preview-reissue.ts';
@@ -22,12 +22,12 @@ const ORDER = [
 const LAST = ['statements', 'evidence', 'drops', 'queries', 'dictionary', 'timeliness', 'pmr', 'contracts'];
 
 /** What each month would show otherwise if it were issued again: pounds first, then figures. Nothing of it is published. */
-export function describePreview(period: string, months: readonly MovedMonth[]): string {
+export function describePreview(period: ReportingMonth, months: readonly MovedMonth[]): string {
   const later = months.map(month => month.period).filter(month => month !== period);
   const head =
     later.length === 0
       ? 'What the re-issue moves:'
-      : `What the re-issue of ${monthName(period)} moves, there and in what rests on it (${list(later.map(monthName))}):`;
+      : `What the re-issue of ${monthName(period)} moves, there and in what rests on it (${list(later.map(month => monthName(month)))}):`;
   return [head, ...months.flatMap(month => ['', ...monthLines(month)]), '', 'Nothing of this is published yet.'].join(
     '\n',
   );

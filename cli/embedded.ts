@@ -8,6 +8,7 @@ import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { ReportingMonth } from '../core/domain/reporting-month.ts';
 import type { Mended } from '../core/intake/heal/mended.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -41,7 +42,7 @@ export interface Embedded {
   /** Both, one after the other. */
   upload(file: string, key: string, arrivedAt?: string): Promise<Receipt>;
   /** Rolls up what a report of a month would lack, once its drops are in. */
-  rollUp(period: string, tell: (done: number, of: number) => void): Promise<number>;
+  rollUp(period: ReportingMonth, tell: (done: number, of: number) => void): Promise<number>;
   /** What an upload of these drops would say; the rejected rows go to a folder, if one is named. */
   check(drops: readonly FoundDrop[], rejects?: string): Promise<Receipt[]>;
   withdraw(drop: string, reason: string): Promise<Withdrawn>;

@@ -1,5 +1,6 @@
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { COUNTED_DATE } from '../../core/catalogue/tables.ts';
+import type { LocalDate } from '../../core/domain/calendar.ts';
 import type { Conversion, RowShape } from '../../core/ports/converter.ts';
 import type { Workbench, WorkbenchRow } from './workbench.ts';
 
@@ -24,7 +25,7 @@ export async function surveyRows(bench: Workbench, shape: RowShape, events: stri
   const [made] = found.length > 0 ? found : await bench.rows(`select ${PROBE} as probe`);
   const days = found
     .filter(({ counted_day }) => counted_day !== null)
-    .map(row => ({ day: row.counted_day as string, rows: Number(row.counted_rows) }));
+    .map(row => ({ day: row.counted_day as LocalDate, rows: Number(row.counted_rows) }));
   return {
     days: shape.months.counted_by.length === 0 ? null : days,
     digest: digestOf(

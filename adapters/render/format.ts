@@ -1,4 +1,5 @@
 import { whole } from '../../core/domain/english.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 
 /**
  * How figures, dates and times are printed. Nothing here computes a figure.
@@ -41,7 +42,7 @@ export function percent(decimal: string): string {
 }
 
 /** `2020-09` is "September 2020", or "Sep 2020" when short. */
-export function month(period: string, short = false): string {
+export function month(period: ReportingMonth, short = false): string {
   const name = MONTHS[Number(period.slice(5, 7)) - 1];
   return name ? `${short ? name.slice(0, 3) : name} ${period.slice(0, 4)}` : period;
 }

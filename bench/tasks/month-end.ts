@@ -1,5 +1,6 @@
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
+import { realClock } from '../../cli/open-pmr.ts';
 import type { Task } from '../in-child.ts';
 import { ROOT, type ToTakeIn, task as takeIn } from './normalise.ts';
 
@@ -17,7 +18,7 @@ export const task: Task<ToTakeIn & { reason?: string }, MonthEndDone> = async ({
     home,
     catalogue: await readCatalogue(ROOT),
     codeVersion: 'bench',
-    clock: () => new Date().toISOString(),
+    clock: realClock,
   });
   if (drops.length > 0) await takeIn({ home, drops }, time);
   let [stage, since] = ['Start', performance.now()];

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { drawCurves } from '../../core/usecases/credits/draw-curves.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -9,7 +10,7 @@ import { readTermsFile } from '../read-terms-file.ts';
 interface Options {
   readonly provider?: string;
   readonly terms?: string;
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly svg?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { reviewContracts } from '../../core/usecases/credits/review-contracts.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -19,7 +20,7 @@ export function addReview(credits: Command): void {
     .action(async ({ before: folder, recount }: { before: string; recount?: boolean }, command: Command) => {
       const options = globalsOf(command);
       const pmr = await openPmr(options);
-      const draft = (period: string) => pmr.monthEnd({ period, draft: true });
+      const draft = (period: ReportingMonth) => pmr.monthEnd({ period, draft: true });
       const { data, lines } = await reviewContracts(pmr, await readCatalogue(folder), recount ? draft : null);
       print(options.json, data, () => lines.join('\n'));
     });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
 import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
 import { reissueChain } from '../../core/usecases/reissue-chain.ts';
@@ -55,7 +56,7 @@ async function reissue(pmr: Embedded, options: GlobalOptions, given: Given): Pro
     if (options.json) print(true, { period, preview: shown?.months ?? [] }, () => '');
     return;
   }
-  const issue = (request: { period: string; reason: string }) =>
+  const issue = (request: { period: ReportingMonth; reason: string }) =>
     issueMonth(pmr, options, { ...request, ...(given.recut && request.period === period && { recut: true }) });
   const issued = shown?.chain
     ? await reissueChain(pmr.store, { period, reason }, issue)

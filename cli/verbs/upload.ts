@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { plural } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
 import { publishedAmong } from '../../core/usecases/later-months.ts';
 import { confirm } from '../confirm.ts';
@@ -52,7 +53,7 @@ async function describePublished(store: Embedded['store'], receipts: readonly Re
   });
 }
 
-const changedPeriods = (receipts: readonly Receipt[]): string[] => {
+const changedPeriods = (receipts: readonly Receipt[]): ReportingMonth[] => {
   const changed = receipts.filter(({ outcome }) => outcome === 'accepted' || outcome === 'accepted-in-part');
   return [...new Set(changed.map(({ period }) => period))].sort();
 };

@@ -1,4 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -8,7 +9,7 @@ import { folderOf } from '../run/published-versions.ts';
 
 /** An earlier month as it was first published, and as it stands now. */
 export interface EarlierMonth {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly first: Report;
   readonly current: Report;
 }

@@ -4,7 +4,7 @@ import { type Feed, type FeedColumn, tableOf } from '../catalogue/feed.schema.ts
 import { providerCodes } from '../catalogue/in-force.ts';
 import { referenceTables } from '../catalogue/reference-tables.ts';
 import { COUNTED_DATE, eventColumns, type TableColumn } from '../catalogue/tables.ts';
-import { LOCAL_TIME_ZONE } from '../domain/reporting-month.ts';
+import { LOCAL_TIME_ZONE, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import type { Cell, QueryCase } from './case.schema.ts';
 
 export interface LoadedTable {
@@ -16,7 +16,7 @@ export interface LoadedTable {
 /** The accepted rows of one drop, as the lake holds them. */
 export interface GivenDrop {
   readonly feed: string;
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly provider: string;
   readonly dropId: string;
   readonly events: LoadedTable;
@@ -24,7 +24,7 @@ export interface GivenDrop {
 
 /** A case as tables, for whichever engine runs it. */
 export interface BuiltCase {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly drops: readonly GivenDrop[];
   readonly references: readonly LoadedTable[];
 }
@@ -50,21 +50,21 @@ function dropsOf(
   catalogue: Catalogue,
   feed: Feed,
   given: QueryCase['given'][string],
-  month: string,
+  month: ReportingMonth,
   usual: readonly string[],
 ): GivenDrop[] {
   const senders = feed.senders.flatMap(sender => providerCodes(catalogue.contracts, [sender], month));
   const sender =
     providerCodes(catalogue.contracts, usual, month).find(code => senders.includes(code)) ?? senders[0] ?? 'DSP';
   const rows = given.map(({ period = month, provider = sender, ...cells }, at) => ({
-    period: String(period),
+    period: reportingMonth(String(period)),
     provider: String(provider),
     cells: eventRow(feed, cells, at),
   }));
   const heads = rows.length > 0 ? rows : [{ period: month, provider: sender }];
-  const names = [...new Set(heads.map(({ period, provider }) => `${period}/${provider}`))].sort();
-  return names.map(name => {
-    const [period = '', provider = ''] = name.split('/');
+  const drops = new Map(heads.map(({ period, provider }) => [`${period}/${provider}`, { period, provider }]));
+  return [...drops.keys()].sort().map(name => {
+    const { period, provider } = drops.get(name) as { period: ReportingMonth; provider: string };
     const dropId = `${provider}-${feed.name}-${period}`;
     const events = rows
       .filter(row => row.period === period && row.provider === provider)

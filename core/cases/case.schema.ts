@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { month } from '../parse/calendar.schema.ts';
 
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Row = z.record(z.string(), Cell);
@@ -17,7 +18,7 @@ export const Cases = z
     z.strictObject({
       name: z.string().regex(/^[a-z]+: \S/, 'begins with its kind and a colon, such as "boundary: exactly on target"'),
       variant: z.string().optional(),
-      period: z.string().default('2020-09'),
+      period: month.default('2020-09'),
       given: z.record(z.string(), z.array(Row)),
       given_reference: z.record(z.string(), z.array(Row)).default({}),
       expect: z.array(Row),

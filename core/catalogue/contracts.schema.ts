@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { localDate as date, month } from '../parse/calendar.schema.ts';
 import { Sourced } from './confidence.schema.ts';
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const percentage = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal in quotes, such as "99.5"');
 
 /** Every row of `contracts/` is dated and sourced. `valid_to` is the last day, and open when absent. */
@@ -77,7 +77,7 @@ export const CpmCombination = z.strictObject({
 });
 export const CpmOverride = z.strictObject({
   cpm: z.string(),
-  period: z.string().regex(/^\d{4}-\d{2}$/),
+  period: month,
   level: percentage.describe('stands in place of what was worked out, which is shown beside it'),
   who: z.string().min(1).describe('who decided it: an office, not a person'),
   decided_on: date,
@@ -123,7 +123,7 @@ export const Deadline = z.strictObject({
 });
 export const FirstMonth = z.strictObject({
   report: z.string().min(1),
-  first_month: z.string().regex(/^\d{4}-\d{2}$/),
+  first_month: month,
   ...Dated,
 });
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });

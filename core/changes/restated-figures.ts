@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { month } from '../parse/calendar.schema.ts';
 import type { Report } from '../report/report.schema.ts';
 
 /** A figure of an earlier month that stands otherwise now than a later report shows it. */
 export const RestatedFigure = z.strictObject({
-  period: z.string().describe('the earlier month'),
+  period: month.describe('the earlier month'),
   measure: z.string(),
   provider: z.string().nullable(),
   figure: z.enum(['level', 'achievement', 'service credit']),

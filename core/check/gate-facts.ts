@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { referenceTables } from '../catalogue/reference-tables.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { holidaysListedTo } from '../domain/working-days.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Report } from '../report/report.schema.ts';
@@ -29,7 +30,7 @@ export interface GateFacts {
   /** What earlier reports state of those months. */
   readonly toldOfPublished: readonly ToldRow[];
   /** What the newest report of the month before carries over; `null` where it is not out, or has no such table. */
-  readonly carriedBefore: { readonly period: string; readonly rows: readonly CarriedRow[] } | null;
+  readonly carriedBefore: { readonly period: ReportingMonth; readonly rows: readonly CarriedRow[] } | null;
   /** What came of cutting a slice of the month anew; `null` where that was not asked for. */
   readonly recut: Recut | null;
   /** The last date of which it is known whether it is a bank holiday. */

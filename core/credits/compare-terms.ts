@@ -72,7 +72,7 @@ export function comparisonLines(months: readonly ComparedMonth[]): string[] {
   const schemeOf = (statement: CreditStatement | null) => statement?.scheme.id ?? 'no terms in force';
   const currencyOf = (side: 'now' | 'other') => months.find(month => month[side])?.[side]?.scheme.currency ?? 'GBP';
   const cells = (side: 'now' | 'other', value: Exact) => moneyText(value, currencyOf(side));
-  const line = (period: string, what: string, now: Exact, then: Exact) => [
+  const line = (period: ReportingMonth | 'all', what: string, now: Exact, then: Exact) => [
     period,
     what,
     cells('now', now),

@@ -1,6 +1,8 @@
+import type { ReportingMonth } from './reporting-month.ts';
+
 /** A run, as its later steps name it. */
 export interface RunName {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly runId: string;
 }
 

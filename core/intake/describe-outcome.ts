@@ -1,5 +1,6 @@
 import { oneOr, plural, whole } from '../domain/english.ts';
 import type { PmrError } from '../domain/pmr-error.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { LedgerEntry } from './ledger-record.schema.ts';
 import { type Sending, versionOf } from './precedence.ts';
 import type { Receipt } from './receipt.schema.ts';
@@ -18,7 +19,7 @@ interface Counts {
  * parts that keep keys of it.
  */
 export function describeOutcome(
-  { feed, period, file }: { feed: string; period: string; file: string },
+  { feed, period, file }: { feed: string; period: ReportingMonth; file: string },
   counts: Counts,
   above: Sending | undefined,
   keepers: readonly string[],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PmrError } from '../domain/pmr-error.ts';
+import { instant, localDate, month } from '../parse/calendar.schema.ts';
 import { parseWith } from '../parse/parse-with.ts';
 import { Receipt, ReceiptV1, upgradeReceipt } from './receipt.schema.ts';
 
@@ -20,14 +21,14 @@ const link = {
 const arrival = {
   provider: z.string(),
   feed: z.string(),
-  period: z.string(),
+  period: month,
   part: z.string(),
   file: z.string(),
   sha256: z.string().describe('of its text, unpacked and without a byte order mark'),
   storedSha256: z.string().nullable().describe('of its bytes as they stand in landing; null where it was not told'),
   key: z.string().describe('where in landing its content stands'),
   version: z.string().nullable().describe('the version of that object, where the store keeps versions'),
-  sentAt: z.string().describe('when it arrived'),
+  sentAt: instant.describe('when it arrived'),
   sequencer: z.string().nullable().describe('where the store tells: orders arrivals under one name at one time'),
 };
 
@@ -38,7 +39,7 @@ export const LedgerEntry = z.strictObject({
   sequence,
   dropId: z.string(),
   ...arrival,
-  arrivedAt: z.string().describe('when its content first arrived'),
+  arrivedAt: instant.describe('when its content first arrived'),
   rulesId: z.string().describe('identity of the rules that its rows had to keep to'),
   stands: z.boolean().describe('whether it put rows into the lake, or said that there are none; the others wait'),
   again: z.boolean().describe('read once more, because other drops changed'),
@@ -49,7 +50,7 @@ export const LedgerEntry = z.strictObject({
   lostTo: z.array(z.string()).describe('drops that keep keys of this one'),
   takes: z.array(z.string()).describe('drops that had keys of this one, and may not keep them'),
   days: z
-    .array(z.strictObject({ day: z.iso.date(), rows: z.int().min(1) }))
+    .array(z.strictObject({ day: localDate, rows: z.int().min(1) }))
     .nullable()
     .describe('accepted rows by local date of the counting instant; null where the feed has none, or it was not told'),
   digest: z
@@ -96,7 +97,7 @@ export const Withdrawal = z.strictObject({
   sequence,
   provider: z.string(),
   feed: z.string(),
-  period: z.string(),
+  period: month,
   part: z.string(),
   file: z.string(),
   sha256: z.string(),

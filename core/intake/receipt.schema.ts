@@ -21,7 +21,7 @@ export const Receipt = z.strictObject({
   says: z.string().describe('the outcome in one sentence'),
   provider: z.string(),
   feed: z.string(),
-  period: z.string(),
+  period: z.string().describe('as its folder says: of a drop that was refused it may be no month'),
   file: z.string(),
   part: z.string().nullable(),
   dropId: z.string().nullable().describe('identity of the content; null where the drop could not be read'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { datesOf } from '../domain/reporting-month.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { datesOf, monthOf } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { localDate, month } from '../parse/calendar.schema.ts';
 import type { LedgerEntry } from './ledger-record.schema.ts';
 
 /** What is rolled up together: days of one month that exactly the same accepted drops of a feed and provider hold. */
@@ -8,9 +10,9 @@ export const RollupUnit = z.strictObject({
   unit: z.string().describe('hash of all below: other drops or days are another unit'),
   feed: z.string(),
   provider: z.string(),
-  period: z.string().describe('the month of its days'),
-  drops: z.array(z.strictObject({ period: z.string(), dropId: z.string() })).min(1),
-  days: z.array(z.iso.date()).min(1),
+  period: month.describe('the month of its days'),
+  drops: z.array(z.strictObject({ period: month, dropId: z.string() })).min(1),
+  days: z.array(localDate).min(1),
 });
 export type RollupUnit = z.infer<typeof RollupUnit>;
 
@@ -36,7 +38,7 @@ export function rollupUnits(drops: readonly Holder[]): RollupUnit[] {
   return [...alike.values()].map(unitOf).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-type HeldDay = readonly { readonly drop: Holder; readonly day: string }[];
+type HeldDay = readonly { readonly drop: Holder; readonly day: LocalDate }[];
 
 function unitOf(same: readonly HeldDay[]): RollupUnit {
   const [first] = same as [HeldDay];
@@ -46,13 +48,13 @@ function unitOf(same: readonly HeldDay[]): RollupUnit {
   const drops = holders
     .map(({ period, dropId }) => ({ period, dropId }))
     .sort((a, b) => (a.dropId < b.dropId ? -1 : 1));
-  const content = { feed, provider, period: (days[0] as string).slice(0, 7), drops, days };
+  const content = { feed, provider, period: monthOf(days[0] as LocalDate), drops, days };
   return { unit: sha256(JSON.stringify(content)).slice(0, 16), ...content };
 }
 
 const orderOf = ({ period, provider, days, unit }: RollupUnit) => `${period} ${provider} ${days[0]} ${unit}`;
 
-function daysOf({ days, period, receipt }: Holder): string[] {
+function daysOf({ days, period, receipt }: Holder): LocalDate[] {
   if (days) return days.map(({ day }) => day);
   return receipt.accepted === 0
     ? []

@@ -1,10 +1,12 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import type { LocalDate } from '../domain/calendar.ts';
 import { oneOr, whole } from '../domain/english.ts';
-import { monthName } from '../domain/reporting-month.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { monthName, monthOf } from '../domain/reporting-month.ts';
 import type { Receipt } from './receipt.schema.ts';
 
 type Note = Receipt['notes'][number];
-type Days = readonly { readonly day: string; readonly rows: number }[] | null;
+type Days = readonly { readonly day: LocalDate; readonly rows: number }[] | null;
 
 /**
  * Which accepted rows reach no figure of the month that they were sent with, how many, and why: they count in another month, or are not
@@ -12,14 +14,14 @@ type Days = readonly { readonly day: string; readonly rows: number }[] | null;
  */
 export function rowsElsewhere(
   { months, columns }: Pick<Feed, 'months' | 'columns'>,
-  period: string,
+  period: ReportingMonth,
   accepted: number,
   days: Days,
 ): Note[] {
   if (days === null || months.counts === 'in-parts' || months.told_later) return [];
   const elsewhere = Map.groupBy(
     days.filter(({ day }) => !day.startsWith(period)),
-    ({ day }) => day.slice(0, 7),
+    ({ day }) => monthOf(day),
   );
   const counted = [...elsewhere]
     .sort(([a], [b]) => (a < b ? -1 : 1))

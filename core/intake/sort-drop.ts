@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { Conversion, Converter } from '../ports/converter.ts';
 import { departures, type MonthBefore } from './departures.ts';
 import { describeOutcome, READ_AGAIN } from './describe-outcome.ts';
@@ -104,11 +105,11 @@ const entryOf = ({ dropId, keyRange, lostTo, takes, days, digest, averages, hash
   files: { ...hashes },
 });
 
-const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: string): string[] =>
+const keepersOf = ({ lostTo }: Conversion, rivals: readonly RankedContender[], period: ReportingMonth): string[] =>
   rivals.filter(({ reading }) => lostTo.includes(reading.dropId)).map(({ reading }) => rivalName(reading, period));
 
 /** The months whose reports would be others with this drop: its own, and those of drops that lose keys to it. */
-const monthsMoved = ({ takes }: Conversion, rivals: readonly RankedContender[], period: string): string[] => [
+const monthsMoved = ({ takes }: Conversion, rivals: readonly RankedContender[], period: ReportingMonth): string[] => [
   period,
   ...rivals.filter(({ reading }) => takes.includes(reading.dropId)).map(rival => rival.period),
 ];

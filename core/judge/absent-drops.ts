@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import type { AbsentDrop } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
@@ -34,5 +35,5 @@ export function absentDrops(
     );
 }
 
-const isOf = (drop: Manifest['drops'][number], feed: string, period: string, provider: string): boolean =>
+const isOf = (drop: Manifest['drops'][number], feed: string, period: ReportingMonth, provider: string): boolean =>
   drop.feed === feed && drop.period === period && drop.provider === provider;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { Report } from '../report/report.schema.ts';
 import { ToldRow } from '../report/told-row.schema.ts';
 
@@ -25,5 +26,5 @@ export const Judged = z.strictObject({
 });
 export type Judged = z.infer<typeof Judged>;
 
-export const judgedKey = ({ period, runId }: { period: string; runId: string }): string =>
+export const judgedKey = ({ period, runId }: { period: ReportingMonth; runId: string }): string =>
   `runs/${period}/${runId}/judged.json`;

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { parseWith } from '../parse/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { resultKey } from '../run/manifest.schema.ts';
@@ -131,7 +132,7 @@ export function resultRowOf(catalogue: Pick<Catalogue, 'measures'>, query: strin
 /** Reads the result of a query. @throws PmrError `result-missing`, `result-invalid`: a fault of the query, named by its line */
 export async function readResult<T>(
   store: ObjectStore,
-  run: { period: string; runId: string },
+  run: { period: ReportingMonth; runId: string },
   query: string,
   row: z.ZodType<T>,
 ): Promise<T[]> {

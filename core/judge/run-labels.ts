@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { anonymousLabels } from './anonymous-labels.ts';
@@ -7,7 +8,7 @@ import { readResult, resultRowOf } from './read-result.ts';
 
 /** Labels of a run by user. They stay with the run and are never published. */
 export const RunLabels = z.record(z.string(), z.string());
-export const labelsKey = ({ period, runId }: { period: string; runId: string }): string =>
+export const labelsKey = ({ period, runId }: { period: ReportingMonth; runId: string }): string =>
   `runs/${period}/${runId}/labels.json`;
 
 type AnyRow = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ type AnyRow = Readonly<Record<string, unknown>>;
 export async function runLabels(
   store: ObjectStore,
   catalogue: Catalogue,
-  run: { period: string; runId: string },
+  run: { period: ReportingMonth; runId: string },
 ): Promise<ReadonlyMap<string, string>> {
   const asked = new Map(
     catalogue.measures.flatMap(({ anonymise, shape, query }) =>

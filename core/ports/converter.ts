@@ -1,3 +1,4 @@
+import type { LocalDate } from '../domain/calendar.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 
 /** What a row of a feed looks like. */
@@ -139,7 +140,7 @@ export interface Conversion {
   readonly takes: readonly string[];
   readonly keyRange: KeyRange | null;
   /** Accepted rows by the local day that they count on, in order; null where the feed has none. */
-  readonly days: readonly { readonly day: string; readonly rows: number }[] | null;
+  readonly days: readonly { readonly day: LocalDate; readonly rows: number }[] | null;
   /** Of the accepted rows, as `Converter.digest` tells it. */
   readonly digest: string;
   readonly averages: readonly Average[];

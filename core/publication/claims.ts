@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PmrError } from '../domain/pmr-error.ts';
+import { month } from '../parse/calendar.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { abandonedKey, claimKey, type VersionName, versionFolder } from './addresses.ts';
@@ -8,7 +9,7 @@ import { abandonedKey, claimKey, type VersionName, versionFolder } from './addre
 export const Claim = z.strictObject({
   schema: z.literal('pmr-claim/1'),
   report: z.string(),
-  period: z.string(),
+  period: month,
   version: z.int().min(1),
   runId: z.string(),
   manifestSha256: z.string(),

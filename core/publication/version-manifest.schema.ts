@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { month } from '../parse/calendar.schema.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -6,7 +7,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const VersionManifest = z.strictObject({
   schema: z.literal('pmr-version/1'),
   report: z.string(),
-  period: z.string(),
+  period: month,
   version: z.int().min(1),
   runId: z.string(),
   openedAt: z.string(),
@@ -17,7 +18,7 @@ export const VersionManifest = z.strictObject({
       dropId: z.string(),
       feed: z.string(),
       provider: z.string(),
-      period: z.string(),
+      period: month,
       file: z.string(),
       unpackedSha256: z.string().describe('of the text, whether it came packed or not'),
       storedSha256: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { month } from '../parse/calendar.schema.ts';
 
-const month = z.string().regex(/^\d{4}-\d{2}$/);
 const money = z.string().regex(/^-?\d+\.\d{2}$/);
 
 /** A month's credits of one provider, as first published and as they now stand. */

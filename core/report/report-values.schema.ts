@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { ACHIEVEMENTS } from '../domain/achievement.ts';
+import { month } from '../parse/calendar.schema.ts';
 
 /** What figures, tables and rows of a report are made of. Percentages and pounds are decimal strings; counts are whole numbers. */
-export const month = z.string().regex(/^\d{4}-\d{2}$/);
 export const instant = z.string();
 export const percent = z
   .string()

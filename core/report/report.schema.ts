@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { SECTIONS } from '../domain/section.ts';
+import { month } from '../parse/calendar.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { CreditAdjustment, CreditCounter, CreditCurve, CreditHistoryRow, CreditShare } from './credit-tables.schema.ts';
-import { absent, count, Evidence, instant, money, month, percent, Trust } from './report-values.schema.ts';
+import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
 

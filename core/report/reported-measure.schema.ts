@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { SECTIONS } from '../domain/section.ts';
-import { achievement, Counted, count, Evidence, month, percent, Trust } from './report-values.schema.ts';
+import { month } from '../parse/calendar.schema.ts';
+import { achievement, Counted, count, Evidence, percent, Trust } from './report-values.schema.ts';
 
 /** A run of months that ends with this one, by the calendar. */
 const MonthRun = {

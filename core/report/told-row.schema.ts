@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
-import { achievement, count, money, month, percent } from './report-values.schema.ts';
+import { month } from '../parse/calendar.schema.ts';
+import { achievement, count, money, percent } from './report-values.schema.ts';
 
 /** What an earlier report stated, as the feed `earlier-reports` tells it: of a month that this system has not published. */
 export const ToldRow = z.strictObject({

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { type RunName, runFolder } from '../domain/run-name.ts';
 import { RollupUnit } from '../intake/rollup-units.ts';
+import { instant, month } from '../parse/calendar.schema.ts';
 
 const PinnedDrop = z.strictObject({
   feed: z.string(),
-  period: z.string(),
+  period: month,
   provider: z.string(),
   dropId: z.string(),
   file: z.string(),
   sha256: z.string().describe('of its text, unpacked and without a byte order mark'),
   storedSha256: z.string().optional().describe('of its bytes in landing; absent where intake did not tell it'),
-  arrivedAt: z.string(),
-  firstArrivedAt: z.string().optional().describe('of a correction: when the first accepted file of its part arrived'),
+  arrivedAt: instant,
+  firstArrivedAt: instant.optional().describe('of a correction: when the first accepted file of its part arrived'),
   accepted: z.int(),
   rejected: z.int(),
   takesAway: z
@@ -31,18 +32,16 @@ export const Manifest = z.strictObject({
   schema: z.literal(MANIFEST_SCHEMA),
   report: z.string().describe('which report it makes'),
   runId: z.string(),
-  period: z.string(),
+  period: month,
   version: z.int().min(1),
-  openedAt: z.string(),
+  openedAt: instant,
   draft: z.literal(true).optional().describe('a report to date, which is no version'),
   reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
   codeVersion: z.string(),
   catalogueSha256: z.string().describe("of the run's own catalogue.json"),
   contractsSha256: z.string().describe("of the run's own contracts.json"),
   drops: z.array(PinnedDrop),
-  rollups: z.array(
-    z.strictObject({ rollup: z.string(), feed: z.string(), period: z.string(), definition: z.string() }),
-  ),
+  rollups: z.array(z.strictObject({ rollup: z.string(), feed: z.string(), period: month, definition: z.string() })),
   units: z.array(RollupUnit).default([]).describe('what is rolled up together, of the feeds that have rollups'),
   queries: z.array(z.strictObject({ measure: z.string(), path: z.string(), sha256: z.string() })),
   texts: z
@@ -51,7 +50,7 @@ export const Manifest = z.strictObject({
       'SHA-256 of the text that is run, by query: it names the run, so that it is no part of what the run id is made from',
     ),
   earlier: z
-    .array(z.strictObject({ period: z.string(), version: z.int(), sha256: z.string() }))
+    .array(z.strictObject({ period: month, version: z.int(), sha256: z.string() }))
     .describe('published reports that the history and the comparison are taken from'),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { month } from '../parse/calendar.schema.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 
 /** A report that is out. */
 export interface PublishedOn {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly version: number;
 }
 
 /** All that is asked of a manifest here, whatever version of PMR wrote it. */
 const Pinned = z.object({
-  period: z.string(),
+  period: month,
   version: z.int(),
   drops: z.array(z.object({ dropId: z.string() })),
 });

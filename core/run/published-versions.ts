@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { earlierFolder, MANIFEST, SEAL, type VersionName, versionFolder } from '../publication/addresses.ts';
 
@@ -49,8 +50,8 @@ export async function folderOf(
   return (await store.head(`${folder}${MANIFEST}`)) ? folder : earlierFolder({ period, version });
 }
 
-/** Every period of which a version is out, oldest first. */
-export async function publishedPeriods(store: ObjectStore, report = REPORT): Promise<string[]> {
+/** Every month of which a version is out, oldest first. */
+export async function publishedPeriods(store: ObjectStore, report = REPORT): Promise<ReportingMonth[]> {
   const periods = new Set<string>();
   for (const { key } of await store.list('published/')) {
     const [, first = '', rest = ''] = /^published\/([^/]+)\/(.*)$/.exec(key) ?? [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RunName, runFolder } from '../domain/run-name.ts';
+import { month } from '../parse/calendar.schema.ts';
 
 /** What came of cutting a slice of a run's drops anew, and taking it in once more: evidence that figures do not depend on how a month was cut. */
 export const Recut = z.strictObject({
@@ -8,7 +9,7 @@ export const Recut = z.strictObject({
     z.strictObject({
       feed: z.string(),
       provider: z.string(),
-      period: z.string(),
+      period: month,
       dropId: z.string().describe('the drop whose rows were drawn'),
       rows: z.int().describe('how many of them'),
       files: z

@@ -1,6 +1,7 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 /** One of the parts, counted from 0, into which the units of a run are dealt to be rolled up. */
 export interface RollUpPart {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly runId: string;
   readonly part: number;
   readonly parts: number;

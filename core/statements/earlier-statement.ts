@@ -15,8 +15,8 @@ export const earlierStatement: StatementRule = {
       return { text, standing: 'complete', feeds: FEEDS };
     }
     const months = unique(earlierReports.map(({ period }) => period));
-    const [first = '', last = ''] = [months[0], months.at(-1)];
-    const span = first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
+    const ends = [...new Set([months[0], months.at(-1)])].flatMap(month => (month ? [monthName(month)] : []));
+    const span = ends.join(' to ');
     const unsure = unique(earlierReports.map(({ confidence }) => confidence)).filter(word => word !== 'quoted');
     const trust = unsure.length > 0 ? `, some of it ${list(unsure)}` : '';
     return {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
+import type { Instant, LocalDate } from '../domain/calendar.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
 import { localDateOf, workingDaysBetween } from '../domain/working-days-between.ts';
@@ -14,7 +15,7 @@ export interface TimelinessInput {
   readonly period: ReportingMonth;
   readonly drops: readonly Drop[];
   /** The instant at which the run was opened. */
-  readonly at: string;
+  readonly at: Instant;
 }
 
 /** Which feeds are in, late, awaited or missing against their own deadlines, and where the report stands. Feed and provider order. */
@@ -71,9 +72,13 @@ export function timeliness({ catalogue, period, drops, at }: TimelinessInput): T
   };
 }
 
-const lastDay = (instants: readonly string[]): string | null => instants.map(localDateOf).sort().at(-1) ?? null;
+const lastDay = (instants: readonly Instant[]): LocalDate | null => instants.map(localDateOf).sort().at(-1) ?? null;
 
-function stateOf(arrivedOn: string | null, dueOn: string, today: string): Timeliness['feeds'][number]['state'] {
+function stateOf(
+  arrivedOn: LocalDate | null,
+  dueOn: LocalDate,
+  today: LocalDate,
+): Timeliness['feeds'][number]['state'] {
   if (arrivedOn === null) return today > dueOn ? 'missing' : 'awaited';
   return arrivedOn > dueOn ? 'late' : 'in';
 }

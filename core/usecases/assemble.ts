@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { reportCredits } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { monthName, plusMonths } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
@@ -97,14 +98,14 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
 const toldBefore = (
   rows: Judged['earlierReports'],
   months: readonly EarlierMonth[],
-  period: string,
+  period: ReportingMonth,
 ): Report['earlierReports'] =>
   rows.filter(
     row => row.period >= plusMonths(period, -HISTORY_MONTHS) && !months.some(month => month.period === row.period),
   );
 
 /** Which measures may bear a credit in the month; those that the terms only report are left out. */
-const creditTermsOf = (catalogue: Catalogue, period: string): Report['creditTerms'] =>
+const creditTermsOf = (catalogue: Catalogue, period: ReportingMonth): Report['creditTerms'] =>
   catalogue.creditTerms
     .flatMap(terms => {
       const scheme = termsInForce(terms, period);

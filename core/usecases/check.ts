@@ -3,6 +3,7 @@ import { withChanges } from '../changes/with-changes.ts';
 import { carriedRows } from '../check/carried-rows.ts';
 import { checkReport } from '../check/check-report.ts';
 import { type GateFacts, gateFacts } from '../check/gate-facts.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
@@ -37,7 +38,7 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   return { period: run.period, runId: run.runId, version: run.version };
 }
 
-function carriedBefore(months: readonly EarlierMonth[], period: string): GateFacts['carriedBefore'] {
+function carriedBefore(months: readonly EarlierMonth[], period: ReportingMonth): GateFacts['carriedBefore'] {
   const before = months.find(month => month.period === plusMonths(period, -1));
   const rows = before ? carriedRows(before.current) : null;
   return before && rows ? { period: before.period, rows } : null;

@@ -70,5 +70,5 @@ export async function restatedSince(
   };
 }
 
-const reportOf = async (store: ObjectStore, period: string, version: number): Promise<Report> =>
+const reportOf = async (store: ObjectStore, period: ReportingMonth, version: number): Promise<Report> =>
   readJson(store, `${await folderOf(store, { period, version })}pmr.json`, Report);

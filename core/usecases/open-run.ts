@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
@@ -130,7 +131,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
 const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 
 /** A month is reported when it is over: whatever came after would be missing for good. */
-function refuseUnended(period: ReportingMonth, at: string): void {
+function refuseUnended(period: ReportingMonth, at: Instant): void {
   const { last } = datesOf(period);
   if (localDateOf(at) <= last)
     throw new PmrError(

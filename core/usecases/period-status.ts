@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import { partOf } from '../intake/drop-address.ts';
 import { readLedger } from '../intake/ledger.ts';
@@ -32,7 +33,7 @@ export interface PeriodStatus extends Omit<Timeliness, 'feeds'> {
 export async function periodStatus(
   store: ObjectStore,
   catalogue: Catalogue,
-  { period: asked, at }: { period: string; at: string },
+  { period: asked, at }: { period: string; at: Instant },
 ): Promise<PeriodStatus> {
   const period = reportingMonth(asked);
   const drops = await dropsOfMonth(store, catalogue, period);

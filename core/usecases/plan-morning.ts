@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { monthOf } from '../domain/reporting-month.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { dropsSince } from '../run/drops-since.ts';
@@ -14,9 +16,9 @@ const WATCHED_MONTHS = 24;
 /** What the timetable does on the morning of an instant. */
 export async function planMorning(
   { store, catalogue }: { store: ObjectStore; catalogue: Catalogue },
-  at: string,
+  at: Instant,
 ): Promise<Morning> {
-  const present = localDateOf(at).slice(0, 7);
+  const present = monthOf(localDateOf(at));
   const first = firstMonth(catalogue, localDateOf(at));
   if (first === undefined) return { runs: [], told: [] };
   const months = monthsSince(first, present);
@@ -42,7 +44,7 @@ export async function planMorning(
 }
 
 /** The first month that the timetable reports, as the contracts of that day say. */
-const firstMonth = ({ contracts }: Catalogue, today: string): ReportingMonth | undefined =>
+const firstMonth = ({ contracts }: Catalogue, today: LocalDate): ReportingMonth | undefined =>
   contracts['first-months'].find(
     row => row.report === REPORT && row.valid_from <= today && (row.valid_to === undefined || row.valid_to >= today),
   )?.first_month;

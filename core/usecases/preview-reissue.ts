@@ -1,4 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
@@ -61,7 +62,7 @@ export async function previewReissue(
 /** A later month that cannot be published ends the preview, and is told in it. */
 class Refused extends Error {}
 
-async function settleInputs(intake: Intake, period: string): Promise<void> {
+async function settleInputs(intake: Intake, period: ReportingMonth): Promise<void> {
   const { unsettled } = await pinDrops(intake.store, intake.catalogue, period);
   await settleDrops(intake, unsettled);
   await settleRollups(intake, period);

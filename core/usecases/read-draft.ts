@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { publicationFolder } from '../publication/addresses.ts';
@@ -6,7 +7,7 @@ import { Report } from '../report/report.schema.ts';
 /** A draft with the keys of its files. @throws PmrError `object-missing` */
 export async function readDraft(
   store: ObjectStore,
-  run: { period: string; runId: string },
+  run: { period: ReportingMonth; runId: string },
 ): Promise<{ report: Report; files: string[] }> {
   const folder = publicationFolder(run);
   const files = (await store.list(folder)).map(({ key }) => key);

@@ -1,5 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
-import { reportingMonth } from '../domain/reporting-month.ts';
+import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
@@ -33,7 +33,7 @@ export async function readPublished(
 }
 
 /** The newest month of which something has been published. @throws PmrError `nothing-published` */
-export async function newestPublished(store: ObjectStore): Promise<string> {
+export async function newestPublished(store: ObjectStore): Promise<ReportingMonth> {
   const newest = (await publishedPeriods(store)).at(-1);
   if (!newest)
     throw new PmrError('nothing-published', 'Nothing has been published yet: upload drops and run month-end first.');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { RestatedFigure } from '../changes/restated-figures.ts';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { month } from '../parse/calendar.schema.ts';
 import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
@@ -16,7 +18,7 @@ export const Shelf = z.strictObject({
   report: z.string(),
   versions: z.array(
     z.strictObject({
-      period: z.string(),
+      period: month,
       version: z.int().min(1),
       folder: z.string(),
       runId: z.string(),
@@ -24,7 +26,7 @@ export const Shelf = z.strictObject({
       reason: z.string().nullable(),
       manifestSha256: z.string(),
       supersededBy: z.int().nullable(),
-      restatedSince: z.array(z.string()).describe('months that its history shows and that have a later version by now'),
+      restatedSince: z.array(month).describe('months that its history shows and that have a later version by now'),
       restated: z.array(RestatedFigure).default([]).describe('which figures of those months stand otherwise now'),
     }),
   ),
@@ -53,7 +55,7 @@ export async function shelve(deps: { store: ObjectStore }, report = REPORT): Pro
 
 async function entryOf(
   store: ObjectStore,
-  name: { report: string; period: string; version: number },
+  name: { report: string; period: ReportingMonth; version: number },
   newest: ReadonlyMap<string, number>,
 ): Promise<Shelf['versions'][number]> {
   const { period, version } = name;

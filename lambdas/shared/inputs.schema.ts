@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { instant, month } from '../../core/parse/calendar.schema.ts';
 import type { OpenedRun, RunRequest } from '../../core/usecases/open-run.ts';
 import type { FailedQuery } from '../../core/usecases/query-failed.ts';
 
-const period = z.string();
+/** A month that is asked for is parsed where the run is opened, which tells what is wrong with it. */
+const asked = z.string();
 
 /** What starts the machine: a month and, for a re-issue, why; or its draft; or a month of which nothing has come. */
 export const StartInput: z.ZodType<RunRequest> = z.strictObject({
-  period,
+  period: asked,
   reason: z.string().optional(),
   draft: z.boolean().optional(),
   withoutDrops: z.boolean().optional(),
@@ -14,9 +16,9 @@ export const StartInput: z.ZodType<RunRequest> = z.strictObject({
 });
 
 /** The morning of the timetable. */
-export const ScheduledInput = z.strictObject({ scheduledAt: z.iso.datetime() });
+export const ScheduledInput = z.strictObject({ scheduledAt: instant });
 
-const run = { period, runId: z.string(), version: z.int().min(1) };
+const run = { period: month, runId: z.string(), version: z.int().min(1) };
 
 /** What one step hands to the next. */
 export const RunInput = z.strictObject(run);
@@ -28,9 +30,9 @@ export const CopiedInput = z.strictObject({ ...run, files: z.array(z.string()).o
 export const ShelveInput = z.looseObject({});
 
 const part = z
-  .strictObject({ period, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
+  .strictObject({ period: month, runId: z.string(), part: z.int().min(0), parts: z.int().min(1) })
   .refine(each => each.part < each.parts, { error: 'parts are counted from 0', path: ['part'] });
-const recut = z.strictObject({ period, runId: z.string(), recut: z.literal(true) });
+const recut = z.strictObject({ period: month, runId: z.string(), recut: z.literal(true) });
 
 /** A part of the units, or the slice that is cut anew. */
 export const RollUpInput = z.union([recut, part]);

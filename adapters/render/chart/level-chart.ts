@@ -1,4 +1,5 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
+import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { month, percent } from '../format.ts';
 import { type Content, type Html, html } from '../html/markup.ts';
@@ -28,7 +29,7 @@ const [TOP, BOTTOM] = [16, 22];
  */
 export function levelChart(
   measure: ReportedMeasure,
-  period: string,
+  period: ReportingMonth,
   size: keyof typeof SIZES = 'wide',
 ): Drawing | null {
   const { width, height, left, right, every } = SIZES[size];

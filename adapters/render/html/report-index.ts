@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
 import type { Report, ServiceCredit } from '../../../core/report/report.schema.ts';
 import { measureAnchor, queryAnchor } from './anchor.ts';
 import { MOST_ROWS } from './data-table.ts';
@@ -10,7 +11,7 @@ export interface ReportIndex {
   hasMeasure(measure: { id: string; provider: string | null }): boolean;
   hasDrop(dropId: string): boolean;
   /** The month of a drop; undefined for one that this version does not rest on. */
-  periodOf(dropId: string): string | undefined;
+  periodOf(dropId: string): ReportingMonth | undefined;
   hasQuery(path: string): boolean;
   hasIncident(id: string): boolean;
   creditsOf(measure: { id: string; provider: string | null }): readonly ServiceCredit[];

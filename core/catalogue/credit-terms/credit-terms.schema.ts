@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { month } from '../../parse/calendar.schema.ts';
 import { Sourced } from '../confidence.schema.ts';
 import { referenceFaults } from './reference-faults.ts';
-import { date, decimal, id, measureId, month, providerCode } from './scheme-parts.schema.ts';
+import { date, decimal, id, measureId, providerCode } from './scheme-parts.schema.ts';
 import { SchemeShape } from './scheme-shape.schema.ts';
 import { Worked } from './worked.schema.ts';
 

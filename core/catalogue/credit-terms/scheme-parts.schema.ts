@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-function isDate(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
+import { localDate } from '../../parse/calendar.schema.ts';
 
 /**
  * Words that every part of the terms language shares. Numbers stand in quotes, so that no reader makes binary fractions of them; a fraction of whole
@@ -24,11 +20,7 @@ export const signed = z
     'a number in quotes, such as "-12.5" or "7/30", of at most 15 digits and 20 decimals',
   );
 export const positive = decimal.refine(text => /[1-9]/.test(text.split('/')[0] ?? ''), 'must be more than zero');
-export const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2020-09-01')
-  .refine(isDate, 'there is no such day in the calendar');
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2020-09');
+export const date = localDate;
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
 export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
 export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { month } from '../../parse/calendar.schema.ts';
 import { Sourced } from '../confidence.schema.ts';
-import { decimal, id, measureId, month, signed } from './scheme-parts.schema.ts';
+import { decimal, id, measureId, signed } from './scheme-parts.schema.ts';
 
 const Measured = z
   .strictObject({

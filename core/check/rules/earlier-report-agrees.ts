@@ -39,7 +39,7 @@ export const earlierReportIsSomebodys: GateRule = {
     );
     return [...Map.groupBy(strangers, ({ measure, provider }) => measureOfProvider({ id: measure, provider }))].map(
       ([name, own]) =>
-        `Earlier reports state ${name} for ${own.length === 1 ? monthName(own[0]?.period ?? '') : `${own.length} months`}, and this report has no such measure: mend the reference or the provider in earlier-reports, or take the row out.`,
+        `Earlier reports state ${name} for ${own.length === 1 && own[0] ? monthName(own[0].period) : `${own.length} months`}, and this report has no such measure: mend the reference or the provider in earlier-reports, or take the row out.`,
     );
   },
 };

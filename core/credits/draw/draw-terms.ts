@@ -54,7 +54,7 @@ export function drawTerms(terms: CreditTerms, month: ReportingMonth, levelsOf: L
 const titleOf = ({ measure }: MeasureTerm, name: string | undefined): string =>
   name === undefined ? measure : `${measure}, ${name}`;
 
-function levelsText(term: MeasureTerm, month: Levels & { period: string }): string {
+function levelsText(term: MeasureTerm, month: Levels & { period: ReportingMonth }): string {
   const { target, minimum } = axisOf({ of: 'level' }, term, month);
   const text = (level: Exact | null) => (level === null ? 'none' : exactText(level));
   return `Target ${text(target)}, Minimum ${text(minimum)}`;

@@ -3,6 +3,7 @@ import type { Clause, MeasureTerm } from '../../catalogue/credit-terms/clause.sc
 import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import { turnsOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { axisOf } from '../figures/axis-of.ts';
@@ -28,7 +29,7 @@ const nudge = new Fraction(1n, 1_000_000n);
 export function sampleCurve(
   { figure, curve }: Pick<Clause, 'figure' | 'curve'>,
   term: MeasureTerm,
-  month: Levels & { period: string },
+  month: Levels & { period: ReportingMonth },
   count: number,
 ): SampledCurve {
   const axis = axisOf(figure, term, month);

@@ -1,7 +1,7 @@
 import type { Figure, MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import { inForce } from '../../catalogue/in-force.ts';
 import type { Exact } from '../../domain/exact.ts';
-import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import { monthOf, plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import type { Axis } from '../curves/resolve-curve.ts';
 import { quantity } from '../quantity.ts';
@@ -30,8 +30,8 @@ export function ownLevels(
   const minimum = row.minimum === undefined ? null : quantity(row.minimum);
   const differs = row.differs !== undefined;
   if (row.glides_to === undefined || row.by === undefined) return { target, minimum, differs };
-  const [start, end] = [row.valid_from.slice(0, 7), row.by.slice(0, 7)];
-  const whole = monthsBetween(start, end);
+  const start = monthOf(row.valid_from);
+  const whole = monthsBetween(start, monthOf(row.by));
   const share = whole === 0 ? 1 : Math.min(monthsBetween(start, month), whole);
   const moved = quantity(row.glides_to).sub(target).mul(share).div(Math.max(whole, 1));
   return { target: target.add(moved), minimum, differs };

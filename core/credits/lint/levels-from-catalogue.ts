@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { providerCodes } from '../../catalogue/in-force.ts';
-import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import { monthOf, plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { levelsFor } from '../../judge/levels-for.ts';
 import type { LevelsOf } from './terms-finding.ts';
 
@@ -15,8 +15,8 @@ export function levelsFromCatalogue({ measures, contracts }: Pick<Catalogue, 'me
     return { target: row?.target ?? null, minimum: row?.minimum ?? null };
   };
   const changes = [...contracts.levels, ...contracts.providers].flatMap(({ valid_from, valid_to }) => [
-    valid_from.slice(0, 7),
-    ...(valid_to === undefined ? [] : [plusMonths(valid_to.slice(0, 7), 1)]),
+    monthOf(valid_from),
+    ...(valid_to === undefined ? [] : [plusMonths(monthOf(valid_to), 1)]),
   ]);
   return Object.assign(levelsOf, {
     changes: [...new Set(changes)].sort(),

@@ -3,7 +3,7 @@ import type { Charge, CreditTerms, Scheme } from '../../catalogue/credit-terms/c
 import { inForce } from '../../catalogue/in-force.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import { plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
+import { monthOf, plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { assessMonths } from '../assess-credits.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import type { CreditStatement } from '../credit-statement.ts';
@@ -37,7 +37,7 @@ export function lintBySimulation(terms: CreditTerms, scheme: Scheme, levelsOf: L
   const others = [...new Set(borrowed)].map(measure => ({ ...(scheme.measures[0] as MeasureTerm), measure }));
   const cast = [...scheme.measures, ...others].map(term => ({
     term,
-    trials: trialsOf(term, known(levelsOf(terms.provider, term.measure, turning[0] as string))),
+    trials: trialsOf(term, known(levelsOf(terms.provider, term.measure, turning[0] as ReportingMonth))),
   }));
   const most = Math.max(...cast.map(({ trials }) => trials.length));
   const levelsIn = new Map<string, ReturnType<typeof known>>();
@@ -55,7 +55,7 @@ export function lintBySimulation(terms: CreditTerms, scheme: Scheme, levelsOf: L
     const months = periods.flatMap((period, place) =>
       cast.map(({ term }, at) => simulatedMonth(term, period, levels(term.measure, period), trial(at, place))),
     );
-    const about = (period: string) =>
+    const about = (period: ReportingMonth) =>
       `in ${period}, with ${cast.map(({ term }, at) => `${term.measure} ${trialText(trial(at, periods.indexOf(period)))}`).join(', ')}`;
     simulate({ ...terms, charges, events: [] }, periods, months, { about, tell });
   };
@@ -119,7 +119,7 @@ const firstFailing = (
   terms: CreditTerms,
   months: readonly MeasureMonth[],
   periods: readonly ReportingMonth[],
-): string =>
+): ReportingMonth =>
   periods.find(period => {
     try {
       assessMonths({ terms, months }, [period]);
@@ -127,7 +127,7 @@ const firstFailing = (
     } catch {
       return true;
     }
-  }) ?? (periods.at(-1) as string);
+  }) ?? (periods.at(-1) as ReportingMonth);
 
 function chargedTogether(charges: readonly Charge[], month: ReportingMonth) {
   const recurring = inForce(
@@ -138,11 +138,15 @@ function chargedTogether(charges: readonly Charge[], month: ReportingMonth) {
 }
 
 /** The months of the scheme in which something dated turns; and with them a whole year from its start. */
-function monthsOf(terms: CreditTerms, scheme: Scheme, levelsOf: LevelsOf): { turning: string[]; all: string[] } {
-  const start = scheme.valid_from.slice(0, 7);
+function monthsOf(
+  terms: CreditTerms,
+  scheme: Scheme,
+  levelsOf: LevelsOf,
+): { turning: ReportingMonth[]; all: ReportingMonth[] } {
+  const start = monthOf(scheme.valid_from);
   const dates = [...terms.schemes, ...terms.charges].flatMap(({ valid_from, valid_to }) => [
-    valid_from.slice(0, 7),
-    ...(valid_to === undefined ? [] : [valid_to.slice(0, 7), plusMonths(valid_to.slice(0, 7), 1)]),
+    monthOf(valid_from),
+    ...(valid_to === undefined ? [] : [monthOf(valid_to), plusMonths(monthOf(valid_to), 1)]),
   ]);
   const differ = (month: ReportingMonth) =>
     scheme.measures.some(({ measure }) => {
@@ -151,7 +155,7 @@ function monthsOf(terms: CreditTerms, scheme: Scheme, levelsOf: LevelsOf): { tur
     });
   const turns = [start, ...dates, ...(levelsOf.changes ?? []).filter(differ)];
   const year = Array.from({ length: 13 }, (_, at) => plusMonths(start, at));
-  const ofScheme = (months: readonly string[]) =>
+  const ofScheme = (months: readonly ReportingMonth[]) =>
     [...new Set(months)].sort().filter(month => termsInForce(terms, month)?.id === scheme.id);
   return { turning: ofScheme(turns), all: ofScheme([...turns, ...year]) };
 }

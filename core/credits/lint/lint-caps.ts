@@ -3,6 +3,7 @@ import type { Charge, CreditTerms, Scheme } from '../../catalogue/credit-terms/c
 import type { Levels } from '../../domain/achievement.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import { monthOf, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { baseNamed, chargeBaseAmount, limitAmount } from '../charge-base.ts';
 import { mostOf } from '../curves/curve-range.ts';
 import { moneyText } from '../exact-text.ts';
@@ -18,7 +19,7 @@ export function lintCaps(
   levelsOf: LevelsOf,
   found: Collector,
 ): void {
-  const month = scheme.valid_from.slice(0, 7);
+  const month = monthOf(scheme.valid_from);
   if (scheme.currency !== 'GBP')
     found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
   scheme.caps.forEach((cap, at) => {
@@ -46,7 +47,7 @@ export const mostInMonth = (...about: Parameters<typeof singleCredit>): Exact | 
 function singleCredit(
   scheme: Scheme,
   term: MeasureTerm,
-  { charges, month, levels }: { charges: readonly Charge[]; month: string; levels: Levels },
+  { charges, month, levels }: { charges: readonly Charge[]; month: ReportingMonth; levels: Levels },
 ): Exact | undefined {
   const most = mostOfTerm(term, { period: month, ...levels });
   if (most === null || term.kind === 'report-only') return undefined;
@@ -63,7 +64,7 @@ function singleCredit(
 }
 
 /** The most that the rules of a measure can give together, its factors left out; null where nothing bounds them. */
-function mostOfTerm(term: MeasureTerm, month: Levels & { period: string }): Exact | null {
+function mostOfTerm(term: MeasureTerm, month: Levels & { period: ReportingMonth }): Exact | null {
   const each = clausesOf(term).map(({ curve, figure, most }) => {
     const found = figure.of === 'size' ? null : mostOf(curve, axisOf(figure, term, month), zero);
     return most === undefined ? found : found === null ? quantity(most) : smaller(found, quantity(most));

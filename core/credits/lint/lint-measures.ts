@@ -4,7 +4,7 @@ import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import type { ReportingMonth } from '../../domain/reporting-month.ts';
+import { monthOf, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { mostOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import type { Axis } from '../curves/resolve-curve.ts';
@@ -18,7 +18,7 @@ import type { Collector, LevelsOf } from './terms-finding.ts';
 
 /** Each measure exists and bears the levels that its clauses speak of; bands are whole; Targets agree with those of the report, or say why not. */
 export function lintMeasures(scheme: Scheme, provider: string, levelsOf: LevelsOf, found: Collector): void {
-  const month = scheme.valid_from.slice(0, 7);
+  const month = monthOf(scheme.valid_from);
   scheme.measures.forEach((term, at) => {
     const here = found.below(['measures', at]);
     const levels = levelsOf(provider, term.measure, month);

@@ -1,4 +1,5 @@
 import { type Exact, exact, toDecimal } from '../../domain/exact.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { CreditAdjustment } from '../../report/credit-tables.schema.ts';
 import type { Report } from '../../report/report.schema.ts';
 import { sumOf, zero } from '../round-exact.ts';
@@ -12,7 +13,7 @@ export type PublishedReport = Pick<
 
 /** An earlier month as it was first published, and as it stands now. */
 export interface PublishedMonth {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly first: PublishedReport;
   readonly current: PublishedReport;
   /** Of a month that earlier reports state and this system has not published: whose credits they tell. */

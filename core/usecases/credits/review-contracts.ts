@@ -4,13 +4,14 @@ import type { MeasuredMonth } from '../../credits/tables/measure-months.ts';
 import type { CreditTablesInput } from '../../credits/tables/report-credits.ts';
 import { monthsUpTo } from '../../credits/windows.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { creditMonths } from '../credit-months.ts';
 import { readDraft } from '../read-draft.ts';
 import { newestPublished } from '../read-published.ts';
 
 /** Runs a month as a draft and tells its run, so that it is counted under today's queries and contracts. */
-export type RunDraft = (period: string) => Promise<{ readonly runId: string }>;
+export type RunDraft = (period: ReportingMonth) => Promise<{ readonly runId: string }>;
 
 /**
  * What a change of queries and contracts means for service credits: the terms that rest on it, and what it would have cost in the last twelve
@@ -31,7 +32,7 @@ export async function reviewContracts(
 /** The months of the input as drafts of today. */
 async function countedAgain(store: ObjectStore, { period, earlier }: CreditTablesInput, runDraft: RunDraft) {
   const published = new Set([...earlier.map(month => month.period), period]);
-  const drafts = new Map<string, MeasuredMonth>();
+  const drafts = new Map<ReportingMonth, MeasuredMonth>();
   for (const month of monthsUpTo(period, MONTHS).filter(each => published.has(each))) {
     const { runId } = await runDraft(month);
     const { report } = await readDraft(store, { period: month, runId });

@@ -2,6 +2,7 @@ import type { PublishedMonth } from '../../credits/tables/restate-credits.ts';
 import { readTerms } from '../../credits/terms/read-terms.ts';
 import { type CreditVerification, verificationLines, verifyCredits } from '../../credits/verify-credits.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
+import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { Report } from '../../report/report.schema.ts';
 import { verifyCredits as readAgain } from '../../verify/credits/verify-credits.ts';
@@ -40,7 +41,7 @@ export async function verifyTerms(
   return { credits, lines: verificationLines({ ...credits, differences: [] }, credits.differences.length === 0) };
 }
 
-async function earlierMonths(store: ObjectStore, period: string): Promise<readonly PublishedMonth[]> {
+async function earlierMonths(store: ObjectStore, period: ReportingMonth): Promise<readonly PublishedMonth[]> {
   try {
     return (await creditMonths(store, { creditTerms: [] }, period)).earlier;
   } catch (cause) {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { compareTerms, comparisonData, comparisonLines } from '../../credits/compare-terms.ts';
 import { creditInput } from '../../credits/tables/report-credits.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
-import { plusMonths, reportingMonth } from '../../domain/reporting-month.ts';
+import { plusMonths, type ReportingMonth, reportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { creditMonths } from '../credit-months.ts';
 import { presentTerms, soundTerms, type TermsFile, underTerms } from './sound-terms.ts';
@@ -25,7 +25,7 @@ export async function whatIf(
 ): Promise<{ data: ReturnType<typeof comparisonData>; lines: string[] }> {
   const other = soundTerms(terms, catalogue);
   const periods = monthsBetween(reportingMonth(period), reportingMonth(to ?? period));
-  const input = await creditMonths(store, catalogue, periods.at(-1) as string);
+  const input = await creditMonths(store, catalogue, periods.at(-1) as ReportingMonth);
   const present = presentTerms(catalogue, provider ?? other.provider);
   const { period: _, posted: __, ...months } = creditInput(present, input);
   // What was agreed, and what happened, stands in each file for itself.
@@ -34,7 +34,7 @@ export async function whatIf(
   return { data: comparisonData(compared), lines: comparisonLines(compared) };
 }
 
-function monthsBetween(first: string, last: string): string[] {
+function monthsBetween(first: ReportingMonth, last: ReportingMonth): ReportingMonth[] {
   if (last < first)
     throw new PmrError(
       'months-reversed',

@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import type { Process } from '../../../../core/report/report.schema.ts';
 import { monthDates } from '../../chart/month-dates.ts';
 import { date, percent } from '../../format.ts';
@@ -8,7 +9,7 @@ const STYLE =
   'text{font:10px "Source Sans 3";fill:#4a5763}.x{text-anchor:middle}.y{text-anchor:end}.grid{stroke:#cdd4da;stroke-width:.6;fill:none}.bar,.dot{fill:#1f5a8c}.line{stroke:#1f5a8c;stroke-width:1.4;fill:none}.ref{stroke:#4a5763;stroke-width:1;stroke-dasharray:4 3;fill:none}';
 
 /** Communications failures of a process by day, in all SMETS2 regions together: bars from zero, the month as a dashed line. */
-export function processDays(process: Process, period: string, highest: number) {
+export function processDays(process: Process, period: ReportingMonth, highest: number) {
   const days = new Map(process.days.filter(({ region }) => region === 'All').map(row => [row.date, row.failed]));
   const values = monthDates(period).map(day => days.get(day) ?? null);
   const ofMonth = process.months.find(({ region }) => region === 'All')?.failed ?? null;

@@ -1,4 +1,5 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { forPrint } from '../../chart/framed.ts';
 import { levelChart } from '../../chart/level-chart.ts';
@@ -34,7 +35,7 @@ export const performanceMeasures: DocumentSection = report => [
 ];
 
 /** The months of a measure that missed, where earlier months are known. */
-const byMonth = (period: string) => (measure: ReportedMeasure) => {
+const byMonth = (period: ReportingMonth) => (measure: ReportedMeasure) => {
   const chart = isMissed(measure) ? levelChart(measure, period) : null;
   return chart === null
     ? []

@@ -1,4 +1,5 @@
 import type { Achievement } from '../../../../core/domain/achievement.ts';
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import { plusMonths } from '../../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { month, percent } from '../../format.ts';
@@ -7,7 +8,7 @@ import { type Content, html } from '../markup.ts';
 import { at } from './scale.ts';
 
 interface Month {
-  readonly period: string;
+  readonly period: ReportingMonth;
   readonly level: string | null;
   readonly achievement: Achievement;
   readonly told: boolean;
@@ -22,7 +23,7 @@ const FLOOR = HEIGHT - PAD;
  * that missed. A month of which nothing is known, or no level, leaves a gap; one that was not reported, or missed at a level that is not
  * known, has its mark on the floor. Empty without history.
  */
-export function historyChart(measure: ReportedMeasure, period: string): Content {
+export function historyChart(measure: ReportedMeasure, period: ReportingMonth): Content {
   if (measure.history.length === 0) return null;
   const known = new Map(
     [

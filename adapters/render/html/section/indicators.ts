@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import type { Indicator } from '../../../../core/report/report.schema.ts';
 import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
 import { dropsText } from '../../../../core/statements/words.ts';
@@ -14,7 +15,7 @@ const MOST_ROWS = 40;
 const MOST_SERIES = 6;
 
 /** An indicator as a table, with a chart by day where its definition asks for one. */
-export function indicatorBlock(indicator: Indicator, period: string): Html {
+export function indicatorBlock(indicator: Indicator, period: ReportingMonth): Html {
   const { id, title, definition, formula, trust, anonymous, evidence } = indicator;
   return html`<div class="process"><h3 id="${indicatorAnchor(indicator)}">${title} <span class="provider">${id}</span></h3>
 <p>${definition}${confidenceMark(trust.confidence)}</p>
@@ -26,7 +27,7 @@ ${bodyOf(indicator, period)}</div>
 export const indicatorAnchor = ({ id }: Indicator): string =>
   `indicator-${id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 
-function bodyOf(indicator: Indicator, period: string): Content {
+function bodyOf(indicator: Indicator, period: ReportingMonth): Content {
   const { reported, rows, columns, title } = indicator;
   const absent = dropsText(indicator.evidence.absent);
   if (!reported) return html`<p class="nothing">Not Reported: ${absent || 'a feed that it needs'} did not come.</p>`;
@@ -56,7 +57,7 @@ function cellText(kind: Indicator['columns'][number]['kind'], value: string | nu
   return kind === 'instant' ? instant(`${value.replace(' ', 'T')}Z`) : value;
 }
 
-function charts(indicator: Indicator, period: string): Content {
+function charts(indicator: Indicator, period: ReportingMonth): Content {
   const { chart, columns, rows } = indicator;
   const place = (name: string | null | undefined) => columns.findIndex(column => column.name === name);
   if (!chart || columns[place(chart.x)]?.kind !== 'date') return null;

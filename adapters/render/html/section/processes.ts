@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import { smets1Id } from '../../../../core/domain/smets1-id.ts';
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { count, date, milliseconds } from '../../format.ts';
@@ -76,7 +77,7 @@ export function processSections(index: ReportIndex, process: Process): Section[]
   ];
 }
 
-function processBlock(process: Process, period: string): Html {
+function processBlock(process: Process, period: ReportingMonth): Html {
   const regions = inOrder([...process.months, ...process.days].map(({ region }) => region));
   const ofMonth = regions.flatMap(region => process.months.filter(row => row.region === region));
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
@@ -88,7 +89,7 @@ ${days(process, regions, period)}</div>
 }
 
 /** A business process by day in every region; one variant as a whole, or the page would be too long to open. */
-function days(process: Process, regions: readonly string[], period: string): Html {
+function days(process: Process, regions: readonly string[], period: ReportingMonth): Html {
   if (process.scope === 'variant') {
     const region = regions[0];
     return html`${region !== undefined && regionCharts(process, region, period)}
@@ -98,7 +99,7 @@ function days(process: Process, regions: readonly string[], period: string): Htm
 ${regions.map(region => regionByDay(process, region, period))}`;
 }
 
-const regionByDay = (process: Process, region: string, period: string): Html =>
+const regionByDay = (process: Process, region: string, period: ReportingMonth): Html =>
   html`<div class="region"><h4>${regionName(region)}</h4>
 ${regionCharts(process, region, period)}
 <details><summary>The same by day<span class="unseen">: ${regionName(region)}</span></summary>${dataTable({

@@ -1,3 +1,4 @@
+import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { monthDates } from '../../chart/month-dates.ts';
 import { count, date, milliseconds, percent } from '../../format.ts';
@@ -58,7 +59,7 @@ const PANELS: readonly Panel[] = [
 ];
 
 /** Four charts of one region, in the layout and on the scales that every region of the process has. */
-export function regionCharts(process: Process, region: string, period: string): Html {
+export function regionCharts(process: Process, region: string, period: ReportingMonth): Html {
   const days = new Map(process.days.filter(row => row.region === region).map(row => [row.date, row]));
   const rows = monthDates(period).map(day => days.get(day) ?? null);
   const ofMonth = process.months.find(row => row.region === region);

@@ -1,5 +1,6 @@
 import { isMissed } from '../../../../../core/domain/achievement.ts';
 import { plural } from '../../../../../core/domain/english.ts';
+import type { ReportingMonth } from '../../../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../../../core/report/report.schema.ts';
 import { dropsText, pounds } from '../../../../../core/statements/words.ts';
 import { count, month } from '../../../format.ts';
@@ -59,7 +60,7 @@ const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
 ];
 
 /** "Jul 2019, 15 months in a row; 21 of the last 22". A run of which the beginning is not known says so. */
-function sinceWhen(measure: ReportedMeasure, period: string): string {
+function sinceWhen(measure: ReportedMeasure, period: ReportingMonth): string {
   const { missedMonths: run, achievement } = measure;
   if (!isMissed(measure)) return (achievement === 'not-reported' && notReportedText(measure)) || month(period, true);
   const since = month(run.since ?? period, true);
