@@ -29,14 +29,23 @@ const TableQuotient = z.strictObject({
   rounding: z.enum(['half-up', 'truncate']).default('half-up'),
 });
 
-/** Two words for a share: whether it reaches the Target in force for the table (`contracts/levels.yaml`). */
-const TableStatus = z.strictObject({
-  name: z.string(),
-  title: z.string().min(1),
-  of: z.string().describe('a share'),
-  reached: z.string().min(1),
-  below: z.string().min(1),
-});
+/**
+ * How a share stands against the levels in force (`contracts/levels.yaml`), which are printed beside it. With two words: whether it reaches
+ * the Target. Without: its achievement, against Target and Minimum.
+ */
+const TableStatus = z
+  .strictObject({
+    name: z.string(),
+    title: z.string().min(1),
+    of: z.string().describe('a share'),
+    levels_of: z
+      .string()
+      .optional()
+      .describe('the column with the id whose levels hold; by default those of the table'),
+    reached: z.string().min(1).optional(),
+    below: z.string().min(1).optional(),
+  })
+  .refine(({ reached, below }) => (reached === undefined) === (below === undefined), 'has both words, or neither');
 
 /** A share as it stood in the published report of the month before, of the row with the same `by`. */
 const TablePrevious = z.strictObject({
@@ -97,7 +106,7 @@ export const Measure = z
     columns: z.array(TableColumn).default([]).describe('of a table, in order: what the query returns'),
     shares: z.array(TableShare).default([]).describe('percentages that are made from two columns of a table'),
     quotients: z.array(TableQuotient).default([]).describe('other divisions of whole-number columns of a table'),
-    statuses: z.array(TableStatus).default([]).describe('words for shares of a table, by the Target of its id'),
+    statuses: z.array(TableStatus).max(1).default([]).describe('how a share of a table stands against its levels'),
     previous: z.array(TablePrevious).default([]).describe('shares of a table in the month before'),
     chart: z
       .strictObject({ x: z.string(), y: z.string(), series: z.string().optional() })
@@ -161,6 +170,11 @@ export const Measure = z
       'statuses',
       measure.statuses.map(({ of }) => of),
       shares,
+    );
+    strange(
+      'statuses',
+      measure.statuses.map(each => each.levels_of),
+      columns,
     );
     strange(
       'previous',

@@ -2,6 +2,7 @@ import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
 import { bySection } from '../domain/section.ts';
+import { statusColumns } from '../judge/table-status.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { roundingRule } from './rounding-rule.ts';
 
@@ -66,7 +67,7 @@ const columnsOf = ({ breakdown, columns, shares, quotients, statuses, previous }
   ...[...columns, ...shares.map(share => ({ ...share, unit: '%' })), ...quotients].map(({ name, unit }) =>
     unit === undefined ? name : `${name} (${unit})`,
   ),
-  ...statuses.map(({ name }) => name),
+  ...statuses.flatMap(statusColumns).map(({ name, unit }) => (unit === null ? name : `${name} (${unit})`)),
   ...previous.map(({ name }) => `${name} (%)`),
 ];
 

@@ -1,7 +1,8 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
-import { type Exact, exact, ratio, toDecimal } from '../domain/exact.ts';
+import type { Levels } from '../domain/achievement.ts';
+import { type Exact, ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { absentDrops } from './absent-drops.ts';
@@ -9,6 +10,9 @@ import { isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
 import { levelsFor } from './levels-for.ts';
 import type { TableRow } from './read-result.ts';
+import { statusCells, statusColumns } from './table-status.ts';
+
+const NO_LEVELS: Levels = { target: null, minimum: null };
 
 /** An indicator in the form of a table: its query's columns, and the percentages that are made from them. `labels` stand for users. */
 export function indicatorOf(
@@ -24,7 +28,8 @@ export function indicatorOf(
   const shown = measure.anonymise && reported ? labelUsers(rows, measure.anonymise, names, labels) : rows;
   const { id, title, section, reference, definition, formula, columns, shares, quotients, statuses, previous, chart } =
     measure;
-  const target = levelsFor(catalogue, id, null, manifest.period)?.target ?? null;
+  const levelsOf = (row: TableRow, column: string | undefined): Levels =>
+    levelsFor(catalogue, column === undefined ? id : String(row[column]), null, manifest.period) ?? NO_LEVELS;
   return {
     id,
     title,
@@ -47,7 +52,7 @@ export function indicatorOf(
         kind: 'decimal' as const,
         unit: unit ?? null,
       })),
-      ...statuses.map(({ name, title: heading }) => ({ name, title: heading, kind: 'text' as const, unit: null })),
+      ...statuses.flatMap(statusColumns),
       ...previous.map(({ name, title: heading, of: column, by }) => ({
         name,
         title: heading,
@@ -61,7 +66,9 @@ export function indicatorOf(
           ...columns.map(({ name }) => row[name] ?? null),
           ...shares.map(share => shareOf(row, share)),
           ...quotients.map(quotient => quotientOf(row, quotient)),
-          ...statuses.map(status => statusOf(row, shares, status, target)),
+          ...statuses.flatMap(status =>
+            statusCells(status, shareNamed(row, shares, status.of), levelsOf(row, status.levels_of)),
+          ),
           // The month before is known when the report is assembled.
           ...previous.map(() => null),
         ])
@@ -103,17 +110,9 @@ function exactShare(row: TableRow, { part, whole }: Share): Exact | null {
   return denominator === 0n ? null : ratio(100n * numerator, denominator);
 }
 
-/** By the unrounded share; null of nothing, and where no Target is in force. */
-function statusOf(
-  row: TableRow,
-  shares: readonly Share[],
-  { of, reached, below }: MeasureDefinition['statuses'][number],
-  target: string | null,
-): string | null {
-  const share = shares.find(({ name }) => name === of);
-  const level = share === undefined ? null : exactShare(row, share);
-  if (level === null || target === null) return null;
-  return level.compare(exact(target)) < 0 ? below : reached;
+function shareNamed(row: TableRow, shares: readonly Share[], name: string): Exact | null {
+  const share = shares.find(each => each.name === name);
+  return share === undefined ? null : exactShare(row, share);
 }
 
 /** A division, or the sum of two, with two decimals; null of nothing, and where nothing is divided by. */

@@ -84,9 +84,56 @@ test.each([
   } as unknown as typeof catalogue;
   const definition = { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition;
   const judgedBy = (by: typeof catalogue) =>
-    indicatorOf(by, manifest, definition, [{ minutes: part, failures: whole }], new Map()).rows[0]?.slice(-2);
-  expect(judgedBy(withLevel)).toEqual([word, null]);
-  expect(judgedBy(catalogue)).toEqual([null, null]);
+    indicatorOf(by, manifest, definition, [{ minutes: part, failures: whole }], new Map()).rows[0]?.slice(-3);
+  expect(judgedBy(withLevel)).toEqual(['99.50', word, null]);
+  expect(judgedBy(catalogue)).toEqual([null, null, null]);
+});
+
+test.each([
+  ['995', '1000', 'met'],
+  ['99499', '100000', 'below Target'],
+  ['98', '100', 'below Target'],
+  ['97999', '100000', 'below Minimum'],
+  ['0', '0', null],
+])('%s of %s against the levels of the measure that its row names is %s', (part, whole, achievement) => {
+  const measure = Measure.parse(
+    table({
+      columns: [
+        { name: 'measure', title: 'Measure', type: 'varchar' },
+        { name: 'minutes', title: 'Minutes', type: 'bigint' },
+        { name: 'all', title: 'All', type: 'bigint' },
+      ],
+      shares: [{ name: 'level', title: 'Level', part: 'minutes', whole: 'all' }],
+      statuses: [{ name: 'achievement', title: 'Achievement', of: 'level', levels_of: 'measure' }],
+    }),
+  );
+  const level = { measure: 'AV-ONE', providers: [], target: '99.50', minimum: '98.00', valid_from: '2018-01-01' };
+  const withLevel = {
+    ...catalogue,
+    contracts: { ...catalogue.contracts, levels: [level] },
+  } as unknown as typeof catalogue;
+  const definition = { ...measure, folder: 'table', sql: null, path: null } as MeasureDefinition;
+  const row = { minutes: part, all: whole };
+  const rows = [
+    { ...row, measure: 'AV-ONE' },
+    { ...row, measure: 'AV-TWO' },
+  ];
+  const found = indicatorOf(withLevel, manifest, definition, rows, new Map());
+  expect(found.columns.slice(-3).map(({ name }) => name)).toEqual(['target', 'minimum', 'achievement']);
+  expect(found.rows.map(cells => cells.slice(-3))).toEqual([
+    ['99.50', '98.00', achievement],
+    [null, null, null],
+  ]);
+});
+
+test('a status has both words or neither, and names a column that there is', () => {
+  const share = { name: 'level', title: 'Level', part: 'minutes', whole: 'failures' };
+  const accepts = (status: object) =>
+    Measure.safeParse(table({ shares: [share], statuses: [{ name: 's', title: 'S', of: 'level', ...status }] }))
+      .success;
+  expect(accepts({})).toBe(true);
+  expect(accepts({ reached: 'Available' })).toBe(false);
+  expect(accepts({ levels_of: 'measure' })).toBe(false);
 });
 
 test('the sum of two divisions is rounded once; without one of them there is none', () => {

@@ -151,7 +151,7 @@ def availability(world: World) -> tuple[dict, list[Table]]:
         if any(components.values()):
             for region in (None, *REGIONS):
                 row = row_of(times, components, times.month, region)
-                by_region.append({"service": service, "region": region or "All"} | with_share(row))
+                by_region.append({"service": service, "region": region or "All"} | with_share(row) | stands(world, says["measure"], row))
         downtime.append({"service": service} | down_and_usable(times, components))
         reliability.append({"service": service} | repairs(world, times, service, components))
     return counts, [
@@ -239,14 +239,26 @@ def processes(world: World, times: Times) -> list[dict]:
         row = row_of(times, components, times.month, degraded=True)
         impaired = row.pop("downtime_minutes")
         rows.append(
-            {"process": process, "status": status_of(world, row), "impaired_minutes": impaired} | with_share(row, "level")
+            {"process": process, "status": status_of(world, row), "impaired_minutes": impaired, "target": process_target(world)} | with_share(row, "level")
         )
     return rows
 
 
+def process_target(world: World) -> str:
+    return str(world.contracts.newest("levels", measure="AV-BY-PROCESS")["target"])
+
+
+def stands(world: World, measure: str, row: dict) -> dict:
+    """A region against the levels of its service's measure."""
+    levels = world.contracts.levels(measure, None)
+    words = {"met": "met", "below-target": "below Target", "below-minimum": "below Minimum"}
+    value = level(row["available_minutes"], row["uptime_minutes"])
+    return {"measure": measure, "target": levels["target"], "minimum": levels["minimum"], "achievement": words.get(achievement(value, levels), "")}
+
+
 def status_of(world: World, row: dict) -> str:
     """Available where the unrounded share reaches the Target in force."""
-    target = Fraction(str(world.contracts.newest("levels", measure="AV-BY-PROCESS")["target"]))
+    target = Fraction(process_target(world))
     return "Degraded" if Fraction(100 * row["available_minutes"], row["uptime_minutes"]) < target else "Available"
 
 

@@ -13,13 +13,23 @@ counted as (
   where kind = 'service'
     and name in (select name from scope where region <> 'All')
   group by name, region
+),
+
+service_measure as (
+  select distinct
+    name,
+    measure
+  from need
+  where kind = 'service'
 )
 
 select
-  service,
-  region,
-  uptime_minutes,
-  downtime_minutes,
-  uptime_minutes - downtime_minutes as available_minutes
+  counted.service,
+  counted.region,
+  service_measure.measure,
+  counted.uptime_minutes,
+  counted.downtime_minutes,
+  counted.uptime_minutes - counted.downtime_minutes as available_minutes
 from counted
+inner join service_measure on service_measure.name = counted.service
 order by service, region
