@@ -1,8 +1,8 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { generationsOf } from '../catalogue/generations.ts';
+import { statusColumns } from '../catalogue/status-columns.ts';
 import { feedsBehind, tablesRead } from '../catalogue/tables-read.ts';
 import { bySection } from '../domain/section.ts';
-import { statusColumns } from '../judge/table-status.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { roundingRule } from './rounding-rule.ts';
 

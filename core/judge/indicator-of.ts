@@ -1,5 +1,6 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
+import { statusColumns } from '../catalogue/status-columns.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
 import type { Levels } from '../domain/achievement.ts';
 import { type Exact, ratio, toDecimal } from '../domain/exact.ts';
@@ -10,7 +11,7 @@ import { isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
 import { levelsFor } from './levels-for.ts';
 import type { TableRow } from './read-result.ts';
-import { statusCells, statusColumns } from './table-status.ts';
+import { statusCells } from './status-cells.ts';
 
 const NO_LEVELS: Levels = { target: null, minimum: null };
 
