@@ -19,6 +19,7 @@ import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { openSettled } from '../core/usecases/open-settled.ts';
 import type { ReissueRequest } from '../core/usecases/reissue-chain.ts';
+import type { RenderFiles } from '../core/usecases/render.ts';
 import type { Replayed } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
@@ -60,7 +61,13 @@ export interface EmbeddedSettings {
   readonly catalogue: Catalogue;
   readonly codeVersion: string;
   readonly clock: Clock;
+  /** Every form of the report, unless fewer are asked for. */
+  readonly renderFiles?: RenderFiles;
 }
+
+/** Loaded when a month is rendered: most commands need no typesetter. */
+const renderAll: RenderFiles = async (report, dictionary) =>
+  (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary);
 
 /** What the machine's definition calls its functions and places. */
 const NAMES = {
@@ -71,7 +78,7 @@ const NAMES = {
   publishing: 'publishing',
 };
 
-export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettings): Embedded {
+export function embedded({ home, catalogue, codeVersion, clock, renderFiles = renderAll }: EmbeddedSettings): Embedded {
   const store = folderStore(path.resolve(home));
   const shared = { store, catalogue, log: noLog };
   const intake: IntakeServices = {
@@ -84,9 +91,7 @@ export function embedded({ home, catalogue, codeVersion, clock }: EmbeddedSettin
     ...shared,
     clock,
     codeVersion,
-    // Loaded when a month is rendered: most commands need no typesetter.
-    renderFiles: async (report, dictionary) =>
-      (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary),
+    renderFiles,
     signer: folderSigner(path.resolve(home)),
     mostParts: 1,
     // DuckDB makes its tables when a run is queried.

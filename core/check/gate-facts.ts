@@ -27,7 +27,7 @@ export interface GateFacts {
   readonly earlierIncidents: readonly string[];
   /** The newest report of each earlier month that was published here, oldest first. */
   readonly publishedBefore: readonly Report[];
-  /** What earlier reports state of those months. */
+  /** What other reports state of those months, and of the reported one. */
   readonly toldOfPublished: readonly ToldRow[];
   /** What the newest report of the month before carries over; `null` where it is not out, or has no such table. */
   readonly carriedBefore: { readonly period: ReportingMonth; readonly rows: readonly CarriedRow[] } | null;

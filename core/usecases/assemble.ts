@@ -101,7 +101,10 @@ const toldBefore = (
   period: ReportingMonth,
 ): Report['earlierReports'] =>
   rows.filter(
-    row => row.period >= plusMonths(period, -HISTORY_MONTHS) && !months.some(month => month.period === row.period),
+    row =>
+      row.period < period &&
+      row.period >= plusMonths(period, -HISTORY_MONTHS) &&
+      !months.some(month => month.period === row.period),
   );
 
 /** Which measures may bear a credit in the month; those that the terms only report are left out. */

@@ -30,7 +30,9 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
     carriedBefore: carriedBefore(months, manifest.period),
     recut: (await store.head(recutKey(run))) ? await readJson(store, recutKey(run), Recut) : null,
     publishedBefore: months.map(({ current }) => current),
-    toldOfPublished: told.filter(({ period }) => months.some(month => month.period === period)),
+    toldOfPublished: told.filter(
+      ({ period }) => period === manifest.period || months.some(month => month.period === period),
+    ),
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
   const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));

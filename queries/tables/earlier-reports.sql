@@ -1,7 +1,7 @@
 with
 
 reported_month as (
-  select first_date
+  select last_date
   from month
   where run = ?
 ),
@@ -23,7 +23,7 @@ select
   coalesce(newest_earlier_reports.confidence, 'quoted') as confidence
 from newest_earlier_reports
 inner join reported_month
-  on reported_month.first_date > newest_earlier_reports.as_of
+  on reported_month.last_date >= newest_earlier_reports.as_of
 order by
   newest_earlier_reports.as_of,
   newest_earlier_reports.service_provider,

@@ -10,13 +10,13 @@ import { achievementText, measureOfProvider, numberText, percentText } from '../
 export const earlierReportAgrees: GateRule = {
   code: 'earlier-report-agrees',
   severity: 'warn',
-  asks: 'What an earlier report states of a month that was published here too is what was published here.',
-  find: (_, { toldOfPublished, publishedBefore }) =>
-    publishedBefore.flatMap(published =>
+  asks: 'What another report states of this month, or of an earlier one that was published here, is what stands here.',
+  find: (report, { toldOfPublished, publishedBefore }) =>
+    [...publishedBefore, report].flatMap(published =>
       newest(toldOfPublished.filter(({ period }) => period === published.period)).flatMap(row =>
         differences(row, published).map(
           words =>
-            `Of ${row.measure === ALL_MEASURES ? `all measures of ${row.provider}` : measureOfProvider({ id: row.measure, provider: row.provider })} in ${monthName(row.period)} an earlier report (${row.source}) states ${words}: what was published here is used. Mend the row of earlier-reports, or issue the month again.`,
+            `Of ${row.measure === ALL_MEASURES ? `all measures of ${row.provider}` : measureOfProvider({ id: row.measure, provider: row.provider })} in ${monthName(row.period)} another report (${row.source}) states ${words}: what was counted here is used. Mend the row of earlier-reports, or issue the month again.`,
         ),
       ),
     ),
@@ -26,20 +26,21 @@ export const earlierReportAgrees: GateRule = {
 export const earlierReportIsSomebodys: GateRule = {
   code: 'earlier-report-is-somebodys',
   severity: 'warn',
-  asks: 'What earlier reports state is of a measure and a provider that this report has, so that it is shown somewhere.',
-  find: ({ earlierReports, measures, creditTerms, exceptionTotals }) => {
+  asks: 'What other reports state is of a measure and a provider that this report has, so that it is shown somewhere.',
+  find: ({ period, earlierReports, measures, creditTerms, exceptionTotals }, { toldOfPublished }) => {
     const providers = new Set([
       ...measures.map(({ provider }) => provider),
       ...creditTerms.map(({ provider }) => provider),
       ...exceptionTotals.map(({ provider }) => provider),
     ]);
     const known = new Set(measures.map(({ id, provider }) => JSON.stringify([id, provider])));
-    const strangers = earlierReports.filter(({ measure, provider }) =>
+    const told = [...earlierReports, ...toldOfPublished.filter(row => row.period === period)];
+    const strangers = told.filter(({ measure, provider }) =>
       measure === ALL_MEASURES ? !providers.has(provider) : !known.has(JSON.stringify([measure, provider])),
     );
     return [...Map.groupBy(strangers, ({ measure, provider }) => measureOfProvider({ id: measure, provider }))].map(
       ([name, own]) =>
-        `Earlier reports state ${name} for ${own.length === 1 && own[0] ? monthName(own[0].period) : `${own.length} months`}, and this report has no such measure: mend the reference or the provider in earlier-reports, or take the row out.`,
+        `Other reports state ${name} for ${own.length === 1 && own[0] ? monthName(own[0].period) : `${own.length} months`}, and this report has no such measure: mend the reference or the provider in earlier-reports, or take the row out.`,
     );
   },
 };

@@ -22,6 +22,7 @@ import { figureIsWhole } from './figure-is-whole.ts';
 import { historyAgrees } from './history-agrees.ts';
 import { incidentClosedInMonth } from './incident-closed-in-month.ts';
 import { incidentHasTargetTime } from './incident-has-target-time.ts';
+import { incidentInOneMonth } from './incident-in-one-month.ts';
 import { incidentIsTold } from './incident-is-told.ts';
 import { incidentOnce } from './incident-once.ts';
 import { incidentsReconcile } from './incidents-reconcile.ts';
@@ -78,6 +79,7 @@ export const gateRules: readonly GateRule[] = [
   creditAdjustmentsAddUp,
   incidentsReconcile,
   incidentOnce,
+  incidentInOneMonth,
   incidentClosedInMonth,
   exclusionHasReason,
   duplicateIsExplained,

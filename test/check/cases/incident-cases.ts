@@ -1,7 +1,26 @@
-import { incidentOf, incidentWith, measureOf } from '../report-with.ts';
+import { incidentOf, incidentWith, measureOf, september } from '../report-with.ts';
 import type { GateCase } from './gate-case.ts';
 
+const august = (given: object) => ({
+  ...september(),
+  period: '2020-08',
+  version: 2,
+  incidents: [incidentWith({ id: 'INC000000000001', ...given })],
+});
+
 export const incidentCases: readonly GateCase[] = [
+  {
+    rule: 'incident-in-one-month',
+    when: 'the month before counts it too',
+    facts: { publishedBefore: [august({ closedAt: '2020-08-30T10:00:00.000Z' })] },
+    finds: [['INC000000000001 is counted as closed in September 2020 and in version 2 of August 2020 too']],
+  },
+  {
+    rule: 'incident-in-one-month',
+    when: 'it was open when the month before ended',
+    facts: { publishedBefore: [august({ closedAt: null, resolvedAt: null, met: null })] },
+    finds: [],
+  },
   {
     rule: 'incidents-reconcile',
     when: 'one more is excluded than the measure knows',

@@ -359,7 +359,7 @@ export const recordCases: readonly GateCase[] = [
       ],
     },
     finds: [
-      ['Of PM2 of CSPN in August 2020 an earlier report (a paper) states 71.20%, and here it is'],
+      ['Of PM2 of CSPN in August 2020 another report (a paper) states 71.20%, and here it is'],
       ['Of PM2 of CSPN in August 2020', 'states that it was met, and here it is below'],
       ['Of all measures of CSPN in August 2020', 'exceptions of 9,860, and here it is 12'],
       ['Of all measures of CSPN in August 2020', 'service credits of £7.00, and here it is'],
@@ -377,6 +377,16 @@ export const recordCases: readonly GateCase[] = [
       ],
     },
     finds: [],
+  },
+  {
+    rule: 'earlier-report-agrees',
+    when: 'the month itself is told otherwise',
+    facts: {
+      toldOfPublished: [
+        told({ period: '2020-09', measure: 'PM2', provider: 'CSPN', level: '71.20', achievement: 'below-minimum' }),
+      ],
+    },
+    finds: [['Of PM2 of CSPN in September 2020 another report (a paper) states 71.20%, and here it is 54.50%']],
   },
   {
     rule: 'earlier-report-is-somebodys',
