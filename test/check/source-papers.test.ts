@@ -3,42 +3,13 @@ import { checkReport } from '../../core/check/check-report.ts';
 import type { GateFacts } from '../../core/check/gate-facts.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { missedMonths } from '../fixtures/missed-months.ts';
-import { creditWith, factsWith, incidentWith, measureOf, measureWith, reportWith } from './report-with.ts';
+import { majorIncidents } from './contradictions.ts';
+import { creditWith, factsWith, measureOf, measureWith, reportWith } from './report-with.ts';
 
 const check = (edit: (draft: Report) => void, facts: Partial<GateFacts> = {}) => {
   const found = checkReport(reportWith(edit), factsWith(facts));
   return found.map(({ severity, code }) => `${severity} ${code}`);
 };
-
-/** Category 1 and 2 Incidents, the first ones excluded as migrations, the last ones late; CPM4 as it is printed. */
-function majorIncidents(
-  draft: Report,
-  { reported, excluded, late }: { reported: number; excluded: number; late: number },
-  printed: Partial<Report['measures'][number]>,
-) {
-  const others = draft.incidents.filter(({ category }) => category > 2);
-  const major = Array.from({ length: reported }, (_, at) =>
-    incidentWith({
-      id: `INC0000006${String(at).padStart(5, '0')}`,
-      excluded: at < excluded,
-      exclusionReason: at < excluded ? 'Only SMETS1 migrations were affected' : null,
-      met: at < reported - late,
-    }),
-  );
-  draft.incidents = [...major, ...others];
-  draft.exceptions = draft.exceptions.filter(({ measure }) => measure !== 'CPM4');
-  draft.exceptions.push({
-    provider: 'DCC',
-    measure: 'CPM4',
-    code: 'INC-DUPLICATE',
-    reason: 'made up',
-    count: excluded,
-    previousCount: null,
-  });
-  const missed = missedMonths(1, 1, 1);
-  Object.assign(measureOf(draft, 'CPM4'), { excluded, achievement: 'below-minimum', missedMonths: missed, ...printed });
-  Object.assign(draft.summary, { met: 5, belowMinimum: 3 });
-}
 
 describe('CPM4 of December 2019: seven reported, three excluded, one late; printed as 87.50% and as 75% (R03, R04)', () => {
   const december = { reported: 7, excluded: 3, late: 1 };

@@ -2,7 +2,7 @@ import type { GateRule } from '../gate-rule.ts';
 import { measureOfProvider, numberText } from '../words.ts';
 
 export const partWithinWhole: GateRule = {
-  code: 'part-within-numberText',
+  code: 'part-within-whole',
   severity: 'stop',
   asks: 'No numerator is more than its denominator, except where the measure may exceed 100%.',
   find: ({ measures }, { mayExceed100 }) =>
