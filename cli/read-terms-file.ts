@@ -5,14 +5,26 @@ import type { TermsFile } from '../core/usecases/credits/sound-terms.ts';
 
 /**
  * The YAML of a terms file, before its schema.
- * @throws PmrError `credit-terms-unreadable`: there is no such file, it is a folder, its text is not UTF-8, or it is no YAML
+ * @throws PmrError `credit-terms-unreadable`: there is no such file, it is a folder, its text is not UTF-8, it is no YAML, or its aliases multiply
  */
 export async function readTermsFile(file: string): Promise<TermsFile> {
   const text = textOf(await bytesOf(file), file);
   const document = parseDocument(text);
   const [fault] = document.errors;
   if (fault) throw unreadable(`${file} is not YAML: ${fault.message.split('\n')[0]?.replace(/:$/, '')}.`, fault);
-  return { file, value: document.toJS() };
+  return { file, value: parsed(document, file) };
+}
+
+/** Anchors that name one another many times over would fill the memory: the parser stops at them. */
+function parsed(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw unreadable(
+      `${file} cannot be read: its anchors (&) and aliases (*) repeat too much. Write the parts out.`,
+      cause,
+    );
+  }
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

@@ -73,6 +73,6 @@ export function asPosted(month: AssessedMonth, posted: PostedMonth): AssessedMon
     carried:
       posted.carriedForward === undefined
         ? month.carried
-        : [{ from: month.period, amount: exact(posted.carriedForward) }],
+        : [{ from: month.period, amount: exact(posted.carriedForward) }].filter(({ amount }) => amount.compare(0) > 0),
   };
 }

@@ -80,7 +80,8 @@ function standing(charges: readonly Charge[], kind: Charge['kind'], month: Repor
 export const isSameCharge = (a: Charge, b: Charge): boolean =>
   a.kind === b.kind && a.service === b.service && a.region === b.region;
 
-function chargedIn(charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
+/** All recurring charges of a month together; undefined where none is on record. */
+export function chargedIn(charges: readonly Charge[], month: ReportingMonth): Exact | undefined {
   const recurring = standing(charges, 'recurring', month);
   return recurring.length === 0 ? undefined : sumOf(recurring.map(charge => quantity(charge.amount)));
 }

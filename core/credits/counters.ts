@@ -26,13 +26,19 @@ function statesOf(counter: Counter, working: Working, ledger: AssessedMonths): C
     return { id, title, meaning, measure, value, threshold, window, reached: value.compare(threshold) >= 0 };
   };
   if (counter.per === 'provider') return [state(null)];
-  return scheme.measures
-    .map(term => term.measure)
-    .filter(measure => concerns(counter, measure))
-    .sort()
-    .map(state)
+  return countedFor(counter, scheme)
+    .map(measure => state(measure ?? null))
     .filter(each => each.value.compare(0) > 0);
 }
+
+/** The measures that a counter counts one by one; undefined: all together. */
+export const countedFor = (counter: Counter, { measures }: Scheme): (string | undefined)[] =>
+  counter.per === 'provider'
+    ? [undefined]
+    : measures
+        .map(term => term.measure)
+        .filter(measure => concerns(counter, measure))
+        .sort();
 
 export const thresholdOf = (counter: Counter, working: Working): Exact =>
   typeof counter.at_least === 'string' ? quantity(counter.at_least) : limitAmount(counter.at_least, working).amount;

@@ -12,7 +12,7 @@ const of = z
 const FigureObject = z
   .strictObject({
     of,
-    measure: measureId.optional().describe('of another measure of the provider'),
+    measure: measureId.optional().describe('of another measure of the provider; it has no Target or Minimum here'),
     over: Window.default('month'),
     mean: z
       .boolean()
@@ -35,10 +35,15 @@ const FigureObject = z
         context.addIssue({ code: 'custom', path: [key], message: `has no meaning for ${figure.of}` });
     };
     only('classes', ['occurrences', 'size']);
-    only('measure', ['level', 'shortfall', 'distance', 'occurrences', 'size', 'volume']);
+    only('measure', ['level', 'occurrences', 'size', 'volume']);
     only('severities', ['failures']);
     only('free', ['occurrences']);
     only('mean', ['level', 'shortfall', 'distance']);
+    const names = (figure.classes ?? []).map(each => each.class);
+    names.forEach((name, at) => {
+      if (names.indexOf(name) !== at)
+        context.addIssue({ code: 'custom', path: ['classes', at], message: `class ${name} is listed twice` });
+    });
     if (figure.of === 'size' && figure.over !== 'month')
       context.addIssue({ code: 'custom', path: ['over'], message: 'the sizes are those of the month' });
   });

@@ -9,6 +9,7 @@ import {
   decimal,
   id,
   Limit,
+  MoneyRounding,
   measureId,
   positive,
   Rounding,
@@ -84,7 +85,7 @@ export const SchemeShape = z.strictObject({
     .strictObject({
       level: Rounding.optional().describe('before the curve'),
       value: Rounding.optional().describe('what a measure gives, in the unit of the scheme'),
-      money: Rounding.prefault({ places: 2 }).describe('of the total; the rows add up to it'),
+      money: MoneyRounding.prefault({ places: 2 }).describe('of the total; the rows add up to it'),
     })
     .prefault({}),
   measures: z.array(MeasureTerm).min(1),

@@ -2,7 +2,7 @@ import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { quantity } from '../quantity.ts';
 import { larger, zero } from '../round-exact.ts';
-import { curveValue } from './curve-value.ts';
+import { curveValue, endsOf } from './curve-value.ts';
 import { type Axis, placeOf, spansOf } from './resolve-curve.ts';
 
 /** The places at which a curve turns, lowest first. */
@@ -28,7 +28,7 @@ export function mostOf(curve: Curve, axis: Axis, floor: Exact | null): Exact | n
   if (open?.slope && open.slope.rate.compare(0) > 0 && end === null) return null;
   const places = [...turnsOf(curve, axis), ...(end === null ? [] : [end])];
   const values = places.flatMap(place => attempt(() => curveValue(curve, place, axis).value));
-  return [...values, ...spans.filter(span => !span.slope).map(span => span.gives)].reduce(larger, zero);
+  return [...values, ...endsOf(curve, axis)].reduce(larger, zero);
 }
 
 function attempt(value: () => Exact): Exact[] {

@@ -43,6 +43,17 @@ function inBands(curve: Curve, spans: readonly Span[], figure: Exact, axis: Axis
   };
 }
 
+/** What a band gives at its two ends, whether or not they belong to it, with all of the bands before where they add up. */
+export function endsOf(curve: Curve, axis: Axis): Exact[] {
+  const spans = spansOf(curve.bands ?? [], axis);
+  return spans.flatMap(span => {
+    const before = curve.progressive ? spans.filter(other => other !== span && isBefore(other, span, axis)) : [];
+    const sum = sumOf(before.map(other => valueIn(other, farEdge(other, axis), axis)));
+    const ends = [span.low, span.high].flatMap(end => (end === null ? [] : [end.at]));
+    return (ends.length === 0 ? [zero] : ends).map(end => sum.add(valueIn(span, end, axis)));
+  });
+}
+
 const valueIn = ({ gives, slope }: Span, figure: Exact, axis: Axis): Exact =>
   slope ? gives.add(along(slope, figure, axis)) : gives;
 

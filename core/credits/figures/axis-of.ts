@@ -8,10 +8,11 @@ import { quantity } from '../quantity.ts';
 
 type Levels = Pick<MeasureMonth, 'period' | 'target' | 'minimum'>;
 
-/** Where the levels of a measure lie on the axis of a figure, and which way is worse. Only levels have levels. */
+/** Where the levels of a measure lie on the axis of a figure, and which way is worse. Only the measure's own level has them. */
 export function axisOf(figure: Pick<Figure, 'of' | 'measure'>, term: MeasureTerm, month: Levels): Axis {
   if (figure.of !== 'level') return { target: null, minimum: null, worse: 'up' };
   const worse = term.better === 'higher' ? 'down' : 'up';
+  if (figure.measure !== undefined && figure.measure !== term.measure) return { target: null, minimum: null, worse };
   const own = ownLevels(term, month.period);
   if (own) return { ...own, worse };
   const level = (text: string | null): Exact | null => (text === null ? null : quantity(text));

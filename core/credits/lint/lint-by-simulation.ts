@@ -1,15 +1,13 @@
-import { clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
-import type { Charge, CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
-import { inForce } from '../../catalogue/in-force.ts';
+import { type Clause, clausesOf, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
+import type { CreditTerms, Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { monthOf, plusMonths, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { assessMonths } from '../assess-credits.ts';
+import { chargedIn } from '../charge-base.ts';
 import type { MeasureMonth } from '../credit-input.ts';
 import type { CreditStatement } from '../credit-statement.ts';
 import { moneyText } from '../exact-text.ts';
-import { quantity } from '../quantity.ts';
-import { sumOf } from '../round-exact.ts';
 import { termsInForce } from '../terms/terms-in-force.ts';
 import { simulatedMonth, type Trial, trialsOf, trialText } from './simulated-months.ts';
 import { stoppedByTheGate } from './simulated-report.ts';
@@ -62,7 +60,17 @@ export function lintBySimulation(terms: CreditTerms, scheme: Scheme, levelsOf: L
   for (let at = 0; at < most; at += 1) play(turning, () => at);
   play(all, (measure, month) => measure + month);
   play(all, measure => (cast[measure]?.trials.length ?? 1) - 3);
+  // Every state beside every other: a rule that borrows a figure has to live with a month that lacks it.
+  if (!scheme.measures.flatMap(clausesOf).some(borrows)) return;
+  const stateAt = (measure: number, state: number) => (cast[measure]?.trials.length ?? 1) - state;
+  const states = [1, 2, 3, 4, 5];
+  for (const one of cast.keys()) {
+    for (const own of states) for (const others of states) play(turning, at => stateAt(at, at === one ? own : others));
+  }
 }
+
+const borrows = ({ figure, times }: Clause): boolean =>
+  [figure, ...times.map(each => each.figure)].some(({ measure }) => measure !== undefined);
 
 const known = (levels: ReturnType<LevelsOf>) => (levels === 'unknown' ? { target: null, minimum: null } : levels);
 
@@ -103,7 +111,7 @@ function simulate(
     const own = months.filter(month => month.period === period);
     for (const text of stoppedByTheGate(statement, own))
       tell('error', 'gate', `${about(period)}, publication would stop: ${text}`);
-    const charged = chargedTogether(terms.charges, period);
+    const charged = chargedIn(terms.charges, period);
     if (!charged || statement.amount.compare(charged) <= 0) return;
     const money = (value: Exact) => moneyText(value, scheme.currency);
     tell(
@@ -128,14 +136,6 @@ const firstFailing = (
       return true;
     }
   }) ?? (periods.at(-1) as ReportingMonth);
-
-function chargedTogether(charges: readonly Charge[], month: ReportingMonth) {
-  const recurring = inForce(
-    charges.filter(charge => charge.kind === 'recurring'),
-    month,
-  );
-  return recurring.length === 0 ? undefined : sumOf(recurring.map(charge => quantity(charge.amount)));
-}
 
 /** The months of the scheme in which something dated turns; and with them a whole year from its start. */
 function monthsOf(

@@ -78,25 +78,13 @@ function lintClause(
   const { figure, curve, times } = clause;
   const axis = axisOf(figure, term, month);
   const target = axisOf({ of: 'level' }, term, month).target;
-  if ((figure.of === 'shortfall' || figure.of === 'distance' || speaksOf(curve, 'target')) && target === null) {
-    found.error(['measure'], `${term.measure} bears no Target Service Level`);
-    return;
-  }
-  if (speaksOf(curve, 'minimum') && axis.minimum === null) {
-    found.error(['curve'], `${term.measure} bears no Minimum Service Level, of which the clause speaks`);
-    return;
-  }
-  lintCurve(curve, figure, axis, scheme, found);
-  times.forEach((factor, at) => {
-    const factorAxis = axisOf(factor.figure, term, month);
-    lintCurve(
-      factor.curve,
-      factor.figure,
-      factorAxis,
-      { ...scheme, rounding: { ...scheme.rounding, level: undefined } },
-      found.below(['times', at]),
-    );
-  });
+  const rules = [
+    { figure, curve, found },
+    ...times.map((factor, at) => ({ ...factor, found: found.below(['times', at]) })),
+  ];
+  const unleveled = rules.map(each => lacksLevel(each, term, month));
+  if (unleveled.some(Boolean)) return;
+  for (const each of rules) lintCurve(each.curve, each.figure, axisOf(each.figure, term, month), scheme, each.found);
   lintAbsence(scheme, term, clause, month, found);
   if (figure.of !== 'level' || target === null) return;
   const at = scheme.rounding.level ? roundExact(target, scheme.rounding.level) : target;
@@ -106,6 +94,31 @@ function lintClause(
       ['curve'],
       `at its Target ${exactText(target)} the measure gives ${exactText(value)}: its edges are its own`,
     );
+}
+
+/** Whether a rule speaks of a Target or Minimum that its figure has not: then it is told, and nothing more can be said of the rule. */
+function lacksLevel(
+  { figure, curve, found }: { figure: Figure; curve: Curve; found: Collector },
+  term: MeasureTerm,
+  month: Levels & { period: ReportingMonth },
+): boolean {
+  const axis = axisOf(figure, term, month);
+  const measured = figure.of === 'shortfall' || figure.of === 'distance';
+  if (measured && axisOf({ of: 'level' }, term, month).target === null) {
+    found.error(['measure'], `${term.measure} bears no Target Service Level`);
+    return true;
+  }
+  const lacking = (['target', 'minimum'] as const).find(level => axis[level] === null && speaksOf(curve, level));
+  if (lacking === undefined) return false;
+  const name = lacking === 'target' ? 'Target' : 'Minimum';
+  const why =
+    figure.of !== 'level'
+      ? `${figure.of} has no ${name}: write the number`
+      : figure.measure !== undefined
+        ? `the level of ${figure.measure} is borrowed, and has no ${name} here: write the number`
+        : `${term.measure} bears no ${name} Service Level, of which the clause speaks`;
+  found.error(['curve'], why);
+  return true;
 }
 
 function lintCurve(curve: Curve, figure: Figure, axis: Axis, scheme: Scheme, found: Collector): void {

@@ -1,4 +1,5 @@
 import { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
+import { schemaFault } from '../terms/schema-fault.ts';
 import { lintBySimulation } from './lint-by-simulation.ts';
 import { lintCaps } from './lint-caps.ts';
 import { lintCharges } from './lint-charges.ts';
@@ -14,6 +15,10 @@ import { collector, type LevelsOf, pathText, type TermsFinding } from './terms-f
  * looks sound is run through the assessment and the gate.
  */
 export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
+  if (value === null || value === undefined)
+    return [
+      { path: 'the top', severity: 'error', message: 'the file is empty: examples/credits has terms to start from' },
+    ];
   const strangers = strangeKeys(value, []);
   if (strangers.length > 0)
     return strangers.map(path => ({
@@ -26,7 +31,7 @@ export function lintTerms(value: unknown, levelsOf: LevelsOf): TermsFinding[] {
     return parsed.error.issues.map(issue => ({
       path: pathText(issue.path),
       severity: 'error',
-      message: issue.message,
+      message: schemaFault(issue, value),
     }));
   const terms = parsed.data;
   const findings: TermsFinding[] = [];

@@ -28,8 +28,8 @@ export const clauses: Stage = working => {
 };
 
 /** A rule that borrows the figure of a measure without one has none itself. */
-function stateOf({ term, state }: Line, { input, period }: Working): MonthState {
-  if (state !== 'value') return state;
+function stateOf({ term, state }: Line, { input, period, scheme }: Working): MonthState {
+  if (state !== 'value' && scheme.states[stateKey[state]].credit !== 'as-measured') return state;
   const borrowed = clausesOf(term)
     .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
     .flatMap(({ measure }) => measure ?? [])
@@ -37,7 +37,7 @@ function stateOf({ term, state }: Line, { input, period }: Working): MonthState 
       measure =>
         input.months.find(month => month.period === period && month.measure === measure)?.state ?? 'not-reported',
     );
-  return borrowed.find(other => other === 'not-reported' || other === 'no-events') ?? 'value';
+  return borrowed.find(other => other === 'not-reported' || other === 'no-events') ?? state;
 }
 
 interface Charged {
@@ -49,8 +49,10 @@ function charged(line: Line, working: Working): Charged {
   if (line.state === 'value') return measured(line, working, undefined);
   const rule = working.scheme.states[stateKey[line.state]];
   const outcome = chainOutcome[rule.chain];
-  if (rule.credit === 'worst') return atWorst({ ...line, outcome }, working);
-  if (rule.credit === 'none' || line.month.level === null)
+  // What is disputed, or borrows the figure of a measure without one, may well have met its own Target.
+  if (rule.credit === 'worst')
+    return atWorst({ ...line, outcome, onTarget: line.month.state === 'not-reported' }, working);
+  if (bearsNothing(line, working))
     return settled(
       line,
       working,
@@ -58,6 +60,13 @@ function charged(line: Line, working: Working): Charged {
       [],
     );
   return measured(line, working, outcome);
+}
+
+/** Whether the month has neither a figure nor a rule that stands in for one. */
+export function bearsNothing({ state, month }: Line, { scheme }: Working): boolean {
+  if (state === 'value') return false;
+  const { credit } = scheme.states[stateKey[state]];
+  return credit === 'none' || (credit === 'as-measured' && month.level === null);
 }
 
 /** The worst outcome, with the factors that need no figure of the month: a repeat. */
@@ -89,10 +98,12 @@ function atWorst(line: Line, working: Working): Charged {
 }
 
 function measured(line: Line, working: Working, outcome: Outcome | undefined): Charged {
-  const given = clausesOf(line.term).map(clause => clauseGives(clause, line, working));
   const level = severityOf(line, working);
+  // A rule that counts failures counts those of the other rules, or else of the level: its own credit is no failure.
+  const byLevel: Line = { ...line, severity: level, outcome: outcome ?? (level === null ? 'passed' : 'failed') };
+  const given = clausesOf(line.term).map(clause => clauseGives(clause, byLevel, working));
   const named = given.find(({ name }) => name !== null)?.name ?? null;
-  const costs = given.some(({ value }) => value.compare(0) > 0);
+  const costs = given.some(({ clause, value }) => clause.figure.of !== 'failures' && value.compare(0) > 0);
   const failed = costs || (level !== null && isByLevel(given[0]?.clause.figure));
   const seen: Line = {
     ...line,
@@ -157,8 +168,9 @@ function settled(line: Line, working: Working, found: Outcomes, steps: readonly 
   return { line: done, steps: [...steps, said] };
 }
 
-const byLevel: ReadonlySet<Figure['of']> = new Set(['level', 'shortfall', 'distance']);
-const isByLevel = (figure: Figure | undefined): boolean => figure !== undefined && byLevel.has(figure.of);
+const levelled: ReadonlySet<Figure['of']> = new Set(['level', 'shortfall', 'distance']);
+const isByLevel = (figure: Figure | undefined): boolean =>
+  figure !== undefined && (levelled.has(figure.of) || figure.of === 'failures');
 
 /** The severity that the levels alone give. */
 function severityOf(line: Line, working: Working): string | null {
@@ -173,6 +185,6 @@ function severityOf(line: Line, working: Working): string | null {
 }
 
 const levelFigure = (clause: Clause | undefined): Figure =>
-  clause && byLevel.has(clause.figure.of)
+  clause && levelled.has(clause.figure.of) && clause.figure.measure === undefined
     ? { ...clause.figure, of: 'level' }
     : { of: 'level', over: 'month', mean: false };

@@ -1,6 +1,6 @@
 import { plusMonths } from '../../domain/reporting-month.ts';
 import { limitAmount } from '../charge-base.ts';
-import { counterValue, thresholdOf } from '../counters.ts';
+import { countedFor, counterValue, thresholdOf } from '../counters.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
@@ -12,12 +12,16 @@ export const payingCounters: Stage = working => {
     const { scheme, period, ledger } = working;
     const now = new Map(ledger).set(period, ledgerOf(working));
     const threshold = thresholdOf(counter, working);
-    const value = counterValue(counter, now, period, scheme);
-    const before = counterValue(counter, ledger, plusMonths(period, -1), scheme);
-    if (value.compare(threshold) < 0 || before.compare(threshold) >= 0) return [];
+    const reached = countedFor(counter, scheme).flatMap(measure => {
+      const value = counterValue(counter, now, period, scheme, measure);
+      const before = counterValue(counter, ledger, plusMonths(period, -1), scheme, measure);
+      if (value.compare(threshold) < 0 || before.compare(threshold) >= 0) return [];
+      return [`${measure === undefined ? '' : `${measure}: `}${exactText(value)} of ${exactText(threshold)}`];
+    });
+    if (reached.length === 0) return [];
     const due = limitAmount(counter.pays, working);
-    const why = `${counter.title}: ${exactText(value)} of ${exactText(threshold)}, reached this month: ${due.text}`;
-    return [{ counter, due, why }];
+    const why = `${counter.title}: ${reached.join(', ')}, reached this month: ${due.text}${reached.length === 1 ? '' : ' each'}`;
+    return [{ counter, due: { amount: due.amount.mul(reached.length) }, why }];
   });
   if (paid.length === 0) return working;
   const rows = paid.map(

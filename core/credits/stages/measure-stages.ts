@@ -55,24 +55,28 @@ export const weight = eachLine('weight', (line, { scheme }) => {
     { name: `pool ${pool?.id}`, percentage: pool?.percentage },
     { name: 'at risk', percentage: scheme.at_risk },
   ].filter((part): part is { name: string; percentage: string } => part.percentage !== undefined);
-  if (parts.length === 0 || line.value.compare(0) === 0) return;
+  if (parts.length === 0) return;
   const weighted = (value: Exact) =>
     parts.reduce((product, part) => product.mul(quantity(part.percentage)).div(hundred), value);
   const value = weighted(line.value);
   const why = parts.map(part => `${part.name} ${part.percentage}%`).join(' × ');
+  const weighed = { value, uncapped: weighted(line.uncapped), limit: line.limit && weighted(line.limit) };
+  if (line.value.compare(0) === 0) return { line: weighed };
   return {
-    line: { value, uncapped: weighted(line.uncapped), limit: line.limit && weighted(line.limit) },
+    line: weighed,
     step: { from: valueText(scheme, line.value), to: valueText(scheme, value), why },
   };
 });
 
 export const roundValue = eachLine('round-value', (line, { scheme }) => {
   const rounding = scheme.rounding.value;
-  if (!rounding || line.value.compare(0) === 0) return;
+  if (!rounding) return;
   const rounded = roundExact(line.value, rounding);
   const value = line.limit ? smaller(rounded, line.limit) : rounded;
+  const near = { value, uncapped: roundExact(line.uncapped, rounding) };
+  if (line.value.compare(0) === 0) return { line: near };
   return {
-    line: { value, uncapped: roundExact(line.uncapped, rounding) },
+    line: near,
     step: {
       from: valueText(scheme, line.value),
       to: valueText(scheme, value),

@@ -5,7 +5,7 @@ import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { moneyText } from '../exact-text.ts';
 import { hundred, larger, sumOf, zero } from '../round-exact.ts';
 import { windowAround } from '../windows.ts';
-import { clauses } from './clause-stage.ts';
+import { bearsNothing, clauses } from './clause-stage.ts';
 import { measureCap, roundValue, weight } from './measure-stages.ts';
 import { type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
 
@@ -16,7 +16,8 @@ export const trueUp: Stage = working => {
     const line = working.lines.find(each => each.term.measure === row.measure);
     if (!line?.term.true_up) return row;
     const months = windowAround(line.term.true_up, working.period, working.scheme.year_starts);
-    if (months.at(-1) !== working.period) return row;
+    // Without a figure of its last month nothing is known of the whole window: what was paid stands.
+    if (months.at(-1) !== working.period || bearsNothing(line, working)) return row;
     const settled = settledRow(row, line, months, working);
     steps.push(settled.step);
     return settled.row;

@@ -49,7 +49,12 @@ export function reportCredits(input: CreditTablesInput): CreditTables {
   return {
     serviceCredits: statements.flatMap(creditRows),
     serviceCreditTotals: statements
-      .filter(statement => creditRows(statement).length > 0 || adjusted(statement.provider).compare(0) !== 0)
+      .filter(
+        statement =>
+          creditRows(statement).length > 0 ||
+          statement.carriedForward.length > 0 ||
+          adjusted(statement.provider).compare(0) !== 0,
+      )
       .map(statement => creditTotal(statement, adjusted(statement.provider))),
     serviceCreditHistory: terms.flatMap(({ provider }) => previousTwelveMonths(provider, period, earlier)),
     serviceCreditAdjustments: adjustments,
@@ -90,6 +95,7 @@ function postedMonth({ period, current }: PublishedMonth, provider: string): Pos
     rows: current.serviceCredits
       .filter(row => row.provider === provider)
       .map(({ measure, amount, points }) => ({ measure, amount, points })),
-    ...(carriedForward === undefined ? {} : { carriedForward }),
+    // A balance of nothing is not printed.
+    carriedForward: carriedForward ?? '0',
   };
 }

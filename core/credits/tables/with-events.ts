@@ -18,7 +18,8 @@ function withAgreed(month: MeasureMonth, events: readonly CreditEvent[]): Measur
   const incidents = ofKind('incident', 'pick').map(event => event.reference);
   const [relief] = ofKind('relief');
   const [claim] = ofKind('claim');
-  const [set] = ofKind('excluded', 'disputed');
+  // Where nothing happened there is nothing to leave out, or to dispute.
+  const [set] = month.state === 'no-events' ? [] : ofKind('excluded', 'disputed');
   const agreed = ofKind('occurrence').map(
     ({ class: name, count, size }): Occurrence => ({
       class: name as string,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import { assessCredits } from '../../credits/assess-credits.ts';
 import type { CreditStatement } from '../../credits/credit-statement.ts';
 import { explainCredits } from '../../credits/explain-credits.ts';
@@ -24,24 +25,24 @@ export async function explainMonth(
   { store, catalogue }: { store: ObjectStore; catalogue: Catalogue },
   { period, provider, terms }: ExplainRequest,
 ): Promise<{ data: ReturnType<typeof statementData>; lines: string[] }> {
+  const other = terms && soundTerms(terms, catalogue);
   const input = await creditMonths(store, catalogue, reportingMonth(period));
   const statement =
-    terms === null
-      ? creditStatement(presentTerms(catalogue, provider), input)
-      : statementUnder(terms, catalogue, provider, input);
+    terms && other
+      ? statementUnder({ file: terms.file, other }, catalogue, provider, input)
+      : creditStatement(presentTerms(catalogue, provider), input);
   return { data: statementData(statement), lines: explainCredits(statement) };
 }
 
 /** A month under other terms: their charges, or those of the present terms where they state none; earlier months are assessed under them too. */
 function statementUnder(
-  given: TermsFile,
+  { file, other }: { readonly file: string; readonly other: CreditTerms },
   catalogue: Catalogue,
   provider: string | undefined,
   input: CreditTablesInput,
 ): CreditStatement {
-  const other = soundTerms(given, catalogue);
   const present = catalogue.creditTerms.find(each => each.provider === (provider ?? other.provider));
   const charges = other.charges.length > 0 ? other.charges : (present?.charges ?? []);
   const { posted: _, ...months } = creditInput({ ...other, provider: provider ?? other.provider }, input);
-  return underTerms(other, given.file, () => assessCredits({ ...months, charges }));
+  return underTerms(other, file, () => assessCredits({ ...months, charges }));
 }

@@ -1,19 +1,18 @@
 import type { PublishedMonth } from '../../credits/tables/restate-credits.ts';
 import { readTerms } from '../../credits/terms/read-terms.ts';
-import { type CreditVerification, verificationLines, verifyCredits } from '../../credits/verify-credits.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { Report } from '../../report/report.schema.ts';
-import { verifyCredits as readAgain } from '../../verify/credits/verify-credits.ts';
+import { type CreditVerification, verificationLines, verifyCredits } from '../../verify/credits/verify-credits.ts';
 import type { PublishedFolder } from '../../verify/verify-version.ts';
 import { creditMonths } from '../credit-months.ts';
 import type { TermsFile } from './sound-terms.ts';
 
 /**
- * The credits of a published version under terms that its holder gives, which may be confidential: by a reading of its own of what credits are, and by
- * the engine where the terms use a notion that this reading does not follow. Rules that look back take the months before from
+ * The credits of a published version under terms that its holder gives, which may be confidential. Rules that look back take the months before from
  * `store`, as far as it has them. Null where the report cannot be read: that is a fault of its own.
+ * @throws PmrError `credit-terms-invalid`, `credit-terms-missing`
  */
 export async function verifyTerms(
   folder: PublishedFolder,
@@ -24,21 +23,22 @@ export async function verifyTerms(
   const body = await folder.read('pmr.json');
   const report = Report.safeParse(jsonOf(body));
   if (!report.success) return null;
+  const { measures, period } = report.data;
+  const stranger = terms.find(({ provider }) => !measures.some(measure => measure.provider === provider));
+  if (stranger)
+    throw new PmrError(
+      'credit-terms-missing',
+      `The report of ${period} has no measure of ${stranger.provider}, so that its terms say nothing of it: give terms of ${[...new Set(measures.flatMap(({ provider }) => provider ?? []))].sort().join(', ')}.`,
+    );
   const earlier = await earlierMonths(store, report.data.period);
-  const before = earlier.map(({ period, current }) => ({ ...current, period, incidents: current.incidents ?? [] }));
-  const again = terms.map(each => readAgain(report.data, each, before));
-  const left = again.flatMap(({ provider, notRead }) => (notRead === null ? [] : [{ provider, notRead }]));
-  const engine = verifyCredits(report.data, { terms, earlier });
-  const leftTo = (provider: string) => left.some(each => each.provider === provider);
-  const credits = {
-    ...engine,
-    differences: [
-      ...again.flatMap(({ differences }) => differences),
-      ...verifyCredits(report.data, { terms: terms.filter(each => leftTo(each.provider)), earlier }).differences,
-    ],
-    byTheEngine: left,
-  };
-  return { credits, lines: verificationLines({ ...credits, differences: [] }, credits.differences.length === 0) };
+  const before = earlier.map(({ period, current, told }) => ({
+    ...current,
+    period,
+    incidents: current.incidents ?? [],
+    ...(told && { told }),
+  }));
+  const credits = verifyCredits(report.data, terms, before);
+  return { credits, lines: verificationLines(credits) };
 }
 
 async function earlierMonths(store: ObjectStore, period: ReportingMonth): Promise<readonly PublishedMonth[]> {

@@ -1,4 +1,17 @@
-import { least, minus, none, order, over, plus, type Rational, rational, times, total, whole } from './rational.ts';
+import {
+  least,
+  minus,
+  most,
+  none,
+  order,
+  over,
+  plus,
+  type Rational,
+  rational,
+  times,
+  total,
+  whole,
+} from './rational.ts';
 import type { BandTerms, CurveTerms } from './terms-again.ts';
 
 /** Where Target and Minimum lie on a figure, and whether more of it is worse. */
@@ -14,19 +27,55 @@ const placed = (place: string, levels: Levels): Rational => {
   return level;
 };
 
-/** What a curve gives for a figure, from its definition in docs/credits.md. */
-export function given(curve: CurveTerms, figure: Rational, levels: Levels): Rational {
-  if (curve.line) return onLine(curve.line, figure, levels);
-  if (!curve.bands)
-    return sloped(curve, figure, curve.beyond === undefined ? null : placed(curve.beyond, levels), levels);
-  const bands = curve.bands;
-  const own = bands.find(band => holds(band, figure, levels));
+/** What a curve gives for a figure, from its definition in docs/credits.md, and the name of the band that says so. */
+export function given(
+  curve: CurveTerms,
+  figure: Rational,
+  levels: Levels,
+): { readonly value: Rational; readonly name: string | null } {
+  if (curve.line) return { value: onLine(curve.line, figure, levels), name: null };
+  if (!curve.bands) {
+    const start = curve.beyond === undefined ? null : placed(curve.beyond, levels);
+    return { value: sloped(curve, figure, start, levels), name: null };
+  }
+  const own = curve.bands.find(band => holds(band, figure, levels));
   if (!own) throw new Error('a figure lies in no band');
-  const better = curve.progressive ? bands.filter(band => band !== own && isBetter(band, own, levels)) : [];
-  return total([
-    inBand(own, figure, levels),
-    ...better.map(band => inBand(band, farEdge(band, levels) ?? none, levels)),
-  ]);
+  return { value: plus(inBand(own, figure, levels), addedBy(curve, own, levels)), name: own.name ?? null };
+}
+
+/** What the bands on the better side add, each in full. */
+const addedBy = ({ bands = [], progressive }: CurveTerms, own: BandTerms, levels: Levels): Rational =>
+  total(
+    bands
+      .filter(band => progressive && band !== own && isBetter(band, own, levels))
+      .map(band => inBand(band, farEdge(band, levels) ?? none, levels)),
+  );
+
+/** The most that a curve gives for any figure, a level being no less than nothing; null where it rises without end. */
+export function mostGiven(curve: CurveTerms, levels: Levels): Rational | null {
+  if (curve.line) return curve.line.map(point => rational(point.gives)).reduce(most, none);
+  const { moreIsWorse } = levels;
+  const last = curve.bands ? curve.bands.find(band => farEdge(band, levels) === null) : curve;
+  if (moreIsWorse && last?.rate !== undefined && order(rational(last.rate), none) > 0n) return null;
+  const bands: readonly (CurveTerms | BandTerms)[] = curve.bands ?? [curve];
+  const places = [
+    ...bands.flatMap(band => {
+      const own = band as BandTerms;
+      return [lowEdge(own, levels), highEdge(own, levels)].filter(place => place !== null);
+    }),
+    ...(curve.bands || curve.beyond === undefined ? [] : [placed(curve.beyond, levels)]),
+    ...(moreIsWorse ? [] : [none]),
+  ];
+  const inside = places.flatMap(place => {
+    if (!curve.bands) return [given(curve, place, levels).value];
+    return curve.bands.some(band => holds(band, place, levels)) ? [given(curve, place, levels).value] : [];
+  });
+  const ends = (curve.bands ?? []).flatMap(band => {
+    const edges = [lowEdge(band, levels), highEdge(band, levels)].filter(place => place !== null);
+    const all = edges.length === 0 ? [none] : edges;
+    return all.map(place => plus(inBand(band, place, levels), addedBy(curve, band, levels)));
+  });
+  return [...inside, ...ends].reduce(most, none);
 }
 
 function holds(band: BandTerms, figure: Rational, levels: Levels): boolean {

@@ -1,14 +1,7 @@
 import type { Levels } from './curve-again.ts';
+import type { Outcome, Past } from './past.ts';
 import { minus, most, none, over, percent, plus, type Rational, rational, rounded, times, total } from './rational.ts';
-import {
-  type FigureTerms,
-  type MeasureTerms,
-  NotReadHere,
-  type ReportRead,
-  type SchemeTerms,
-  type TermsFile,
-  type WindowTerms,
-} from './terms-again.ts';
+import type { FigureTerms, MeasureTerms, ReportRead, SchemeTerms, TermsFile, WindowTerms } from './terms-again.ts';
 
 type Reported = ReportRead['measures'][number];
 interface Happened {
@@ -22,6 +15,8 @@ export interface About {
   readonly period: string;
   /** The month and those before it, as they stand. */
   readonly reports: readonly ReportRead[];
+  /** What the months before came to, oldest first. */
+  readonly past: readonly Past[];
 }
 
 export const monthNumber = (period: string): number => Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
@@ -46,13 +41,14 @@ const reportedIn = (measure: string, period: string, { terms, reports }: About):
 
 /** What the month was to the clause: measured, or one of the states. */
 export function stateOf(measure: string, period: string, about: About): 'value' | keyof SchemeTerms['states'] {
+  const achieved = reportedIn(measure, period, about)?.achievement ?? 'not-reported';
+  if (achieved === 'no-events') return 'no_events';
   const set = about.terms.events.find(
     event =>
       event.period === period && event.measure === measure && (event.kind === 'excluded' || event.kind === 'disputed'),
   );
   if (set) return set.kind as 'excluded' | 'disputed';
-  const achieved = reportedIn(measure, period, about)?.achievement ?? 'not-reported';
-  return achieved === 'no-events' ? 'no_events' : achieved === 'not-reported' ? 'not_reported' : 'value';
+  return achieved === 'not-reported' ? 'not_reported' : 'value';
 }
 
 const counted = (row: Pick<Reported, 'numerator' | 'denominator'>): readonly [bigint, bigint] | null =>
@@ -68,10 +64,12 @@ export function levelIn(measure: string, period: string, about: About): Rational
   return row.level === null ? null : rational(row.level);
 }
 
-/** Target and Minimum as they lie on the axis of a figure: those that the terms carry, or those of the report. */
-export function levelsOn(of: string, term: MeasureTerms, about: About): Levels {
-  if (of !== 'level') return { target: null, minimum: null, moreIsWorse: true };
+/** Target and Minimum as they lie on the axis of a figure: those that the terms carry, or those of the report. A borrowed level has none. */
+export function levelsOn(figure: Pick<FigureTerms, 'of' | 'measure'>, term: MeasureTerms, about: About): Levels {
+  if (figure.of !== 'level') return { target: null, minimum: null, moreIsWorse: true };
   const moreIsWorse = term.better === 'lower';
+  if (figure.measure !== undefined && figure.measure !== term.measure)
+    return { target: null, minimum: null, moreIsWorse };
   const own = (term.levels ?? [])
     .filter(row => holdsIn(row, about.period))
     .sort((a, b) => (a.valid_from < b.valid_from ? 1 : -1))[0];
@@ -90,7 +88,7 @@ export function levelsOn(of: string, term: MeasureTerms, about: About): Levels {
 }
 
 /** What happened in a month of a measure: what missed, by parts; Incidents that the provider resolved; what was agreed. */
-function happened(measure: string, period: string, about: About): Happened[] {
+export function happened(measure: string, period: string, about: About): Happened[] {
   const { terms, reports } = about;
   const row = reportedIn(measure, period, about);
   const incidents = reports.find(report => report.period === period)?.incidents ?? [];
@@ -129,7 +127,7 @@ function happened(measure: string, period: string, about: About): Happened[] {
 }
 
 /** The figure of a rule in the month: one value, or one for each occurrence. */
-export function figures(figure: FigureTerms, term: MeasureTerms, about: About): Rational[] {
+export function figures(figure: FigureTerms, term: MeasureTerms, about: About, now: Outcome): Rational[] {
   const measure = figure.measure ?? term.measure;
   const { scheme, period, reports } = about;
   const known = (window: WindowTerms) =>
@@ -168,12 +166,11 @@ export function figures(figure: FigureTerms, term: MeasureTerms, about: About): 
         known(figure.over).map((month): Rational => [BigInt(reportedIn(measure, month, about)?.denominator ?? 0), 1n]),
       ),
     ];
-  if (figure.of !== 'level' && figure.of !== 'shortfall' && figure.of !== 'distance')
-    throw new NotReadHere(`figures of ${figure.of}`);
+  if (figure.of === 'failures') return [[failures(figure, term, about, now), 1n]];
   const level = together(figure, measure, known(figure.over), about);
   const read = scheme.rounding.level ? rounded(level, scheme.rounding.level) : level;
   if (figure.of === 'level') return [read];
-  const { target, moreIsWorse } = levelsOn('level', { ...term, measure }, about);
+  const { target, moreIsWorse } = levelsOn({ of: 'level' }, term, about);
   if (target === null) throw new Error(`${measure} has no Target`);
   const distance = moreIsWorse ? minus(read, target) : minus(target, read);
   return [figure.of === 'distance' ? distance : most(distance, none)];
@@ -190,3 +187,25 @@ function together(figure: FigureTerms, measure: string, months: readonly string[
   const sum = (at: 0 | 1) => all.reduce((so, each) => so + (each?.[at] ?? 0n), 0n);
   return over([sum(0), 1n], times([sum(1), 1n], percent));
 }
+
+/** Months that failed among those of the window, this one included; a month that is skipped gives its place to one before it. */
+function failures(figure: FigureTerms, term: MeasureTerms, about: About, now: Outcome): bigint {
+  const { period, scheme, past } = about;
+  const isOne = ({ outcome, severity }: Outcome) =>
+    outcome === 'failed' &&
+    (figure.severities === undefined || (severity !== null && figure.severities.includes(severity)));
+  const calendar = typeof figure.over === 'string';
+  const before = Array.from({ length: 36 * 12 }, (_, back) => monthNumber(period) - 1 - back)
+    .filter(month => month >= monthNumber(past[0]?.period ?? period))
+    .map(month => past.find(each => monthNumber(each.period) === month) ?? month)
+    .filter(each => {
+      const name = typeof each === 'number' ? monthName(each) : each.period;
+      return !calendar || isInWindow(figure.over, name, period, scheme.year_starts);
+    })
+    .map(each => (typeof each === 'number' ? undefined : each.lines.find(line => line.measure === term.measure)))
+    .filter(line => line?.outcome !== 'skipped');
+  const length = typeof figure.over === 'object' ? figure.over.months : before.length + 1;
+  return BigInt([now, ...before.slice(0, length - 1)].filter(each => each !== undefined && isOne(each)).length);
+}
+
+const monthName = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;

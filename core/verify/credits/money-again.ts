@@ -17,10 +17,10 @@ import {
   unit,
   whole,
 } from './rational.ts';
-import type { BaseTerms, MeasureTerms, SchemeTerms } from './terms-again.ts';
+import type { BaseTerms, LimitTerms, MeasureTerms, SchemeTerms } from './terms-again.ts';
 
 /** The money that a base stands for: of one service and region the latest charge that holds. */
-function baseAmount(base: BaseTerms | undefined, { terms, period }: About): Rational {
+function baseAmount(base: BaseTerms | undefined, { terms, period }: Pick<About, 'terms' | 'period'>): Rational {
   if (!base) throw new Error('the terms name no charge base');
   if (base.period === 'fixed') return rational(base.amount ?? '0');
   const charged = (month: number, kind = 'recurring'): Rational | null => {
@@ -55,9 +55,19 @@ function baseAmount(base: BaseTerms | undefined, { terms, period }: About): Rati
 const baseNamed = ({ bases }: SchemeTerms, id: string | undefined) =>
   id === undefined ? bases[0] : bases.find(base => base.id === id);
 
+/** A hundredth of a base in a month: what a percent of it is. */
+export const percentOf = (id: string | undefined, about: Pick<About, 'terms' | 'scheme' | 'period'>): Rational =>
+  times(baseAmount(baseNamed(about.scheme, id), about), percent);
+
+/** A sum of money, as such or as a percentage of a base. */
+export const limitIn = (limit: LimitTerms, about: About): Rational =>
+  limit.amount === undefined
+    ? times(percentOf(limit.base, about), rational(limit.percentage ?? '0'))
+    : rational(limit.amount);
+
 export function inMoney(lines: readonly { term: MeasureTerms; value: Rational }[], about: About): Rational[] {
   const { scheme } = about;
-  const share = (id: string | undefined) => times(baseAmount(baseNamed(scheme, id), about), percent);
+  const share = (id: string | undefined) => percentOf(id, about);
   if (scheme.unit === 'money') return lines.map(({ value }) => value);
   if (scheme.unit === 'percentage')
     return lines.map(({ term, value }) => (order(value, none) === 0n ? none : times(value, share(term.base))));
@@ -70,7 +80,7 @@ export function inMoney(lines: readonly { term: MeasureTerms; value: Rational }[
   }
   const sum = total(lines.map(({ value }) => value));
   if (!points.curve || order(sum, none) === 0n) return lines.map(() => none);
-  const money = times(given(points.curve, sum, { target: null, minimum: null, moreIsWorse: true }), worth);
+  const money = times(given(points.curve, sum, { target: null, minimum: null, moreIsWorse: true }).value, worth);
   return lines.map(({ value }) => over(times(money, value), sum));
 }
 
@@ -80,16 +90,14 @@ const below = (value: Rational): Rational => minus(none, least(value, none));
 export function afterCaps(
   start: readonly Rational[],
   about: About,
-): { amounts: readonly Rational[]; room: Rational | null } {
+): { amounts: readonly Rational[]; room: Rational | null; cut: Rational } {
   const { scheme, terms, period, reports } = about;
   let amounts = start;
   let tightest: Rational | null = null;
+  let cut = none;
   for (const cap of scheme.caps) {
     const side = cap.of === 'credits' ? above : below;
-    const limit =
-      cap.amount === undefined
-        ? times(times(baseAmount(baseNamed(scheme, cap.base), about), percent), rational(cap.percentage ?? '0'))
-        : rational(cap.amount);
+    const limit = limitIn(cap, about);
     const used = total(
       reports
         .filter(report => report.period < period && isInWindow(cap.over, report.period, period, scheme.year_starts))
@@ -99,10 +107,11 @@ export function afterCaps(
     const room = above(minus(limit, used));
     const now = total(amounts.map(side));
     if (cap.of === 'credits') tightest = tightest === null ? room : least(tightest, room);
-    if (order(now, room) > 0n)
-      amounts = amounts.map(amount => (order(side(amount), none) > 0n ? over(times(amount, room), now) : amount));
+    if (order(now, room) <= 0n) continue;
+    if (cap.over === 'month' && cap.of === 'credits') cut = plus(cut, minus(now, room));
+    amounts = amounts.map(amount => (order(side(amount), none) > 0n ? over(times(amount, room), now) : amount));
   }
-  return { amounts, room: tightest };
+  return { amounts, room: tightest, cut };
 }
 
 export function afterLeast(amounts: readonly Rational[], { minimum_payout }: SchemeTerms): readonly Rational[] {

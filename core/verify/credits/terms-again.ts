@@ -8,7 +8,24 @@ export interface CurveTerms {
   readonly counted: string;
   readonly beyond?: string | undefined;
 }
+export interface LimitTerms {
+  readonly percentage?: string | undefined;
+  readonly base?: string | undefined;
+  readonly amount?: string | undefined;
+}
+export interface CounterTerms {
+  readonly id: string;
+  readonly counts: string;
+  readonly per: string;
+  readonly over: WindowTerms;
+  readonly at_least: string | LimitTerms;
+  readonly severities?: readonly string[] | undefined;
+  readonly measures?: readonly string[] | undefined;
+  readonly except?: readonly string[] | undefined;
+  readonly pays?: LimitTerms | undefined;
+}
 export interface BandTerms extends Omit<CurveTerms, 'bands' | 'progressive' | 'line'> {
+  readonly name?: string | undefined;
   readonly from?: string | undefined;
   readonly above?: string | undefined;
   readonly to?: string | undefined;
@@ -23,6 +40,7 @@ export interface FigureTerms {
   readonly mean: boolean;
   readonly classes?: readonly { class: string; counts: string }[] | undefined;
   readonly free?: { first: string; over: WindowTerms } | undefined;
+  readonly severities?: readonly string[] | undefined;
 }
 export interface RuleTerms {
   readonly figure: FigureTerms;
@@ -61,12 +79,16 @@ export interface BaseTerms {
   readonly regions?: readonly string[] | undefined;
   readonly amount?: string | undefined;
 }
+export interface StateTerms {
+  readonly credit: string;
+  readonly chain: string;
+}
 export interface SchemeTerms {
   readonly valid_from: string;
   readonly valid_to?: string | undefined;
   readonly unit: string;
   readonly year_starts: number;
-  readonly states: Readonly<Record<'no_events' | 'not_reported' | 'excluded' | 'disputed', { credit: string }>>;
+  readonly states: Readonly<Record<'no_events' | 'not_reported' | 'excluded' | 'disputed', StateTerms>>;
   readonly bases: readonly BaseTerms[];
   readonly at_risk?: string | undefined;
   readonly pools: readonly { id: string; percentage: string }[];
@@ -79,21 +101,15 @@ export interface SchemeTerms {
     readonly money: { places: number };
   };
   readonly measures: readonly MeasureTerms[];
-  readonly claim?: unknown;
-  readonly stacking: { not_together: readonly unknown[]; one_per_incident: boolean };
-  readonly suppressors: readonly unknown[];
-  readonly caps: readonly {
-    over: WindowTerms;
-    of: string;
-    percentage?: string | undefined;
-    base?: string | undefined;
-    amount?: string | undefined;
-  }[];
+  readonly claim?: { within_months: number } | undefined;
+  readonly stacking: { not_together: readonly (readonly string[])[]; one_per_incident: boolean };
+  readonly suppressors: readonly { severities: readonly string[]; more_than: string; instead: LimitTerms }[];
+  readonly caps: readonly ({ over: WindowTerms; of: string } & LimitTerms)[];
   readonly carry_forward: boolean;
   readonly minimum_payout?: { more_than: string; otherwise: string } | undefined;
   readonly debits: string;
-  readonly relief?: unknown;
-  readonly counters: readonly { pays?: unknown }[];
+  readonly relief?: { credit: string; counts: boolean } | undefined;
+  readonly counters: readonly CounterTerms[];
 }
 export interface TermsFile {
   readonly provider: string;
@@ -110,6 +126,8 @@ export interface TermsFile {
     period: string;
     measure: string;
     kind: string;
+    reference: string;
+    claimed_in?: string | undefined;
     class?: string | undefined;
     count?: number | undefined;
     size?: string | undefined;
@@ -140,8 +158,13 @@ export interface ReportRead {
     category: string | number;
     outageMinutes: number | null;
   }[];
-  readonly serviceCredits: readonly { provider: string; measure: string; amount: string }[];
+  readonly serviceCredits: readonly {
+    provider: string;
+    measure: string;
+    amount: string;
+    points?: string | null | undefined;
+  }[];
+  readonly serviceCreditTotals?: readonly { provider: string; carriedForward?: string | undefined }[] | undefined;
+  /** Of a month that earlier reports state: whose credits they tell. */
+  readonly told?: readonly string[] | undefined;
 }
-
-/** Something that the verifier does not read, and therefore does not vouch for. */
-export class NotReadHere extends Error {}
