@@ -418,7 +418,7 @@ describe('sound means: will publish', () => {
 
   test('days that are not in the calendar, names that JavaScript keeps, numbers without end', () => {
     expect(linted({ schemes: [{ ...scheme, valid_from: '2019-06-31' }] })).toEqual([
-      'error schemes[0].valid_from: no day of the calendar, written as 2020-09-01',
+      'error schemes[0].valid_from: 2019-06-31 is no day of the calendar, written as 2020-09-01',
     ]);
     expect(linted({ schemes: [{ ...scheme, valid_from: '2018-02-30' }] })).toHaveLength(1);
     const curve = JSON.parse('{"rate":"1","__proto__":"1"}') as object;

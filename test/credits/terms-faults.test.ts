@@ -43,7 +43,7 @@ const says: Record<string, RegExp> = {
   stranger: /there is no provider NOBODY: there are CAPGEMINI/,
   unquoted: /bands\[1\]\.gives: a number stands in quotes: write "10000"/,
   long: /bands\[1\]\.rate: 1{40}… stands here, and a number in quotes/,
-  'no-day': /valid_from: there is no such day in the calendar/,
+  'no-day': /valid_from: 2018-02-30 is no day of the calendar/,
   proto: /__proto__: cannot be the name of anything/,
 };
 const verbs = [
@@ -80,8 +80,11 @@ async function said(verb: string, file: string): Promise<string> {
 }
 
 describe.each(verbs)('%s', verb => {
+  // Every verb reads its files by the same door: one is tried with them all, the others with a few.
+  const few = ['utf16', 'empty', 'unquoted'];
   test('says of every fault of a file what it is, in a sentence that names the file', async () => {
     for (const [name, expected] of Object.entries(says)) {
+      if (!verb.startsWith('credits lint') && !few.includes(name)) continue;
       const file = path.join(folder, `${name}.yaml`);
       const text = await said(verb, file);
       expect([name, text]).toEqual([name, expect.stringMatching(expected)]);

@@ -20,21 +20,10 @@ export const signed = z
     'a number in quotes, such as "-12.5" or "7/30", of at most 15 digits and 20 decimals',
   );
 export const positive = decimal.refine(text => /[1-9]/.test(text.split('/')[0] ?? ''), 'must be more than zero');
-<<<<<<< HEAD
 export const date = localDate;
-export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
-export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/);
-export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/);
-=======
-export const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2020-09-01')
-  .refine(isDate, 'there is no such day in the calendar');
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2020-09');
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a name in lower-case letters, digits and hyphens');
 export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/, 'the id of a measure such as PM2.1');
 export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/, 'the code of a provider such as CSPN');
->>>>>>> 3fdfce1 (verify --terms reads every notion of credit terms itself; whatever the linter calls sound can be published, and what is wrong with a file is told in a sentence)
 
 /** To so many decimals, a half away from zero: no published clause asks for another way. */
 export const Rounding = z.strictObject({ places: z.int().min(0).max(8) });

@@ -33,7 +33,9 @@ export function schemaFault(issue: Issue, value: unknown): string {
     case 'too_big':
       return `${said(found)} is above ${issue.maximum}`;
     case 'invalid_format':
-      return `${said(found)} stands here, and ${issue.message} is expected`;
+      return issue.message.startsWith('no ')
+        ? `${said(found)} is ${issue.message}`
+        : `${said(found)} stands here, and ${issue.message} is expected`;
     case 'invalid_key':
       return `${String(issue.path.at(-1))} cannot be a key here: ${issue.issues[0]?.message ?? 'another is expected'} is expected`;
     case 'invalid_union':
