@@ -1,6 +1,15 @@
 import { athenaFaults, call, failed, passing, s3Faults } from './asl-parts.ts';
 
-export const monthEndLambdas = ['open-run', 'roll-up', 'query-failed', 'judge', 'assemble', 'check', 'render'] as const;
+export const monthEndLambdas = [
+  'open-run',
+  'roll-up',
+  'query-failed',
+  'judge',
+  'assemble',
+  'check',
+  'render',
+  'shelve',
+] as const;
 export type MonthEndLambda = (typeof monthEndLambdas)[number];
 
 export interface MonthEndRefs {
@@ -46,11 +55,13 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
       'NothingToDo?': {
         Type: 'Choice',
         Choices: [
-          { Variable: '$.alreadyPublished', BooleanEquals: true, Next: 'AlreadyPublished' },
+          { Variable: '$.alreadyPublished', BooleanEquals: true, Next: 'Shelve' },
           { Variable: '$.resumed', BooleanEquals: true, Next: 'Publish' },
         ],
         Default: 'RollUp',
       },
+      // A publication that was killed after its seal has left no shelf.
+      Shelve: { ...call(lambdas.shelve), Catch: failed, Next: 'AlreadyPublished' },
       AlreadyPublished: { Type: 'Succeed' },
       RollUp: {
         Type: 'Map',

@@ -55,6 +55,7 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
     ),
     KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) =>
       copyObject(reports.store, CopySource, `${Bucket}/${Key}`),
+    Shelve: lambda('Publish', shelveHandler(forReports)),
     Judge: lambda('Judge', judgeHandler(forReports)),
     Assemble: lambda('Assemble', assembleHandler(forReports)),
     Check: lambda('Check', checkHandler(forReports)),

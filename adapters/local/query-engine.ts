@@ -39,21 +39,35 @@ export function queryEngine(store: ObjectStore): QueryEngine {
     return connection;
   }
 
+  // A query that is still at work when its engine is closed would never answer, and whoever waits for it would wait on.
+  const working = new Set<Promise<unknown>>();
+  let closed = false;
+
+  async function run(text: string): Promise<{ id: string }> {
+    const [, runId = '', period = ''] = RUN_IN_TEXT.exec(text) ?? [];
+    const connecting = opened.get(runId) ?? connect(runId === '' ? undefined : { period, runId });
+    opened.set(runId, connecting);
+    const connection = await connecting;
+    const id = sha256(text).slice(0, 32);
+    const file = store.uri(`runs/athena/${id}.csv`);
+    const unfinished = path.join(path.dirname(file), `.${id}`);
+    await mkdir(path.dirname(file), { recursive: true });
+    await connection.run(`copy (${text}\n) to ${literal(unfinished)} (format csv, header, force_quote *)`);
+    await rename(unfinished, file);
+    return { id };
+  }
+
   return {
-    async run(text) {
-      const [, runId = '', period = ''] = RUN_IN_TEXT.exec(text) ?? [];
-      const connecting = opened.get(runId) ?? connect(runId === '' ? undefined : { period, runId });
-      opened.set(runId, connecting);
-      const connection = await connecting;
-      const id = sha256(text).slice(0, 32);
-      const file = store.uri(`runs/athena/${id}.csv`);
-      const unfinished = path.join(path.dirname(file), `.${id}`);
-      await mkdir(path.dirname(file), { recursive: true });
-      await connection.run(`copy (${text}\n) to ${literal(unfinished)} (format csv, header, force_quote *)`);
-      await rename(unfinished, file);
-      return { id };
+    run(text) {
+      if (closed) return Promise.reject(new Error('the query engine is closed'));
+      const answer = run(text);
+      const done = answer.catch(() => {}).finally(() => working.delete(done));
+      working.add(done);
+      return answer;
     },
     async close() {
+      closed = true;
+      await Promise.all(working);
       for (const connection of opened.values()) (await connection.catch(() => undefined))?.closeSync();
       (await instance).closeSync();
     },

@@ -43,6 +43,7 @@ async function run(overrides: Record<string, Handler> = {}) {
     QueryFailed: ({ Payload }: LambdaCall) => ({ Payload: queryFailed(Payload as never) }),
     RunQuery: () => ({ QueryExecution: { QueryExecutionId: 'q1', Statistics: { DataScannedInBytes: 12 } } }),
     KeepResult: () => ({ CopyObjectResult: {} }),
+    Shelve: lambda,
     Judge: lambda,
     Assemble: lambda,
     Check: lambda,
@@ -130,10 +131,10 @@ test('a draft ends with its candidate', async () => {
   expect(states.at(-1)).toBe('Render');
 });
 
-test('a month that is published already ends at once, as a success', async () => {
+test('a month that is published already has its shelf made anew and ends, as a success', async () => {
   const { states, error } = await run({ OpenRun: () => ({ Payload: { ...opened, alreadyPublished: true } }) });
   expect(error).toBeUndefined();
-  expect(states).toEqual(['OpenRun']);
+  expect(states).toEqual(['OpenRun', 'Shelve']);
 });
 
 test.each([

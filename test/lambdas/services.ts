@@ -51,7 +51,7 @@ export async function testServices(measures?: readonly string[]) {
     openScratch: openScratchStore,
     landingBucket: 'landing-bucket',
   };
-  const report: RenderServices = {
+  const report: RenderServices & { readonly signer: ReturnType<typeof aSigner> } = {
     store,
     catalogue,
     log,
