@@ -6,11 +6,11 @@ import { print } from '../output.ts';
 export function addHeal(program: Command): void {
   withGlobals(program.command('heal'))
     .description(
-      'find files that were derived from the drops and are lost or damaged (rows, keys, rollups, receipts, tables, results, ledger records that a checkpoint has), and make them again from landing',
+      'find files that were derived from the drops and are lost or damaged (rows, keys, rollups, receipts, all that a run holds, the shelf, ledger records that a checkpoint has), and make them again from landing',
     )
     .addHelpText(
       'after',
-      '\nWhat is whole is left as it is. Rows that are made again have to have the digest that the ledger has, and the same bytes where the engine is the same.\nPublished files are held to their seal by verify. Exit code 1: something could not be mended, and is named.',
+      '\nWhat is whole is left as it is. Rows that are made again have to have the digest that the ledger has, and the same bytes where the engine is the same.\nWhat a run makes anew whenever it is started (judged.json, report.json) is not\nlooked at. Published files are held to their seal by verify. Exit code 1: something could not be mended, and is named.',
     )
     .action(async (_: unknown, command: Command) => {
       const options = globalsOf(command);

@@ -31,10 +31,17 @@ export async function fileLostReceipts(store: ObjectStore, ledger: readonly Ledg
 export const receiptKeyOf = (receipt: Receipt): string => receiptKey(receipt, nameOf(receipt));
 export const receiptText = (receipt: Receipt): string => `${JSON.stringify(Receipt.parse(receipt), null, 2)}\n`;
 
-/** A receipt that tells of no new drop has a name of its own, so that it replaces none that does. */
-function nameOf({ outcome, dropId, arrivedAt, refusal }: Receipt): string {
-  const arrival = sha256(arrivedAt + (refusal?.code ?? '')).slice(0, 16);
-  if (dropId === null) return `refused-${arrival}`;
+/** A receipt that tells of no new drop has a name of its own, so that it replaces none that does. That of a refusal is in no ledger: its name is the hash of its text. */
+function nameOf(receipt: Receipt): string {
+  const { outcome, dropId, arrivedAt } = receipt;
+  if (dropId === null) return `${REFUSED}${sha256(receiptText(receipt)).slice(0, 16)}`;
   if (outcome === 'withdrawn') return `${dropId}-withdrawn`;
-  return outcome === 'already-accepted' ? `${dropId}-again-${arrival}` : dropId;
+  return outcome === 'already-accepted' ? `${dropId}-again-${sha256(arrivedAt).slice(0, 16)}` : dropId;
 }
+
+const REFUSED = 'refused-';
+export const tellsRefusal = (key: string): boolean => key.slice(key.lastIndexOf('/') + 1).startsWith(REFUSED);
+
+/** What earlier code named a refusal's receipt by, which says nothing of the rest of it. */
+export const earlierRefusalName = ({ arrivedAt, refusal }: Receipt): string =>
+  `${REFUSED}${sha256(arrivedAt + (refusal?.code ?? '')).slice(0, 16)}`;

@@ -18,6 +18,11 @@ export interface World {
 }
 
 const worldFolder = (run: RunName): string => `${runFolder(run)}world/`;
+/** Where the two parts of a run's catalogue stand. */
+export const worldKeys = (run: RunName) => ({
+  catalogue: `${worldFolder(run)}catalogue.json`,
+  contracts: `${worldFolder(run)}contracts.json`,
+});
 /** Where a query's text stands that names the run: it is what the machine submits, and what is published as the figure's SQL. */
 export const textKey = (run: RunName, query: string): string => `${worldFolder(run)}queries/${query}.sql`;
 const rollupKey = (run: RunName, rollup: string): string => `${worldFolder(run)}rollups/${rollup}.sql`;
@@ -46,8 +51,8 @@ export async function writeWorld(
 ): Promise<void> {
   const { parts } = packCatalogue(catalogue);
   await Promise.all([
-    store.put(`${worldFolder(run)}catalogue.json`, parts.catalogue),
-    store.put(`${worldFolder(run)}contracts.json`, parts.contracts),
+    store.put(worldKeys(run).catalogue, parts.catalogue),
+    store.put(worldKeys(run).contracts, parts.contracts),
     ...[...texts].map(([name, text]) => store.put(textKey(run, name), text)),
     ...catalogue.rollups.map(({ name, sql }) => store.put(rollupKey(run, name), sql)),
   ]);
@@ -64,8 +69,8 @@ export async function openWorld(store: ObjectStore, run: RunName): Promise<World
   const manifest = await readManifest(store, manifestKey(run));
   if (manifest.runId !== run.runId || runIdOf(manifest) !== run.runId) throw altered(manifestKey(run));
   const [queries, contracts] = await Promise.all([
-    partOf(store, `${worldFolder(run)}catalogue.json`, manifest.catalogueSha256),
-    partOf(store, `${worldFolder(run)}contracts.json`, manifest.contractsSha256),
+    partOf(store, worldKeys(run).catalogue, manifest.catalogueSha256),
+    partOf(store, worldKeys(run).contracts, manifest.contractsSha256),
   ]);
   const id = `${manifest.catalogueSha256} ${manifest.contractsSha256}`;
   if (newest?.id !== id)

@@ -3,6 +3,7 @@ import type { RunName } from '../domain/run-name.ts';
 import { healDrops } from '../intake/heal/heal-drops.ts';
 import { healLedger } from '../intake/heal/heal-ledger.ts';
 import { healReceipts } from '../intake/heal/heal-receipts.ts';
+import { healRefusals } from '../intake/heal/heal-refusals.ts';
 import { healRollups } from '../intake/heal/heal-rollups.ts';
 import { lost, type Mended, mended } from '../intake/heal/mended.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -11,11 +12,16 @@ import { ledgersIn } from '../intake/ledger.ts';
 import { unitsAtOnce } from '../intake/roll-up-units.ts';
 import { type RollupUnit, rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops } from '../intake/standing.ts';
+import { labelsKey, runLabels } from '../judge/run-labels.ts';
+import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { candidateKey } from '../publication/addresses.ts';
 import { exposeTables } from '../run/expose-tables.ts';
 import { manifestKey, resultKey } from '../run/manifest.schema.ts';
 import { openWorld, packCatalogue, textsOf, type World, writeWorld } from '../run/world.ts';
+import { healCandidate } from './heal-candidate.ts';
+import { healWorld } from './heal-world.ts';
+import { shelve } from './shelve.ts';
 
 export interface HealDeps extends Intake {
   /** Runs a query of a run. @returns its result as CSV */
@@ -25,25 +31,33 @@ export interface HealDeps extends Intake {
 
 /**
  * Finds derived files that are lost or damaged and makes them again from landing: ledger records from their checkpoints, the rows, keys and rejects of
- * drops, receipts, rollups, and the tables and results of runs. What it makes again of a drop has to have the digest that the ledger has, and the bytes
+ * drops, receipts, rollups, the tables and results of runs, their candidates, and the shelf. What a run makes anew whenever it is started (what was judged, the report before it is rendered) is not looked at. What it makes again of a drop has to have the digest that the ledger has, and the bytes
  * where the engine is the same. What is whole is left as it is. Published files are no derived files: `verify` looks at those.
  */
 export async function heal({ runQuery, tell, ...intake }: HealDeps): Promise<Mended[]> {
   const told: Mended[] = [];
   const rolled = new Map<string, Rolled>();
   const rows = new Map<string, number>();
+  const recorded = new Set<string>();
+  const unread = new Set<string>();
   for (const place of await ledgersIn(intake.store)) {
     tell(`${place.feed} ${place.period}`);
     const ledger = await healLedger(intake.store, place);
+    if (ledger.told.some(each => !each.mended)) unread.add(`${place.feed}/${place.period}`);
     told.push(...ledger.told, ...(await healDrops(intake, ledger.records)));
     told.push(...(await healReceipts(intake.store, ledger.records)));
     if (intake.catalogue.rollups.some(({ feed }) => feed === place.feed))
       addUnits(rolled, intake, rollupUnits(activeDrops(ledger.records)), []);
-    for (const record of ledger.records)
+    for (const record of ledger.records) {
+      recorded.add(`landing/${record.provider}/${record.feed}/${record.period}/${record.file}`);
       if (record.kind === 'reading') rows.set(record.dropId, record.receipt.accepted);
+    }
   }
+  told.push(...(await healRefusals(intake, { recorded, unread })));
   const worlds: World[] = [];
-  for (const run of await runsIn(intake.store)) {
+  const runs = await runsIn(intake.store);
+  for (const run of runs) {
+    told.push(...(await healWorld(intake.store, run, { catalogue: intake.catalogue, others: runs })));
     const world = await openWorld(intake.store, run).catch(faultOf);
     if (typeof world === 'string') {
       told.push(lost(manifestKey(run), world));
@@ -68,8 +82,13 @@ export async function heal({ runQuery, tell, ...intake }: HealDeps): Promise<Men
       told.push(...(await healRollups(by, batch, key => owed.has(key))));
   for (const world of worlds) {
     tell(`run ${world.manifest.runId}`);
-    told.push(...(await healRun(intake.store, world, runQuery)));
+    told.push(
+      ...(await healRun(intake.store, world, runQuery)),
+      ...(await healCandidate(intake.store, world.manifest)),
+    );
   }
+  if ((await intake.store.list('published/')).length > 0)
+    await shelve({ store: mendingStore(intake.store, told, 'It was made again from the versions that are out.') });
   return told;
 }
 
@@ -102,15 +121,7 @@ async function healRun(
   runQuery: HealDeps['runQuery'],
 ): Promise<Mended[]> {
   const told: Mended[] = [];
-  const mending: ObjectStore = {
-    ...store,
-    async put(key, body) {
-      const standing = await store.get(key);
-      if (standing && Buffer.compare(standing, Buffer.from(body as Uint8Array)) === 0) return;
-      await store.put(key, body);
-      told.push(mended(key, 'It was written again as the run has it.'));
-    },
-  };
+  const mending = mendingStore(store, told, 'It was written again as the run has it.');
   const texts = textsOf(catalogue, manifest.runId);
   await exposeTables(mending, catalogue, manifest);
   await writeWorld(mending, catalogue, manifest, texts);
@@ -130,16 +141,35 @@ async function healRun(
       told.push(mended(key, 'Its query was run again.'));
     }
   }
+  // By these a Service User is told its position.
+  if (rendered && told.every(each => each.mended))
+    await mending.put(labelsKey(manifest), toJson(Object.fromEntries(await runLabels(store, catalogue, manifest))));
   return told;
 }
 
-const MANIFEST = /^runs\/(\d{4}-\d\d)\/([^/]+)\/manifest\.json$/;
+/** A store that writes only what does not stand so already, and tells of it. */
+function mendingStore(store: ObjectStore, told: Mended[], says: string): ObjectStore {
+  return {
+    ...store,
+    async put(key, body) {
+      const standing = await store.get(key);
+      if (standing && Buffer.compare(standing, Buffer.from(body as Uint8Array)) === 0) return;
+      await store.put(key, body);
+      told.push(mended(key, says));
+    },
+  };
+}
+
+/** A run exists once its manifest stands; of one that has lost it its candidate is left. */
+const RUN_IN_KEY = /^runs\/(\d{4}-\d\d)\/([^/]+)\/(manifest|candidate)\.json$/;
 
 async function runsIn(store: ObjectStore): Promise<RunName[]> {
-  return (await store.list('runs/')).flatMap(({ key }) => {
-    const [, period, runId] = MANIFEST.exec(key) ?? [];
-    return period && runId ? [{ period, runId }] : [];
-  });
+  const found = new Map<string, RunName>();
+  for (const { key } of await store.list('runs/')) {
+    const [, period, runId] = RUN_IN_KEY.exec(key) ?? [];
+    if (period && runId) found.set(runId, { period, runId });
+  }
+  return [...found.values()];
 }
 
 function faultOf(error: unknown): string {

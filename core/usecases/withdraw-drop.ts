@@ -3,11 +3,12 @@ import { dropAddress } from '../intake/drop-address.ts';
 import { fileReceipt } from '../intake/file-receipt.ts';
 import type { Intake } from '../intake/intake.ts';
 import { decideOnLedger, ledgersIn, readLedger } from '../intake/ledger.ts';
-import { LEDGER_SCHEMA, type LedgerEntry, type LedgerRecord } from '../intake/ledger-record.schema.ts';
+import { LEDGER_SCHEMA, type LedgerEntry, type LedgerRecord, type Withdrawal } from '../intake/ledger-record.schema.ts';
 import { compare } from '../intake/precedence.ts';
 import type { Receipt } from '../intake/receipt.schema.ts';
 import { rereadDrops } from '../intake/reread-drops.ts';
 import { type PartStanding, partPath, standingOf } from '../intake/standing.ts';
+import { countsAfter, withdrawalReceipt } from '../intake/withdrawal-receipt.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type PublishedOn, publishedOn } from '../run/published-on.ts';
 
@@ -37,7 +38,7 @@ export async function withdrawDrop(intake: Intake, { drop, reason, at }: Withdra
   const { store } = intake;
   const found = await findDrop(intake, drop);
   const { feed, period, provider, part, sha256, dropId } = found;
-  const { answer, ledger } = await decideOnLedger(store, found, async records => {
+  const { ledger } = await decideOnLedger(store, found, async records => {
     const place = placeIn(standingOf(records), found);
     const sendings = place?.drops.get(sha256)?.sendings ?? [];
     const [last] = sendings.map(({ sentAt }) => sentAt).sort((a, b) => compare(b, a));
@@ -47,18 +48,22 @@ export async function withdrawDrop(intake: Intake, { drop, reason, at }: Withdra
     // A sample has a clock of its own: what was sent is withdrawn, whenever that was.
     const when = last > at ? last : at;
     return {
-      answer: { file, at: when },
+      answer: null,
       record: {
         ...{ schema: LEDGER_SCHEMA, kind: 'withdrawal' },
         ...{ provider, feed, period, part, file, sha256, dropId, at: when, reason: reason.trim() },
       },
     };
   });
-  const now = placeIn(standingOf(ledger), found)?.counting?.sendings.at(-1)?.file ?? null;
-  const receipt = await fileReceipt(store, describeWithdrawal(found, answer, reason.trim(), now));
+  const told = withdrawalReceipt(ledger, ledger.at(-1) as Withdrawal) as Receipt;
+  const receipt = await fileReceipt(store, told);
   const definition = intake.catalogue.feeds.find(({ name }) => name === feed);
   if (definition) await rereadDrops(intake, definition, period);
-  return { receipt, countsNow: now, publishedOn: await publishedOn(store, dropIdsOf(ledger, found)) };
+  return {
+    receipt,
+    countsNow: countsAfter(ledger, found),
+    publishedOn: await publishedOn(store, dropIdsOf(ledger, found)),
+  };
 }
 
 const placeIn = (places: readonly PartStanding[], of: LedgerEntry) =>
@@ -104,17 +109,3 @@ async function byId(store: ObjectStore, dropId: string): Promise<LedgerEntry | u
   }
   return undefined;
 }
-
-const describeWithdrawal = (
-  { receipt }: LedgerEntry,
-  { file, at }: { file: string; at: string },
-  reason: string,
-  now: string | null,
-): Receipt => ({
-  ...receipt,
-  file,
-  outcome: 'withdrawn',
-  says: `Withdrawn at ${at}: ${reason.replace(/\.?$/, '.')} ${now ? `${now} counts for its part again.` : 'Nothing counts for its part now.'}`,
-  notes: [],
-  supersedes: [],
-});
