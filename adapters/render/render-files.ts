@@ -9,19 +9,23 @@ import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 
-/** The files of one published version by name, except `manifest.json`. The same report gives the same bytes. */
+/**
+ * The files of one published version by name, except `manifest.json`. The same report gives the same bytes.
+ * @param others what else the version holds (the texts of its queries, its contracts), for the pages to print and to list
+ */
 export async function renderFiles(
   report: Report,
   dictionary: readonly DictionaryEntry[],
+  others: ReadonlyMap<string, string | Uint8Array> = new Map(),
 ): Promise<Map<string, string | Uint8Array>> {
   const tables = renderTables(report);
   const words = dictionaryTable(dictionary);
-  return new Map<string, string | Uint8Array>([
-    ['pmr.json', renderJson(report)],
-    ...renderSite(report),
+  const json = new Map([['pmr.json', renderJson(report)]]);
+  const beside = new Map<string, string | Uint8Array>([
     [PAGE_FONT, pageFont()],
     ...[...tables, words].map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
     ['pmr.pdf', await renderDocument(report)],
     ['pmr.xlsx', renderWorkbook(report, words, tables)],
   ]);
+  return new Map([...json, ...renderSite(report, new Map([...json, ...beside, ...others])), ...beside]);
 }

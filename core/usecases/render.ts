@@ -18,10 +18,11 @@ import { openWorld, textKey } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
 import type { RunRef } from './judge.ts';
 
-/** Turns a report, and what the catalogue says of its measures, into files by name. */
+/** Turns a report, and what the catalogue says of its measures, into files by name; the others of the version are told, to be linked. */
 export type RenderFiles = (
   report: Report,
   dictionary: readonly DictionaryEntry[],
+  others: ReadonlyMap<string, string | Uint8Array>,
 ) => Promise<ReadonlyMap<string, string | Uint8Array>>;
 
 /**
@@ -37,16 +38,16 @@ export async function render(
   const report = await readJson(store, reportKey(run), Report);
   const { manifest, catalogue } = await openWorld(store, run);
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
-  const rendered = await deps.renderFiles(report, measureDictionary(catalogue));
   const before = report.reissue ? await publishedData(store, { period, version: report.reissue.of }) : new Map();
   const recut = await store.get(recutKey(run));
-  const files = new Map<string, string | Uint8Array>([
-    ...rendered,
+  const others = new Map<string, string | Uint8Array>([
     ...(await queryTexts(store, manifest)),
     ...(recut ? [['recut.json', recut] as const] : []),
     [CONTRACTS, toJson(contractsInForce(contracts, period))],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],
   ]);
+  const rendered = await deps.renderFiles(report, measureDictionary(catalogue), others);
+  const files = new Map([...rendered, ...others]);
   const manifestText = toJson(await versionManifest(store, manifest, files));
   const folder = publicationFolder(run);
   await Promise.all(

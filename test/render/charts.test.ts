@@ -35,9 +35,9 @@ test('a day without a value is a gap, not a zero', () => {
 test('values lie on the scale: zero on the floor, the highest at the top, days from left to right', () => {
   const [path = ''] = all(chart('line', [0, 10]), /class="line" d="([^"]*)"/g);
   const [x1 = 0, y1, x2 = 0, y2] = path.slice(1).split(/[ L]/).map(Number);
-  expect([y1, y2]).toEqual([94, 8]);
+  expect([y1, y2]).toEqual([98, 18]);
   expect(x1).toBeLessThan(x2);
-  expect(chart('line', [1], 5)).toContain('<path class="ref" d="M34 51h242"/>');
+  expect(chart('line', [1], 5)).toContain('<path class="ref" d="M34 58h242"/>');
   expect(chart('line', [1])).not.toContain('class="ref"');
 });
 

@@ -58,7 +58,7 @@ test('12,000 rows: each page stays small and says what it leaves out, the tables
     'The first 500 of 12,000 rows. All of them are in exceptions.csv and pmr.json .',
   );
   expect(all(sectionOf(page, 'exceptions'), /PMEL-\d+/g)).toHaveLength(500);
-  expect(textOf(sectionOf(page, 'code-measures'))).toContain('and 11976 more in evidence.csv');
+  expect(textOf(sectionOf(page, 'level-of-cpm1'))).toContain('and 11976 more in evidence.csv');
   expect(String(files.get('exceptions.csv')).split('\r\n')).toHaveLength(12_002);
   expect(files.get('pmr.xlsx')?.length).toBeLessThan(10_000_000);
   const ids = new Set(all(page, / id="([^"]*)"/g));

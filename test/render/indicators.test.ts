@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { renderSite } from '../../adapters/render/html/render-site.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
 import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
@@ -53,4 +54,42 @@ test('its CSV has every row', () => {
   );
   expect(table?.columns).toEqual(['date', 'region', 'attempts', 'success']);
   expect(table?.rows[1]).toEqual(['2020-09-01', 'South', '0', '']);
+});
+
+test('a table of more than 40 rows is not cut: it has a page of its own, with every row', () => {
+  const rows = Array.from({ length: 900 }, (_, at) => ['2020-09-01', `Region ${at}`, String(at), '99.00']);
+  const site = renderSite({ ...septemberReport(), indicators: [{ ...installs, chart: null, rows }] });
+  expect(site.get('outcome.html')).toContain(
+    '<a href="table-ic1-installs.html">Installations by day: all 900 rows</a>',
+  );
+  const page = site.get('table-ic1-installs.html') ?? '';
+  expect(page.match(/Region \d+/g)).toHaveLength(900);
+  expect(page).not.toContain('class="cut"');
+});
+
+test('a league shows its worst, its page every place with a bar, and a User’s own row at its label', () => {
+  const league: Indicator = {
+    ...installs,
+    id: 'LEAGUE-X',
+    title: 'Top ups',
+    anonymous: true,
+    chart: null,
+    columns: ['region', 'place', 'service_user', 'failure'].map(name => ({
+      name,
+      title: name,
+      kind: name === 'failure' ? 'percent' : name === 'place' ? 'count' : 'text',
+      unit: null,
+    })),
+    rows: [
+      ...Array.from({ length: 40 }, (_, at) => ['All', String(at + 1), `User ${at + 1}`, `${at}.00`]),
+      ['North', '1', 'User 7', '10.00'],
+    ],
+  };
+  const site = renderSite({ ...septemberReport(), indicators: [league] });
+  const [shown, page] = ['leagues.html', 'table-league-x.html'].map(path => site.get(path) ?? '');
+  expect(shown?.match(/User \d+/g)).toEqual(Array.from({ length: 10 }, (_, at) => `User ${40 - at}`));
+  expect(page).toContain('id="league-x-user-7"');
+  expect(page?.match(/id="league-x-user-7"/g)).toHaveLength(1);
+  expect(page?.match(/class="share"/g)).toHaveLength(41);
+  expect(page).toContain('style="width:100%"');
 });

@@ -16,3 +16,5 @@ export const queryAnchor = (path: string): string => idOf('query', path);
 export const incidentAnchor = (id: string): string => idOf('incident', id);
 export const chartAnchor = (process: string, region: string, panel: string): string =>
   idOf('chart', process, region, panel);
+export const indicatorAnchor = ({ id }: { id: string }): string =>
+  `indicator-${id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;

@@ -1,11 +1,15 @@
 import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
-import type { Report, ServiceCredit } from '../../../core/report/report.schema.ts';
-import { measureAnchor, queryAnchor } from './anchor.ts';
+import type { Indicator, Report, ServiceCredit } from '../../../core/report/report.schema.ts';
+import { fileAnchor, measureAnchor, queryAnchor } from './anchor.ts';
 import { MOST_ROWS } from './data-table.ts';
 
 /** What can be linked to on the page, so that no link leads nowhere. */
+/** What stands beside the pages of a version, by name. */
+export type FilesBeside = ReadonlyMap<string, string | Uint8Array>;
+
 export interface ReportIndex {
   readonly report: Report;
+  readonly files: FilesBeside;
   /** Providers that have a page: those of the Service Provider Performance Measures, in their order. */
   readonly providers: readonly string[];
   hasMeasure(measure: { id: string; provider: string | null }): boolean;
@@ -14,25 +18,27 @@ export interface ReportIndex {
   periodOf(dropId: string): ReportingMonth | undefined;
   hasQuery(path: string): boolean;
   hasIncident(id: string): boolean;
+  /** Incidents of Categories 1 and 2 that have a page of their own each. */
+  readonly incidentPages: ReadonlySet<string>;
   creditsOf(measure: { id: string; provider: string | null }): readonly ServiceCredit[];
 }
 
-export function reportIndex(report: Report): ReportIndex {
+/** A month has some twelve; a version is some 400 files. */
+const MOST_INCIDENT_PAGES = 60;
+
+export function reportIndex(report: Report, files: FilesBeside = new Map()): ReportIndex {
   const measures = new Set(report.measures.map(measureAnchor));
   const drops = new Set(report.provenance.drops.slice(0, MOST_ROWS).map(({ dropId }) => dropId));
   const periods = new Map(report.provenance.drops.map(({ dropId, period }) => [dropId, period]));
   const queries = new Set(report.provenance.queries.slice(0, MOST_ROWS).map(({ path }) => queryAnchor(path)));
-  const incidents = new Set(
-    report.incidents
-      .filter(({ category }) => category <= 2)
-      .slice(0, MOST_ROWS)
-      .map(({ id }) => id),
-  );
+  const major = report.incidents.filter(({ category }) => category <= 2).map(({ id }) => id);
+  const incidents = new Set(major.slice(0, MOST_ROWS));
   const credits = Map.groupBy(report.serviceCredits, ({ measure, provider }) =>
     measureAnchor({ id: measure, provider }),
   );
   return {
     report,
+    files,
     providers: [
       ...new Set(
         report.measures.flatMap(({ section, provider }) =>
@@ -45,6 +51,14 @@ export function reportIndex(report: Report): ReportIndex {
     periodOf: dropId => periods.get(dropId),
     hasQuery: path => queries.has(queryAnchor(path)),
     hasIncident: id => incidents.has(id),
+    incidentPages: new Set(major.slice(0, MOST_INCIDENT_PAGES)),
     creditsOf: measure => credits.get(measureAnchor(measure)) ?? [],
   };
 }
+
+/** Rows of a table that stand among others; a longer one has a page of its own. */
+const MOST_AMONG_OTHERS = 40;
+
+export const hasOwnPage = ({ reported, rows }: Indicator): boolean => reported && rows.length > MOST_AMONG_OTHERS;
+
+export const tablePage = ({ id }: Pick<Indicator, 'id'>): string => `${fileAnchor('table', id)}.html`;

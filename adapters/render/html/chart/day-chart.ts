@@ -1,3 +1,5 @@
+import { scaleBand } from 'd3-scale';
+import { bands, type DayBand } from '../../chart/day-bands.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { at, axisText, axisTop } from './scale.ts';
 
@@ -13,19 +15,23 @@ export interface DayChart {
   readonly highest: number;
   /** A level line across the month, such as its mean. */
   readonly reference?: number | undefined;
+  /** Days that are told apart behind the chart, and the local dates of the month, oldest first. */
+  readonly bands?: readonly DayBand[];
+  readonly dates?: readonly string[];
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [280, 112, 34, 4, 8, 18];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [280, 116, 34, 4, 18, 18];
 const [INNER, BASE] = [WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM];
 const LABELLED_DAYS = [1, 8, 15, 22, 29];
 
 /** A small chart of one figure over the days of a month. Drawn here, as vega takes ten milliseconds and ten kilobytes for each, and a promise. */
-export function dayChart({ id, title, description, kind, values, highest, reference }: DayChart): Html {
+export function dayChart({ id, title, description, kind, values, highest, reference, ...behind }: DayChart): Html {
   const top = axisTop(highest);
   const slot = INNER / Math.max(values.length, 1);
   const x = (day: number) => LEFT + slot * (day - 0.5);
   const y = (value: number) => BASE - (value / top) * (BASE - TOP);
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${description}</desc>
+${behind.bands !== undefined && behind.dates !== undefined && bands(behind.bands, behind.dates, scaleBand(behind.dates, [LEFT, LEFT + INNER]), TOP, BASE)}
 ${[0, top / 2, top].map(value => html`<path class="grid" d="M${LEFT} ${at(y(value))}h${INNER}"/><text class="y" x="${LEFT - 4}" y="${at(y(value) + 3.5)}">${axisText(value)}</text>`)}
 ${LABELLED_DAYS.filter(day => day <= values.length).map(day => html`<text class="x" x="${at(x(day))}" y="${HEIGHT - 4}">${day}</text>`)}
 ${kind === 'bars' ? bars(values, slot, x, y) : line(values, x, y)}

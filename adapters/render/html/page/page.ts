@@ -52,7 +52,7 @@ export function renderPage(
 <body${path === MONTH && html` class="sheet"`}>
 <a class="skip" href="#main">Skip to the content</a>
 ${opening}
-<nav aria-label="Pages"><ol>${contents.map(entry => html`<li><a href="${entry.path}"${entry.path === under && html` aria-current="page"`}>${entry.title}</a></li>`)}</ol></nav>
+<nav aria-label="Pages"><ol>${contents.map(entry => html`<li><a href="${entry.path}"${entry.path === under && html` aria-current="${under === path ? 'page' : 'true'}"`}>${entry.title}</a></li>`)}</ol></nav>
 <main id="main">
 ${sections.map(each => ('kind' in each ? row(each) : section(each)))}
 </main>

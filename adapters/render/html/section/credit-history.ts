@@ -9,8 +9,6 @@ type HistoryRow = NonNullable<Report['serviceCreditHistory']>[number];
 type Adjustment = NonNullable<Report['serviceCreditAdjustments']>[number];
 type Counter = NonNullable<Report['serviceCreditCounters']>[number];
 
-const none = html`<span class="soft">–</span>`;
-
 /** What earlier months add to a service-credit table: adjustments, the twelve months before, counters. Absent parts leave nothing. */
 export function creditHistory({
   serviceCreditAdjustments = [],
@@ -41,32 +39,50 @@ const adjustments = (rows: readonly Adjustment[]): Html =>
     stacked: true,
   });
 
-const months = (rows: readonly HistoryRow[]): Html =>
-  dataTable({
-    caption: 'The twelve months before, oldest first',
+/** A grid of providers and months: what was first published and, where any month differs, what stands now; below it why. */
+function months(rows: readonly HistoryRow[]): Html {
+  const periods = [...new Set(rows.map(({ period }) => period))].sort();
+  const lines = [...Map.groupBy(rows, ({ provider }) => provider)].flatMap(([provider, own]) => {
+    const byPeriod = new Map(own.map(row => [row.period, row]));
+    const changed = own.some(({ restated }) => restated !== null);
+    return changed
+      ? [
+          { name: `${provider}, as first published`, byPeriod, now: false },
+          { name: `${provider}, as it stands`, byPeriod, now: true },
+        ]
+      : [{ name: provider, byPeriod, now: false }];
+  });
+  const restated = rows.filter(row => row.restated !== null);
+  return html`${dataTable({
+    caption: 'Service credits of the months before, by provider',
     columns: [
-      { title: 'Provider', cell: row => row.provider },
-      { title: 'Month', cell: row => month(row.period) },
-      {
-        title: 'As first published',
-        numeric: true,
-        cell: row => (row.firstPublished === null ? 'not known' : pounds(row.firstPublished)),
-      },
-      { title: 'As restated', numeric: true, cell: row => (row.restated === null ? none : pounds(row.restated)) },
-      { title: 'Reason', cell: row => row.reason ?? none },
-      ...(rows.some(({ told }) => told !== undefined)
-        ? [{ title: 'Stated by', cell: (row: HistoryRow) => statedBy(row) }]
-        : []),
-    ] satisfies Column<HistoryRow>[],
-    rows,
+      { title: 'Provider', cell: ({ name }) => name },
+      ...periods.map(
+        (period): Column<(typeof lines)[number]> => ({
+          title: month(period, true),
+          numeric: true,
+          cell: ({ byPeriod, now }) => gridCell(byPeriod.get(period), now),
+        }),
+      ),
+    ],
+    rows: lines,
     file: 'service-credit-history.csv',
     stacked: true,
-  });
+  })}
+${rows.some(({ told }) => told !== undefined) && html`<p class="after">Slanted: as an earlier report states it, and not worked out by this system; <a href="service-credit-history.csv">service-credit-history.csv</a> names each source.</p>`}
+${
+  restated.length > 0 &&
+  html`<ul class="after">${restated.map(({ provider, period, firstPublished, restated: now, reason }) => html`<li>${provider} ${month(period)}: ${firstPublished === null ? 'not known' : pounds(firstPublished)} → <strong>${pounds(now ?? '0.00')}</strong>${reason !== null && `: ${reason}`}</li>`)}</ul>`
+}`;
+}
 
-const statedBy = ({ told, firstPublished }: HistoryRow): Content => {
-  if (told !== undefined) return html`<span class="mark">${TOLD}</span> ${told}`;
-  return firstPublished === null ? none : 'its own report';
-};
+function gridCell(row: HistoryRow | undefined, now: boolean): Content {
+  if (row === undefined) return html`<span class="soft">none</span>`;
+  const amount = now ? (row.restated ?? row.firstPublished) : row.firstPublished;
+  if (amount === null) return html`<span class="soft">not known</span>`;
+  if (now && row.restated !== null) return html`<strong>${pounds(amount)}</strong>`;
+  return row.told === undefined ? pounds(amount) : html`<i>${pounds(amount)}<span class="unseen">, ${TOLD}</span></i>`;
+}
 
 const counters = (rows: readonly Counter[]): Html =>
   dataTable({

@@ -1,5 +1,5 @@
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { month, percent } from '../../format.ts';
+import { count, month, percent } from '../../format.ts';
 import { METHODS, TOLD } from '../../words.ts';
 import { dropAnchor, queryAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
@@ -13,9 +13,9 @@ const MOST_DROPS = 24;
 const MOST_PARTS = 60;
 
 /** Follows one figure: level, whole numbers, query, rollups, drops; its members, breakdown and history. */
-export function evidence(index: ReportIndex, measure: ReportedMeasure): Html {
+export function evidence(index: ReportIndex, measure: ReportedMeasure, workings: 'open' | 'folded'): Html {
   const { sql, rollups, drops } = measure.evidence;
-  return html`<details><summary>Follow this figure<span class="unseen">: ${measureLink(measure, false)}</span></summary><div class="evidence">
+  return html`<details${workings === 'open' && html` open`}><summary>Follow this figure<span class="unseen">: ${measureLink(measure, false)}</span></summary><div class="evidence">
 <p>${measure.definition}</p>
 <dl>${fact('Level', equation(measure))}${secondOpinion(measure).map(([term, content]) => fact(term, content))}${fact('Formula', measure.formula)}${fact('Reference', measure.reference)}${fact('Definition', trust(measure.trust.definition))}${measure.trust.levels !== null && fact('Target and Minimum', trust(measure.trust.levels))}
 ${fact('SQL', sql === null ? `none: ${METHODS[measure.method]}` : index.hasQuery(sql) ? html`<a href="#${queryAnchor(sql)}"><code>${sql}</code></a>` : html`<code>${sql}</code>`)}${
@@ -27,8 +27,15 @@ ${fact('SQL', sql === null ? `none: ${METHODS[measure.method]}` : index.hasQuery
       ', ',
     ),
   )
-}${fact('Drops', dropList(index, drops))}</dl>
+}${fact('Drops', dropList(index, drops))}${fact('Exceptions', exceptionsOf(index, measure))}</dl>
 ${measure.members.length > 0 && membersTable(index, measure)}${breakdownTables(measure)}${measure.history.length > 0 && html`<div class="history">${historyTable(measure)}</div>`}</div></details>`;
+}
+
+/** What was left out of it, by reason. */
+function exceptionsOf({ report }: ReportIndex, { id, provider, excluded }: ReportedMeasure): Content {
+  const own = report.exceptions.filter(row => row.measure === id && (provider === null || row.provider === provider));
+  if (own.length === 0) return excluded === null ? 'not counted' : count(excluded);
+  return own.map(({ reason, count: left }) => `${count(left)}: ${reason}`).join('; ');
 }
 
 const fact = (term: string, content: Content): Html => html`<div><dt>${term}</dt><dd>${content}</dd></div>`;

@@ -1,26 +1,27 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Incident } from '../../../../core/report/report.schema.ts';
-import { exactTime, instant, minutes } from '../../format.ts';
+import { instant, minutes } from '../../format.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
+import { missing, resolutionText, scope } from '../incident-words.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { parentText } from './incident-page.ts';
 import type { Section } from './section.ts';
 import { statementsAt } from './statements-at.ts';
 
-const missing = (words: string): Html => html`<span class="missing">${words}</span>`;
-
-/** Category 1 and 2 are told one by one; the others, of which there are hundreds, are a table that opens on demand. */
+/** Those of Category 1 and 2 have pages of their own; the others, of which there are hundreds, are a table that opens on demand. */
 export function incidentsSection(index: ReportIndex): Section {
   const major = index.report.incidents.filter(({ category }) => category <= 2);
   const others = index.report.incidents.filter(({ category }) => category > 2);
-  const shown = major.slice(0, MOST_ROWS);
+  // More than have pages of their own are told here.
+  const shown = major.slice(0, MOST_ROWS).filter(({ id }) => !index.incidentPages.has(id));
   const body = html`${statementsAt(index.report, 'incidents')}${
     major.length === 0
       ? ''
       : html`${overview('Incidents of Category 1 and 2 closed in the month, and whether they count', major, told)}
-<div class="incidents">${shown.map(incident => story(index, incident))}</div>
-${cutNotice(major.length, shown.length, 'incidents.csv')}`
+${shown.length > 0 && html`<div class="incidents">${shown.map(incident => story(index, incident))}</div>`}
+${cutNotice(major.length, Math.min(major.length, MOST_ROWS), 'incidents.csv')}`
   }
 ${
   others.length > 0 &&
@@ -64,27 +65,17 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
     stacked: true,
   });
 
-/** Whole minutes, and the finer unit where they would print a miss as a hit. */
-function resolutionText({ resolutionMinutes, resolutionMs, targetMinutes, met }: Incident): string {
-  const shown = resolutionMinutes ?? 0;
-  return met === false && resolutionMs !== null && shown <= targetMinutes ? exactTime(resolutionMs) : minutes(shown);
-}
-
-/** "SMETS2, North"; the feed writes ALL for an Incident of every region, and SMETS1 is its own pool. */
-function scope({ generation, region }: Incident): string {
-  if (region === null || region === generation) return generation;
-  return `${generation}, ${region === 'ALL' ? 'all regions' : region}`;
-}
-
 const counted = (row: Incident): Content =>
-  row.excluded ? html`Excluded<span class="sub">${row.exclusionReason ?? missing('no reason given')}</span>` : 'Yes';
+  row.excluded
+    ? html`Excluded<span class="sub">${row.exclusionReason ?? missing('no reason given')}${row.duplicateOf !== null && `: ${row.duplicateOf}`}</span>`
+    : 'Yes';
 
 function story(index: ReportIndex, row: Incident): Html {
   const { duplicateOf } = row;
   return html`<article id="${incidentAnchor(row.id)}" aria-labelledby="${incidentAnchor(row.id)}-heading">
 <h3 id="${incidentAnchor(row.id)}-heading">${row.id} <span class="sub">${row.title}</span></h3>
 <p class="soft">Category ${row.category}, ${scope(row)}. Opened ${instant(row.openedAt)}; resolved ${row.resolvedAt === null ? missing('not given') : instant(row.resolvedAt)}; closed ${row.closedAt === null ? missing('not given') : instant(row.closedAt)}.</p>
-${duplicateOf !== null && html`<p>Duplicate of ${index.hasIncident(duplicateOf) ? html`<a href="#${incidentAnchor(duplicateOf)}">${duplicateOf}</a>` : duplicateOf}.</p>`}
+${duplicateOf !== null && html`<p>${parentText(index, row, duplicateOf)}</p>`}
 <dl><div><dt>Summary</dt><dd>${row.summary ?? missing('No summary was given')}</dd></div><div><dt>Restoration</dt><dd>${row.restoration ?? missing('No restoration was given')}</dd></div></dl></article>
 `;
 }

@@ -3,16 +3,7 @@ import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
-import { nothing, type Section } from './section.ts';
-
-export function codeMeasuresSection(index: ReportIndex): Section {
-  const measures = index.report.measures.filter(({ section }) => section === 'code');
-  const body =
-    measures.length === 0
-      ? nothing('No Code Performance Measure is in this report.')
-      : measureTable(index, 'Code Performance Measures against their Target and Minimum Service Levels', measures);
-  return { id: 'code-measures', title: 'Code Performance Measures', short: 'Code measures', body };
-}
+import type { Section } from './section.ts';
 
 const OTHERS = [
   { section: 'outcome', title: 'Outcomes for Service Users', short: 'Outcomes' },
@@ -22,20 +13,20 @@ const OTHERS = [
 
 /** Outcomes, availability and indicators: measures with levels first, then the tables. A part without either is left out. */
 export function otherSections(index: ReportIndex): Section[] {
-  const { measures, indicators, period } = index.report;
+  const { measures, indicators } = index.report;
   return OTHERS.flatMap(({ section, title, short }) => {
     const own = measures.filter(measure => measure.section === section);
     const tables = indicators.filter(indicator => indicator.section === section && !isLeague(indicator));
     if (own.length + tables.length === 0) return [];
     const body = html`${own.length > 0 && measureTable(index, title, own)}
-${tables.map(indicator => indicatorBlock(indicator, period))}`;
+${tables.map(indicator => indicatorBlock(index, indicator))}`;
     return [{ id: `${section}-section`, title, short, body }];
   });
 }
 
 /** How Users compare, anonymous. Null where there is no league table. */
-export function leaguesSection({ report: { indicators, period } }: ReportIndex): Section | null {
-  const leagues = indicators.filter(isLeague);
+export function leaguesSection(index: ReportIndex): Section | null {
+  const leagues = index.report.indicators.filter(isLeague);
   if (leagues.length === 0) return null;
-  return { id: 'leagues', title: 'League tables', body: leagues.map(indicator => indicatorBlock(indicator, period)) };
+  return { id: 'leagues', title: 'League tables', body: leagues.map(indicator => indicatorBlock(index, indicator)) };
 }

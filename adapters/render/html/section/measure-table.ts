@@ -30,12 +30,17 @@ const COLUMNS = [
 const NUMERIC = new Set(['Service Level', 'Target', 'Minimum', 'Counted', 'Excluded']);
 
 /** One row a measure, and under it the way from the figure to its drops. */
-export const measureTable = (index: ReportIndex, caption: Content, measures: readonly ReportedMeasure[]): Html =>
+export const measureTable = (
+  index: ReportIndex,
+  caption: Content,
+  measures: readonly ReportedMeasure[],
+  workings: 'open' | 'folded' = 'folded',
+): Html =>
   html`<div class="scroll"><table role="table" class="stacked measures"><caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map(title => html`<th role="columnheader" scope="col"${NUMERIC.has(title) && html` class="n"`}>${title}</th>`)}</tr></thead>
-${measures.map(measure => measureRows(index, measure))}</table></div>`;
+${measures.map(measure => measureRows(index, measure, workings))}</table></div>`;
 
-function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
+function measureRows(index: ReportIndex, measure: ReportedMeasure, workings: 'open' | 'folded'): Html {
   const levels = measure.trust.levels?.confidence;
   return html`<tbody role="rowgroup" id="${measureAnchor(measure)}" class="${measure.achievement}${isMissed(measure) && ' missed'}"><tr role="row">
 <th role="rowheader" scope="row"><span class="id">${measure.id}</span>${measure.provider !== null && html` <span class="provider">${measure.provider}</span>`} ${kindTag(measure)}<span class="sub">${measure.title}${confidenceMark(measure.trust.definition.confidence)}</span></th>
@@ -46,7 +51,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure): Html {
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
 <td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">–</span>`}</td></tr>
-<tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${evidence(index, measure)}</td></tr></tbody>
+<tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${evidence(index, measure, workings)}</td></tr></tbody>
 `;
 }
 

@@ -1,12 +1,14 @@
-import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
+import type { ReportingMonth } from '../../../../core/domain/calendar.ts';
 import { smets1Id } from '../../../../core/domain/smets1-id.ts';
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { count, date, milliseconds } from '../../format.ts';
+import { type DrawnIncident, drawnIncidents } from '../../month-incidents.ts';
 import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, partText } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { incidentLegend } from './incident-legend.ts';
 import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
 import { regionCharts } from './region-charts.ts';
@@ -14,7 +16,7 @@ import { nothing, type Section } from './section.ts';
 
 /** What each business process and each variant came to, and the way to its page. */
 export function processesSection(index: ReportIndex): Section {
-  const { processes, indicators, period } = index.report;
+  const { processes, indicators } = index.report;
   const tables = indicators.filter(({ section }) => section === 'process');
   const paged = new Set(processes.flatMap(({ id }) => [id, smets1Id(id)]));
   const measures = index.report.measures.filter(({ section, id }) => section === 'process' && !paged.has(id));
@@ -25,7 +27,7 @@ ${SCOPES.map(({ scope, title }) =>
     processes.filter(process => process.scope === scope),
   ),
 )}
-${tables.map(indicator => indicatorBlock(indicator, period))}
+${tables.map(indicator => indicatorBlock(index, indicator))}
 ${measures.length + processes.length === 0 && nothing('No business process is in this report.')}`;
   return { id: 'processes', title: 'Business processes', short: 'Processes', body };
 }
@@ -73,35 +75,43 @@ export function processSections(index: ReportIndex, process: Process): Section[]
     ...(measures.length === 0
       ? []
       : [{ id: `${anchor}-level`, title: 'Service Level', body: measureTable(index, process.title, measures) }]),
-    { id: anchor, title: 'By region and day', body: processBlock(process, index.report.period) },
+    { id: anchor, title: 'By region and day', body: processBlock(index, process) },
   ];
 }
 
-function processBlock(process: Process, period: ReportingMonth): Html {
+function processBlock(index: ReportIndex, process: Process): Html {
+  const { period } = index.report;
+  const drawn = drawnIncidents(index.report);
   const regions = inOrder([...process.months, ...process.days].map(({ region }) => region));
   const ofMonth = regions.flatMap(region => process.months.filter(row => row.region === region));
   return html`<div class="process"><h3>${process.title} <span class="provider">${process.id}</span></h3>
 <p>${process.definition}${confidenceMark(process.trust.confidence)}</p>
 <p class="soft">Source: ${process.trust.source}.${process.trust.note !== undefined && ` ${process.trust.note}`} A median is the middle time, of an even number the mean of the two middle ones, each rounded up to the step in which times are counted: the median itself is shorter by less than ${milliseconds(process.medianResolutionMs)} up to a minute, and by less than each says above.</p>
 ${dataTable({ caption: 'The month by region', columns: [{ title: 'Region', cell: row => regionName(row.region) }, ...figures], rows: ofMonth, file: 'rsvp-months.csv', stacked: true })}
-${days(process, regions, period)}</div>
+${incidentLegend(index, drawn)}
+${days(process, regions, period, drawn)}</div>
 `;
 }
 
 /** A business process by day in every region; one variant as a whole, or the page would be too long to open. */
-function days(process: Process, regions: readonly string[], period: ReportingMonth): Html {
+function days(
+  process: Process,
+  regions: readonly string[],
+  period: ReportingMonth,
+  drawn: readonly DrawnIncident[],
+): Html {
   if (process.scope === 'variant') {
     const region = regions[0];
-    return html`${region !== undefined && regionCharts(process, region, period)}
+    return html`${region !== undefined && regionCharts(process, region, period, drawn)}
 <p class="soft">Charts: ${regionName(region ?? '')} by day, oldest first. Every region by day is in <code>rsvp-days.csv</code>.</p>`;
   }
   return html`<p class="soft">Days run from left to right, oldest first. Failures and times have the same scale in every region; volumes have their own. The dashed line is the mean of the month.</p>
-${regions.map(region => regionByDay(process, region, period))}`;
+${regions.map(region => regionByDay(process, region, period, drawn))}`;
 }
 
-const regionByDay = (process: Process, region: string, period: ReportingMonth): Html =>
+const regionByDay = (process: Process, region: string, period: ReportingMonth, drawn: readonly DrawnIncident[]): Html =>
   html`<div class="region"><h4>${regionName(region)}</h4>
-${regionCharts(process, region, period)}
+${regionCharts(process, region, period, drawn)}
 <details><summary>The same by day<span class="unseen">: ${regionName(region)}</span></summary>${dataTable({
     caption: `${regionName(region)} by day`,
     columns: [{ title: 'Day', cell: row => (row.date === null ? '–' : date(row.date, true)) }, ...figures],

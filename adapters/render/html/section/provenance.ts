@@ -1,6 +1,6 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { count, instant } from '../../format.ts';
-import { dropAnchor, queryAnchor } from '../anchor.ts';
+import { dropAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
@@ -12,28 +12,13 @@ const hash = (sha256: string): Html => html`<code class="hash">${sha256}</code>`
 export function provenanceSection(index: ReportIndex): Section {
   const { report } = index;
   const { provenance } = report;
-  const body = html`<p>Run <code>${report.runId}</code> pinned the drops and queries below on ${instant(report.openedAt)}. The same manifest gives this report again, byte for byte.</p>
+  const body = html`<p>Run <code>${report.runId}</code> pinned the drops below and the <a href="queries.html">queries</a> on ${instant(report.openedAt)}. The same manifest gives this report again, byte for byte.</p>
 <dl class="hashes"><div><dt>Manifest, SHA-256</dt><dd>${hash(provenance.manifestSha256)}</dd></div><div><dt>Catalogue, SHA-256</dt><dd>${hash(provenance.catalogueSha256)}</dd></div><div><dt>Contracts, SHA-256</dt><dd>${hash(provenance.contractsSha256)}</dd></div><div><dt>Code version</dt><dd><code>${provenance.codeVersion}</code></dd></div></dl>
-${dataTable({ caption: 'Drops that the run read', columns: DROPS, rows: provenance.drops, file: 'drops.csv', rowId: ({ dropId }) => dropAnchor(dropId), stacked: true })}
-${dataTable({ caption: 'Queries', columns: QUERIES, rows: firstOfEachPath(provenance.queries), file: 'queries.csv', rowId: ({ path }) => queryAnchor(path), stacked: true })}`;
+${dataTable({ caption: 'Drops that the run read', columns: DROPS, rows: provenance.drops, file: 'drops.csv', rowId: ({ dropId }) => dropAnchor(dropId), stacked: true })}`;
   return { id: 'provenance', title: 'Provenance', body };
 }
 
 type Drop = Report['provenance']['drops'][number];
-interface Query {
-  readonly path: string;
-  readonly sha256: string;
-  readonly measures: readonly string[];
-}
-
-/** Several measures may share a query (provider returns do): one row, one place to link to. */
-const firstOfEachPath = (queries: Report['provenance']['queries']): Query[] =>
-  [...Map.groupBy(queries, ({ path }) => path)].map(([path, rows]) => ({
-    path,
-    sha256: rows[0]?.sha256 ?? '',
-    measures: rows.map(({ measure }) => measure),
-  }));
-
 const DROPS: Column<Drop>[] = [
   { title: 'Drop', cell: row => html`<code>${row.dropId}</code>` },
   { title: 'Provider', cell: row => row.provider },
@@ -41,11 +26,5 @@ const DROPS: Column<Drop>[] = [
   { title: 'File', cell: row => html`<code>${row.file}</code><span class="sub">${instant(row.arrivedAt)}</span>` },
   { title: 'Accepted', numeric: true, cell: row => count(row.accepted) },
   { title: 'Rejected', numeric: true, cell: row => count(row.rejected) },
-  { title: 'SHA-256', cell: row => hash(row.sha256) },
-];
-
-const QUERIES: Column<Query>[] = [
-  { title: 'Query', cell: row => html`<code>${row.path}</code>` },
-  { title: 'Measures', cell: row => row.measures.join(', ') },
   { title: 'SHA-256', cell: row => hash(row.sha256) },
 ];

@@ -35,7 +35,7 @@ ${overview(index, group.title, group.rows)}`,
     id: 'provider-measures',
     title: 'Service Provider Performance Measures',
     short: 'Providers',
-    body: [body, tables.map(indicator => indicatorBlock(indicator, report.period))],
+    body: [body, tables.map(indicator => indicatorBlock(index, indicator))],
   };
 }
 

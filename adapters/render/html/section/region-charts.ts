@@ -1,7 +1,8 @@
-import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
+import type { ReportingMonth } from '../../../../core/domain/calendar.ts';
 import type { Process, RsvpRow } from '../../../../core/report/report.schema.ts';
 import { monthDates } from '../../chart/month-dates.ts';
 import { count, date, milliseconds, percent } from '../../format.ts';
+import { type DrawnIncident, ofRegion } from '../../month-incidents.ts';
 import { chartAnchor } from '../anchor.ts';
 import { dayChart } from '../chart/day-chart.ts';
 import { type Html, html } from '../markup.ts';
@@ -59,16 +60,25 @@ const PANELS: readonly Panel[] = [
 ];
 
 /** Four charts of one region, in the layout and on the scales that every region of the process has. */
-export function regionCharts(process: Process, region: string, period: ReportingMonth): Html {
+export function regionCharts(
+  process: Process,
+  region: string,
+  period: ReportingMonth,
+  drawn: readonly DrawnIncident[],
+): Html {
   const days = new Map(process.days.filter(row => row.region === region).map(row => [row.date, row]));
-  const rows = monthDates(period).map(day => days.get(day) ?? null);
+  const dates = monthDates(period);
+  const own = ofRegion(drawn, region);
+  const rows = dates.map(day => days.get(day) ?? null);
   const ofMonth = process.months.find(row => row.region === region);
   return html`<div class="charts">${PANELS.map(panel => {
     const scaled = process.days.filter(row => !panel.ownScale || row.region === region);
     return html`<figure><figcaption>${panel.title}</figcaption>${dayChart({
       id: chartAnchor(process.id, region, panel.name),
       title: `${panel.title}, ${region}`,
-      description: description(panel, rows),
+      description: `${description(panel, rows)}${bandText(own)}`,
+      bands: own,
+      dates,
       kind: panel.kind,
       values: rows.map(row => row && panel.value(row)),
       highest: scaled.reduce((highest, row) => Math.max(highest, panel.value(row) ?? 0), 0),
@@ -76,6 +86,12 @@ export function regionCharts(process: Process, region: string, period: Reporting
     })}</figure>`;
   })}</div>`;
 }
+
+/** The shaded days in words. */
+const bandText = (drawn: readonly DrawnIncident[]): string =>
+  drawn.length === 0
+    ? ''
+    : ` Incidents: ${drawn.map(({ letter, incident, from, to }) => `${letter} ${incident.id} on ${date(from, true)}${to === from ? '' : ` to ${date(to, true)}`}`).join(', ')}.`;
 
 function description(panel: Panel, rows: readonly (RsvpRow | null)[]): string {
   const known = rows.filter(row => row !== null && panel.value(row) !== null) as RsvpRow[];

@@ -3,7 +3,11 @@ import { html } from '../markup.ts';
 export const charts = html`
 .process>p{margin-bottom:.5rem;font-size:.9375rem}
 .process>.scroll+.soft{margin-top:1rem;font-size:.8125rem}
+.share{display:block;height:.7em;min-width:1px;background:var(--target);margin-top:.3em}
+td:has(>.share){min-width:8rem}
+tr:target .share{background:var(--minimum)}
 .charts{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem 1.25rem}
+.charts.two{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
 figcaption{font-size:.75rem;color:var(--soft);margin-bottom:.15rem}
 svg{display:block;width:100%;height:auto;overflow:visible}
 svg text{font-size:10px;fill:var(--soft);font-variant-numeric:tabular-nums}

@@ -46,7 +46,7 @@ td.n .mark{display:block}
 summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .evidence{margin:.4rem 0 .8rem;padding:.9rem 1.1rem;background:var(--panel);border-left:3px solid var(--rule)}
 .evidence dl,.hashes{margin-top:.6rem}
-.evidence dl>div,.hashes>div,article dl>div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding-block:.15rem}
+.evidence dl>div,.hashes>div,article dl>div,.glossary>div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding-block:.15rem}
 .evidence .scroll{margin-top:1rem;max-width:52rem}
 .evidence .scroll+.history{margin-top:1.75rem}
 .evidence .mark{vertical-align:.1em}
@@ -54,7 +54,10 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .hashes .hash{font-size:.75rem}
 article{padding-block:1.1rem}article+article{border-top:1px solid var(--rule)}
 article p,article dl{max-width:60rem}
-article dl>div{align-items:baseline}
+article dl>div{align-items:baseline}.glossary>div{border-top:1px solid var(--rule)}.glossary dt{font-weight:650;color:var(--ink)}
+pre{margin:.6rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8125rem;line-height:1.4;background:var(--panel);padding:.7rem .9rem}
+figure.wide{max-width:52rem}
+.legend,.timeline{font-size:.875rem;padding-left:1.2rem}.legend{list-style:none;padding:0}
 details.others{margin-top:1rem}
 article h3{margin:0 0 .2rem}
 article h3 .sub{display:inline;font-size:1rem;margin-left:.4rem}
@@ -72,7 +75,7 @@ td.n .mark{display:inline}
 .measures>tbody{border-bottom:1px solid var(--rule)}
 .measures>tbody>tr{padding-block:.5rem 0;border:0}
 .measures>tbody>.more{padding-block:.2rem .6rem}
-.evidence dl>div,.hashes>div,article dl>div{grid-template-columns:1fr}
+.evidence dl>div,.hashes>div,article dl>div,.glossary>div{grid-template-columns:1fr}
 .evidence{padding:.7rem .8rem}
 article h3 .sub{display:block;margin-left:0}
 .badge{white-space:normal}

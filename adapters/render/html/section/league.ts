@@ -1,0 +1,70 @@
+import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
+import { fileAnchor } from '../anchor.ts';
+import { type Column, dataTable } from '../data-table.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { type IndicatorRow, indicatorColumns } from './indicator-table.ts';
+
+/** A league shows its worst; its own page has every place. */
+const WORST = 10;
+const MOST_ROWS = 2_000;
+
+/** The last places of a league, for all regions and devices together. */
+export function leagueEnds(indicator: Indicator): Html {
+  const whole = wholeRows(indicator);
+  return dataTable({
+    caption: `${indicator.title}: the last ${Math.min(WORST, whole.length)} of ${whole.length} places, all regions and devices`,
+    columns: columnsOf(indicator),
+    rows: whole.slice(-WORST).toReversed(),
+    file: indicatorFile(indicator),
+    stacked: true,
+  });
+}
+
+/** Every place, first for all regions and devices together. A User who knows its label finds its own row and bar at `#<id of the league>-<label>`. */
+export function leagueTable(indicator: Indicator): Html {
+  const whole = wholeRows(indicator);
+  const parts = indicator.rows.filter(row => !whole.includes(row));
+  const table = (caption: string, rows: readonly IndicatorRow[], rowId?: (row: IndicatorRow) => string): Content =>
+    rows.length > 0 &&
+    dataTable({
+      caption,
+      columns: columnsOf(indicator),
+      rows,
+      file: indicatorFile(indicator),
+      most: MOST_ROWS,
+      stacked: true,
+      ...(rowId && { rowId }),
+    });
+  return html`<p class="soft">The bar is the share that failed, from none. A User who asks for its position is told its label; the row of that label is marked when the page is opened there.</p>
+${table(`${indicator.title}: all regions and devices together`, whole, row => leagueAnchor(indicator, labelOf(indicator, row)))}
+${table(`${indicator.title}: by region and device`, parts)}`;
+}
+
+/** Where a User's own row stands. */
+export const leagueAnchor = ({ id }: Pick<Indicator, 'id'>, label: string): string => fileAnchor(id, label);
+
+const at = ({ columns }: Indicator, name: string): number => columns.findIndex(column => column.name === name);
+const labelOf = (indicator: Indicator, row: IndicatorRow): string => row[at(indicator, 'service_user')] ?? '';
+
+/** Those rows that are of all regions and devices. */
+function wholeRows(indicator: Indicator): IndicatorRow[] {
+  const parts = [at(indicator, 'region'), at(indicator, 'device_type')].filter(column => column >= 0);
+  return indicator.rows.filter(row => parts.every(column => row[column]?.toLowerCase() === 'all'));
+}
+
+/** The columns of the table, and after them the failed share as a bar. */
+function columnsOf(indicator: Indicator): Column<IndicatorRow>[] {
+  const failure = at(indicator, 'failure');
+  if (failure < 0) return indicatorColumns(indicator);
+  const most = Math.max(...indicator.rows.map(row => Number(row[failure] ?? 0)), 1);
+  const width = (row: IndicatorRow) => Math.round((Number(row[failure] ?? 0) / most) * 1000) / 10;
+  return [
+    ...indicatorColumns(indicator),
+    {
+      title: 'Failed share',
+      cell: row =>
+        html`<span class="share" style="width:${width(row)}%" aria-hidden="true"></span><span class="unseen">${row[failure] ?? 'none'}%</span>`,
+    },
+  ];
+}
