@@ -134,9 +134,17 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'write', on: 'published/', why: 'It writes the seal, with which a version is out.' },
   ],
   shelve: [
-    { may: 'read', on: 'published/', why: 'It reads the manifests of all versions.' },
+    {
+      may: 'read',
+      on: 'published/',
+      why: 'It reads the manifests of all versions, and the tables that the tracker is made of.',
+    },
     { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
-    { may: 'write', on: 'shelf/', why: 'It writes the list of versions, which is derived from them.' },
+    {
+      may: 'write',
+      on: 'shelf/',
+      why: 'It writes the list of versions, the tracker and their pages, which are derived from them.',
+    },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { noLog } from '../adapters/aws/log-events.ts';
 import type { QueryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
+import { renderShelf } from '../adapters/render/shelf/render-shelf.ts';
 import { publishMachine } from '../cdk/publish.asl.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import type { Progress } from '../core/ports/progress.ts';
@@ -80,7 +81,7 @@ export function publishTasks(reports: ReportServices, progress: Progress): Recor
     Claim: step(claimHandler(services)),
     Copy: step(copyHandler(services)),
     Seal: step(sealHandler(services)),
-    Shelve: step(shelveHandler(services)),
+    Shelve: step(shelveHandler(async () => ({ ...reports, renderShelf }))),
   };
 }
 

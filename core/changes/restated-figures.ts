@@ -1,17 +1,5 @@
-import { z } from 'zod';
-import { month } from '../parse/calendar.schema.ts';
 import type { Report } from '../report/report.schema.ts';
-
-/** A figure of an earlier month that stands otherwise now than a later report shows it. */
-export const RestatedFigure = z.strictObject({
-  period: month.describe('the earlier month'),
-  measure: z.string(),
-  provider: z.string().nullable(),
-  figure: z.enum(['level', 'achievement', 'service credit']),
-  was: z.string().nullable().describe('in the version that the later report rests on; null: there was none'),
-  now: z.string().nullable(),
-});
-export type RestatedFigure = z.infer<typeof RestatedFigure>;
+import type { RestatedFigure } from '../report/shelf.schema.ts';
 
 type Version = Pick<Report, 'period' | 'measures' | 'serviceCredits'>;
 

@@ -1,8 +1,9 @@
-import { type RestatedFigure, restatedFigures } from '../changes/restated-figures.ts';
+import { restatedFigures } from '../changes/restated-figures.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
+import type { RestatedFigure } from '../report/shelf.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { folderOf, publishedPeriods, publishedVersions } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';

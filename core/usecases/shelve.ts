@@ -1,62 +1,92 @@
-import { z } from 'zod';
-import { RestatedFigure } from '../changes/restated-figures.ts';
+import { parse } from 'csv-parse/sync';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
-import { month } from '../parse/calendar.schema.ts';
-import { toJson } from '../parse/stored-json.ts';
+import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
+import { Report } from '../report/report.schema.ts';
+import type { Shelf } from '../report/shelf.schema.ts';
+import { calendar, type PublishedMonth, type PublishedRow, trackMeasures } from '../report/track-measures.ts';
+import type { Tracker } from '../report/tracker.schema.ts';
 import { folderOf, publishedPeriods, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { restatedSince } from './later-months.ts';
 
-export const shelfKey = (report: string): string => `shelf/${report}/versions.json`;
+const SHELF = 'shelf/';
+export const shelfKey = (report: string): string => `${SHELF}${report}/versions.json`;
 
-/** All versions of a report, oldest period first: which is current, and which rests on an earlier month that was issued again since. */
-export const Shelf = z.strictObject({
-  schema: z.literal('pmr-shelf/1'),
-  report: z.string(),
-  versions: z.array(
-    z.strictObject({
-      period: month,
-      version: z.int().min(1),
-      folder: z.string(),
-      runId: z.string(),
-      openedAt: z.string(),
-      reason: z.string().nullable(),
-      manifestSha256: z.string(),
-      supersededBy: z.int().nullable(),
-      restatedSince: z.array(month).describe('months that its history shows and that have a later version by now'),
-      restated: z.array(RestatedFigure).default([]).describe('which figures of those months stand otherwise now'),
-    }),
-  ),
-});
-type Shelf = z.infer<typeof Shelf>;
+/** Turns the shelf and the tracker into the files that people read, by name below `shelf/`. */
+export type RenderShelf = (shelf: Shelf, tracker: Tracker) => ReadonlyMap<string, string | Uint8Array>;
 
-/** Derives the shelf from the versions that are out, and from nothing else: made anew it is the same. */
-export async function shelve(deps: { store: ObjectStore }, report = REPORT): Promise<{ versions: number }> {
+/** What the pages of the shelf share with those of a version: taken from there, so that the shelf is derived from versions alone. */
+const SHARED = ['assets/source-sans-3.woff2'];
+
+/**
+ * Derives the shelf from the versions that are out, and from nothing else: made anew it is the same. It holds the list of versions, the
+ * tracker of every measure by month, and the pages of both.
+ */
+export async function shelve(
+  deps: { store: ObjectStore; renderShelf: RenderShelf },
+  report = REPORT,
+): Promise<{ versions: number }> {
   const { store } = deps;
   const periods = await publishedPeriods(store, report);
-  const newest = new Map<string, number>();
-  for (const period of periods) newest.set(period, (await publishedVersions(store, period, report)).at(-1) ?? 0);
+  const byPeriod = new Map<ReportingMonth, number[]>();
+  for (const period of periods) byPeriod.set(period, await publishedVersions(store, period, report));
+  const newest = new Map([...byPeriod].map(([period, versions]) => [period, versions.at(-1) ?? 0]));
   const versions = await Promise.all(
-    periods.map(async period =>
-      Promise.all(
-        (await publishedVersions(store, period, report)).map(version =>
-          entryOf(store, { report, period, version }, newest),
-        ),
-      ),
+    [...byPeriod].flatMap(([period, numbers]) =>
+      numbers.map(version => entryOf(store, { report, period, version }, newest)),
     ),
   );
-  const shelf: Shelf = { schema: 'pmr-shelf/1', report, versions: versions.flat() };
+  const shelf: Shelf = { schema: 'pmr-shelf/1', report, versions };
+  const tracker = await track(store, report, byPeriod);
   await store.put(shelfKey(report), toJson(shelf));
-  return { versions: shelf.versions.length };
+  await store.put(`${SHELF}${report}/tracker.json`, toJson(tracker));
+  for (const [name, body] of deps.renderShelf(shelf, tracker)) await store.put(SHELF + name, body);
+  const current = versions.findLast(({ supersededBy }) => supersededBy === null);
+  for (const name of SHARED) {
+    const body = current && (await store.get(current.folder + name));
+    if (body) await store.put(SHELF + name, body);
+  }
+  return { versions: versions.length };
+}
+
+/** Of each month the first version and the newest; of months before, what the newest report holds of earlier reports. */
+async function track(
+  store: ObjectStore,
+  report: string,
+  byPeriod: ReadonlyMap<ReportingMonth, readonly number[]>,
+): Promise<Tracker> {
+  const months: PublishedMonth[] = [];
+  for (const [period, versions] of byPeriod) {
+    const version = versions.at(-1) ?? 1;
+    const newest = await rowsOf(store, { report, period, version }, 'measures');
+    const first =
+      versions[0] === version ? newest : await rowsOf(store, { report, period, version: versions[0] ?? 1 }, 'measures');
+    months.push({ period, version, first, newest });
+  }
+  const last = months.at(-1);
+  const name = last && { report, period: last.period, version: last.version };
+  const measures = trackMeasures(months, name ? await rowsOf(store, name, 'history') : []);
+  const groups = name ? (await readJson(store, `${await folderOf(store, name)}pmr.json`, Report)).providerGroups : [];
+  return { schema: 'pmr-tracker/1', report, periods: calendar(measures), groups, measures };
+}
+
+/** The rows of a published table; none where a version has no such file, as of earlier code. */
+async function rowsOf(
+  store: ObjectStore,
+  name: { report: string; period: ReportingMonth; version: number },
+  table: string,
+): Promise<PublishedRow[]> {
+  const body = await store.get(`${await folderOf(store, name)}${table}.csv`);
+  return body === undefined ? [] : parse(Buffer.from(body), { columns: true, relax_column_count: true });
 }
 
 async function entryOf(
   store: ObjectStore,
   name: { report: string; period: ReportingMonth; version: number },
-  newest: ReadonlyMap<string, number>,
+  newest: ReadonlyMap<ReportingMonth, number>,
 ): Promise<Shelf['versions'][number]> {
   const { period, version } = name;
   const folder = await folderOf(store, name);

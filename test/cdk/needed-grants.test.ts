@@ -9,6 +9,7 @@ import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
+import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
@@ -54,6 +55,7 @@ beforeAll(async () => {
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,
+    renderShelf,
     signer: aSigner(),
     keepTables: async () => {},
     landingBucket: 'landing',

@@ -7,11 +7,12 @@ import { describeRestated } from '../../cli/describe-later-months.ts';
 import { describePreview } from '../../cli/describe-preview.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
+import { Shelf } from '../../core/report/shelf.schema.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
 import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { reissueChain } from '../../core/usecases/reissue-chain.ts';
-import { Shelf, shelfKey } from '../../core/usecases/shelve.ts';
+import { shelfKey } from '../../core/usecases/shelve.ts';
 import { fewMeasures } from '../few-measures.ts';
 
 const [AUGUST, SEPTEMBER] = ['2020-08', '2020-09'];

@@ -27,7 +27,7 @@ export interface Entry {
 const MONTH = 'index.html';
 
 /** Nothing may be loaded but the version's own font, whatever the data says; without it a page is read in another. */
-const POLICY =
+export const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** No script, no request, the same bytes for the same report; links go to files beside it. */

@@ -40,9 +40,14 @@ const changed = ({ reissue, version, statements }: Report): Section => ({
 ${statements.some(({ place }) => place === 'timeliness') && html`<h3>Drops</h3>${statementsAt({ statements }, 'timeliness')}`}`,
 });
 
+/** The shelf stands beside what is published; a folder that is taken away alone has none. */
+const SHELF = '../../../../shelf/';
+
 const everythingElse = ({ providers, report }: ReportIndex): Section => {
   const links: [string, string][] = [
     ['pmr.pdf', 'Report to print, PDF'],
+    [`${SHELF}tracker.html`, 'Tracker: every month'],
+    [`${SHELF}index.html`, 'All reports and versions'],
     ['providers.html', `Providers (${providers.length})`],
     ['processes.html', `Business processes (${report.processes.filter(({ scope }) => scope === 'process').length})`],
     ['service-credits.html', 'Service credits'],

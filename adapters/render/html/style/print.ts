@@ -5,8 +5,11 @@ import { type Html, html } from '../markup.ts';
  * Paper: A4, light, page numbers, headers repeated, rows unbroken. The workings of missed measures are printed open;
  * the others, earlier months, tables of days and small Incidents are in the files beside the page. Only checked parts of the report may stand in CSS: month and number.
  */
-export const print = ({ period, version }: Report): Html => html`
-@page{size:A4;margin:15mm 13mm 17mm;@bottom-left{content:"PMR ${period}, version ${version}";font:8pt sans-serif;color:#545d68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#545d68}}
+export const print = ({ period, version }: Report): Html => paper(`PMR ${period}, version ${version}`);
+
+/** @param label of the foot of each sheet: only what is checked may stand in CSS */
+export const paper = (label: string): Html => html`
+@page{size:A4;margin:15mm 13mm 17mm;@bottom-left{content:"${label}";font:8pt sans-serif;color:#545d68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#545d68}}
 @media print{
 :root{color-scheme:light;--ink:#000;--soft:#474f58;--ground:#fff;--panel:#f5f7f9;--rule:#c4cbd2;--link:#0b4f8a;--accent:#123a5e;
 --met:#1f5a8c;--met-g:#e6f0f8;--target:#7a4300;--target-g:#fff0d6;--minimum:#951414;--minimum-g:#fde6e4;--none:#4a535d;--none-g:#eceff2;--missing:#5a2a86;--missing-g:#f1e7fa}

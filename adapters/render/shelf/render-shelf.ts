@@ -1,0 +1,20 @@
+import type { Shelf } from '../../../core/report/shelf.schema.ts';
+import type { Tracker } from '../../../core/report/tracker.schema.ts';
+import { renderCsv } from '../render-csv.ts';
+import { renderSheets } from '../workbook/render-sheets.ts';
+import { shelfIndex } from './shelf-index.ts';
+import { trackerPage } from './tracker-page.ts';
+import { trackerGrid, trackerMonths } from './tracker-tables.ts';
+
+const KIND = 'Performance Measurement Report';
+
+/** The files of the shelf that people read, by name below `shelf/`. The same versions give the same bytes. */
+export function renderShelf(shelf: Shelf, tracker: Tracker): Map<string, string | Uint8Array> {
+  const months = trackerMonths(tracker);
+  return new Map<string, string | Uint8Array>([
+    ['index.html', shelfIndex(KIND, shelf)],
+    ['tracker.html', trackerPage(KIND, tracker, shelf)],
+    ['tracker.csv', renderCsv(months)],
+    ['tracker.xlsx', renderSheets(`${KIND}, tracker`, [trackerGrid(tracker), months])],
+  ]);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { month } from '../parse/calendar.schema.ts';
+
+/** A figure of an earlier month that stands otherwise now than a later report shows it. */
+export const RestatedFigure = z.strictObject({
+  period: month.describe('the earlier month'),
+  measure: z.string(),
+  provider: z.string().nullable(),
+  figure: z.enum(['level', 'achievement', 'service credit']),
+  was: z.string().nullable().describe('in the version that the later report rests on; null: there was none'),
+  now: z.string().nullable(),
+});
+export type RestatedFigure = z.infer<typeof RestatedFigure>;
+
+/** All versions of a report, oldest period first: which is current, and which rests on an earlier month that was issued again since. */
+export const Shelf = z.strictObject({
+  schema: z.literal('pmr-shelf/1'),
+  report: z.string(),
+  versions: z.array(
+    z.strictObject({
+      period: month,
+      version: z.int().min(1),
+      folder: z.string(),
+      runId: z.string(),
+      openedAt: z.string(),
+      reason: z.string().nullable(),
+      manifestSha256: z.string(),
+      supersededBy: z.int().nullable(),
+      restatedSince: z.array(month).describe('months that its history shows and that have a later version by now'),
+      restated: z.array(RestatedFigure).default([]).describe('which figures of those months stand otherwise now'),
+    }),
+  ),
+});
+export type Shelf = z.infer<typeof Shelf>;
