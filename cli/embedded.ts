@@ -66,7 +66,7 @@ export interface EmbeddedSettings {
 }
 
 /** Loaded when a month is rendered: most commands need no typesetter. */
-const renderAll: RenderFiles = async (report, dictionary) =>
+const renderAll: RenderFiles = async (report, dictionary, others) =>
   (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary, others);
 
 /** What the machine's definition calls its functions and places. */
