@@ -6,6 +6,7 @@ import { folderStore } from '../adapters/local/folder-store.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
+import { renderShelf } from '../adapters/render/shelf/render-shelf.ts';
 import { type MonthEndRefs, monthEndLambdas, monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { ReportingMonth } from '../core/domain/reporting-month.ts';
@@ -113,7 +114,7 @@ export function embedded({ home, catalogue, codeVersion, clock, renderFiles = re
         return (await store.get(`runs/athena/${id}.csv`)) as Uint8Array;
       };
       try {
-        return await heal({ ...intake, runQuery, tell });
+        return await heal({ ...intake, runQuery, renderShelf, tell });
       } finally {
         await engine.close();
       }

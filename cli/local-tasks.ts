@@ -56,7 +56,7 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
     ),
     KeepResult: ({ Bucket, Key, CopySource }: { Bucket: string; Key: string; CopySource: string }) =>
       copyObject(reports.store, CopySource, `${Bucket}/${Key}`),
-    Shelve: lambda('Publish', shelveHandler(forReports)),
+    Shelve: lambda('Publish', shelveHandler(shelving(reports))),
     Judge: lambda('Judge', judgeHandler(forReports)),
     Assemble: lambda('Assemble', assembleHandler(forReports)),
     Check: lambda('Check', checkHandler(forReports)),
@@ -81,9 +81,11 @@ export function publishTasks(reports: ReportServices, progress: Progress): Recor
     Claim: step(claimHandler(services)),
     Copy: step(copyHandler(services)),
     Seal: step(sealHandler(services)),
-    Shelve: step(shelveHandler(async () => ({ ...reports, renderShelf }))),
+    Shelve: step(shelveHandler(shelving(reports))),
   };
 }
+
+const shelving = (reports: ReportServices) => async () => ({ ...reports, renderShelf });
 
 async function copyObject(store: ObjectStore, from: string, to: string): Promise<object> {
   await store.put(to, (await store.get(from)) as Uint8Array);

@@ -21,11 +21,12 @@ import { manifestKey, resultKey } from '../run/manifest.schema.ts';
 import { openWorld, packCatalogue, textsOf, type World, writeWorld } from '../run/world.ts';
 import { healCandidate } from './heal-candidate.ts';
 import { healWorld } from './heal-world.ts';
-import { shelve } from './shelve.ts';
+import { type RenderShelf, shelve } from './shelve.ts';
 
 export interface HealDeps extends Intake {
   /** Runs a query of a run. @returns its result as CSV */
   readonly runQuery: (text: string) => Promise<Uint8Array>;
+  readonly renderShelf: RenderShelf;
   readonly tell: (doing: string) => void;
 }
 
@@ -34,7 +35,7 @@ export interface HealDeps extends Intake {
  * drops, receipts, rollups, the tables and results of runs, their candidates, and the shelf. What a run makes anew whenever it is started (what was judged, the report before it is rendered) is not looked at. What it makes again of a drop has to have the digest that the ledger has, and the bytes
  * where the engine is the same. What is whole is left as it is. Published files are no derived files: `verify` looks at those.
  */
-export async function heal({ runQuery, tell, ...intake }: HealDeps): Promise<Mended[]> {
+export async function heal({ runQuery, renderShelf, tell, ...intake }: HealDeps): Promise<Mended[]> {
   const told: Mended[] = [];
   const rolled = new Map<string, Rolled>();
   const rows = new Map<string, number>();
@@ -88,7 +89,10 @@ export async function heal({ runQuery, tell, ...intake }: HealDeps): Promise<Men
     );
   }
   if ((await intake.store.list('published/')).length > 0)
-    await shelve({ store: mendingStore(intake.store, told, 'It was made again from the versions that are out.') });
+    await shelve({
+      store: mendingStore(intake.store, told, 'It was made again from the versions that are out.'),
+      renderShelf,
+    });
   return told;
 }
 

@@ -6,6 +6,7 @@ import { runMachine } from '../../adapters/local/run-machine.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { localTasks } from '../../cli/local-tasks.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { sha256 } from '../../core/domain/sha256.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { SEAL } from '../../core/publication/addresses.ts';
 import { publishedVersions } from '../../core/run/published-versions.ts';
@@ -125,9 +126,9 @@ function stepsOf({ intake, report }: TestServices): Step[] {
             ...deployed,
             store,
             // The same report gives the same files: it is rendered once.
-            renderFiles(model, dictionary) {
-              const name = JSON.stringify([model, dictionary]);
-              const made = renders.get(name) ?? report.renderFiles(model, dictionary);
+            renderFiles(model, dictionary, others) {
+              const name = JSON.stringify([model, dictionary, [...others].map(([file, body]) => [file, sha256(body)])]);
+              const made = renders.get(name) ?? report.renderFiles(model, dictionary, others);
               renders.set(name, made);
               return made;
             },
