@@ -21,6 +21,9 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   'service-credit-counters': 'Counters of the credit terms against their thresholds',
   'service-credit-shares': 'Who receives the credits, where the terms hand them on',
   'service-credit-curves': 'What each figure would cost under the terms in force: the corners of each curve',
+  'contract-changes':
+    'Levels, measures, target times and memberships that differ from the version before, and the credit terms that rest on them',
+  'contract-change-costs': 'What those changes would have cost in the last twelve months published',
   statements: 'Every sentence of the report, with what it rests on and whether that is complete',
   summary: 'How many measures met their Targets, by group',
   changes: 'Every figure that differs from the version before',

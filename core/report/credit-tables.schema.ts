@@ -62,3 +62,20 @@ export const CreditCurve = z.strictObject({
   points: z.array(z.strictObject({ at: decimal, gives: decimal })),
 });
 export type CreditCurve = z.infer<typeof CreditCurve>;
+
+/** What differs between two states of queries and contracts, and what it means for service credits. */
+export const ContractReview = z.strictObject({
+  since: z.strictObject({ period: month, version: z.int() }).describe('the published version that it is compared with'),
+  changes: z.array(
+    z.strictObject({
+      kind: z.enum(['level', 'measure', 'target time', 'membership']),
+      says: z.string(),
+      restsOnIt: z.array(z.string()).describe('the credit terms that look at the measures it reaches'),
+    }),
+  ),
+  costs: z
+    .array(z.strictObject({ provider: z.string(), months: z.int(), before: money, after: money, difference: money }))
+    .describe('of the last twelve published months: as they were, and as if the change had held in all of them'),
+  open: z.array(z.string()).describe('what published figures cannot say, and why'),
+});
+export type ContractReview = z.infer<typeof ContractReview>;

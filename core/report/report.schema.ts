@@ -3,7 +3,14 @@ import { Confidence } from '../catalogue/confidence.schema.ts';
 import { SECTIONS } from '../domain/section.ts';
 import { month } from '../parse/calendar.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
-import { CreditAdjustment, CreditCounter, CreditCurve, CreditHistoryRow, CreditShare } from './credit-tables.schema.ts';
+import {
+  ContractReview,
+  CreditAdjustment,
+  CreditCounter,
+  CreditCurve,
+  CreditHistoryRow,
+  CreditShare,
+} from './credit-tables.schema.ts';
 import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
@@ -242,6 +249,9 @@ export const Report = z.strictObject({
     .optional()
     .describe('who receives the credits, where the terms hand them on'),
   serviceCreditCurves: z.array(CreditCurve).optional().describe('of the terms in force'),
+  contractReview: ContractReview.optional().describe(
+    'where levels, measures, target times or memberships differ from those of the version before',
+  ),
   earlierReports: z
     .array(ToldRow)
     .default([])

@@ -20,6 +20,7 @@ import { HISTORY_MONTHS } from '../run/pin-inputs.ts';
 import { openWorld } from '../run/world.ts';
 import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
+import { contractReview } from './contract-review.ts';
 import type { RunRef } from './judge.ts';
 
 /** A month's report is due on the 25th Working Day after it (H13.4). */
@@ -30,7 +31,8 @@ export const reportKey = ({ period, runId }: RunRef): string => `runs/${period}/
 /** Makes the report of a run: history, service credits, changes since the version before, summary and provenance. */
 export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const { store } = deps;
-  const { manifest, catalogue } = await openWorld(store, run);
+  const world = await openWorld(store, run);
+  const { manifest, catalogue } = world;
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
   const periodName = monthName(manifest.period);
@@ -38,6 +40,14 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const measures = judged.measures.map(measure => withHistory(measure, months, told, manifest.period));
   const monthBefore = plusMonths(manifest.period, -1);
   const before = months.find(({ period }) => period === monthBefore)?.current;
+  const credited = {
+    terms: catalogue.creditTerms,
+    period: manifest.period,
+    measures,
+    incidents: judged.incidents,
+    earlier: [...months, ...toldMonths(told, measures)],
+  };
+  const review = await contractReview(store, world, { months, previous }, credited);
   const parts = {
     providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
@@ -51,14 +61,8 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     earlierReports: told,
     sources: judged.sources,
     creditTerms: creditTermsOf(catalogue, manifest.period),
-    ...reportCredits({
-      terms: catalogue.creditTerms,
-      period: manifest.period,
-      measures,
-      incidents: judged.incidents,
-      earlier: [...months, ...toldMonths(told, measures)],
-      previous,
-    }),
+    ...reportCredits({ ...credited, previous }),
+    ...(review && { contractReview: review }),
   };
   const figures = {
     schema: 'pmr/1' as const,

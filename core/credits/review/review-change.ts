@@ -36,8 +36,9 @@ export type Recounted = ReadonlyMap<ReportingMonth, MeasuredMonth>;
 
 /**
  * Names the terms that rest on whatever differs between two states of the catalogue, and works out what a change of levels would have cost in the
- * twelve months to `period`. `input` are those months as published. A measure, a target time or a membership changes the figures themselves: what it costs
- * can be said where they were counted again.
+ * twelve months to `period`, had it held in all of them: a level that starts later is taken back. `input` are those months as published. A measure or a
+ * target time changes the figures themselves: what it costs can be said where they were counted again. A membership changes what the Code measure is made of, and
+ * no figure that a provider's terms look at.
  */
 export function reviewChange(
   before: Catalogue,
@@ -50,13 +51,17 @@ export function reviewChange(
     restsOnIt: restingOn(after.creditTerms, change),
   }));
   const reached = new Set(
-    changes.filter(({ kind }) => kind === 'level' || recounted !== null).flatMap(({ measures }) => measures),
+    changes
+      .filter(({ kind }) => kind === 'level' || kind === 'membership' || recounted !== null)
+      .flatMap(({ measures }) => measures),
   );
   const bearing = after.creditTerms.filter(terms =>
     terms.schemes.some(scheme => measuresOf(scheme).some(measure => reached.has(measure))),
   );
   const open = changes
-    .filter(({ kind, restsOnIt }) => kind !== 'level' && restsOnIt.length > 0 && recounted === null)
+    .filter(
+      ({ kind, restsOnIt }) => kind !== 'level' && kind !== 'membership' && restsOnIt.length > 0 && recounted === null,
+    )
     .map(
       ({ says }) =>
         `${says}: the figures themselves change; --recount counts the months again and says what that costs.`,
@@ -106,15 +111,20 @@ function costOf(
   const periods = monthsUpTo(input.period, MONTHS).filter(
     month => termsInForce(terms, month) !== undefined && known.months.some(each => each.period === month),
   );
-  const under = (catalogue: Catalogue, months: readonly MeasureMonth[]): Exact =>
+  const under = (months: readonly MeasureMonth[], levelsIn: (month: MeasureMonth) => Levels): Exact =>
     sumOf(
-      assessMonths(
-        { ...known, months: months.map(month => withLevels(month, terms.provider, catalogue)) },
-        periods,
-      ).map(({ amount }) => amount),
+      assessMonths({ ...known, months: months.map(month => ({ ...month, ...levelsIn(month) })) }, periods).map(
+        ({ amount }) => amount,
+      ),
     );
+  const { provider } = terms;
+  const starts = laterLevels(before, after, provider);
   try {
-    const [old, now] = [under(before, known.months), under(after, again)];
+    const old = under(known.months, ({ measure, period }) => levelsIn(before, measure, provider, period));
+    const now = under(again, ({ measure, period }) => {
+      const start = starts.get(measure);
+      return levelsIn(after, measure, provider, start !== undefined && start > period ? start : period);
+    });
     const plain = (value: Exact) => toDecimal(value, 2);
     return {
       provider: terms.provider,
@@ -135,9 +145,23 @@ const countedAgain = (input: CreditTablesInput, recounted: Recounted | null): Cr
   earlier: input.earlier.map(month => ({ ...month, current: { ...month.current, ...recounted?.get(month.period) } })),
 });
 
-function withLevels(month: MeasureMonth, provider: string, catalogue: Catalogue): MeasureMonth {
-  const row = levelsFor(catalogue, month.measure, provider, month.period);
-  return { ...month, target: row?.target ?? null, minimum: row?.minimum ?? null };
+type Levels = Pick<MeasureMonth, 'target' | 'minimum'>;
+
+function levelsIn(catalogue: Catalogue, measure: string, provider: string, month: ReportingMonth): Levels {
+  const row = levelsFor(catalogue, measure, provider, month);
+  return { target: row?.target ?? null, minimum: row?.minimum ?? null };
+}
+
+/** Of measures with new level rows the month in which the last of them starts: what it would have cost is asked as if it had held before. */
+function laterLevels(before: Catalogue, after: Catalogue, provider: string): ReadonlyMap<string, ReportingMonth> {
+  const known = new Set(before.contracts.levels.map(row => JSON.stringify(row)));
+  const latest = new Map<string, ReportingMonth>();
+  for (const row of after.contracts.levels) {
+    const start = row.valid_from.slice(0, 7);
+    if (known.has(JSON.stringify(row)) || levelsFor(after, row.measure, provider, start) !== row) continue;
+    if (start > (latest.get(row.measure) ?? '')) latest.set(row.measure, start);
+  }
+  return latest;
 }
 
 /** A review in lines of text. */

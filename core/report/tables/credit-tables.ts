@@ -125,5 +125,23 @@ export function creditTables(report: Report): ReportTable[] {
       },
       { at: 'decimal', gives: 'decimal', most: 'money' },
     ),
+    reportTable('contract-changes', report.contractReview?.changes ?? [], ['kind', 'says'], {
+      kind: row => row.kind,
+      says: row => row.says,
+      terms: row => row.restsOnIt.join('; ') || null,
+    }),
+    reportTable(
+      'contract-change-costs',
+      report.contractReview?.costs ?? [],
+      ['provider'],
+      {
+        provider: row => row.provider,
+        months: row => row.months,
+        before: row => row.before,
+        after: row => row.after,
+        difference: row => row.difference,
+      },
+      { before: 'money', after: 'money', difference: 'money' },
+    ),
   ];
 }

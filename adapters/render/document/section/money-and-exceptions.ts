@@ -1,8 +1,10 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { pounds } from '../../../../core/statements/words.ts';
+import { creditCurve, curveSays, curveTitle } from '../../chart/credit-curve.ts';
+import { forPrint } from '../../chart/framed.ts';
 import { count } from '../../format.ts';
 import { ILLUSTRATIVE_AMOUNTS } from '../../words.ts';
-import { heading, note, table } from '../block.ts';
+import { type Block, charts, heading, note, paragraph, table } from '../block.ts';
 import { type DocumentSection, statementsAt } from './section.ts';
 
 const before = (value: number | null): string => (value === null ? 'not known' : count(value));
@@ -51,6 +53,8 @@ export const serviceCredits: DocumentSection = report => [
   ),
   table('Service credits by provider, after caps', totals(report), report.serviceCreditTotals, 'No total is listed.'),
   ...shares(report),
+  ...changes(report),
+  ...curves(report),
 ];
 
 type Total = Report['serviceCreditTotals'][number];
@@ -80,3 +84,55 @@ const shares = ({ serviceCreditShares = [] }: Report) =>
           'service-credit-shares.csv',
         ),
       ];
+
+/** What differs from the version before, and what it would have cost. */
+function changes({ contractReview: review }: Report): Block[] {
+  if (!review) return [];
+  return [
+    heading(2, 'What changed in the contracts, and what it would have cost'),
+    note(`Compared with ${review.since.period}, version ${review.since.version}.`),
+    table(
+      'What differs, and the credit terms that rest on it',
+      [
+        { title: 'What', cell: ({ kind }) => kind },
+        { title: 'Change', share: 2, cell: ({ says }) => says },
+        { title: 'Terms', share: 1, cell: ({ restsOnIt }) => restsOnIt.join('; ') || 'none' },
+      ],
+      review.changes,
+      'Nothing that credits rest on differs.',
+      'contract-changes.csv',
+    ),
+    table(
+      'What it would have cost in the last twelve months published',
+      [
+        { title: 'Provider', share: 1, cell: ({ provider }) => provider },
+        { title: 'Months', numeric: true, cell: ({ months }) => count(months) },
+        { title: 'As it was', numeric: true, cell: row => pounds(row.before) },
+        { title: 'After the change', numeric: true, cell: row => pounds(row.after) },
+        { title: 'Difference', numeric: true, cell: row => pounds(row.difference) },
+      ],
+      review.costs,
+      'No terms rest on a level that differs.',
+      'contract-change-costs.csv',
+    ),
+    ...review.open.map(line => paragraph(line)),
+  ];
+}
+
+/** What each figure would cost under the terms in force, a picture for each rule. */
+function curves({ serviceCreditCurves = [], measures }: Report): Block[] {
+  const groups = Map.groupBy(serviceCreditCurves, ({ provider }) => provider);
+  return [...groups].flatMap(([provider, own]) => [
+    heading(2, `What each figure would cost: ${provider}`),
+    ...charts(
+      ...own.map(curve => {
+        const drawing = creditCurve(curve, measures);
+        return {
+          caption: `${curveTitle(curve)}: ${curveSays(curve)}`,
+          description: drawing.description,
+          svg: forPrint(drawing),
+        };
+      }),
+    ),
+  ]);
+}

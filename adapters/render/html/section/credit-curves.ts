@@ -1,17 +1,11 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { pounds } from '../../../../core/statements/words.ts';
-import { creditCurve } from '../chart/credit-curve.ts';
+import { type Curve, creditCurve, curveSays, curveTitle } from '../../chart/credit-curve.ts';
+import { onPage } from '../../chart/framed.ts';
 import { dataTable } from '../data-table.ts';
 import { type Content, html } from '../markup.ts';
 
-type Curve = NonNullable<Report['serviceCreditCurves']>[number];
 type Share = NonNullable<Report['serviceCreditShares']>[number];
-
-const UNITS: Readonly<Record<Curve['unit'], string>> = {
-  percentage: 'percent',
-  points: 'points',
-  money: 'pounds',
-};
 
 /** What each figure would cost under the terms in force, a picture for each rule, by provider. Empty without curves. */
 export function creditCurves({ serviceCreditCurves = [], measures }: Report): Content {
@@ -25,24 +19,15 @@ ${[...groups].map(
     curves,
   ]) => html`<details><summary>${provider}: ${curves.length === 1 ? '1 curve' : `${curves.length} curves`}</summary>
 <div class="charts">
-${curves.map((curve, index) => figure(curve, `curve-${provider}-${index + 1}`, levelOf(measures, curve)))}
+${curves.map((curve, index) => figure(curve, `curve-${provider}-${index + 1}`, measures))}
 </div></details>
 `,
 )}`;
 }
 
-function figure(curve: Curve, id: string, here: number | null): Content {
-  const title = curve.clause === null ? curve.measure : `${curve.measure}, ${curve.clause}`;
-  const most = curve.most === null ? 'nothing bounds it' : `${pounds(curve.most)} a month at most`;
-  const corners = curve.points.map(({ at, gives }) => `${gives} at ${at}`).slice(0, 6);
-  const described = `${UNITS[curve.unit]} by ${curve.figure}: ${corners.join(', ')}${curve.points.length > 6 ? ' and so on' : ''}; ${most}.`;
-  return html`<figure><figcaption>${title}<span class="sub">${UNITS[curve.unit]} by ${curve.figure}; ${most}</span></figcaption>${creditCurve(id, title, described, curve, here)}</figure>`;
-}
-
-/** Where the month lies on a curve that looks at the level itself. */
-function levelOf(measures: Report['measures'], { figure: of, measure, provider }: Curve): number | null {
-  const level = measures.find(each => each.id === measure && each.provider === provider)?.level ?? null;
-  return of === 'level' && level !== null ? Number(level) : null;
+function figure(curve: Curve, id: string, measures: Report['measures']): Content {
+  const title = curveTitle(curve);
+  return html`<figure><figcaption>${title}<span class="sub">${curveSays(curve)}</span></figcaption>${onPage(creditCurve(curve, measures), id, title)}</figure>`;
 }
 
 /** Who receives the credits, where the terms hand them on. Empty where they do not. */

@@ -6,6 +6,7 @@ import { type Column, dataTable } from '../data-table.ts';
 import { confidenceMark, levelOrNone, measureLink } from '../figures.ts';
 import { type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { contractChanges } from './contract-review.ts';
 import { creditCurves, creditShares } from './credit-curves.ts';
 import { creditHistory } from './credit-history.ts';
 import type { Section } from './section.ts';
@@ -22,6 +23,7 @@ ${serviceCredits.length > 0 && creditTable(index, serviceCredits)}
 ${serviceCreditTotals.length > 0 && totalTable(serviceCreditTotals)}
 ${creditShares(index.report)}
 ${creditHistory(index.report)}
+${contractChanges(index.report)}
 ${creditCurves(index.report)}`;
   return { id: 'service-credits', title: 'Service credits', body };
 }
