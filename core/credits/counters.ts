@@ -69,7 +69,7 @@ function counted(counter: Counter, months: readonly AssessedMonth[], measure: st
           (measure === undefined || line.measure === measure) &&
           isSevere(counter, line),
       );
-      if (counter.counts === 'occurrences') return sumOf(lines.map(line => countOf(line.occurrences, undefined)));
+      if (counter.counts === 'occurrences') return sumOf(lines.map(line => countOf(line.occurrences)));
       if (counter.counts === 'failures') return whole(lines.filter(line => line.outcome === 'failed').length);
       const credits = sumOf(lines.map(line => line.amount).filter(amount => amount.compare(0) > 0));
       const hasRelief = month.lines.some(line => !line.counts);

@@ -5,11 +5,14 @@ import type { ReportingMonth } from '../domain/reporting-month.ts';
 /** How a month of a measure stands towards its credits. */
 export type MonthState = 'value' | 'no-events' | 'not-reported' | 'excluded' | 'disputed';
 
-/** Things of one class that happened in a month. `size` is of each: hours, days, customers. */
+/** Things of one class that happened in a month. */
 export interface Occurrence {
   readonly class: string;
   readonly count: bigint;
+  /** Of each: hours, days. */
   readonly size?: Exact;
+  /** Customers affected by each; null where nobody told, undefined where the count is of customers already. */
+  readonly customers?: bigint | null;
 }
 
 /** One measure of one provider in one month, as it is known when credits are assessed. */

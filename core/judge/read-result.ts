@@ -76,6 +76,7 @@ export const IncidentRow = z.strictObject({
   exclusion_code: text,
   exclusion_reason: text,
   duplicate_of: text,
+  customers_affected: orNull(whole).optional(),
   summary: text,
   restoration: text,
 });

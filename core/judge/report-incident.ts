@@ -21,6 +21,7 @@ export const reportIncident = (row: IncidentRow): Incident => ({
   excluded: row.exclusion_code !== null,
   exclusionReason: row.exclusion_reason,
   duplicateOf: row.duplicate_of,
+  customersAffected: row.customers_affected ?? null,
   summary: row.summary,
   restoration: row.restoration,
 });

@@ -95,6 +95,7 @@ const Incident = z.strictObject({
   excluded: z.boolean(),
   exclusionReason: z.string().nullable(),
   duplicateOf: z.string().nullable(),
+  customersAffected: count.nullable().default(null),
   summary: z.string().nullable(),
   restoration: z.string().nullable(),
 });

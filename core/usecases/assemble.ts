@@ -45,6 +45,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     period: manifest.period,
     measures,
     incidents: judged.incidents,
+    indicators: judged.indicators,
     earlier: [...months, ...toldMonths(told, measures)],
   };
   const review = await contractReview(store, world, { months, previous }, credited);

@@ -33,6 +33,7 @@ export async function creditMonths(
     period,
     measures: report.measures,
     incidents: report.incidents,
+    indicators: report.indicators,
     earlier: [...earlier.flat(), ...toldMonths(report.earlierReports, report.measures)],
   };
 }

@@ -8,7 +8,7 @@ with reported_month as (
 incidents_of_month as (
     select
         i.incident_id, i.category, i.generation, i.dcc_responsible, i.resolver, i.region, i.title, i.opened_at, i.resolved_at,
-        i.closed_at, i.outage_started_at, i.outage_ended_at, i.duplicate_of, i.summary, i.restoration
+        i.closed_at, i.outage_started_at, i.outage_ended_at, i.duplicate_of, i.customers_affected, i.summary, i.restoration
     from incidents i
     join month m on i.closed_date between m.first_date and m.last_date
     where i.run = ? and m.run = ? and i.period = m.period
@@ -53,6 +53,7 @@ listed as (
         c.code as exclusion_code,
         r.reason as exclusion_reason,
         i.duplicate_of,
+        i.customers_affected,
         i.summary,
         i.restoration
     from incidents_of_month i

@@ -67,6 +67,7 @@ export const incidentWith = (
   excluded: false,
   exclusionReason: null,
   duplicateOf: null,
+  customersAffected: null,
   summary: 'The service of a region was lost.',
   restoration: 'A component was restarted.',
   ...given,

@@ -13,6 +13,7 @@ from .figures import achievement, fixed, level
 from .impact import outage_impact
 from .incidents import incidents
 from .installs import installs
+from .late_deliveries import late_deliveries
 from .leagues import league
 from .outcomes import outcomes
 from .provider_measures import provider_measures
@@ -27,7 +28,7 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
     found, tables, attempts = outcomes(world)
     requests = attempts.pop("requests")
     install_tables, attempts["LEAGUE-INSTALL-AND-COMMISSION"] = installs(world)
-    tables += install_tables + estate_tables(world) + [outage_impact(world)] + [league(id, told) for id, told in attempts.items()]
+    tables += install_tables + estate_tables(world) + [outage_impact(world), late_deliveries(world)] + [league(id, told) for id, told in attempts.items()]
     counts |= found | assessments(world)
     for found, beside in [response_times(world, requests), incidents(world), availability(world)]:
         counts |= found

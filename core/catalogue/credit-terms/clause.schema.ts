@@ -23,6 +23,10 @@ const FigureObject = z
       .min(1)
       .optional()
       .describe('of occurrences; by default those that missed'),
+    per: z
+      .literal('customer')
+      .optional()
+      .describe('of occurrences and size: each customer affected is an occurrence of its own'),
     severities: z.array(z.string()).min(1).optional().describe('of failures: only these'),
     free: z
       .strictObject({ first: positive, over: Window.default('month') })
@@ -30,11 +34,12 @@ const FigureObject = z
       .describe('an allowance: so many of the window are free, and only those of the month beyond it count'),
   })
   .superRefine((figure, context) => {
-    const only = (key: 'classes' | 'severities' | 'free' | 'mean' | 'measure', kinds: readonly string[]) => {
+    const only = (key: 'classes' | 'per' | 'severities' | 'free' | 'mean' | 'measure', kinds: readonly string[]) => {
       if (figure[key] && !kinds.includes(figure.of))
         context.addIssue({ code: 'custom', path: [key], message: `has no meaning for ${figure.of}` });
     };
     only('classes', ['occurrences', 'size']);
+    only('per', ['occurrences', 'size']);
     only('measure', ['level', 'occurrences', 'size', 'volume']);
     only('severities', ['failures']);
     only('free', ['occurrences']);

@@ -13,11 +13,21 @@ import type { Line, Working } from '../stages/working.ts';
 import { windowText, windowUpTo } from '../windows.ts';
 import { axisOf } from './axis-of.ts';
 
+/** A value, and how many occurrences have it. */
+interface Found {
+  readonly value: Exact;
+  readonly count: bigint;
+}
+
 /** What a clause looks at: one value, or one for each occurrence; and how it came about. */
 export interface FigureFound {
-  readonly values: readonly Exact[];
+  readonly values: readonly Found[];
   readonly why: string;
 }
+
+/** `30 + 12 × 4`: the values as they are added. */
+export const valuesText = ({ values }: FigureFound): string =>
+  values.map(({ value, count }) => `${exactText(value)}${count === 1n ? '' : ` × ${count}`}`).join(' + ') || '0';
 
 /**
  * The figure of a clause in the assessed month.
@@ -33,7 +43,7 @@ export function figureOf(figure: Figure, line: Line, working: Working): FigureFo
   return levels(figure, about, working);
 }
 
-const one = (value: Exact, why: string): FigureFound => ({ values: [value], why });
+const one = (value: Exact, why: string): FigureFound => ({ values: [{ value, count: 1n }], why });
 const textOf = (over: Window, { period, scheme }: Working) => windowText(over, period, scheme.year_starts);
 
 function otherMonth(measure: string, { input, period }: Working): MeasureMonth {
@@ -111,34 +121,49 @@ function fromCounts(months: readonly MeasureMonth[]): Exact {
 const volume = (months: readonly MeasureMonth[]): Exact =>
   sumOf(months.map(month => new Fraction(month.counts?.denominator ?? 0n)));
 
-function sizes({ classes }: Figure, month: MeasureMonth): FigureFound {
+function sizes(figure: Figure, month: MeasureMonth): FigureFound {
+  const { classes } = figure;
   const found = (month.occurrences ?? []).filter(
     ({ size, class: name }) =>
       size !== undefined && (classes === undefined || classes.some(each => each.class === name)),
   );
-  const values = found.flatMap(({ size, count, class: name }) =>
-    Array.from({ length: Number(count) }, () => (size as Exact).mul(weightOf(classes, name))),
-  );
-  return { values, why: `${values.length} occurrences` };
+  const values = found
+    .map(each => ({ value: (each.size as Exact).mul(weightOf(classes, each.class)), count: countsFor(figure, each) }))
+    .filter(({ count }) => count > 0n);
+  const many = values.reduce((sum, { count }) => sum + count, 0n);
+  return { values, why: `${many} ${figure.per === 'customer' ? 'customers' : 'occurrences'}${untold(figure, found)}` };
+}
+
+/** How many an occurrence counts as: itself, or the customers whom it affected. */
+const countsFor = ({ per }: Pick<Figure, 'per'>, { count, customers }: Occurrence): bigint =>
+  per !== 'customer' || customers === undefined ? count : count * (customers ?? 0n);
+
+/** What is left out since nobody told how many customers it affected. */
+function untold({ per }: Pick<Figure, 'per'>, found: readonly Occurrence[]): string {
+  const without = per === 'customer' ? found.filter(({ customers }) => customers === null).length : 0;
+  return without === 0 ? '' : `, ${without} without a number of customers`;
 }
 
 const weightOf = (classes: Figure['classes'], name: string): Exact =>
   quantity(classes?.find(each => each.class === name)?.counts ?? '1');
 
 /** So many occurrences, each as much as its class counts. */
-export const countOf = (found: readonly Occurrence[], classes: Figure['classes']): Exact =>
+export const countOf = (found: readonly Occurrence[], { classes, per }: Pick<Figure, 'classes' | 'per'> = {}): Exact =>
   sumOf(
     found
       .filter(({ class: name }) => (classes ? classes.some(each => each.class === name) : name === 'missed'))
-      .map(({ count, class: name }) => new Fraction(count).mul(weightOf(classes, name))),
+      .map(each => new Fraction(countsFor({ per }, each)).mul(weightOf(classes, each.class))),
   );
 
 function occurrences(figure: Figure, line: Line, working: Working): FigureFound {
   const inMonths = (over: Window) =>
-    sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(month.occurrences ?? [], figure.classes)));
+    sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(month.occurrences ?? [], figure)));
   const counted = inMonths(figure.over);
   if (!figure.free)
-    return one(counted, figure.over === 'month' ? 'occurrences' : `occurrences in ${textOf(figure.over, working)}`);
+    return one(
+      counted,
+      `${figure.per === 'customer' ? 'customers' : 'occurrences'}${figure.over === 'month' ? '' : ` in ${textOf(figure.over, working)}`}${untold(figure, line.month.occurrences ?? [])}`,
+    );
   const so = inMonths(figure.free.over);
   const beyond = larger(so.sub(quantity(figure.free.first)), zero);
   const why = `${exactText(so)} in ${textOf(figure.free.over, working)}, of which ${figure.free.first} are free`;

@@ -52,7 +52,9 @@ export function simulatedMonth(term: MeasureTerm, period: ReportingMonth, levels
     counts: { numerator: n, denominator: d, excluded: 0n },
     occurrences: [
       { class: 'missed', count: missed },
-      ...named.filter(each => each.class !== 'missed').map(each => ({ class: each.class, count: 1n, size: level })),
+      ...named
+        .filter(each => each.class !== 'missed')
+        .map(each => ({ class: each.class, count: 1n, size: level, customers: 3n })),
     ],
   };
   if ('level' in trial) return { ...about, state: 'value', ...counted };

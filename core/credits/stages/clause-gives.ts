@@ -3,7 +3,7 @@ import type { Exact } from '../../domain/exact.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf, ownLevels } from '../figures/axis-of.ts';
-import { figureOf } from '../figures/figure-of.ts';
+import { figureOf, valuesText } from '../figures/figure-of.ts';
 import { quantity } from '../quantity.ts';
 import { smaller, sumOf } from '../round-exact.ts';
 import { type Line, type Step, valueText, type Working } from './working.ts';
@@ -20,13 +20,17 @@ export interface Given {
 
 /** The figure of a clause, through its curve. */
 export function clauseGives(clause: Clause, line: Line, working: Working): Given {
-  const { values, why } = figureOf(clause.figure, line, working);
+  const figure = figureOf(clause.figure, line, working);
+  const { values, why } = figure;
   const axis = axisOf(clause.figure, line.term, line.month);
-  const results = values.map(value => curveValue(clause.curve, value, axis));
+  const results = values.map(({ value, count }) => ({ ...curveValue(clause.curve, value, axis), count }));
   const most = clause.each_most === undefined ? null : quantity(clause.each_most);
-  const parts = results.map(({ value }) => (most === null ? value : smaller(value, most)));
+  const parts = results.map(({ value, count }) => (most === null ? value : smaller(value, most)).mul(count));
   const [first] = results;
-  const each = values.length === 1 ? first?.rule : `${values.length} occurrences, each by itself`;
+  const isOne = values.length === 1 && values[0]?.count === 1n;
+  const each = isOne
+    ? first?.rule
+    : `${values.reduce((sum, { count }) => sum + count, 0n)} occurrences, each by itself`;
   const figureStep: Step[] =
     why === ''
       ? []
@@ -35,14 +39,14 @@ export function clauseGives(clause: Clause, line: Line, working: Working): Given
             stage: 'figure',
             measure: line.term.measure,
             from: clause.figure.of,
-            to: values.map(exactText).join(' + ') || '0',
+            to: valuesText(figure),
             why,
           },
         ];
   return {
     clause,
     value: sumOf(parts),
-    name: values.length === 1 ? (first?.name ?? null) : null,
+    name: isOne ? (first?.name ?? null) : null,
     rule: `${clause.name === undefined ? '' : `${clause.name}: `}${each ?? ''}${most === null ? '' : `, at most ${clause.each_most} each`}`,
     limit: null,
     steps: figureStep,
@@ -56,11 +60,11 @@ export function factorsOf(given: Given, line: Line, working: Working): { given: 
   for (const { figure, curve } of given.clause.times) {
     const found = figureOf(figure, line, working);
     const axis = axisOf(figure, line.term, line.month);
-    const factor = sumOf(found.values.map(each => curveValue(curve, each, axis).value));
+    const factor = sumOf(found.values.map(({ value: each, count }) => curveValue(curve, each, axis).value.mul(count)));
     const before = value;
     value = value.mul(factor);
     if (factor.compare(1) === 0 || before.compare(0) === 0) continue;
-    const said = found.values.map(exactText).join(' + ');
+    const said = valuesText(found);
     const why = `× ${exactText(factor)}, for ${figure.of} of ${figure.measure ?? line.term.measure}: ${said}${found.why === '' ? '' : ` (${found.why})`}`;
     steps.push({
       stage: 'times',

@@ -177,7 +177,7 @@ function severityOf(line: Line, working: Working): string | null {
   const [first] = clausesOf(line.term);
   if (line.month.level === null) return null;
   const figure = { ...levelFigure(first), measure: undefined };
-  const [level] = figureOf(figure, line, working).values;
+  const level = figureOf(figure, line, working).values[0]?.value;
   const { target, minimum, worse } = axisOf(figure, line.term, line.month);
   const isWorse = (edge: Exact | null) =>
     edge !== null && level !== undefined && (worse === 'down' ? level.compare(edge) < 0 : level.compare(edge) > 0);

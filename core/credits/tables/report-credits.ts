@@ -19,6 +19,7 @@ export interface CreditTablesInput {
   readonly period: ReportingMonth;
   readonly measures: ReportedMeasure[];
   readonly incidents?: Report['incidents'];
+  readonly indicators?: Report['indicators'];
   readonly earlier: readonly PublishedMonth[];
   /** The version that a re-issue follows. */
   readonly previous?: PublishedReport | null;
@@ -71,7 +72,7 @@ export const creditStatement = (terms: CreditTerms, input: Omit<CreditTablesInpu
 /** What an assessment needs, from this month's measures and the reports of the months before. */
 export function creditInput(
   terms: CreditTerms,
-  { period, measures, incidents = [], earlier }: Omit<CreditTablesInput, 'terms'>,
+  { period, measures, incidents = [], indicators = [], earlier }: Omit<CreditTablesInput, 'terms'>,
 ): CreditInput {
   const before = earlier.filter(month => month.period < period && (month.told?.includes(terms.provider) ?? true));
   return {
@@ -80,7 +81,7 @@ export function creditInput(
     ...withEvents(
       [
         ...before.flatMap(month => measureMonths(month.current, terms.provider, month.period)),
-        ...measureMonths({ measures, incidents }, terms.provider, period),
+        ...measureMonths({ measures, incidents, indicators }, terms.provider, period),
       ],
       terms.events,
     ),

@@ -9,7 +9,7 @@ export type PublishedReport = Pick<
   Report,
   'version' | 'reissue' | 'measures' | 'serviceCredits' | 'serviceCreditTotals' | 'serviceCreditAdjustments'
 > &
-  Partial<Pick<Report, 'incidents'>>;
+  Partial<Pick<Report, 'incidents' | 'indicators'>>;
 
 /** An earlier month as it was first published, and as it stands now. */
 export interface PublishedMonth {

@@ -25,6 +25,7 @@ export function incidentTables(report: Report): ReportTable[] {
         excluded: row => row.excluded,
         exclusion_reason: row => row.exclusionReason,
         duplicate_of: row => row.duplicateOf,
+        customers_affected: row => row.customersAffected,
         summary: row => row.summary,
         restoration: row => row.restoration,
       },

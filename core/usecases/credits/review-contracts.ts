@@ -36,7 +36,7 @@ async function countedAgain(store: ObjectStore, { period, earlier }: CreditTable
   for (const month of monthsUpTo(period, MONTHS).filter(each => published.has(each))) {
     const { runId } = await runDraft(month);
     const { report } = await readDraft(store, { period: month, runId });
-    drafts.set(month, { measures: report.measures, incidents: report.incidents });
+    drafts.set(month, { measures: report.measures, incidents: report.incidents, indicators: report.indicators });
   }
   return drafts;
 }

@@ -8,6 +8,14 @@ interface Happened {
   readonly class: string;
   readonly count: bigint;
   readonly size: Rational | null;
+  /** Customers affected; null where the count is of them already. */
+  readonly customers: bigint | null;
+}
+
+/** A figure, and how many occurrences have it. */
+export interface Figure {
+  readonly value: Rational;
+  readonly count: bigint;
 }
 export interface About {
   readonly terms: TermsFile;
@@ -97,13 +105,14 @@ export function happened(measure: string, period: string, about: About): Happene
   const parts: Happened[] =
     row && levelIn(measure, period, about) !== null && counted(row)
       ? [
-          { class: 'missed', count: missed(row), size: null },
+          { class: 'missed', count: missed(row), size: null, customers: null },
           ...row.breakdown.map(part => ({
             class: Object.values(part.by)
               .map(value => value.toLowerCase().replace(/[^a-z0-9]+/g, '-'))
               .join('-'),
             count: missed(part),
             size: null,
+            customers: null,
           })),
         ]
       : [];
@@ -111,23 +120,43 @@ export function happened(measure: string, period: string, about: About): Happene
     ...parts,
     ...incidents
       .filter(incident => incident.resolver === terms.provider && !incident.excluded)
-      .map(({ category, outageMinutes }) => ({
+      .map(({ category, outageMinutes, customersAffected }) => ({
         class: `category-${category}`,
         count: 1n,
         size: outageMinutes === null ? null : over([BigInt(outageMinutes), 1n], [60n, 1n]),
+        customers: BigInt(customersAffected ?? 0),
       })),
+    ...late(reports.find(report => report.period === period)?.indicators ?? [], terms.provider),
     ...terms.events
       .filter(event => event.kind === 'occurrence' && event.period === period && event.measure === measure)
       .map(event => ({
         class: event.class ?? '',
         count: BigInt(event.count ?? 1),
         size: event.size === undefined ? null : rational(event.size),
+        customers: null,
       })),
   ];
 }
 
+/** Each late delivery, and each hub in it, by its days. */
+const late = (indicators: NonNullable<ReportRead['indicators']>, provider: string): Happened[] =>
+  indicators
+    .filter(({ id }) => id === 'LATE-DELIVERIES')
+    .flatMap(({ columns, rows }) => {
+      const told = rows.map(cells => new Map(columns.map(({ name }, at) => [name, cells[at] ?? '0'])));
+      return told
+        .filter(row => row.get('provider') === provider)
+        .flatMap(row => {
+          const size = rational(row.get('days_late') ?? '0');
+          return [
+            { class: 'late-delivery', count: 1n, size, customers: null },
+            { class: 'late-hub', count: BigInt(row.get('hubs') ?? '0'), size, customers: null },
+          ];
+        });
+    });
+
 /** The figure of a rule in the month: one value, or one for each occurrence. */
-export function figures(figure: FigureTerms, term: MeasureTerms, about: About, now: Outcome): Rational[] {
+export function figures(figure: FigureTerms, term: MeasureTerms, about: About, now: Outcome): Figure[] {
   const measure = figure.measure ?? term.measure;
   const { scheme, period, reports } = about;
   const known = (window: WindowTerms) =>
@@ -141,39 +170,43 @@ export function figures(figure: FigureTerms, term: MeasureTerms, about: About, n
     const found = figure.classes.find(each => each.class === name);
     return found ? rational(found.counts) : null;
   };
+  const many = (each: Happened) =>
+    figure.per === 'customer' && each.customers !== null ? each.count * each.customers : each.count;
+  const one = (value: Rational): Figure[] => [{ value, count: 1n }];
   const sumOver = (window: WindowTerms) =>
     total(
       known(window).flatMap(month =>
-        happened(measure, month, about).map(each => times([each.count, 1n], counts(each.class) ?? none)),
+        happened(measure, month, about).map(each => times([many(each), 1n], counts(each.class) ?? none)),
       ),
     );
   if (figure.of === 'size')
     return happened(measure, period, about)
       .filter(each => each.size !== null && (figure.classes === undefined || counts(each.class) !== null))
-      .flatMap(each => {
-        const size = times(each.size ?? none, figure.classes ? (counts(each.class) ?? none) : [1n, 1n]);
-        return Array.from({ length: Number(each.count) }, () => size);
-      });
+      .map(each => ({
+        value: times(each.size ?? none, figure.classes ? (counts(each.class) ?? none) : [1n, 1n]),
+        count: many(each),
+      }))
+      .filter(each => each.count > 0n);
   if (figure.of === 'occurrences') {
     const found = sumOver(figure.over);
-    if (!figure.free) return [found];
+    if (!figure.free) return one(found);
     const beyond = most(minus(sumOver(figure.free.over), rational(figure.free.first)), none);
-    return [minus(found, most(minus(found, beyond), none))];
+    return one(minus(found, most(minus(found, beyond), none)));
   }
   if (figure.of === 'volume')
-    return [
+    return one(
       total(
         known(figure.over).map((month): Rational => [BigInt(reportedIn(measure, month, about)?.denominator ?? 0), 1n]),
       ),
-    ];
-  if (figure.of === 'failures') return [[failures(figure, term, about, now), 1n]];
+    );
+  if (figure.of === 'failures') return one([failures(figure, term, about, now), 1n]);
   const level = together(figure, measure, known(figure.over), about);
   const read = scheme.rounding.level ? rounded(level, scheme.rounding.level) : level;
-  if (figure.of === 'level') return [read];
+  if (figure.of === 'level') return one(read);
   const { target, moreIsWorse } = levelsOn({ of: 'level' }, term, about);
   if (target === null) throw new Error(`${measure} has no Target`);
   const distance = moreIsWorse ? minus(read, target) : minus(target, read);
-  return [figure.of === 'distance' ? distance : most(distance, none)];
+  return one(figure.of === 'distance' ? distance : most(distance, none));
 }
 
 /** The level of several months: from their counts, or the mean where one has none or the terms ask for it. */

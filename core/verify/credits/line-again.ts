@@ -105,9 +105,13 @@ function measured(term: MeasureTerms, about: About, chain: Outcome['outcome'] | 
   const byLevel: Outcome = { severity: level, outcome: chain ?? (level === null ? 'passed' : 'failed') };
   const first = rules.map(rule => {
     const on = levelsOn(rule.figure, term, about);
-    const results = figures(rule.figure, term, about, byLevel).map(figure => given(curveOf(rule, term), figure, on));
-    const sum = total(results.map(({ value }) => bound(value, rule.each_most)));
-    return { rule, sum, name: results.length === 1 ? (results[0]?.name ?? null) : null };
+    const results = figures(rule.figure, term, about, byLevel).map(({ value, count }) => ({
+      ...given(curveOf(rule, term), value, on),
+      count,
+    }));
+    const sum = total(results.map(({ value, count }) => times(bound(value, rule.each_most), [count, 1n])));
+    const [only, ...more] = results;
+    return { rule, sum, name: more.length === 0 && only?.count === 1n ? only.name : null };
   });
   const costs = first.some(({ rule, sum }) => rule.figure.of !== 'failures' && order(sum, none) > 0n);
   const leading = ['level', 'shortfall', 'distance', 'failures'].includes(rules[0]?.figure.of ?? '');
@@ -138,7 +142,8 @@ const factorOf = (rule: RuleTerms, term: MeasureTerms, about: About, now: Outcom
   rule.times
     .map(({ figure, curve }) => {
       const on = levelsOn(figure, term, about);
-      return total(figures(figure, term, about, now).map(each => given(curve, each, on).value));
+      const all = figures(figure, term, about, now);
+      return total(all.map(({ value, count }) => times(given(curve, value, on).value, [count, 1n])));
     })
     .reduce(times, unit);
 
@@ -178,7 +183,7 @@ function levelSeverity(term: MeasureTerms, about: About): string | null {
   const own = rulesOf(term)[0]?.figure;
   const levelled = own && own.measure === undefined && ['level', 'shortfall', 'distance'].includes(own.of);
   const figure: FigureTerms = levelled ? { ...own, of: 'level' } : { of: 'level', over: 'month', mean: false };
-  const [level] = figures(figure, term, about, { outcome: 'skipped', severity: null });
+  const level = figures(figure, term, about, { outcome: 'skipped', severity: null })[0]?.value;
   const { target, minimum, moreIsWorse } = levelsOn(figure, term, about);
   const isWorse = (edge: Rational | null) =>
     edge !== null && level !== undefined && (moreIsWorse ? order(level, edge) > 0n : order(level, edge) < 0n);

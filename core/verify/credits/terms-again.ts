@@ -39,6 +39,7 @@ export interface FigureTerms {
   readonly over: WindowTerms;
   readonly mean: boolean;
   readonly classes?: readonly { class: string; counts: string }[] | undefined;
+  readonly per?: string | undefined;
   readonly free?: { first: string; over: WindowTerms } | undefined;
   readonly severities?: readonly string[] | undefined;
 }
@@ -157,7 +158,11 @@ export interface ReportRead {
     excluded: boolean;
     category: string | number;
     outageMinutes: number | null;
+    customersAffected?: number | null | undefined;
   }[];
+  readonly indicators?:
+    | readonly { id: string; columns: readonly { name: string }[]; rows: readonly (readonly (string | null)[])[] }[]
+    | undefined;
   readonly serviceCredits: readonly {
     provider: string;
     measure: string;
