@@ -12,6 +12,7 @@ import { describeMeasures } from '../core/dictionary/describe-measures.ts';
 import { measureDictionary } from '../core/dictionary/measure-dictionary.ts';
 import { reportJsonSchema } from '../core/report/json-schema.ts';
 import { feedExamples } from '../examples/feeds/feed-examples.ts';
+import { creditKeys, describeCreditKeys } from './credit-keys.ts';
 
 /** Every file of the repository that is made from another, by its path below `root`: what `npm run docs` writes. */
 export async function generatedDocuments(root: string, catalogue?: Catalogue): Promise<Map<string, string>> {
@@ -21,6 +22,7 @@ export async function generatedDocuments(root: string, catalogue?: Catalogue): P
     ['docs/measures.md', describeMeasures(measureDictionary(whole))],
     ['docs/coverage.md', describeCoverage(await readCoverage(root), whole)],
     ['docs/consistency-gate.md', await gateDocument(path.join(root, 'docs/consistency-gate.md'))],
+    ['docs/credit-keys.md', describeCreditKeys(await creditKeys(root))],
     ['schemas/pmr.schema.json', reportJsonSchema()],
     ['schemas/credit-terms.schema.json', creditTermsJsonSchema()],
     ...[...feedExamples()].map(([name, text]) => [`examples/feeds/${name}`, text] as const),

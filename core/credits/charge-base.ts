@@ -40,13 +40,12 @@ export function limitAmount(
   context: { readonly scheme: Scheme; readonly charges: readonly Charge[]; readonly period: ReportingMonth },
 ): { amount: Exact; text: string } {
   const { scheme, charges, period } = context;
-  if (limit.amount !== undefined)
-    return { amount: quantity(limit.amount), text: moneyText(quantity(limit.amount), scheme.currency) };
+  if (limit.amount !== undefined) return { amount: quantity(limit.amount), text: moneyText(quantity(limit.amount)) };
   const base = chargeBaseAmount(baseNamed(scheme, limit.base), charges, period);
   const amount = base.mul(quantity(limit.percentage as string)).div(hundred);
   return {
     amount,
-    text: `${exactText(quantity(limit.percentage as string))}% of ${moneyText(base, scheme.currency)} (${limit.base})`,
+    text: `${exactText(quantity(limit.percentage as string))}% of ${moneyText(base)} (${limit.base})`,
   };
 }
 

@@ -70,14 +70,12 @@ const plain = (value: Exact): string => toDecimal(value, 2);
 /** The comparison as a table of text: a line for each month and measure, the total of each month, and of all. */
 export function comparisonLines(months: readonly ComparedMonth[]): string[] {
   const schemeOf = (statement: CreditStatement | null) => statement?.scheme.id ?? 'no terms in force';
-  const currencyOf = (side: 'now' | 'other') => months.find(month => month[side])?.[side]?.scheme.currency ?? 'GBP';
-  const cells = (side: 'now' | 'other', value: Exact) => moneyText(value, currencyOf(side));
   const line = (period: ReportingMonth | 'all', what: string, now: Exact, then: Exact) => [
     period,
     what,
-    cells('now', now),
-    cells('other', then),
-    cells('other', then.sub(now)),
+    moneyText(now),
+    moneyText(then),
+    moneyText(then.sub(now)),
   ];
   const total = (side: 'now' | 'other') => sumOf(months.map(month => month[side]?.amount ?? zero));
   const table = [

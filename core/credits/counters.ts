@@ -55,11 +55,10 @@ export const counterValue = (
   return counted(counter, months, measure);
 };
 
-const concerns = (counter: Counter, measure: string): boolean =>
-  (counter.measures?.includes(measure) ?? true) && !(counter.except?.includes(measure) ?? false);
+const concerns = (counter: Counter, measure: string): boolean => !(counter.except?.includes(measure) ?? false);
 
 function counted(counter: Counter, months: readonly AssessedMonth[], measure: string | undefined): Exact {
-  const everything = measure === undefined && !counter.measures && !counter.except && !counter.severities;
+  const everything = measure === undefined && !counter.except && !counter.severities;
   return sumOf(
     months.map(month => {
       const lines = month.lines.filter(

@@ -10,11 +10,10 @@ export function exactText(value: Exact): string {
   return `${value.s < 0n ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}…`;
 }
 
-/** Pounds and pence with thousands separated: `£1,234.50`; other currencies by their code. Fractions of a penny show as they are. */
-export function moneyText(value: Exact, currency: string): string {
+/** Pounds and pence with thousands separated: `£1,234.50`. Fractions of a penny show as they are. */
+export function moneyText(value: Exact): string {
   const pence = (value.n * 100n) % value.d === 0n;
   const [whole = '0', fraction] = (pence ? toDecimal(value.abs(), 2) : exactText(value.abs())).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const symbol = currency === 'GBP' ? '£' : `${currency} `;
-  return `${value.s < 0n && value.n > 0n ? '-' : ''}${symbol}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${value.s < 0n && value.n > 0n ? '-' : ''}£${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -6,7 +6,7 @@ import type { Step } from './stages/working.ts';
 /** A statement in lines of text: every pound step by step, from counts to caps. */
 export function explainCredits(statement: CreditStatement): string[] {
   const { provider, period, scheme, steps, rows, counters } = statement;
-  const pounds = (value: Parameters<typeof moneyText>[0]) => moneyText(value, scheme.currency);
+  const pounds = (value: Parameters<typeof moneyText>[0]) => moneyText(value);
   const measures = [...new Set(steps.map(step => step.measure))].filter(measure => measure !== null);
   const width = Math.max(...steps.map(step => step.stage.length));
   const line = ({ stage, from, to, why }: Step) =>
@@ -45,7 +45,7 @@ function settlementLines({ settlement, scheme, period }: CreditStatement): strin
   const months = `${settlement.months[0]} to ${settlement.months.at(-1)}`;
   return [
     settlement.in === period
-      ? `  Settled now, ${months}: ${moneyText(settlement.amount, scheme.currency)}`
+      ? `  Settled now, ${months}: ${moneyText(settlement.amount)}`
       : `  Settled with ${settlement.in}, for ${months}`,
   ];
 }

@@ -5,11 +5,10 @@ import { exactText } from './exact-text.ts';
 /** A statement as data for other programs: money as plain decimals, everything else as text. */
 export function statementData(statement: CreditStatement) {
   const { provider, scheme, rows, points, counters, redistribution, carriedForward, settlement } = statement;
-  const money = (value: Exact): string => toDecimal(value, scheme.rounding.money.places);
+  const money = (value: Exact): string => toDecimal(value, 2);
   return {
     provider,
     scheme: scheme.id,
-    currency: scheme.currency,
     beforeCaps: money(statement.beforeCaps),
     amount: money(statement.amount),
     ...(scheme.unit === 'points' && { points: exactText(points) }),

@@ -45,7 +45,12 @@ export const figureOf = (others: readonly string[]) => {
         { requiredKeys: ['of'] },
       ),
     ),
-    withMeasure(fc.record({ of: fc.constant('size'), classes })),
+    withMeasure(
+      fc.record(
+        { of: fc.constantFrom('size', 'occurrences'), classes, per: fc.constant('customer') },
+        { requiredKeys: ['of', 'classes'] },
+      ),
+    ),
     fc.record(
       { of: fc.constant('failures'), over: window, severities: fc.subarray(severities, { minLength: 1 }) },
       { requiredKeys: ['of'] },
@@ -97,7 +102,8 @@ const lined = fc
   .map(({ points, sorted }) => ({
     line: sorted ? [...points].sort((a, b) => Number(a.at) - Number(b.at)) : points,
   }));
-export const curve = fc.oneof(fc.record(slope, { requiredKeys: ['rate'] }), banded, lined);
+const { beyond: _, ...plain } = slope;
+export const curve = fc.oneof(fc.record(plain, { requiredKeys: ['rate'] }), banded, lined);
 
 const rule = (others: readonly string[]) =>
   fc.record(
@@ -181,7 +187,6 @@ export const schemeOf = (measures: readonly string[]) =>
             {
               level: fc.record({ places: fc.constantFrom(0, 1, 2) }),
               value: fc.record({ places: fc.constantFrom(0, 1, 2) }),
-              money: fc.record({ places: fc.constantFrom(0, 2) }),
             },
             { requiredKeys: [] },
           ),
@@ -224,7 +229,6 @@ export const schemeOf = (measures: readonly string[]) =>
                   over: window,
                   at_least: fc.oneof(fc.constantFrom('1', '3', '10'), limit),
                   severities: fc.subarray(severities, { minLength: 1 }),
-                  measures: fc.constant(measures.slice(0, 1)),
                   except: fc.constant(measures.slice(1, 2)),
                   pays: limit,
                 },

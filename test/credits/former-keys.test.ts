@@ -13,7 +13,8 @@ const asBefore = (sign: string, mode: string) => ({
     ...terms,
     schemes: terms.schemes.map(scheme => ({
       ...scheme,
-      rounding: { money: { ...scheme.rounding.money, mode } },
+      currency: 'GBP',
+      rounding: { ...scheme.rounding, money: { places: 2, mode } },
       measures: scheme.measures.map(measure => ({ ...measure, sign })),
     })),
   })),

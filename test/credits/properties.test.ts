@@ -84,9 +84,6 @@ const repeatOf = (failures: string, months: number, factor: string) => ({
     },
   ],
 });
-const rounding = fc.record({
-  places: fc.constantFrom(0, 2),
-});
 const scheme = fc.record({
   rules: fc.array(clause, { minLength: measures.length, maxLength: measures.length }),
   caps: fc.array(fc.option(thousandths(1, 15), { nil: undefined }), {
@@ -108,7 +105,6 @@ const scheme = fc.record({
     },
     { one_per_incident: true },
   ),
-  money: rounding,
 });
 type Scheme = typeof scheme extends fc.Arbitrary<infer T> ? T : never;
 
@@ -119,7 +115,6 @@ const build = (from: Scheme, order: readonly string[] = measures) =>
       unit: from.unit,
       bases: [{ id: 'charges', period: 'this-month' }],
       ...(from.unit === 'points' && { points: { rate: '0.37', base: 'charges' } }),
-      rounding: { money: from.money },
       stacking: from.stacking,
       caps: [
         { over: 'month', amount: from.monthCap },
@@ -195,7 +190,7 @@ describe('for any scheme and any months', () => {
         const statement = assessCredits({ terms: build(from), months: all, period });
         for (const row of statement.rows) expect(row.amount.compare(0)).toBeGreaterThanOrEqual(0);
         expect(total(statement).equals(statement.amount)).toBe(true);
-        expect(statement.amount.mul(10n ** BigInt(from.money.places)).d).toBe(1n);
+        expect(statement.amount.mul(100n).d).toBe(1n);
       }),
       runs,
     );

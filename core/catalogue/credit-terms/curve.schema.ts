@@ -13,9 +13,6 @@ const slope = {
     .enum(['exactly', 'begun', 'whole'])
     .default('exactly')
     .describe('begun: a part of a step counts as one; whole: only whole steps count'),
-  beyond: place
-    .optional()
-    .describe('where counting starts; by default where the band does, coming from the better side'),
 };
 
 export const Band = z.strictObject({
@@ -30,6 +27,9 @@ export const Band = z.strictObject({
   below: place.optional().describe('less than'),
   gives: signed.default('0'),
   ...slope,
+  beyond: place
+    .optional()
+    .describe('where counting starts; by default where the band does, coming from the better side'),
 });
 export type Band = z.infer<typeof Band>;
 

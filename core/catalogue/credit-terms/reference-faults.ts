@@ -45,10 +45,8 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
     const path = ['counters', at];
     if (typeof counter.at_least !== 'string')
       points(counter.at_least.base, bases, [...path, 'at_least', 'base'], 'base');
-    for (const key of ['measures', 'except'] as const) {
-      for (const [place, name] of (counter[key] ?? []).entries()) {
-        points(name, measures, [...path, key, place], 'measure of the scheme');
-      }
+    for (const [place, name] of (counter.except ?? []).entries()) {
+      points(name, measures, [...path, 'except', place], 'measure of the scheme');
     }
     if (counter.pays) points(counter.pays.base, bases, [...path, 'pays', 'base'], 'base');
     if (counter.counts === 'points' && scheme.unit !== 'points')

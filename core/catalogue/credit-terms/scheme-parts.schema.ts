@@ -27,8 +27,6 @@ export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/, 'the code of a pr
 
 /** To so many decimals, a half away from zero: no published clause asks for another way. */
 export const Rounding = z.strictObject({ places: z.int().min(0).max(8) });
-/** Money has no more than pennies: the report has none. */
-export const MoneyRounding = z.strictObject({ places: z.int().min(0).max(2) });
 
 /** What a month without an ordinary figure costs, and what it does to a run of failures. */
 const stateRule = (credits: readonly ['none', ...string[]]) =>

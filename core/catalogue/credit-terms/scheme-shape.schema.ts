@@ -9,7 +9,6 @@ import {
   decimal,
   id,
   Limit,
-  MoneyRounding,
   measureId,
   positive,
   Rounding,
@@ -34,7 +33,6 @@ const Counter = z.strictObject({
   over: Window,
   at_least: z.union([decimal, Limit]),
   severities: z.array(z.string()).min(1).optional().describe('count only failures of these severities'),
-  measures: z.array(measureId).min(1).optional(),
   except: z.array(measureId).min(1).optional(),
   pays: Limit.optional().describe(
     'due in the month in which the threshold is reached, and not again while it stays reached',
@@ -61,10 +59,6 @@ export const SchemeShape = z.strictObject({
   valid_from: date,
   valid_to: date.optional().describe('last day; open where absent'),
   ...Sourced,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('GBP'),
   unit: z.enum(['points', 'percentage', 'money']).describe('what curves give'),
   year_starts: z
     .int()
@@ -85,7 +79,6 @@ export const SchemeShape = z.strictObject({
     .strictObject({
       level: Rounding.optional().describe('before the curve'),
       value: Rounding.optional().describe('what a measure gives, in the unit of the scheme'),
-      money: MoneyRounding.prefault({ places: 2 }).describe('of the total; the rows add up to it'),
     })
     .prefault({}),
   measures: z.array(MeasureTerm).min(1),

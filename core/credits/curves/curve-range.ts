@@ -12,8 +12,7 @@ export function turnsOf(curve: Curve, axis: Axis): Exact[] {
         [low, high].flatMap(each => (each === null ? [] : [each.at])),
       )
     : (curve.line ?? []).map(point => placeOf(point.at, axis));
-  const own = curve.beyond === undefined ? [] : [placeOf(curve.beyond, axis)];
-  const once = new Map([...edges, ...own].map(edge => [edge.toFraction(), edge]));
+  const once = new Map(edges.map(edge => [edge.toFraction(), edge]));
   return [...once.values()].sort((a, b) => a.compare(b));
 }
 

@@ -1,4 +1,4 @@
-import type { Band, Curve, Place } from '../../catalogue/credit-terms/curve.schema.ts';
+import type { Band, Place } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { quantity } from '../quantity.ts';
@@ -63,7 +63,7 @@ export const spansOf = (bands: readonly Band[], axis: Axis): Span[] =>
   });
 
 export function slopeOf(
-  { rate, each, counted, beyond }: Pick<Curve, 'rate' | 'each' | 'counted' | 'beyond'>,
+  { rate, each, counted, beyond }: Pick<Band, 'rate' | 'each' | 'counted' | 'beyond'>,
   axis: Axis,
   start: Exact | null,
 ): Slope | null {

@@ -45,7 +45,7 @@ export function drawTerms(terms: CreditTerms, month: ReportingMonth, levelsOf: L
       figure: clause.figure.of,
       unit: scheme.unit,
       levels: levelsText(term, { period: month, ...levels }),
-      most: most && moneyText(most, scheme.currency),
+      most: most && moneyText(most),
       bound: most,
     }));
   });

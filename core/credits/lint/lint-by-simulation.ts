@@ -106,14 +106,13 @@ function simulate(
     }
   }
   function judge(statement: CreditStatement) {
-    const { period, scheme } = statement;
-    if (scheme.currency !== 'GBP') return;
+    const { period } = statement;
     const own = months.filter(month => month.period === period);
     for (const text of stoppedByTheGate(statement, own))
       tell('error', 'gate', `${about(period)}, publication would stop: ${text}`);
     const charged = chargedIn(terms.charges, period);
     if (!charged || statement.amount.compare(charged) <= 0) return;
-    const money = (value: Exact) => moneyText(value, scheme.currency);
+    const money = (value: Exact) => moneyText(value);
     tell(
       'warn',
       'exceeds',

@@ -20,8 +20,6 @@ export function lintCaps(
   found: Collector,
 ): void {
   const month = monthOf(scheme.valid_from);
-  if (scheme.currency !== 'GBP')
-    found.warn(['currency'], `${scheme.currency} cannot stand in the report, which is in GBP`);
   scheme.caps.forEach((cap, at) => {
     const limit = attempt(() => limitAmount(cap, { scheme, charges, period: month }));
     if (!limit) return;
@@ -31,7 +29,7 @@ export function lintCaps(
       const levels = known === 'unknown' ? { target: null, minimum: null } : known;
       const single = attempt(() => singleCredit(scheme, term, { charges, month, levels }));
       if (!single || single.compare(limit.amount) <= 0) continue;
-      const money = (value: Exact) => moneyText(value, scheme.currency);
+      const money = (value: Exact) => moneyText(value);
       found.error(
         ['caps', at],
         `${money(limit.amount)} is below a single credit: ${term.measure} alone can give ${money(single)} in a month`,

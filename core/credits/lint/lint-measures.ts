@@ -133,11 +133,10 @@ function lintCurve(curve: Curve, figure: Figure, axis: Axis, scheme: Scheme, fou
 }
 
 /** Whether a curve speaks of Target or of Minimum. */
-const speaksOf = ({ line = [], bands = [], beyond }: Curve, level: 'target' | 'minimum'): boolean =>
+const speaksOf = ({ line = [], bands = [] }: Curve, level: 'target' | 'minimum'): boolean =>
   [
     ...line.map(point => point.at),
     ...bands.flatMap(band => [band.from, band.above, band.to, band.below, band.beyond]),
-    beyond,
   ].includes(level);
 
 function attempt<T>(action: () => T): T | undefined {

@@ -10,9 +10,9 @@ export function lintWorked(terms: CreditTerms, found: Collector): void {
   for (const [at, worked] of terms.worked.entries()) {
     const here = found.below(['worked', at]);
     try {
-      for (const { period, amount, scheme } of runWorked(terms, worked)) {
+      for (const { period, amount } of runWorked(terms, worked)) {
         const said = quantity(worked.due[period] as string);
-        const money = (value: typeof said) => moneyText(value, scheme.currency);
+        const money = (value: typeof said) => moneyText(value);
         if (amount.compare(said) !== 0)
           here.error(['due', period], `the contract says ${money(said)}, and these terms give ${money(amount)}`);
       }

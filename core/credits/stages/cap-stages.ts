@@ -10,14 +10,13 @@ import { creditsOf, debitsOf, rowSteps, type Stage, type Step, scaledTo, type Wo
 export const caps: Stage = working => working.scheme.caps.reduce(capped, working);
 
 function capped(working: Working, cap: Cap): Working {
-  const { scheme } = working;
   const limit = limitAmount(cap, working);
   const used = usedBefore(working, cap);
   const room = larger(limit.amount.sub(used), zero);
   const given = cap.of === 'credits' ? creditsOf(working.rows) : debitsOf(working.rows);
   const tighter = working.ceiling === null ? room : smaller(working.ceiling, room);
   const ceiling = cap.of === 'credits' ? tighter : working.ceiling;
-  const money = (value: Exact) => moneyText(value, scheme.currency);
+  const money = (value: Exact) => moneyText(value);
   const spent = cap.over === 'month' ? '' : `, ${money(used)} used in the months before`;
   const step = (to: Exact, why: string): Step => ({
     stage: 'cap',
@@ -33,7 +32,7 @@ function capped(working: Working, cap: Cap): Working {
   const rows = scaledTo(working.rows, cap.of, room);
   const cut = cap.over === 'month' && cap.of === 'credits' ? working.cut.add(given.sub(room)) : working.cut;
   return withSteps({ ...working, ceiling, rows, cut }, [
-    ...rowSteps('cap', working.rows, rows, scheme.currency, 'its part of the cap'),
+    ...rowSteps('cap', working.rows, rows, 'its part of the cap'),
     step(room, 'capped'),
   ]);
 }

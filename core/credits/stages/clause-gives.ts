@@ -97,7 +97,6 @@ export function isOnTarget({ figure, curve }: Clause, { term, month }: Line, { s
   const places = [
     ...(curve.line ?? []).map(point => point.at),
     ...(curve.bands ?? []).flatMap(band => [band.from, band.above, band.to, band.below]),
-    curve.beyond,
   ];
   const strict = curve.bands?.some(band => band.to === 'target' || band.above === 'target') ?? false;
   return places.includes('target') && !strict;

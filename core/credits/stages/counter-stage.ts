@@ -38,8 +38,8 @@ export const payingCounters: Stage = working => {
     ({ due, why }): Step => ({
       stage: 'counter',
       measure: null,
-      from: moneyText(due.amount.sub(due.amount), working.scheme.currency),
-      to: moneyText(due.amount, working.scheme.currency),
+      from: moneyText(due.amount.sub(due.amount)),
+      to: moneyText(due.amount),
       why,
     }),
   );

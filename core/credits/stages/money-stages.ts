@@ -14,9 +14,12 @@ import {
   withSteps,
 } from './working.ts';
 
+/** The report has no less than pennies. */
+const PLACES = 2;
+
 /** Rows in whole units of money, so that they add up to the rounded total and no cap is passed. */
 export const roundMoney: Stage = working => {
-  const { scheme, rows } = working;
+  const { rows } = working;
   const total = (of: readonly Row[]) => creditsOf(of).sub(debitsOf(of));
   const amounts = roundedTogether(
     working,
@@ -30,21 +33,20 @@ export const roundMoney: Stage = working => {
   );
   const rounded = rows.map((row, at) => ({ ...row, amount: amounts[at] ?? zero, beforeCaps: beforeCaps[at] ?? zero }));
   if (rows.every(row => row.amount.compare(0) === 0)) return { ...working, rows: rounded };
-  const { places } = scheme.rounding.money;
-  const why = `half-up to ${places} decimals, the rows add up to the rounded total`;
+  const why = `half-up to ${PLACES} decimals, the rows add up to the rounded total`;
   return withSteps({ ...working, rows: rounded }, [
-    ...rowSteps('round-money', rows, rounded, scheme.currency, 'whole units of money'),
+    ...rowSteps('round-money', rows, rounded, 'whole units of money'),
     {
       stage: 'round-money',
       measure: null,
-      from: moneyText(total(rows), scheme.currency),
-      to: moneyText(total(rounded), scheme.currency),
+      from: moneyText(total(rows)),
+      to: moneyText(total(rounded)),
       why,
     },
   ]);
 };
 
-function roundedTogether({ scheme, rows, ceiling }: Working, values: readonly Exact[], withCeilings: boolean): Exact[] {
+function roundedTogether({ rows, ceiling }: Working, values: readonly Exact[], withCeilings: boolean): Exact[] {
   const positive = values.map(value => (value.compare(0) > 0 ? value : zero));
   const negative = values.map(value => (value.compare(0) < 0 ? value.neg() : zero));
   const side = (side: readonly Exact[], ceilings: boolean) => {
@@ -55,34 +57,29 @@ function roundedTogether({ scheme, rows, ceiling }: Working, values: readonly Ex
         ceiling: ceilings ? (rows[at]?.ceiling ?? null) : null,
       }),
     );
-    return roundedParts(parts, scheme.rounding.money, ceilings ? ceiling : null);
+    return roundedParts(parts, ceilings ? ceiling : null);
   };
   const credits = side(positive, withCeilings);
   const owed = side(negative, false);
   return credits.map((credit, at) => credit.sub(owed[at] ?? zero));
 }
 
-function roundedParts(
-  parts: readonly Part[],
-  rounding: Working['scheme']['rounding']['money'],
-  ceiling: Exact | null,
-): Exact[] {
-  const floor = (value: Exact) => roundExact(value, { places: rounding.places, mode: 'down' });
+function roundedParts(parts: readonly Part[], ceiling: Exact | null): Exact[] {
+  const floor = (value: Exact) => roundExact(value, { places: PLACES, mode: 'down' });
   const fits = (value: Exact, limit: Exact | null | undefined) =>
     limit && value.compare(limit) > 0 ? floor(limit) : value;
-  return allot(parts, fits(roundExact(sumOf(parts.map(part => part.value)), rounding), ceiling), rounding.places);
+  return allot(parts, fits(roundExact(sumOf(parts.map(part => part.value)), { places: PLACES }), ceiling), PLACES);
 }
 
 /** Who receives the credits, where terms share them out. */
 export const redistribute: Stage = working => {
   const { scheme, rows, input } = working;
   if (scheme.redistribution.length === 0) return working;
-  const { places } = scheme.rounding.money;
   const pool = creditsOf(rows);
   const groups = allot(
     scheme.redistribution.map(group => ({ key: group.among, value: pool.mul(quantity(group.share)).div(hundred) })),
     pool,
-    places,
+    PLACES,
   );
   const redistribution = scheme.redistribution.flatMap((group, at): RedistributedShare[] => {
     const amount = groups[at] ?? zero;
@@ -90,7 +87,7 @@ export const redistribute: Stage = working => {
     const whole = sumOf(parties.map(party => quantity(party.share)));
     if (whole.compare(0) === 0) return [{ among: group.among, by: group.by, party: null, amount }];
     const parts = parties.map(party => ({ key: party.party, value: amount.mul(quantity(party.share)).div(whole) }));
-    return allot(parts, amount, places).map((share, place) => ({
+    return allot(parts, amount, PLACES).map((share, place) => ({
       among: group.among,
       by: group.by,
       party: parts[place]?.key ?? null,
@@ -100,8 +97,8 @@ export const redistribute: Stage = working => {
   const steps = scheme.redistribution.map((group, at) => ({
     stage: 'redistribute' as const,
     measure: null,
-    from: moneyText(pool, scheme.currency),
-    to: moneyText(groups[at] ?? zero, scheme.currency),
+    from: moneyText(pool),
+    to: moneyText(groups[at] ?? zero),
     why: `${group.share}% among ${group.among} by ${group.by}`,
   }));
   return withSteps({ ...working, redistribution }, steps);

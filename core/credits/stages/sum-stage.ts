@@ -32,7 +32,7 @@ export const sum: Stage = working => {
             stage: 'sum',
             measure: row.measure,
             from: exactText((lines[at] as Line).value),
-            to: moneyText(row.amount, scheme.currency),
+            to: moneyText(row.amount),
             why,
           },
         ];
@@ -43,12 +43,10 @@ export const sum: Stage = working => {
     stage: 'sum',
     measure: null,
     from: `${rows.filter(row => row.amount.compare(0) !== 0).length} measures`,
-    to: moneyText(credits.sub(debits), scheme.currency),
+    to: moneyText(credits.sub(debits)),
     why: [
       ...(scheme.unit === 'points' ? [`${exactText(points)} points`] : []),
-      debits.compare(0) > 0
-        ? `credits ${moneyText(credits, scheme.currency)} less debits ${moneyText(debits, scheme.currency)}`
-        : 'sum of the credits',
+      debits.compare(0) > 0 ? `credits ${moneyText(credits)} less debits ${moneyText(debits)}` : 'sum of the credits',
     ].join('; '),
   };
   return withSteps({ ...working, rows, points }, [...steps, total]);
@@ -68,8 +66,7 @@ function moneyOf(working: Working, value: (line: Line) => Exact): Money {
     );
     return {
       amounts,
-      why: line =>
-        `% of ${moneyText(baseOf(working, line.term.base), scheme.currency)} (${baseNamed(scheme, line.term.base).id})`,
+      why: line => `% of ${moneyText(baseOf(working, line.term.base))} (${baseNamed(scheme, line.term.base).id})`,
     };
   }
   return pointsMoney(working, lines.map(value));
@@ -83,9 +80,9 @@ function pointsMoney(working: Working, values: readonly Exact[]): Money {
   if (!points || values.every(value => value.compare(0) === 0))
     return { amounts: values.map(() => zero), why: () => undefined };
   const base = points.base === undefined ? undefined : baseOf(working, points.base);
-  const of = base === undefined ? '' : `of ${moneyText(base, scheme.currency)} (${points.base})`;
+  const of = base === undefined ? '' : `of ${moneyText(base)} (${points.base})`;
   const inMoney = (value: Exact) => (base === undefined ? value : value.mul(base).div(hundred));
-  const said = (text: string) => (base === undefined ? moneyText(quantity(text), scheme.currency) : `${text}%`);
+  const said = (text: string) => (base === undefined ? moneyText(quantity(text)) : `${text}%`);
   if (points.rate !== undefined) {
     const rate = inMoney(quantity(points.rate));
     const why = `points at ${said(points.rate)} each ${of}`.trimEnd();
@@ -93,7 +90,7 @@ function pointsMoney(working: Working, values: readonly Exact[]): Money {
   }
   const given = curveValue(points.curve as Curve, total, { target: null, minimum: null, worse: 'up' });
   const money = inMoney(given.value);
-  const worth = base === undefined ? moneyText(money, scheme.currency) : `${exactText(given.value)}% ${of}`;
+  const worth = base === undefined ? moneyText(money) : `${exactText(given.value)}% ${of}`;
   return {
     amounts: values.map(value => (total.compare(0) === 0 ? zero : money.mul(value).div(total))),
     why: () => `its share: ${exactText(total)} points together are ${worth}`,

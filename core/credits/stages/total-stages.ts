@@ -32,12 +32,12 @@ export const suppress: Stage = working => {
         rows,
       },
       [
-        ...rowSteps('suppress', working.rows, rows, scheme.currency, `replaced under ${rule.id}`),
+        ...rowSteps('suppress', working.rows, rows, `replaced under ${rule.id}`),
         {
           stage: 'suppress',
           measure: null,
-          from: moneyText(creditsOf(working.rows), scheme.currency),
-          to: moneyText(instead.amount, scheme.currency),
+          from: moneyText(creditsOf(working.rows)),
+          to: moneyText(instead.amount),
           why,
         },
       ],
@@ -48,13 +48,13 @@ export const suppress: Stage = working => {
 
 /** What earlier caps cut is due now, as far as there is room. */
 export const carryForward: Stage = working => {
-  const { scheme, carried, rows, ceiling } = working;
+  const { carried, rows, ceiling } = working;
   const balance = sumOf(carried.map(part => part.amount));
   if (balance.compare(0) === 0) return working;
   const credits = creditsOf(rows);
   const room = ceiling === null ? balance : larger(ceiling.sub(credits), zero);
   const brought = smaller(balance, room);
-  const money = (value: Exact) => moneyText(value, scheme.currency);
+  const money = (value: Exact) => moneyText(value);
   const step = {
     stage: 'carry-forward' as const,
     measure: null,
@@ -86,7 +86,7 @@ export const minimumPayout: Stage = working => {
   const { scheme, rows } = working;
   const credits = creditsOf(rows);
   if (!scheme.minimum_payout || credits.compare(0) === 0) return working;
-  const money = (value: Exact) => moneyText(value, scheme.currency);
+  const money = (value: Exact) => moneyText(value);
   const { otherwise } = scheme.minimum_payout;
   const least = quantity(scheme.minimum_payout.more_than);
   if (credits.compare(least) > 0) {
@@ -98,7 +98,7 @@ export const minimumPayout: Stage = working => {
   const due = scaledTo(rows, 'credits', otherwise === 'raised' ? least : zero);
   const why = `not more than ${money(least)}: ${otherwise}`;
   return withSteps({ ...working, rows: due }, [
-    ...rowSteps('minimum-payout', rows, due, scheme.currency, otherwise),
+    ...rowSteps('minimum-payout', rows, due, otherwise),
     { stage: 'minimum-payout', measure: null, from: money(credits), to: money(creditsOf(due)), why },
   ]);
 };
@@ -109,12 +109,12 @@ export const debits: Stage = working => {
   const credits = creditsOf(rows);
   const owed = debitsOf(rows);
   if (scheme.debits !== 'offset' || owed.compare(credits) <= 0) return working;
-  const money = (value: Exact) => moneyText(value, scheme.currency);
+  const money = (value: Exact) => moneyText(value);
   const cut = rows.map(row =>
     row.amount.compare(0) < 0 ? { ...row, amount: row.amount.mul(credits).div(owed) } : row,
   );
   return withSteps({ ...working, rows: cut }, [
-    ...rowSteps('debits', rows, cut, scheme.currency, 'debits only offset credits'),
+    ...rowSteps('debits', rows, cut, 'debits only offset credits'),
     { stage: 'debits', measure: null, from: money(owed), to: money(credits), why: 'debits only offset credits' },
   ]);
 };

@@ -53,7 +53,7 @@ function settledRow(
   );
   const due = of(done.value).sub(paid);
   const amount = scheme.debits === 'none' ? larger(due, zero) : due;
-  const money = (value: Exact) => moneyText(value, scheme.currency);
+  const money = (value: Exact) => moneyText(value);
   const step: Step = {
     stage: 'true-up',
     measure: row.measure,

@@ -94,23 +94,15 @@ export function scaledTo(rows: readonly Row[], side: 'credits' | 'debits', total
 }
 
 /** A step for each row whose amount a stage changed. */
-export const rowSteps = (
-  stage: StageName,
-  from: readonly Row[],
-  to: readonly Row[],
-  currency: string,
-  why: string,
-): Step[] =>
+export const rowSteps = (stage: StageName, from: readonly Row[], to: readonly Row[], why: string): Step[] =>
   to.flatMap((row, at) => {
     const before = from[at]?.amount ?? zero;
     if (row.measure === null || before.compare(row.amount) === 0) return [];
-    return [
-      { stage, measure: row.measure, from: moneyText(before, currency), to: moneyText(row.amount, currency), why },
-    ];
+    return [{ stage, measure: row.measure, from: moneyText(before), to: moneyText(row.amount), why }];
   });
 
 /** A value in the unit of the scheme, for a step. */
 export function valueText(scheme: Scheme, value: Exact): string {
-  if (scheme.unit === 'money') return moneyText(value, scheme.currency);
+  if (scheme.unit === 'money') return moneyText(value);
   return scheme.unit === 'percentage' ? `${exactText(value)}%` : `${exactText(value)} points`;
 }

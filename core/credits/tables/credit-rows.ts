@@ -1,5 +1,4 @@
 import { type Exact, toDecimal } from '../../domain/exact.ts';
-import { PmrError } from '../../domain/pmr-error.ts';
 import type { CreditCounter, CreditShare } from '../../report/credit-tables.schema.ts';
 import type { Report, ServiceCredit } from '../../report/report.schema.ts';
 import type { CreditStatement, StatementRow } from '../credit-statement.ts';
@@ -17,15 +16,9 @@ const notAMeasure = {
 const money = (value: Exact): string => toDecimal(value, 2);
 const upTo4 = (value: Exact): string => toDecimal(value, 4).replace(/\.?0+$/, '');
 
-/** The rows of the service-credit table: measures that cost something, and credits that belong to no measure. @throws PmrError `credit-currency` */
+/** The rows of the service-credit table: measures that cost something, and credits that belong to no measure. */
 export function creditRows(statement: CreditStatement): ServiceCredit[] {
   const { scheme, provider } = statement;
-  if (scheme.currency !== 'GBP') {
-    throw new PmrError(
-      'credit-currency',
-      `Scheme ${scheme.id} of ${provider} is in ${scheme.currency}, and the report is in GBP: use such terms for what-if only.`,
-    );
-  }
   return statement.rows.filter(costs).map(row => ({
     provider,
     measure: row.measure ?? [notAMeasure[row.kind], ...(row.counter === undefined ? [] : [row.counter])].join(' '),

@@ -41,7 +41,7 @@ export function creditsAgain(terms: TermsFile, period: string, reports: readonly
   const within = withAmounts(rows, capped.amounts);
   const all = scheme.carry_forward ? [...within, ...carriedForward(within, capped.room, about)] : within;
   const amounts = all.map(({ amount }) => amount);
-  return inPennies(withAmounts(all, afterDebits(afterLeast(amounts, scheme), scheme)), capped.room, about);
+  return inPennies(withAmounts(all, afterDebits(afterLeast(amounts, scheme), scheme)), capped.room);
 }
 
 const withAmounts = (rows: readonly RowAgain[], amounts: readonly Rational[]): RowAgain[] =>
@@ -64,19 +64,17 @@ function measureRows(lines: readonly Line[], about: About): RowAgain[] {
   });
 }
 
-function inPennies(rows: readonly RowAgain[], room: Rational | null, { scheme }: About): CreditAgain[] {
+function inPennies(rows: readonly RowAgain[], room: Rational | null): CreditAgain[] {
   const keys = rows.map(({ key }) => key);
   const due = roundedTogether(
     rows.map(({ amount }) => amount),
     keys,
-    scheme,
     rows.map(({ ceiling }) => ceiling),
     room,
   );
   const before = roundedTogether(
     rows.map(row => row.before),
     keys,
-    scheme,
     [],
     null,
   );

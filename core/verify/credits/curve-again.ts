@@ -35,8 +35,7 @@ export function given(
 ): { readonly value: Rational; readonly name: string | null } {
   if (curve.line) return { value: onLine(curve.line, figure, levels), name: null };
   if (!curve.bands) {
-    const start = curve.beyond === undefined ? null : placed(curve.beyond, levels);
-    return { value: sloped(curve, figure, start, levels), name: null };
+    return { value: sloped(curve, figure, null, levels), name: null };
   }
   const own = curve.bands.find(band => holds(band, figure, levels));
   if (!own) throw new Error('a figure lies in no band');
@@ -63,7 +62,6 @@ export function mostGiven(curve: CurveTerms, levels: Levels): Rational | null {
       const own = band as BandTerms;
       return [lowEdge(own, levels), highEdge(own, levels)].filter(place => place !== null);
     }),
-    ...(curve.bands || curve.beyond === undefined ? [] : [placed(curve.beyond, levels)]),
     ...(moreIsWorse ? [] : [none]),
   ];
   const inside = places.flatMap(place => {

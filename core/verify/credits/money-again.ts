@@ -133,14 +133,13 @@ export function afterDebits(amounts: readonly Rational[], { debits }: SchemeTerm
 export function roundedTogether(
   amounts: readonly Rational[],
   names: readonly string[],
-  { rounding: { money } }: SchemeTerms,
   ceilings: readonly (Rational | null)[],
   room: Rational | null,
 ): Rational[] {
-  const cut = (value: Rational) => rounded(value, { places: money.places, mode: 'down' });
-  const penny: Rational = [1n, 10n ** BigInt(money.places)];
+  const cut = (value: Rational) => rounded(value, { places: 2, mode: 'down' });
+  const penny: Rational = [1n, 10n ** BigInt(2)];
   const side = (values: readonly Rational[], bounds: readonly (Rational | null)[], limit: Rational | null) => {
-    const whole1 = rounded(total(values), money);
+    const whole1 = rounded(total(values), { places: 2 });
     const due = limit !== null && order(whole1, limit) > 0n ? cut(limit) : whole1;
     const floors = values.map(cut);
     let left = whole(over(minus(due, total(floors)), penny));

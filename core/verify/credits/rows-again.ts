@@ -83,8 +83,7 @@ export function paidByCounters(rows: readonly RowAgain[], lines: readonly Line[]
   });
 }
 
-const isCounted = ({ measures, except }: CounterTerms, measure: string): boolean =>
-  (measures?.includes(measure) ?? true) && !except?.includes(measure);
+const isCounted = ({ except }: CounterTerms, measure: string): boolean => !except?.includes(measure);
 
 /** The month as its own counters see it, before caps. */
 const monthNow = (rows: readonly RowAgain[], lines: readonly Line[], { scheme, period }: About): Past => ({
@@ -113,11 +112,7 @@ function countIn(counter: CounterTerms, month: Past, measure: string | undefined
       isSevere(line),
   );
   const all =
-    measure === undefined &&
-    !counter.measures &&
-    !counter.except &&
-    !counter.severities &&
-    month.lines.every(({ counts }) => counts);
+    measure === undefined && !counter.except && !counter.severities && month.lines.every(({ counts }) => counts);
   const credits = all ? month.credits : total(lines.map(({ amount }) => most(amount, none)));
   if (counter.counts === 'occurrences') return [lines.reduce((sum, { missed }) => sum + missed, 0n), 1n];
   if (counter.counts === 'failures') return [BigInt(lines.filter(({ outcome }) => outcome === 'failed').length), 1n];

@@ -6,7 +6,6 @@ export interface CurveTerms {
   readonly rate?: string | undefined;
   readonly each?: string | undefined;
   readonly counted: string;
-  readonly beyond?: string | undefined;
 }
 export interface LimitTerms {
   readonly percentage?: string | undefined;
@@ -20,11 +19,11 @@ export interface CounterTerms {
   readonly over: WindowTerms;
   readonly at_least: string | LimitTerms;
   readonly severities?: readonly string[] | undefined;
-  readonly measures?: readonly string[] | undefined;
   readonly except?: readonly string[] | undefined;
   readonly pays?: LimitTerms | undefined;
 }
 export interface BandTerms extends Omit<CurveTerms, 'bands' | 'progressive' | 'line'> {
+  readonly beyond?: string | undefined;
   readonly name?: string | undefined;
   readonly from?: string | undefined;
   readonly above?: string | undefined;
@@ -99,7 +98,6 @@ export interface SchemeTerms {
   readonly rounding: {
     readonly level?: { places: number } | undefined;
     readonly value?: { places: number } | undefined;
-    readonly money: { places: number };
   };
   readonly measures: readonly MeasureTerms[];
   readonly claim?: { within_months: number } | undefined;
