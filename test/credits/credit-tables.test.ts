@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { reportContent } from '../../adapters/render/document/report-content.ts';
 import { reportIndex } from '../../adapters/render/html/report-index.ts';
 import { serviceCreditsSection } from '../../adapters/render/html/section/service-credits.ts';
 import { explainCredits } from '../../core/credits/explain-credits.ts';
 import { creditStatement, reportCredits } from '../../core/credits/tables/report-credits.ts';
 import type { PublishedMonth } from '../../core/credits/tables/restate-credits.ts';
+import { readTerms } from '../../core/credits/terms/read-terms.ts';
 import { Report, type ReportedMeasure } from '../../core/report/report.schema.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { published, reported, reportOf, terms } from './tables-fixture.ts';
@@ -341,4 +343,66 @@ test('credits that the terms hand on say who receives them, and the curves of th
   const page = String(serviceCreditsSection(reportIndex(report)).body);
   expect(page).toContain('£29,550.00');
   expect(page).toMatch(/<svg[^>]*role="img"[^>]*>.*percent by level: 5 at 95/s);
+});
+
+test('days late, hours out and customers affected come from the drops, by the report, and the page says what a changed contract would have cost', () => {
+  const [scheme] = terms.schemes as [(typeof terms.schemes)[number]];
+  const late = { of: 'size', classes: [{ class: 'late-hub' }] };
+  const out = { of: 'size', per: 'customer', classes: [{ class: 'category-2' }] };
+  const own = readTerms(
+    {
+      ...terms,
+      schemes: [
+        {
+          ...scheme,
+          unit: 'money',
+          measures: [
+            { measure: 'A', figure: late, curve: { rate: '2' }, each_most: '10' },
+            { measure: 'B', figure: out, curve: { rate: '5', each: '12', counted: 'whole' } },
+          ],
+          caps: [],
+        },
+      ],
+    },
+    'the terms',
+  );
+  const measures = [reported('A', 'P', 9903, 10000), reported('B', 'P', 99, 100)];
+  const whole = septemberReport();
+  const columns = ['provider', 'delivery_id', 'hubs', 'days_late'].map(name => ({ name }));
+  const rows = [
+    ['P', 'D1', '3', '4'],
+    ['P', 'D2', '1', '30'],
+    ['Q', 'D3', '9', '9'],
+  ];
+  const incident = { resolver: 'P', excluded: false, category: 2, outageMinutes: 1500 };
+  const incidents = [
+    { ...incident, customersAffected: 7 },
+    { ...incident, customersAffected: null },
+  ] as Report['incidents'];
+  const indicators = [{ id: 'LATE-DELIVERIES', columns, rows }] as unknown as Report['indicators'];
+  const input = { terms: [own], period: '2020-09', measures, incidents, indicators, earlier: [] };
+  const tables = reportCredits(input);
+  // Three hubs four days late at £2 a day, and one that the £10 bound; seven customers for two whole twelve hours of 25.
+  expect(tables.serviceCredits.map(({ measure, amount }) => [measure, amount])).toEqual([
+    ['A', '34.00'],
+    ['B', '70.00'],
+  ]);
+  expect(explainCredits(creditStatement(own, input)).join('\n')).toContain('1 without a number of customers');
+
+  const contractReview = {
+    since: { period: '2020-08', version: 2 },
+    changes: [
+      { kind: 'level' as const, says: 'new: PM2.1 of DSP from 2020-10-01: Target 99.95', restsOnIt: ['scheme linear'] },
+    ],
+    costs: [{ provider: 'DSP', months: 12, before: '1000.00', after: '3500.00', difference: '2500.00' }],
+    open: [],
+  };
+  const changed = { ...whole, ...tables, contractReview };
+  expect(String(serviceCreditsSection(reportIndex(changed)).body)).toMatch(
+    /those of 2020-08, version 2.*PM2\.1 of DSP from 2020-10-01.*scheme linear.*£1,000\.00.*£3,500\.00.*£2,500\.00/s,
+  );
+  const printed = JSON.stringify(reportContent(changed));
+  expect(printed).toMatch(/Compared with 2020-08, version 2.*PM2\.1 of DSP from 2020-10-01.*£2,500\.00/);
+  expect(printed).toMatch(/What each figure would cost: P.*money|pounds by size/);
+  expect(printed).toMatch(/<svg xmlns[^>]*viewBox=\\"0 0 280 112\\"/);
 });

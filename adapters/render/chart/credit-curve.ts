@@ -14,9 +14,11 @@ const MOST_TOLD = 6;
 /** The measure, and its rule where it has several. */
 export const curveTitle = ({ measure, clause }: Curve): string => (clause === null ? measure : `${measure}, ${clause}`);
 
+const axes = ({ unit, figure }: Curve): string => `${UNITS[unit]} by ${figure}`;
+const bound = ({ most }: Curve): string => (most === null ? 'nothing bounds it' : `${pounds(most)} a month at most`);
+
 /** What the curve is of, and the most that it can cost. */
-export const curveSays = ({ unit, figure, most }: Curve): string =>
-  `${UNITS[unit]} by ${figure}; ${most === null ? 'nothing bounds it' : `${pounds(most)} a month at most`}`;
+export const curveSays = (curve: Curve): string => `${axes(curve)}; ${bound(curve)}`;
 
 /** What each figure of a measure would cost: the corners of the curve, joined, and as a dashed line where the month lies, if that is known. */
 export function creditCurve(curve: Curve, measures: Report['measures']): Drawing {
@@ -36,7 +38,7 @@ export function creditCurve(curve: Curve, measures: Report['measures']): Drawing
   return {
     width: WIDTH,
     height: HEIGHT,
-    description: `${curveSays(curve)}: ${corners.join(', ')}${points.length > MOST_TOLD ? ' and so on' : ''}.`,
+    description: `${axes(curve)}: ${corners.join(', ')}${points.length > MOST_TOLD ? ' and so on' : ''}; ${bound(curve)}.`,
     body: html`${marks.map(value => html`<path class="grid" d="M${LEFT} ${at(y(value))}h${INNER}"/><text class="y" x="${LEFT - 4}" y="${at(y(value) + 3.5)}">${axisText(value)}</text>`)}
 <text class="x" x="${LEFT}" y="${HEIGHT - 4}">${axisText(start)}</text><text class="x" x="${WIDTH - RIGHT - 8}" y="${HEIGHT - 4}">${axisText(end)}</text>
 <path class="line" d="${path.join('')}"/>${here !== null && html`<path class="ref" d="M${at(x(here))} ${TOP}V${BASE}"/>`}`,
