@@ -1,3 +1,4 @@
+import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { PublishedMonth } from '../../credits/tables/restate-credits.ts';
 import { readTerms } from '../../credits/terms/read-terms.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
@@ -12,7 +13,7 @@ import type { TermsFile } from './sound-terms.ts';
 /**
  * The credits of a published version under terms that its holder gives, which may be confidential. Rules that look back take the months before from
  * `store`, as far as it has them. Null where the report cannot be read: that is a fault of its own.
- * @throws PmrError `credit-terms-invalid`, `credit-terms-missing`
+ * @throws PmrError `credit-terms-invalid`
  */
 export async function verifyTerms(
   folder: PublishedFolder,
@@ -24,12 +25,8 @@ export async function verifyTerms(
   const report = Report.safeParse(jsonOf(body));
   if (!report.success) return null;
   const { measures, period } = report.data;
-  const stranger = terms.find(({ provider }) => !measures.some(measure => measure.provider === provider));
-  if (stranger)
-    throw new PmrError(
-      'credit-terms-missing',
-      `The report of ${period} has no measure of ${stranger.provider}, so that its terms say nothing of it: give terms of ${[...new Set(measures.flatMap(({ provider }) => provider ?? []))].sort().join(', ')}.`,
-    );
+  const isTold = ({ provider }: CreditTerms) => measures.some(measure => measure.provider === provider);
+  const strangers = terms.filter(each => !isTold(each)).map(({ provider }) => provider);
   const earlier = await earlierMonths(store, report.data.period);
   const before = earlier.map(({ period, current, told }) => ({
     ...current,
@@ -37,8 +34,11 @@ export async function verifyTerms(
     incidents: current.incidents ?? [],
     ...(told && { told }),
   }));
-  const credits = verifyCredits(report.data, terms, before);
-  return { credits, lines: verificationLines(credits) };
+  const credits = verifyCredits(report.data, terms.filter(isTold), before);
+  const unused = strangers.map(
+    provider => `The report of ${period} has no measure of ${provider}: its terms were not used.`,
+  );
+  return { credits, lines: [...verificationLines(credits), ...unused] };
 }
 
 async function earlierMonths(store: ObjectStore, period: ReportingMonth): Promise<readonly PublishedMonth[]> {

@@ -21,6 +21,7 @@ const columns = [
   'outage_started_at',
   'outage_ended_at',
   'duplicate_of',
+  'customers_affected',
   'summary',
   'restoration',
 ];
