@@ -8,8 +8,10 @@ import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
 import { sumOf, zero } from './round-exact.ts';
 import { ledgerOf } from './stages/ledger-of.ts';
+import type { Line, Measuring } from './stages/measuring.ts';
+import type { Paying } from './stages/paying.ts';
 import { runStages } from './stages/pipeline.ts';
-import type { Line, Working } from './stages/working.ts';
+import type { Setting } from './stages/setting.ts';
 import { statementRows } from './statement-rows.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 import { windowAround } from './windows.ts';
@@ -65,7 +67,7 @@ function mustBeAssessable({ terms, months }: Omit<CreditInput, 'period'>, period
   }
 }
 
-const statementOf = (done: Working, ledger: AssessedMonths): CreditStatement => ({
+const statementOf = (done: Paying, ledger: AssessedMonths): CreditStatement => ({
   provider: done.input.terms.provider,
   period: done.period,
   scheme: done.scheme,
@@ -95,7 +97,7 @@ function start(
   input: Omit<CreditInput, 'period'>,
   period: ReportingMonth,
   ledger: AssessedMonths,
-): Working {
+): Measuring {
   const lineOf = (term: MeasureTerm): Line[] => {
     const month = input.months.find(each => each.period === period && each.measure === term.measure);
     if (!month) return [];
@@ -123,28 +125,18 @@ function start(
     ledger,
     lines,
     charges: input.charges ?? input.terms.charges,
-    rows: [],
-    points: zero,
-    ceiling: null,
-    carried: openingBalance(period, ledger),
-    cut: zero,
-    redistribution: [],
     steps: [],
   };
 }
 
-const openingBalance = (period: ReportingMonth, ledger: AssessedMonths): CarriedBalance[] => [
-  ...([...ledger.values()].findLast(month => month.period < period)?.carried ?? []),
-];
-
-function closingBalance({ scheme, carried, cut, period }: Working): CarriedBalance[] {
+function closingBalance({ scheme, carried, cut, period }: Paying): CarriedBalance[] {
   if (!scheme.carry_forward) return [];
   return cut.compare(0) > 0 ? [...carried, { from: period, amount: cut }] : [...carried];
 }
 
-const ledgerMonth = (done: Working): AssessedMonth => ({ ...ledgerOf(done), carried: closingBalance(done) });
+const ledgerMonth = (done: Paying): AssessedMonth => ({ ...ledgerOf(done), carried: closingBalance(done) });
 
-function settlementOf({ scheme, period }: Working, ledger: AssessedMonths): CreditStatement['settlement'] {
+function settlementOf({ scheme, period }: Setting, ledger: AssessedMonths): CreditStatement['settlement'] {
   const months = windowAround(scheme.settled, period, scheme.year_starts);
   const ends = months.at(-1) as ReportingMonth;
   const net = sumOf(months.map(month => ledger.get(month)?.net ?? zero));

@@ -9,14 +9,14 @@ import type { CounterState } from './credit-statement.ts';
 import { countOf } from './figures/figure-of.ts';
 import { quantity } from './quantity.ts';
 import { sumOf, zero } from './round-exact.ts';
-import type { Working } from './stages/working.ts';
+import type { Setting } from './stages/setting.ts';
 import { windowText, windowUpTo } from './windows.ts';
 
 /** Where every counter of the scheme stands after the month. `ledger` has the month in it. */
-export const counterStates = (working: Working, ledger: AssessedMonths): CounterState[] =>
+export const counterStates = (working: Setting, ledger: AssessedMonths): CounterState[] =>
   working.scheme.counters.flatMap(counter => statesOf(counter, working, ledger));
 
-function statesOf(counter: Counter, working: Working, ledger: AssessedMonths): CounterState[] {
+function statesOf(counter: Counter, working: Setting, ledger: AssessedMonths): CounterState[] {
   const { scheme, period } = working;
   const threshold = thresholdOf(counter, working);
   const state = (measure: string | null): CounterState => {
@@ -40,7 +40,7 @@ export const countedFor = (counter: Counter, { measures }: Scheme): (string | un
         .filter(measure => concerns(counter, measure))
         .sort();
 
-export const thresholdOf = (counter: Counter, working: Working): Exact =>
+export const thresholdOf = (counter: Counter, working: Setting): Exact =>
   typeof counter.at_least === 'string' ? quantity(counter.at_least) : limitAmount(counter.at_least, working).amount;
 
 /** What a counter has counted in its window, of one measure or of all. */

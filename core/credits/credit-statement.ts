@@ -3,7 +3,8 @@ import type { Exact } from '../domain/exact.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { CarriedBalance } from './assessed-months.ts';
 import type { MonthState } from './credit-input.ts';
-import type { RedistributedShare, RowKind, Step } from './stages/working.ts';
+import type { RedistributedShare, RowKind } from './stages/paying.ts';
+import type { Step } from './stages/step.ts';
 
 /** One measure, or one sum that stands for no measure, in the credits of a month. Money in whole units of the rounding of the scheme. */
 export interface StatementRow {

@@ -1,7 +1,7 @@
 import { monthName } from '../domain/reporting-month.ts';
 import type { CreditStatement } from './credit-statement.ts';
 import { exactText, moneyText } from './exact-text.ts';
-import type { Step } from './stages/working.ts';
+import type { Step } from './stages/step.ts';
 
 /** A statement in lines of text: every pound step by step, from counts to caps. */
 export function explainCredits(statement: CreditStatement): string[] {

@@ -1,17 +1,18 @@
 import { baseNamed, chargeBaseAmount } from './charge-base.ts';
 import type { StatementRow } from './credit-statement.ts';
 import { hundred } from './round-exact.ts';
-import type { Line, Row, Working } from './stages/working.ts';
+import type { Line } from './stages/measuring.ts';
+import type { Paying, Row } from './stages/paying.ts';
 
 /** The rows of a statement, with what is known of their measures. */
-export function statementRows(done: Working): StatementRow[] {
+export function statementRows(done: Paying): StatementRow[] {
   return done.rows.map(row => {
     const line = done.lines.find(candidate => candidate.term.measure === row.measure);
     return line ? measureRow(done, row, line) : otherRow(done, row);
   });
 }
 
-function measureRow(done: Working, row: Row, line: Line): StatementRow {
+function measureRow(done: Paying, row: Row, line: Line): StatementRow {
   const { scheme, charges, period } = done;
   const baseId = scheme.unit === 'percentage' ? baseNamed(scheme, line.term.base).id : scheme.points?.base;
   const bears = row.beforeCaps.compare(0) !== 0 || row.amount.compare(0) !== 0;
@@ -39,7 +40,7 @@ function measureRow(done: Working, row: Row, line: Line): StatementRow {
   };
 }
 
-function otherRow(done: Working, row: Row): StatementRow {
+function otherRow(done: Paying, row: Row): StatementRow {
   const stage = (
     { instead: 'suppress', 'carried-forward': 'carry-forward', counter: 'counter', measure: 'sum' } as const
   )[row.kind];

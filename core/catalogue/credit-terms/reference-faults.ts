@@ -1,4 +1,5 @@
 import { clausesOf, type MeasureTerm } from './clause.schema.ts';
+import { givesLessThanNothing } from './curve-parts.ts';
 import type { SchemeShape } from './scheme-shape.schema.ts';
 
 type Fault = { path: (string | number)[]; message: string };
@@ -29,7 +30,7 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
   scheme.measures.forEach((term, at) => {
     points(term.base, bases, ['measures', at, 'base'], 'base');
     points(term.pool, pools, ['measures', at, 'pool'], 'pool');
-    if (scheme.debits === 'none' && !term.true_up && givesLessThanNothing(term))
+    if (scheme.debits === 'none' && !term.true_up && canOwe(term))
       refuse(
         ['measures', at],
         'it gives less than nothing, and the scheme has no debits: set debits to offset or paid',
@@ -72,21 +73,8 @@ export function referenceFaults(scheme: SchemeShape): Fault[] {
   return faults;
 }
 
-/** Whether the curves of a measure can give less than nothing, where money would go to the provider. */
-function givesLessThanNothing(term: MeasureTerm): boolean {
-  return clausesOf(term).some(({ figure, curve }) => {
-    const worseUp = figure.of !== 'level' || term.better === 'lower';
-    const bands = curve.bands ?? [];
-    const numbers = [
-      curve.rate,
-      ...(curve.line ?? []).map(point => point.gives),
-      ...bands.flatMap(band => [band.gives, band.rate]),
-    ];
-    // A rate that counts back from the far edge of its band.
-    const backwards = bands.some(({ rate, beyond, from, above, to, below }) => {
-      const far = worseUp ? (to ?? below) : (from ?? above);
-      return rate !== undefined && beyond !== undefined && beyond === far;
-    });
-    return backwards || numbers.some(text => text?.startsWith('-') && /[1-9]/.test(text));
-  });
-}
+/** Whether the rules of a measure can give less than nothing. */
+const canOwe = (term: MeasureTerm): boolean =>
+  clausesOf(term).some(({ figure, curve }) =>
+    givesLessThanNothing(curve, figure.of !== 'level' || term.better === 'lower' ? 'up' : 'down'),
+  );

@@ -9,7 +9,8 @@ import type { MeasureMonth, Occurrence } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
-import type { Line, Working } from '../stages/working.ts';
+import type { Line } from '../stages/measuring.ts';
+import type { Setting } from '../stages/setting.ts';
 import { windowText, windowUpTo } from '../windows.ts';
 import { axisOf } from './axis-of.ts';
 
@@ -33,7 +34,7 @@ export const valuesText = ({ values }: FigureFound): string =>
  * The figure of a clause in the assessed month.
  * @throws PmrError `credit-level-missing` where there is none, `credit-measure-missing` where another measure is asked for and not reported
  */
-export function figureOf(figure: Figure, line: Line, working: Working): FigureFound {
+export function figureOf(figure: Figure, line: Line, working: Setting): FigureFound {
   const about = figure.measure === undefined ? line : { ...line, month: otherMonth(figure.measure, working) };
   if (figure.of === 'size') return sizes(figure, about.month);
   if (figure.of === 'failures')
@@ -44,9 +45,9 @@ export function figureOf(figure: Figure, line: Line, working: Working): FigureFo
 }
 
 const one = (value: Exact, why: string): FigureFound => ({ values: [{ value, count: 1n }], why });
-const textOf = (over: Window, { period, scheme }: Working) => windowText(over, period, scheme.year_starts);
+const textOf = (over: Window, { period, scheme }: Setting) => windowText(over, period, scheme.year_starts);
 
-function otherMonth(measure: string, { input, period }: Working): MeasureMonth {
+function otherMonth(measure: string, { input, period }: Setting): MeasureMonth {
   const month = input.months.find(each => each.period === period && each.measure === measure);
   if (month && month.state !== 'no-events' && month.state !== 'not-reported') return month;
   throw new PmrError(
@@ -56,7 +57,7 @@ function otherMonth(measure: string, { input, period }: Working): MeasureMonth {
 }
 
 /** The months of a measure that lie in a window and have a figure. */
-const monthsOf = (measure: string, over: Window, { input, period, scheme }: Working): MeasureMonth[] => {
+const monthsOf = (measure: string, over: Window, { input, period, scheme }: Setting): MeasureMonth[] => {
   const window = windowUpTo(over, period, scheme.year_starts);
   return input.months.filter(
     month =>
@@ -66,7 +67,7 @@ const monthsOf = (measure: string, over: Window, { input, period, scheme }: Work
   );
 };
 
-function levels(figure: Figure, line: Line, working: Working): FigureFound {
+function levels(figure: Figure, line: Line, working: Setting): FigureFound {
   const { month } = line;
   if (month.level === null) {
     throw new PmrError(
@@ -155,7 +156,7 @@ export const countOf = (found: readonly Occurrence[], { classes, per }: Pick<Fig
       .map(each => new Fraction(countsFor({ per }, each)).mul(weightOf(classes, each.class))),
   );
 
-function occurrences(figure: Figure, line: Line, working: Working): FigureFound {
+function occurrences(figure: Figure, line: Line, working: Setting): FigureFound {
   const inMonths = (over: Window) =>
     sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(month.occurrences ?? [], figure)));
   const counted = inMonths(figure.over);
@@ -174,7 +175,7 @@ function occurrences(figure: Figure, line: Line, working: Working): FigureFound 
 function failures(
   { over, severities }: Figure,
   { term, outcome, severity }: Line,
-  { ledger, period, scheme }: Working,
+  { ledger, period, scheme }: Setting,
 ): Exact {
   const window = windowUpTo(over, period, scheme.year_starts);
   const counts = (name: string | null) => severities === undefined || (name !== null && severities.includes(name));

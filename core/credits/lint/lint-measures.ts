@@ -1,19 +1,20 @@
 import { type Clause, clausesOf, type Figure, type MeasureTerm } from '../../catalogue/credit-terms/clause.schema.ts';
 import type { Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
 import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
+import { placesIn, severitiesIn } from '../../catalogue/credit-terms/curve-parts.ts';
 import type { Levels } from '../../domain/achievement.ts';
 import { exact } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { monthOf, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { mostOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
+import { lintCurve } from '../curves/lint-curve.ts';
 import type { Axis } from '../curves/resolve-curve.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { roundExact, zero } from '../round-exact.ts';
 import { worstOf } from '../stages/worst-of-clause.ts';
-import { lintBands } from './lint-bands.ts';
 import type { Collector, LevelsOf } from './terms-finding.ts';
 
 /** Each measure exists and bears the levels that its clauses speak of; bands are whole; Targets agree with those of the report, or say why not. */
@@ -84,7 +85,7 @@ function lintClause(
   ];
   const unleveled = rules.map(each => lacksLevel(each, term, month));
   if (unleveled.some(Boolean)) return;
-  for (const each of rules) lintCurve(each.curve, each.figure, axisOf(each.figure, term, month), scheme, each.found);
+  for (const each of rules) lintRule(each.curve, each.figure, axisOf(each.figure, term, month), scheme, each.found);
   lintAbsence(scheme, term, clause, month, found);
   if (figure.of !== 'level' || target === null) return;
   const at = scheme.rounding.level ? roundExact(target, scheme.rounding.level) : target;
@@ -108,7 +109,9 @@ function lacksLevel(
     found.error(['measure'], `${term.measure} bears no Target Service Level`);
     return true;
   }
-  const lacking = (['target', 'minimum'] as const).find(level => axis[level] === null && speaksOf(curve, level));
+  const lacking = (['target', 'minimum'] as const).find(
+    level => axis[level] === null && placesIn(curve).includes(level),
+  );
   if (lacking === undefined) return false;
   const name = lacking === 'target' ? 'Target' : 'Minimum';
   const why =
@@ -121,23 +124,10 @@ function lacksLevel(
   return true;
 }
 
-function lintCurve(curve: Curve, figure: Figure, axis: Axis, scheme: Scheme, found: Collector): void {
-  if (curve.bands) {
-    const places = figure.of === 'level' ? scheme.rounding.level?.places : undefined;
-    lintBands(curve, { axis, name: figure.of, fromZero: figure.of !== 'distance', places }, found.below(['curve']));
-  }
-  const places = (curve.line ?? []).flatMap(({ at }) => (at === 'target' || at === 'minimum' ? [] : [quantity(at)]));
-  const steps = places.slice(1).map((place, at) => place.compare(places[at] as typeof place));
-  if (steps.some(step => step > 0) && steps.some(step => step < 0))
-    found.error(['curve', 'line'], 'its points go back and forth: list them from one side to the other');
+function lintRule(curve: Curve, figure: Figure, axis: Axis, scheme: Scheme, found: Collector): void {
+  const places = figure.of === 'level' ? scheme.rounding.level?.places : undefined;
+  lintCurve(curve, { axis, name: figure.of, fromZero: figure.of !== 'distance', places }, found.below(['curve']));
 }
-
-/** Whether a curve speaks of Target or of Minimum. */
-const speaksOf = ({ line = [], bands = [] }: Curve, level: 'target' | 'minimum'): boolean =>
-  [
-    ...line.map(point => point.at),
-    ...bands.flatMap(band => [band.from, band.above, band.to, band.below, band.beyond]),
-  ].includes(level);
 
 function attempt<T>(action: () => T): T | undefined {
   try {
@@ -167,8 +157,8 @@ function lintAbsence(
 }
 
 function lintSeverities(scheme: Scheme, found: Collector): void {
-  const bands = scheme.measures.flatMap(term => clausesOf(term).flatMap(({ curve }) => curve.bands ?? []));
-  const known = new Set(['below-target', 'below-minimum', ...bands.flatMap(band => band.name ?? [])]);
+  const named = scheme.measures.flatMap(term => clausesOf(term).flatMap(({ curve }) => severitiesIn(curve)));
+  const known = new Set(['below-target', 'below-minimum', ...named]);
   const check = (names: readonly string[] | undefined, path: PropertyKey[]) => {
     for (const [at, name] of (names ?? []).entries()) {
       if (known.has(name)) continue;

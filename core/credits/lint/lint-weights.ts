@@ -1,8 +1,8 @@
 import type { Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
+import { lintCurve } from '../curves/lint-curve.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf } from '../round-exact.ts';
-import { lintBands } from './lint-bands.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** Weights add up within each pool; shares of a redistribution add up; bands of points are whole. */
@@ -27,8 +27,8 @@ export function lintWeights(scheme: Scheme, found: Collector): void {
     if (shares.compare(hundred) !== 0)
       found.error(['redistribution'], `the shares add up to ${exactText(shares)}, and should to exactly 100`);
   }
-  if (scheme.points?.curve?.bands)
-    lintBands(
+  if (scheme.points?.curve)
+    lintCurve(
       scheme.points.curve,
       { axis: { target: null, minimum: null, worse: 'up' }, name: 'sum of points', fromZero: true, places: undefined },
       found.below(['points', 'curve']),

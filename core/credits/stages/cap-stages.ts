@@ -4,12 +4,13 @@ import { limitAmount } from '../charge-base.ts';
 import { moneyText } from '../exact-text.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { windowUpTo } from '../windows.ts';
-import { creditsOf, debitsOf, rowSteps, type Stage, type Step, scaledTo, type Working, withSteps } from './working.ts';
+import { creditsOf, debitsOf, type MoneyStage, type Paying, rowSteps, scaledTo } from './paying.ts';
+import { type Step, withSteps } from './step.ts';
 
 /** Caps of the credits, or of the debits, of a month or of a longer window: what the months before have used leaves room for the rest. */
-export const caps: Stage = working => working.scheme.caps.reduce(capped, working);
+export const caps: MoneyStage = working => working.scheme.caps.reduce(capped, working);
 
-function capped(working: Working, cap: Cap): Working {
+function capped(working: Paying, cap: Cap): Paying {
   const limit = limitAmount(cap, working);
   const used = usedBefore(working, cap);
   const room = larger(limit.amount.sub(used), zero);
@@ -37,7 +38,7 @@ function capped(working: Working, cap: Cap): Working {
   ]);
 }
 
-const usedBefore = ({ ledger, period, scheme }: Working, cap: Cap): Exact =>
+const usedBefore = ({ ledger, period, scheme }: Paying, cap: Cap): Exact =>
   sumOf(
     windowUpTo(cap.over, period, scheme.year_starts)
       .slice(0, -1)

@@ -1,4 +1,5 @@
 import type { Clause } from '../../catalogue/credit-terms/clause.schema.ts';
+import { isStrictAt, placesIn } from '../../catalogue/credit-terms/curve-parts.ts';
 import type { Exact } from '../../domain/exact.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText } from '../exact-text.ts';
@@ -6,7 +7,9 @@ import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { figureOf, valuesText } from '../figures/figure-of.ts';
 import { quantity } from '../quantity.ts';
 import { smaller, sumOf } from '../round-exact.ts';
-import { type Line, type Step, valueText, type Working } from './working.ts';
+import { type Line, valueText } from './measuring.ts';
+import type { Setting } from './setting.ts';
+import type { Step } from './step.ts';
 
 /** What one clause gives for one measure. `limit`: no rounding may lift it above this. */
 export interface Given {
@@ -19,7 +22,7 @@ export interface Given {
 }
 
 /** The figure of a clause, through its curve. */
-export function clauseGives(clause: Clause, line: Line, working: Working): Given {
+export function clauseGives(clause: Clause, line: Line, working: Setting): Given {
   const figure = figureOf(clause.figure, line, working);
   const { values, why } = figure;
   const axis = axisOf(clause.figure, line.term, line.month);
@@ -54,7 +57,7 @@ export function clauseGives(clause: Clause, line: Line, working: Working): Given
 }
 
 /** A clause with its factors: each a figure through a curve of its own. */
-export function factorsOf(given: Given, line: Line, working: Working): { given: Given; steps: Step[] } {
+export function factorsOf(given: Given, line: Line, working: Setting): { given: Given; steps: Step[] } {
   const steps: Step[] = [...given.steps];
   let { value, rule } = given;
   for (const { figure, curve } of given.clause.times) {
@@ -89,15 +92,10 @@ export function withLimits(given: Given): Given {
 }
 
 /** Whether a clause charges only what misses the Target of the report, so that the gate can ask for the miss. */
-export function isOnTarget({ figure, curve }: Clause, { term, month }: Line, { scheme }: Working): boolean {
+export function isOnTarget({ figure, curve }: Clause, { term, month }: Line, { scheme }: Setting): boolean {
   if (figure.over !== 'month' || figure.measure !== undefined || scheme.rounding.level || term.true_up) return false;
   if (ownLevels(term, month.period)?.differs) return false;
   if (figure.of === 'shortfall') return true;
   if (figure.of !== 'level') return false;
-  const places = [
-    ...(curve.line ?? []).map(point => point.at),
-    ...(curve.bands ?? []).flatMap(band => [band.from, band.above, band.to, band.below]),
-  ];
-  const strict = curve.bands?.some(band => band.to === 'target' || band.above === 'target') ?? false;
-  return places.includes('target') && !strict;
+  return placesIn(curve).includes('target') && !isStrictAt(curve, 'target');
 }

@@ -7,7 +7,8 @@ import { axisOf } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { clauseGives, factorsOf, isOnTarget, withLimits } from './clause-gives.ts';
-import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
+import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
+import { type Step, withSteps } from './step.ts';
 import { worstOfClause } from './worst-of-clause.ts';
 
 const chainOutcome = { break: 'passed', carry: 'skipped', fail: 'failed' } as const satisfies Record<string, Outcome>;
@@ -19,7 +20,7 @@ const stateKey = {
 } as const satisfies Record<Exclude<MonthState, 'value'>, string>;
 
 /** What the rules of each measure give in the month, before weights and caps of the measure. */
-export const clauses: Stage = working => {
+export const clauses: MeasureStage = working => {
   const done = working.lines.map(line => charged({ ...line, state: stateOf(line, working) }, working));
   return withSteps(
     { ...working, lines: done.map(({ line }) => line) },
@@ -28,7 +29,7 @@ export const clauses: Stage = working => {
 };
 
 /** A rule that borrows the figure of a measure without one has none itself. */
-function stateOf({ term, state }: Line, { input, period, scheme }: Working): MonthState {
+function stateOf({ term, state }: Line, { input, period, scheme }: Measuring): MonthState {
   if (state !== 'value' && scheme.states[stateKey[state]].credit !== 'as-measured') return state;
   const borrowed = clausesOf(term)
     .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
@@ -45,7 +46,7 @@ interface Charged {
   readonly steps: readonly Step[];
 }
 
-function charged(line: Line, working: Working): Charged {
+function charged(line: Line, working: Measuring): Charged {
   if (line.state === 'value') return measured(line, working, undefined);
   const rule = working.scheme.states[stateKey[line.state]];
   const outcome = chainOutcome[rule.chain];
@@ -63,14 +64,14 @@ function charged(line: Line, working: Working): Charged {
 }
 
 /** Whether the month has neither a figure nor a rule that stands in for one. */
-export function bearsNothing({ state, month }: Line, { scheme }: Working): boolean {
+export function bearsNothing({ state, month }: Line, { scheme }: Measuring): boolean {
   if (state === 'value') return false;
   const { credit } = scheme.states[stateKey[state]];
   return credit === 'none' || (credit === 'as-measured' && month.level === null);
 }
 
 /** The worst outcome, with the factors that need no figure of the month: a repeat. */
-function atWorst(line: Line, working: Working): Charged {
+function atWorst(line: Line, working: Measuring): Charged {
   const rule = `${line.state}: as the worst outcome`;
   const found = clausesOf(line.term).map(clause => {
     const times = clause.times.filter(({ figure }) => figure.of === 'failures');
@@ -97,7 +98,7 @@ function atWorst(line: Line, working: Working): Charged {
   );
 }
 
-function measured(line: Line, working: Working, outcome: Outcome | undefined): Charged {
+function measured(line: Line, working: Measuring, outcome: Outcome | undefined): Charged {
   const level = severityOf(line, working);
   // A rule that counts failures counts those of the other rules, or else of the level: its own credit is no failure.
   const byLevel: Line = { ...line, severity: level, outcome: outcome ?? (level === null ? 'passed' : 'failed') };
@@ -148,7 +149,7 @@ function together(values: readonly Exact[], { term }: Line): Exact {
 
 type Outcomes = Pick<Line, 'value' | 'uncapped' | 'limit' | 'severity' | 'outcome' | 'rule'>;
 
-function settled(line: Line, working: Working, found: Outcomes, steps: readonly Step[]): Charged {
+function settled(line: Line, working: Measuring, found: Outcomes, steps: readonly Step[]): Charged {
   const { scheme } = working;
   const sided = (value: Exact) => {
     const kept = scheme.debits !== 'none' || line.term.true_up !== undefined || value.compare(0) >= 0;
@@ -173,7 +174,7 @@ const isByLevel = (figure: Figure | undefined): boolean =>
   figure !== undefined && (levelled.has(figure.of) || figure.of === 'failures');
 
 /** The severity that the levels alone give. */
-function severityOf(line: Line, working: Working): string | null {
+function severityOf(line: Line, working: Measuring): string | null {
   const [first] = clausesOf(line.term);
   if (line.month.level === null) return null;
   const figure = { ...levelFigure(first), measure: undefined };

@@ -3,10 +3,11 @@ import { limitAmount } from '../charge-base.ts';
 import { countedFor, counterValue, thresholdOf } from '../counters.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { ledgerOf } from './ledger-of.ts';
-import { type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
+import type { MoneyStage, Paying, Row } from './paying.ts';
+import { type Step, withSteps } from './step.ts';
 
 /** A counter that pays does so in the month in which it reaches its threshold. */
-export const payingCounters: Stage = working => {
+export const payingCounters: MoneyStage = working => {
   const paid = working.scheme.counters.flatMap(counter => {
     if (!counter.pays) return [];
     const { scheme, period, ledger } = working;
@@ -43,5 +44,5 @@ export const payingCounters: Stage = working => {
       why,
     }),
   );
-  return withSteps({ ...working, rows: [...working.rows, ...rows] } satisfies Working, steps);
+  return withSteps({ ...working, rows: [...working.rows, ...rows] } satisfies Paying, steps);
 };

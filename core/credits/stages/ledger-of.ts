@@ -1,9 +1,9 @@
 import type { AssessedMonth } from '../assessed-months.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import { creditsOf, debitsOf, type Working } from './working.ts';
+import { creditsOf, debitsOf, type Paying } from './paying.ts';
 
 /** A month as later months look back on it, as far as it has been assessed; nothing of it carried yet. */
-export function ledgerOf({ scheme, period, lines, rows, points }: Working): AssessedMonth {
+export function ledgerOf({ scheme, period, lines, rows, points }: Paying): AssessedMonth {
   const amountOf = (measure: string) => rows.find(row => row.measure === measure)?.amount ?? zero;
   return {
     period,

@@ -3,14 +3,15 @@ import { plusMonths } from '../../domain/reporting-month.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, roundExact, smaller, zero } from '../round-exact.ts';
+import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
 import type { StageName } from './stage-name.ts';
-import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
+import { type Step, withSteps } from './step.ts';
 
 type Change = { readonly line: Partial<Line>; readonly step?: Omit<Step, 'stage' | 'measure'> } | undefined;
 
 /** A stage that looks at one measure at a time and says what changes, with its reason. */
 const eachLine =
-  (stage: StageName, change: (line: Line, working: Working) => Change): Stage =>
+  (stage: StageName, change: (line: Line, working: Measuring) => Change): MeasureStage =>
   working => {
     const steps: Step[] = [];
     const lines = working.lines.map(line => {

@@ -6,19 +6,19 @@ import { hundred, roundExact, sumOf, zero } from '../round-exact.ts';
 import {
   creditsOf,
   debitsOf,
+  type MoneyStage,
+  type Paying,
   type RedistributedShare,
   type Row,
   rowSteps,
-  type Stage,
-  type Working,
-  withSteps,
-} from './working.ts';
+} from './paying.ts';
+import { withSteps } from './step.ts';
 
 /** The report has no less than pennies. */
 const PLACES = 2;
 
 /** Rows in whole units of money, so that they add up to the rounded total and no cap is passed. */
-export const roundMoney: Stage = working => {
+export const roundMoney: MoneyStage = working => {
   const { rows } = working;
   const total = (of: readonly Row[]) => creditsOf(of).sub(debitsOf(of));
   const amounts = roundedTogether(
@@ -46,7 +46,7 @@ export const roundMoney: Stage = working => {
   ]);
 };
 
-function roundedTogether({ rows, ceiling }: Working, values: readonly Exact[], withCeilings: boolean): Exact[] {
+function roundedTogether({ rows, ceiling }: Paying, values: readonly Exact[], withCeilings: boolean): Exact[] {
   const positive = values.map(value => (value.compare(0) > 0 ? value : zero));
   const negative = values.map(value => (value.compare(0) < 0 ? value.neg() : zero));
   const side = (side: readonly Exact[], ceilings: boolean) => {
@@ -72,7 +72,7 @@ function roundedParts(parts: readonly Part[], ceiling: Exact | null): Exact[] {
 }
 
 /** Who receives the credits, where terms share them out. */
-export const redistribute: Stage = working => {
+export const redistribute: MoneyStage = working => {
   const { scheme, rows, input } = working;
   if (scheme.redistribution.length === 0) return working;
   const pool = creditsOf(rows);

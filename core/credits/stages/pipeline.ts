@@ -2,15 +2,16 @@ import { caps } from './cap-stages.ts';
 import { clauses } from './clause-stage.ts';
 import { payingCounters } from './counter-stage.ts';
 import { level, measureCap, relief, roundValue, unclaimed, weight } from './measure-stages.ts';
+import type { MeasureStage, Measuring } from './measuring.ts';
 import { redistribute, roundMoney } from './money-stages.ts';
+import type { MoneyStage, Paying } from './paying.ts';
 import { stacking } from './stacking-stage.ts';
 import { sum } from './sum-stage.ts';
 import { carryForward, debits, minimumPayout, suppress } from './total-stages.ts';
 import { trueUp } from './true-up-stage.ts';
-import type { Stage, Working } from './working.ts';
 
-/** From levels to what is due: measure by measure up to `sum`, then the provider's total. */
-const stages: readonly Stage[] = [
+/** Measure by measure: from levels to what each gives. */
+const ofMeasures: readonly MeasureStage[] = [
   level,
   relief,
   clauses,
@@ -19,7 +20,10 @@ const stages: readonly Stage[] = [
   measureCap,
   unclaimed,
   stacking,
-  sum,
+];
+
+/** The provider's money: from what its measures come to, to what is due. */
+const ofMoney: readonly MoneyStage[] = [
   trueUp,
   payingCounters,
   suppress,
@@ -31,4 +35,5 @@ const stages: readonly Stage[] = [
   redistribute,
 ];
 
-export const runStages = (working: Working): Working => stages.reduce((now, stage) => stage(now), working);
+export const runStages = (month: Measuring): Paying =>
+  ofMoney.reduce<Paying>((now, stage) => stage(now), sum(ofMeasures.reduce((now, stage) => stage(now), month)));

@@ -1,7 +1,8 @@
 import type { Exact } from '../../domain/exact.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import { type Line, type Stage, type Step, valueText, type Working, withSteps } from './working.ts';
+import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
+import { type Step, withSteps } from './step.ts';
 
 interface Claimant {
   readonly line: Line;
@@ -11,7 +12,7 @@ interface Claimant {
 }
 
 /** Of measures that may not stand together, those stand that give the most; what the customer picked stands first. */
-export const stacking: Stage = working => {
+export const stacking: MeasureStage = working => {
   const { scheme, lines } = working;
   const claimants = lines
     .filter(line => line.value.compare(0) > 0)
@@ -35,7 +36,7 @@ export const stacking: Stage = working => {
   return withSteps({ ...working, lines: kept }, steps);
 };
 
-function claimantOf(line: Line, { scheme, charges, period }: Working): Claimant {
+function claimantOf(line: Line, { scheme, charges, period }: Measuring): Claimant {
   const { not_together, one_per_incident } = scheme.stacking;
   const groups = not_together.flatMap((group, at) =>
     group.includes(line.term.measure) ? [`not together (${at + 1})`] : [],
@@ -50,7 +51,7 @@ function claimantOf(line: Line, { scheme, charges, period }: Working): Claimant 
 
 const rivals = (a: Claimant, b: Claimant): boolean => a.names.some(name => b.names.includes(name));
 
-function pickedOnes(claimants: readonly Claimant[], { input, scheme }: Working): Claimant[] {
+function pickedOnes(claimants: readonly Claimant[], { input, scheme }: Measuring): Claimant[] {
   if (!scheme.stacking.one_per_incident) return [];
   const picks = Object.entries(input.picks ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const chosen: Claimant[] = [];

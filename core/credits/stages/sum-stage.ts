@@ -1,14 +1,18 @@
 import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
+import type { CarriedBalance } from '../assessed-months.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf, zero } from '../round-exact.ts';
-import { creditsOf, debitsOf, type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
+import type { Line, Measuring } from './measuring.ts';
+import { creditsOf, debitsOf, type Paying, type Row } from './paying.ts';
+import type { Setting } from './setting.ts';
+import { type Step, withSteps } from './step.ts';
 
-/** From points or percentages to money, measure by measure, and together. */
-export const sum: Stage = working => {
+/** From points or percentages to money, measure by measure, and together; nothing is capped, carried or handed on yet. */
+export function sum(working: Measuring): Paying {
   const { scheme, lines } = working;
   const amounts = moneyOf(working, line => line.value);
   const before = moneyOf(working, line => line.uncapped);
@@ -49,15 +53,20 @@ export const sum: Stage = working => {
       debits.compare(0) > 0 ? `credits ${moneyText(credits)} less debits ${moneyText(debits)}` : 'sum of the credits',
     ].join('; '),
   };
-  return withSteps({ ...working, rows, points }, [...steps, total]);
-};
+  const untouched = { ceiling: null, carried: openingBalance(working), cut: zero, redistribution: [] };
+  return withSteps({ ...working, rows, points, ...untouched }, [...steps, total]);
+}
+
+/** What the month before left to be paid. */
+const openingBalance = ({ ledger, period }: Measuring): readonly CarriedBalance[] =>
+  [...ledger.values()].findLast(month => month.period < period)?.carried ?? [];
 
 interface Money {
   readonly amounts: readonly Exact[];
   readonly why: (line: Line) => string | undefined;
 }
 
-function moneyOf(working: Working, value: (line: Line) => Exact): Money {
+function moneyOf(working: Measuring, value: (line: Line) => Exact): Money {
   const { scheme, lines } = working;
   if (scheme.unit === 'money') return { amounts: lines.map(value), why: () => undefined };
   if (scheme.unit === 'percentage') {
@@ -73,7 +82,7 @@ function moneyOf(working: Working, value: (line: Line) => Exact): Money {
 }
 
 /** Money for points: at one rate, or what a curve says of all of them, shared in proportion. */
-function pointsMoney(working: Working, values: readonly Exact[]): Money {
+function pointsMoney(working: Measuring, values: readonly Exact[]): Money {
   const { scheme } = working;
   const { points } = scheme;
   const total = sumOf(values);
@@ -97,5 +106,5 @@ function pointsMoney(working: Working, values: readonly Exact[]): Money {
   };
 }
 
-const baseOf = ({ scheme, charges, period }: Working, id: string | undefined): Exact =>
+const baseOf = ({ scheme, charges, period }: Setting, id: string | undefined): Exact =>
   chargeBaseAmount(baseNamed(scheme, id), charges, period);

@@ -4,10 +4,11 @@ import { limitAmount } from '../charge-base.ts';
 import { exactText, moneyText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, smaller, sumOf, zero } from '../round-exact.ts';
-import { creditsOf, debitsOf, type Row, rowSteps, type Stage, scaledTo, withSteps } from './working.ts';
+import { creditsOf, debitsOf, type MoneyStage, type Row, rowSteps, scaledTo } from './paying.ts';
+import { withSteps } from './step.ts';
 
 /** Where too many measures fail too badly, one remedy takes the place of all credits of the month. */
-export const suppress: Stage = working => {
+export const suppress: MoneyStage = working => {
   const { scheme, lines } = working;
   const measured = lines.filter(line => line.state === 'value' && line.term.kind === 'credit-bearing');
   for (const rule of scheme.suppressors) {
@@ -47,7 +48,7 @@ export const suppress: Stage = working => {
 };
 
 /** What earlier caps cut is due now, as far as there is room. */
-export const carryForward: Stage = working => {
+export const carryForward: MoneyStage = working => {
   const { carried, rows, ceiling } = working;
   const balance = sumOf(carried.map(part => part.amount));
   if (balance.compare(0) === 0) return working;
@@ -82,7 +83,7 @@ function lessOldest(carried: readonly CarriedBalance[], taken: Exact): CarriedBa
 }
 
 /** A sum too small to pay is not paid, or raised. */
-export const minimumPayout: Stage = working => {
+export const minimumPayout: MoneyStage = working => {
   const { scheme, rows } = working;
   const credits = creditsOf(rows);
   if (!scheme.minimum_payout || credits.compare(0) === 0) return working;
@@ -104,7 +105,7 @@ export const minimumPayout: Stage = working => {
 };
 
 /** Debits reduce credits, below nothing only where the scheme pays them. */
-export const debits: Stage = working => {
+export const debits: MoneyStage = working => {
   const { scheme, rows } = working;
   const credits = creditsOf(rows);
   const owed = debitsOf(rows);

@@ -7,10 +7,12 @@ import { hundred, larger, sumOf, zero } from '../round-exact.ts';
 import { windowAround } from '../windows.ts';
 import { bearsNothing, clauses } from './clause-stage.ts';
 import { measureCap, roundValue, weight } from './measure-stages.ts';
-import { type Line, type Row, type Stage, type Step, type Working, withSteps } from './working.ts';
+import type { Line, Measuring } from './measuring.ts';
+import type { MoneyStage, Paying, Row } from './paying.ts';
+import { type Step, withSteps } from './step.ts';
 
 /** Paid by the month: with the last month of a window is due what the figure of the whole window gives, less what its months gave. */
-export const trueUp: Stage = working => {
+export const trueUp: MoneyStage = working => {
   const steps: Step[] = [];
   const rows = working.rows.map(row => {
     const line = working.lines.find(each => each.term.measure === row.measure);
@@ -29,11 +31,11 @@ function settledRow(
   row: Row,
   line: Line,
   months: readonly ReportingMonth[],
-  working: Working,
+  working: Paying,
 ): { row: Row; step: Step } {
   const { scheme, ledger, period, charges } = working;
   const whole = overWindow(line.term, line.term.true_up as 'quarter' | 'year');
-  const alone: Working = { ...working, lines: [{ ...line, term: whole }], steps: [] };
+  const alone: Measuring = { ...working, lines: [{ ...line, term: whole }], steps: [] };
   const [done] = [clauses, weight, roundValue, measureCap].reduce((now, stage) => stage(now), alone).lines as [Line];
   const every = clausesOf(line.term).every(({ figure }) => figure.of !== 'occurrences' && figure.of !== 'size');
   // A level speaks of each month of the window, so its charges count together; occurrences are counted once.

@@ -6,7 +6,7 @@ import { curveValue } from '../curves/curve-value.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { larger, one, smaller, zero } from '../round-exact.ts';
-import type { Line } from './working.ts';
+import type { Line } from './measuring.ts';
 
 /** What the worst imaginable month gives, or the worst single occurrence; null where nothing bounds it. */
 export function worstOf(clause: Clause, { term, month }: Pick<Line, 'term' | 'month'>): Exact | null {
