@@ -106,16 +106,21 @@ const { beyond: _, ...plain } = slope;
 export const curve = fc.oneof(fc.record(plain, { requiredKeys: ['rate'] }), banded, lined);
 
 const rule = (others: readonly string[]) =>
-  fc.record(
-    {
-      figure: figureOf(others),
-      curve,
-      times: fc.array(fc.record({ figure: figureOf(others), curve }), { maxLength: 1 }),
-      most: fc.constantFrom('7', '40'),
-      each_most: fc.constantFrom('5'),
-    },
-    { requiredKeys: ['curve'] },
-  );
+  fc
+    .record(
+      {
+        figure: figureOf(others),
+        curve,
+        times: fc.array(fc.record({ figure: figureOf(others), curve }), { maxLength: 1 }),
+        most: fc.constantFrom('7', '40'),
+        each_most: fc.constantFrom('5'),
+      },
+      { requiredKeys: ['curve'] },
+    )
+    .map(({ each_most, ...own }) => {
+      const of = typeof own.figure === 'object' ? own.figure.of : own.figure;
+      return { ...own, ...(each_most && of === 'size' && { each_most }) };
+    });
 
 const ownLevels = fc.constantFrom(
   [{ valid_from: '2018-01-01', target: '98', minimum: '90', differs: 'a test' }],

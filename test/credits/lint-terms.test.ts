@@ -344,6 +344,16 @@ describe('what the schema refuses, every fault with its path', () => {
       'schemes[0].measures[0].figure.free: has no meaning for level',
     ],
     [
+      'the most of each where nothing is looked at one by one',
+      { measures: [{ measure: 'A', curve: { rate: '1' }, each_most: '3' }] },
+      'schemes[0].measures[0].each_most: has no meaning for level: write most',
+    ],
+    [
+      'a most beside clauses, which would be passed over',
+      { measures: [{ measure: 'A', most: '3', clauses: [{ curve: { rate: '1' } }, { curve: { rate: '2' } }] }] },
+      'schemes[0].measures[0].most: belongs to each of the clauses, where there are any',
+    ],
+    [
       'less than nothing in a scheme without debits',
       { measures: [{ measure: 'A', curve: { bands: [{ from: '99', rate: '1', beyond: '99' }, { below: '99' }] } }] },
       'schemes[0].measures[0]: it gives less than nothing, and the scheme has no debits: set debits to offset or paid',

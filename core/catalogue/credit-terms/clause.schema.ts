@@ -65,7 +65,17 @@ const clause = {
   each_most: positive.optional().describe('of size: the most that one occurrence can give'),
   most: positive.optional().describe('the most that is given'),
 };
-export const Clause = z.strictObject({ name: z.string().min(1).optional(), ...clause });
+/** The most for one occurrence has a meaning only where each is looked at. */
+const eachMost = (
+  { figure, each_most }: { figure: Figure; each_most?: string | undefined },
+  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+) => {
+  if (each_most !== undefined && figure.of !== 'size')
+    context.addIssue({ code: 'custom', path: ['each_most'], message: `has no meaning for ${figure.of}: write most` });
+};
+export const Clause = z
+  .strictObject({ name: z.string().min(1).optional(), ...clause })
+  .superRefine((rule, context) => eachMost(rule, context));
 export type Clause = z.infer<typeof Clause>;
 
 /** Levels that the terms carry themselves. They agree with `contracts/levels.yaml`, or say why not. */
@@ -115,6 +125,24 @@ export const MeasureTerm = z
         path: ['curve'],
         message: 'a measure has a curve, or clauses with a curve each',
       });
+    if (term.clauses === undefined) {
+      eachMost(term, context);
+      return;
+    }
+    const { figure } = term;
+    const besides = {
+      figure: figure.of !== 'level' || figure.over !== 'month',
+      times: term.times.length > 0,
+      most: term.most !== undefined,
+      each_most: term.each_most !== undefined,
+    };
+    for (const [key, isThere] of Object.entries(besides))
+      if (isThere)
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: 'belongs to each of the clauses, where there are any',
+        });
   });
 export type MeasureTerm = z.infer<typeof MeasureTerm>;
 
