@@ -6,3 +6,14 @@ export function feedsNeeded(catalogue: Catalogue, measure: MeasureDefinition): s
   if (measure.needs.length > 0) return measure.needs;
   return measure.sql ? feedsBehind(catalogue, measure.sql).filter(feed => feed !== 'exceptions') : [];
 }
+
+/** Feeds that a query reads and does without: where one that is due is absent, the figure stands and is incomplete. */
+export const feedsBeside = (
+  catalogue: Catalogue,
+  sql: string | null | undefined,
+  needed: readonly string[],
+): string[] => (sql == null ? [] : feedsBehind(catalogue, sql).filter(feed => !needed.includes(feed)));
+
+/** Whether a feed comes only from those who have something to tell: nothing is missing where it is absent. */
+export const isIfAny = ({ contracts }: Pick<Catalogue, 'contracts'>, feed: string): boolean =>
+  contracts.deadlines.some(({ due, if_any }) => due === feed && if_any);

@@ -1,5 +1,5 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
-import { feedsNeeded } from '../catalogue/feeds-needed.ts';
+import { feedsBeside, feedsNeeded, isIfAny } from '../catalogue/feeds-needed.ts';
 import { statusColumns } from '../catalogue/status-columns.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
 import type { Levels } from '../domain/achievement.ts';
@@ -24,6 +24,8 @@ export function indicatorOf(
   labels: ReadonlyMap<string, string>,
 ): Indicator {
   const feeds = feedsNeeded(catalogue, measure);
+  const beside = feedsBeside(catalogue, measure.sql, feeds);
+  const rests = [...feeds, ...beside].sort();
   const reported = isReported(manifest, feeds, null, measure.needs_months);
   const names = measure.columns.map(({ name }) => name);
   const shown = measure.anonymise && reported ? labelUsers(rows, measure.anonymise, names, labels) : rows;
@@ -81,10 +83,13 @@ export function indicatorOf(
       sql: measure.path,
       rollups: measure.sql ? [...tablesRead(catalogue, measure.sql).rollups] : [],
       drops: manifest.drops
-        .filter(drop => isRead(catalogue, manifest, measure, feeds, drop))
+        .filter(drop => isRead(catalogue, manifest, measure, rests, drop))
         .map(({ dropId }) => dropId),
-      feeds,
-      absent: absentDrops(catalogue, manifest, feeds, null, measure.needs_months),
+      feeds: rests.filter(feed => !isIfAny(catalogue, feed)),
+      absent: [
+        ...absentDrops(catalogue, manifest, feeds, null, measure.needs_months),
+        ...absentDrops(catalogue, manifest, beside, null),
+      ],
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
+import { feedsBeside, isIfAny } from '../catalogue/feeds-needed.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
 import { tablesRead } from '../catalogue/tables-read.ts';
@@ -33,7 +34,12 @@ export function judgeMeasure(
   const judged = counts
     ? judgeLevel(levelOf(counts), levels)
     : { level: null, levelInFull: null, achievement: 'not-reported' as const, roundingDecides: false };
-  const absent = absentDrops(catalogue, manifest, feeds, provider, measure.needs_months);
+  const beside = feedsBeside(catalogue, sql === null ? undefined : measure.sql, feeds);
+  const rests = [...feeds, ...beside].sort();
+  const absent = [
+    ...absentDrops(catalogue, manifest, feeds, provider, measure.needs_months),
+    ...absentDrops(catalogue, manifest, beside, null).filter(row => provider === null || row.provider === provider),
+  ];
   return {
     ...frame(measure, provider),
     ...judged,
@@ -54,10 +60,10 @@ export function judgeMeasure(
       drops: manifest.drops
         .filter(
           drop =>
-            isRead(catalogue, manifest, measure, feeds, drop) && (provider === null || drop.provider === provider),
+            isRead(catalogue, manifest, measure, rests, drop) && (provider === null || drop.provider === provider),
         )
         .map(({ dropId }) => dropId),
-      feeds: [...feeds],
+      feeds: rests.filter(feed => !isIfAny(catalogue, feed)),
       absent,
     },
   };

@@ -29,3 +29,20 @@ export function refuseNowheres(measure: MeasureDefinition, rows: readonly LevelR
     `${path} counts ${stranger.numerator} of ${stranger.denominator} for the region ${stranger.region ?? '(none)'}, and ${id} is counted in ${regions.join(', ')}: mend the query, or name the region under regions in its measure.yaml.`,
   );
 }
+
+/**
+ * A row of a family is of one of its variants: one under another name would be nobody's, and its process without events.
+ * @throws PmrError `row-is-nobodys`
+ */
+export function refuseUnknownVariants(
+  measures: readonly Pick<MeasureDefinition, 'folder'>[],
+  rows: readonly { readonly variant: string; readonly volume: number }[],
+): void {
+  const known = new Set(measures.map(({ folder }) => folder));
+  const stranger = rows.find(({ variant, volume }) => volume > 0 && !known.has(variant));
+  if (stranger)
+    throw new PmrError(
+      'row-is-nobodys',
+      `A family of response times counts ${stranger.volume} requests under the variant ${stranger.variant}, which none of its measures has: mend the query, or add the variant to its family.yaml.`,
+    );
+}

@@ -19,13 +19,15 @@ const AbsentDrop = z.strictObject({ feed: z.string(), provider: z.string(), peri
 export const absent = z
   .array(AbsentDrop)
   .default([])
-  .describe('drops of the needed feeds that were due and never came: where there are any, the figure is incomplete');
+  .describe(
+    'drops of the feeds that it rests on that were due and never came: where there are any, the figure is incomplete',
+  );
 /** What a figure or a table rests on. Drops are named by id. */
 export const Evidence = z.strictObject({
   sql: z.string().nullable().describe('path of the query in the catalogue'),
   rollups: z.array(z.string()),
   drops: z.array(z.string()),
-  feeds: z.array(z.string()).default([]).describe('whose absence makes it Not Reported'),
+  feeds: z.array(z.string()).default([]).describe('without which it is Not Reported or incomplete'),
   absent,
 });
 

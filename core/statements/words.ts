@@ -1,5 +1,5 @@
 import { are, list, plural } from '../domain/english.ts';
-import { monthName } from '../domain/reporting-month.ts';
+import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { AbsentDrop, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
 
 /** "CPM1", "CSPN PM2". */
@@ -37,8 +37,23 @@ const GAPS = {
   'no-target': 'no Target',
 } as const;
 
-/** " (January 2021 not published, March 2021 Not Reported)". */
+/** " (January 2020 to August 2020: not published; March 2021: Not Reported)": months that follow each other are told by the first and the last. */
 const gapText = (gaps: MonthRun['gaps']): string =>
   gaps.length === 0
     ? ''
-    : ` (${[...Map.groupBy(gaps, ({ state }) => state)].map(([state, own]) => `${list(own.map(({ period }) => monthName(period)))}: ${GAPS[state]}`).join('; ')})`;
+    : ` (${[...Map.groupBy(gaps, ({ state }) => state)].map(([state, own]) => `${list(spansOf(own.map(({ period }) => period)))}: ${GAPS[state]}`).join('; ')})`;
+
+/** Months, oldest first, of which three and more that follow each other are one span. */
+function spansOf(periods: readonly ReportingMonth[]): string[] {
+  const spans: ReportingMonth[][] = [];
+  for (const period of periods) {
+    const last = spans.at(-1);
+    if (last?.at(-1) === plusMonths(period, -1)) last.push(period);
+    else spans.push([period]);
+  }
+  return spans.flatMap(span =>
+    span.length < 3
+      ? span.map(period => monthName(period))
+      : [`${monthName(span[0] as ReportingMonth)} to ${monthName(span.at(-1) as ReportingMonth)}`],
+  );
+}

@@ -22,7 +22,7 @@ import {
   tableRow,
 } from '../judge/read-result.ts';
 import { reconcile } from '../judge/reconcile.ts';
-import { refuseNobodys, refuseNowheres } from '../judge/refuse-nobodys.ts';
+import { refuseNobodys, refuseNowheres, refuseUnknownVariants } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import { toldRow } from '../judge/told-row.ts';
@@ -108,7 +108,9 @@ async function earlierReportsOf(store: ObjectStore, { tables }: Catalogue, run: 
 async function responseTimesOf(store: ObjectStore, { measures }: Catalogue, run: RunRef) {
   const queries = measures.flatMap(({ shape, query }) => (shape === 'rsvp' && query ? [query] : []));
   const results = await Promise.all([...new Set(queries)].map(query => readResult(store, run, query, RsvpResultRow)));
-  return Map.groupBy(results.flat(), ({ variant }) => variant);
+  const rows = results.flat();
+  refuseUnknownVariants(measures, rows);
+  return Map.groupBy(rows, ({ variant }) => variant);
 }
 
 const withStatement = (measure: ReportedMeasure, stated: ReportedMeasure['stated']): ReportedMeasure =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { refuseNobodys, refuseNowheres } from '../../core/judge/refuse-nobodys.ts';
+import { refuseNobodys, refuseNowheres, refuseUnknownVariants } from '../../core/judge/refuse-nobodys.ts';
 import { definitionOf } from './a-measure.ts';
 
 const measure = definitionOf('PM2', 'CSP');
@@ -39,4 +39,16 @@ describe('regions of an outcome', () => {
     expect(refuseNowheres(outcome, [of('North'), of('South')])).toBeUndefined();
     expect(refuseNowheres(measure, [of('SMETS1')])).toBeUndefined();
   });
+});
+
+test('counted requests of a variant that no measure has would vanish, and stop the run; an empty row of one is nothing', () => {
+  const family = [{ folder: 'rsvp-1.1.1' }];
+  const row = (variant: string, volume: number) => ({ variant, volume });
+  expect(() => refuseUnknownVariants(family, [row('rsvp-1.1.1', 3), row('rsvp-9.9', 2)])).toThrow(
+    expect.objectContaining({
+      code: 'row-is-nobodys',
+      message: expect.stringContaining('2 requests under the variant rsvp-9.9'),
+    }),
+  );
+  expect(refuseUnknownVariants(family, [row('rsvp-1.1.1', 3), row('rsvp-9.9', 0)])).toBeUndefined();
 });

@@ -68,7 +68,7 @@ test('the first page says what missed, since when, where it fell short and what 
 test('where no earlier month is known, a miss is not called the first', () => {
   const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: missedMonths(1, 1, 1) }));
   const text = textOf(sectionOf(wholeSite({ ...report, measures }), 'month-missed'));
-  expect(text).toContain('no earlier month');
+  expect(text).toContain('the first that is known');
   expect(text).not.toContain('first month');
 });
 

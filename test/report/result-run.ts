@@ -6,13 +6,14 @@ import { queriesOf } from '../../core/catalogue/queries-of.ts';
 import { feedsBehind } from '../../core/catalogue/tables-read.ts';
 import { plusMonths } from '../../core/domain/reporting-month.ts';
 import { readJson } from '../../core/parse/stored-json.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { Report } from '../../core/report/report.schema.ts';
 import { type Manifest, resultKey } from '../../core/run/manifest.schema.ts';
 import { packCatalogue } from '../../core/run/world.ts';
 import { writeRun } from '../../core/run/write-run.ts';
 import { assemble, reportKey } from '../../core/usecases/assemble.ts';
+import { check } from '../../core/usecases/check.ts';
 import { judge } from '../../core/usecases/judge.ts';
+import { memoryStore } from '../memory-store.ts';
 
 export const catalogue = await readCatalogue('.');
 const PERIOD = '2020-09';
@@ -51,6 +52,7 @@ export async function reportOf(mutation: Mutation = {}): Promise<Report> {
   const run = { period: PERIOD, runId: manifest.runId, version: 1 };
   await judge({ store }, run);
   await assemble({ store }, run);
+  await check({ store }, run);
   return readJson(store, reportKey(run), Report);
 }
 
@@ -134,8 +136,8 @@ function measureRows(measure: MeasureDefinition, counts: readonly [number, numbe
       })),
     );
   const by = Object.fromEntries(measure.breakdown.map(({ name, type }) => [name, CELLS[type]]));
-  const row = { ...by, numerator, denominator, excluded: '1' };
-  if (measure.section !== 'provider') return [row];
+  const row: Row = { ...by, numerator, denominator, excluded: '1' };
+  if (measure.section !== 'provider') return measure.regions?.map(region => ({ ...row, region })) ?? [row];
   return providerCodes(catalogue.contracts, measure.providers, PERIOD).map(provider => ({ provider, ...row }));
 }
 
@@ -193,36 +195,4 @@ function tableRows(name: string): Row[] {
       restoration: 'r',
     },
   ];
-}
-
-/** A store that keeps everything in memory. */
-function memoryStore(): ObjectStore {
-  const objects = new Map<string, Uint8Array>();
-  const bytesOf = (body: string | Uint8Array) => (typeof body === 'string' ? Buffer.from(body) : body);
-  const info = (key: string) => ({
-    key,
-    size: objects.get(key)?.length ?? 0,
-    lastModified: '2020-11-02T09:30:00.000Z',
-  });
-  const never = () => Promise.reject(new Error('a report is made without local files'));
-  return {
-    get: async key => objects.get(key),
-    head: async key => (objects.has(key) ? info(key) : undefined),
-    list: async prefix =>
-      [...objects.keys()]
-        .filter(key => key.startsWith(prefix))
-        .sort()
-        .map(info),
-    put: async (key, body) => {
-      objects.set(key, bytesOf(body));
-    },
-    putNew: async (key, body) => {
-      if (objects.has(key)) return false;
-      objects.set(key, bytesOf(body));
-      return true;
-    },
-    download: never,
-    upload: never,
-    uri: key => key,
-  };
 }

@@ -64,7 +64,7 @@ function sinceWhen(measure: ReportedMeasure, period: ReportingMonth): string {
   const { missedMonths: run, achievement } = measure;
   if (!isMissed(measure)) return (achievement === 'not-reported' && notReportedText(measure)) || month(period, true);
   const since = month(run.since ?? period, true);
-  if (run.in <= 1 && run.gaps.length === 0) return `${month(period, true)}; no earlier month is known`;
+  if (run.in <= 1 && run.gaps.length === 0) return `${month(period, true)}, the first that is known`;
   const known = run.gaps.length === 0 ? 'in a row' : 'that are known';
   const row = run.inARow > 1 ? `, ${run.atLeast ? 'at least ' : ''}${run.inARow} months ${known}` : '';
   return `${since}${row}; ${count(run.of)} of the last ${count(run.in)}`;
