@@ -13,6 +13,8 @@ import type { CarriedRow } from './carried-rows.ts';
 export interface GateFacts {
   /** Drops that the manifest of the run pins. */
   readonly drops: Manifest['drops'];
+  /** Whether the month was to be reported though nothing of it has come. */
+  readonly withoutDrops: boolean;
   /** Whether no version of the month is out: then the next one follows none, even where earlier numbers were given up. */
   readonly followsNone: boolean;
   /** The providers' own statements. */
@@ -53,6 +55,7 @@ export function gateFacts(
 ): GateFacts {
   return {
     drops: manifest.drops,
+    withoutDrops: manifest.withoutDrops === true,
     followsNone: !manifest.earlier.some(({ period }) => period === manifest.period),
     returns,
     mayExceed100: catalogue.measures.filter(measure => measure.may_exceed_100).map(({ id }) => id),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type RunName, runFolder } from '../domain/run-name.ts';
 import { RollupUnit } from '../intake/rollup-units.ts';
 import { instant, month } from '../parse/calendar.schema.ts';
+import { PinnedAnswer } from './answers.ts';
 
 const PinnedDrop = z.strictObject({
   feed: z.string(),
@@ -36,6 +37,7 @@ export const Manifest = z.strictObject({
   version: z.int().min(1),
   openedAt: instant,
   draft: z.literal(true).optional().describe('a report to date, which is no version'),
+  withoutDrops: z.literal(true).optional().describe('reported on request, though nothing of the month has come'),
   reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
   codeVersion: z.string(),
   catalogueSha256: z.string().describe("of the run's own catalogue.json"),
@@ -49,6 +51,10 @@ export const Manifest = z.strictObject({
     .describe(
       'SHA-256 of the text that is run, by query: it names the run, so that it is no part of what the run id is made from',
     ),
+  answers: z
+    .array(PinnedAnswer)
+    .optional()
+    .describe('what people answered before it was opened; absent where nobody did'),
   earlier: z
     .array(z.strictObject({ period: month, version: z.int(), sha256: z.string() }))
     .describe('published reports that the history and the comparison are taken from'),
@@ -58,7 +64,15 @@ export type Manifest = z.infer<typeof Manifest>;
 /** What is fixed when a run is opened, and what its id is made from. */
 export type Pins = Pick<
   Manifest,
-  'drops' | 'units' | 'rollups' | 'queries' | 'catalogueSha256' | 'contractsSha256' | 'earlier' | 'codeVersion'
+  | 'drops'
+  | 'answers'
+  | 'units'
+  | 'rollups'
+  | 'queries'
+  | 'catalogueSha256'
+  | 'contractsSha256'
+  | 'earlier'
+  | 'codeVersion'
 >;
 
 export const manifestKey = (run: RunName): string => `${runFolder(run)}manifest.json`;

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { monthsRead } from '../catalogue/months-read.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
+import { reportFeeds } from '../catalogue/report-feeds.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readLedger } from '../intake/ledger.ts';
@@ -12,8 +13,9 @@ import { rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops, firstSentAt, standsBehind } from '../intake/standing.ts';
 import { DropsUnsettled, unsettledDrops } from '../intake/unsettled-drops.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { pinAnswers } from './answers.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
-import { folderOf, publishedVersions } from './published-versions.ts';
+import { folderOf, publishedVersions, REPORT } from './published-versions.ts';
 import { packCatalogue } from './world.ts';
 
 /** How far a report looks back. */
@@ -27,12 +29,14 @@ export async function pinInputs(
   period: ReportingMonth,
 ): Promise<Pins> {
   const { unsettled, ...drops } = await pinDrops(store, catalogue, period);
+  const answers = await pinAnswers(store, { report: REPORT, period });
   const [first, ...more] = unsettled;
   if (first) throw new DropsUnsettled([first, ...more]);
   return {
     codeVersion,
     ...packCatalogue(catalogue).hashes,
     ...drops,
+    ...(answers.length > 0 && { answers }),
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
     earlier: await earlierReports(store, period),
   };
@@ -57,7 +61,7 @@ export async function pinDrops(
     return rollupUnits(own.flatMap(({ ledger }) => activeDrops(ledger))).filter(unit => months.includes(unit.period));
   });
   const unsettled = await Promise.all(
-    catalogue.feeds.map(feed => {
+    reportFeeds(catalogue).map(feed => {
       const own = read.filter(each => each.feed === feed.name);
       return unsettledDrops(store, feed, new Map(own.map(({ month, ledger }) => [month, ledger])));
     }),
@@ -79,14 +83,14 @@ export async function pinDrops(
 }
 
 /**
- * What is read: every feed of the reported month, for measures that look back the feeds that they need of the months before, and for events
+ * What is read: every feed that the report reads, of the reported month, for measures that look back the feeds that they need of the months before, and for events
  * that touch several months the months around it, as far as the feed's rule of months reaches.
  */
 function feedsByMonth(catalogue: Catalogue, period: ReportingMonth): { feed: string; month: ReportingMonth }[] {
   const needs = catalogue.measures.map(measure => ({ feeds: feedsNeeded(catalogue, measure), months: measure.months }));
   const lookedBackOn = (feed: string) =>
     Math.max(1, ...needs.filter(({ feeds }) => feeds.includes(feed)).map(({ months }) => months));
-  return catalogue.feeds
+  return reportFeeds(catalogue)
     .flatMap(({ name }) =>
       monthsRead(catalogue, name, period, lookedBackOn(name)).map(month => ({ feed: name, month })),
     )

@@ -21,8 +21,19 @@ export const pinsOf = ({
   catalogueSha256,
   contractsSha256,
   drops,
+  answers,
   units,
   rollups,
   queries,
   earlier,
-}: Pins): Pins => ({ codeVersion, catalogueSha256, contractsSha256, drops, units, rollups, queries, earlier });
+}: Pins): Pins => ({
+  codeVersion,
+  catalogueSha256,
+  contractsSha256,
+  drops,
+  ...(answers && { answers }),
+  units,
+  rollups,
+  queries,
+  earlier,
+});

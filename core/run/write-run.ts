@@ -8,7 +8,10 @@ import { readManifest } from './read-manifest.ts';
 import { pinsOf, runIdOf } from './run-id.ts';
 import { textsOf, writeWorld } from './world.ts';
 
-export type RunOpening = Pick<Manifest, 'report' | 'period' | 'version' | 'openedAt' | 'reissue' | 'draft'>;
+export type RunOpening = Pick<
+  Manifest,
+  'report' | 'period' | 'version' | 'openedAt' | 'reissue' | 'draft' | 'withoutDrops'
+>;
 
 /**
  * Writes a run: its world, the tables that its queries see, and last its manifest, with which it exists. A run of the same pins that
@@ -20,7 +23,7 @@ export async function writeRun(
   opening: RunOpening,
   pins: Pins,
 ): Promise<Manifest> {
-  const { report, period, version, openedAt, reissue, draft } = opening;
+  const { report, period, version, openedAt, reissue, draft, withoutDrops } = opening;
   const run = { period, runId: runIdOf({ ...opening, ...pins }) };
   if (await store.head(manifestKey(run))) return readManifest(store, manifestKey(run));
   const texts = textsOf(catalogue, run.runId);
@@ -33,6 +36,7 @@ export async function writeRun(
     version,
     openedAt,
     ...(draft && { draft }),
+    ...(withoutDrops && { withoutDrops }),
     reissue,
     ...pinsOf(pins),
     texts: Object.fromEntries([...texts].map(([name, text]) => [name, sha256(text)])),

@@ -4,6 +4,7 @@ import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { reportFeeds } from '../catalogue/report-feeds.ts';
 import { reportCredits } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
@@ -81,7 +82,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     ),
     ...parts,
     timeliness: timeliness({
-      catalogue,
+      catalogue: { contracts: catalogue.contracts, feeds: reportFeeds(catalogue) },
       period: manifest.period,
       drops: manifest.drops,
       at: manifest.openedAt,

@@ -90,7 +90,8 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
   }
   const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
   // Measures that look back pin drops of earlier months too.
-  if (!request.withoutDrops && !pins.drops.some(drop => drop.period === period))
+  const empty = !pins.drops.some(drop => drop.period === period);
+  if (empty && !request.withoutDrops)
     throw new PmrError(
       'no-drops',
       `No drop for ${period} has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.`,
@@ -105,6 +106,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     openedAt: deps.clock(),
     reissue: request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
     ...(draft && { draft: true as const }),
+    ...(empty && { withoutDrops: true as const }),
   };
   await deps.keepTables(tablesOf(deps.catalogue));
   const manifest = await writeRun(deps.store, deps.catalogue, opening, pins);

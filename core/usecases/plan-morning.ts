@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { reportFeeds } from '../catalogue/report-feeds.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { monthOf } from '../domain/reporting-month.ts';
@@ -21,13 +22,14 @@ export async function planMorning(
   const present = monthOf(localDateOf(at));
   const first = firstMonth(catalogue, localDateOf(at));
   if (first === undefined) return { runs: [], told: [] };
+  const read = { contracts: catalogue.contracts, feeds: reportFeeds(catalogue) };
   const months = monthsSince(first, present);
   const watched = new Set(months.slice(-WATCHED_MONTHS));
   const standing = await Promise.all(
     months.map(async (period): Promise<StandingMonth[]> => {
       const version = (await publishedVersions(store, period)).at(-1) ?? null;
       if (version !== null && !watched.has(period)) return [];
-      const drops = await dropsOfMonth(store, catalogue, period);
+      const drops = await dropsOfMonth(store, read, period);
       const since = version === null ? [] : await dropsSince(store, { period, version }, drops);
       return [
         {
@@ -35,7 +37,7 @@ export async function planMorning(
           version,
           drops: drops.length,
           since: since.map(({ provider, feed, file }) => `${provider}/${feed}/${file}`),
-          standing: timeliness({ catalogue, period, drops, at }),
+          standing: timeliness({ catalogue: read, period, drops, at }),
         },
       ];
     }),

@@ -11,6 +11,7 @@ import type { Candidate } from '../publication/candidate.schema.ts';
 import type { VersionManifest } from '../publication/version-manifest.schema.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { Report } from '../report/report.schema.ts';
+import { readAnswers } from '../run/answers.ts';
 import { type Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { folderOf } from '../run/published-versions.ts';
 import { recutKey } from '../run/recut.schema.ts';
@@ -42,6 +43,7 @@ export async function render(
   const recut = await store.get(recutKey(run));
   const others = new Map<string, string | Uint8Array>([
     ...(await queryTexts(store, manifest)),
+    ...(await readAnswers(store, manifest)),
     ...(recut ? [['recut.json', recut] as const] : []),
     [CONTRACTS, toJson(contractsInForce(contracts, period))],
     [RUN, (await store.get(manifestKey(run))) as Uint8Array],

@@ -1,4 +1,5 @@
 import { lateFeedsMetric } from '../../adapters/aws/late-feeds-metric.ts';
+import { reportFeeds } from '../../core/catalogue/report-feeds.ts';
 import { readJson } from '../../core/parse/stored-json.ts';
 import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
 import { timeliness } from '../../core/timeliness/timeliness.ts';
@@ -8,7 +9,12 @@ import type { ReportServices } from '../shared/report-services.ts';
 /** Logs which feeds are missing although their day has passed; their number is the metric that the alarm watches. */
 export async function tellLateFeeds({ store, catalogue, clock, log }: ReportServices, run: OpenedRun): Promise<void> {
   const { period, drops } = await readJson(store, manifestKey(run), Manifest);
-  const late = timeliness({ catalogue, period, drops, at: clock() })
+  const late = timeliness({
+    catalogue: { contracts: catalogue.contracts, feeds: reportFeeds(catalogue) },
+    period,
+    drops,
+    at: clock(),
+  })
     .feeds.filter(({ state }) => state === 'missing')
     .map(({ feed, provider, dueOn, workingDaysLate }) => ({ feed, provider, dueOn, workingDaysLate }));
   log(late.length > 0 ? 'feeds-late' : 'feeds-in', {

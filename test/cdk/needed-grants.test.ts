@@ -124,7 +124,7 @@ beforeAll(async () => {
   await arrive('CSPC', 'outages', `${header}\nrubbish\n`);
   const [columns, request] = sample('service-requests').split('\n');
   await arrive('DSP', 'service-requests', `${columns}\n${request}\n${request}\n`, 'more.csv');
-  rmSync(path.join(home, 'lake/rollups/alerts-daily'), { recursive: true });
+  rmSync(path.join(home, 'lake/rollups/service-requests-daily'), { recursive: true });
   await step.openRun({ period: PERIOD });
   await step.plan({ scheduledAt: '2020-11-04T06:00:00Z' });
   const second = await monthEnd({ period: PERIOD, reason: 'A corrected file of outages' });

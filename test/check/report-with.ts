@@ -313,6 +313,7 @@ export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   mayExceed100: [],
   exceptionsList: september().exceptions.map(({ measure, code, provider }) => ({ measure, code, provider })),
   notDccResponsible: null,
+  withoutDrops: false,
   earlierIncidents: [],
   recut: null,
   publishedBefore: [],

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { runMachine } from '../../adapters/local/run-machine.ts';
+import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { publishMachine } from '../../cdk/publish.asl.ts';
 import { publishTasks } from '../../cli/local-tasks.ts';
@@ -15,6 +16,7 @@ import { openRunHandler } from '../../lambdas/open-run/handler.ts';
 import { renderHandler } from '../../lambdas/render/handler.ts';
 import { rollUpHandler } from '../../lambdas/roll-up/handler.ts';
 import type { StepHandler } from '../../lambdas/shared/step-handler.ts';
+import { shelveHandler } from '../../lambdas/shelve/handler.ts';
 import { machineRefs } from '../cdk/machine-refs.ts';
 import { requestsCsv, sampleEvent, type TestServices, testServices } from './services.ts';
 
@@ -60,6 +62,10 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
     lambda(
       'RollUpDrops',
       rollUpHandler(async () => intake),
+    ),
+    lambda(
+      'Shelve',
+      shelveHandler(async () => ({ ...report, renderShelf })),
     ),
     lambda(
       'Judge',
@@ -200,7 +206,7 @@ test('feeds that have not arrived are counted as late, the one that has is not',
   const late = facts?.late as { feed: string; provider: string | null }[];
   expect(late).toEqual(
     expect.arrayContaining([
-      { feed: 'service-requests', provider: 'DSP', dueOn: '2020-10-14', workingDaysLate: 2 },
+      { feed: 'hub-installs', provider: 'CSPN', dueOn: '2020-10-14', workingDaysLate: 2 },
       { feed: 'incidents', provider: 'DCC', dueOn: '2020-10-07', workingDaysLate: 7 },
       { feed: 'provider-returns', provider: 'SIE', dueOn: '2020-10-14', workingDaysLate: 2 },
     ]),
@@ -209,12 +215,12 @@ test('feeds that have not arrived are counted as late, the one that has is not',
   expect(facts?.LateFeeds).toBe(late.length);
 });
 
-test('a start of a month that is out does nothing', async () => {
+test('a start of a month that is out makes its shelf anew and nothing else', async () => {
   await monthEnd({ period: '2020-09' });
   called = [];
   const before = await services.store.list('published/');
   expect(await monthEnd({ period: '2020-09', draft: false })).toMatchObject({ alreadyPublished: true });
-  expect(called).toEqual(['OpenRun']);
+  expect(called).toEqual(['OpenRun', 'Shelve']);
   expect(await services.store.list('published/')).toEqual(before);
 });
 

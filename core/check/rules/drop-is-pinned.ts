@@ -6,8 +6,8 @@ const FIELDS = ['feed', 'provider', 'period', 'file', 'sha256', 'accepted', 'rej
 export const dropIsPinned: GateRule = {
   code: 'drop-is-pinned',
   severity: 'stop',
-  asks: 'The drops of the report are those that the manifest pins, there is at least one, and no figure rests on another.',
-  find: ({ measures, provenance, periodName }, { drops }) => {
+  asks: 'The drops of the report are those that the manifest pins, there is at least one unless the month was to be reported without, and no figure rests on another.',
+  find: ({ measures, provenance, periodName }, { drops, withoutDrops }) => {
     const shown = new Map(provenance.drops.map(drop => [drop.dropId, drop]));
     const pinned = new Map(drops.map(drop => [drop.dropId, drop]));
     const differ = drops.flatMap(drop => {
@@ -17,7 +17,7 @@ export const dropIsPinned: GateRule = {
         : [];
     });
     return [
-      ...(drops.length > 0
+      ...(drops.length > 0 || withoutDrops
         ? []
         : [
             `The report of ${periodName} rests on 0 drops, at least 1 was expected: upload drops and open the run again.`,

@@ -86,6 +86,16 @@ export const recordCases: readonly GateCase[] = [
     finds: [['rests on 0 drops']],
   },
   {
+    rule: 'drop-is-pinned',
+    when: 'nothing was uploaded, and the month is reported all the same, on request',
+    edit: draft => {
+      draft.provenance.drops = [];
+      for (const measure of draft.measures) measure.evidence.drops = [];
+    },
+    facts: { drops: [], withoutDrops: true },
+    finds: [],
+  },
+  {
     rule: 'rows-were-rejected',
     when: 'rows were rejected',
     facts: { drops: drop ? [{ ...drop, accepted: 1188, rejected: 12 }] : [] },
