@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { LandedFile } from '../../core/ports/converter.ts';
-import { CHUNK } from './file-bytes.ts';
+import { CHUNK, fileBytes } from './file-bytes.ts';
 
 /**
  * The unpacked bytes of a landed file, of which one piece at a time stands in the scratch `file`: a slow reader holds no connection.
@@ -32,7 +31,7 @@ export async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<
     const first = await chunks.next();
     if (first.done) return;
     const all = preceded(first.value, chunks);
-    if (isGzip(first.value)) yield* unzipped(all);
+    if (isGzip(first.value)) yield* unzipped(all, first.value.length);
     else yield* all;
   } finally {
     await chunks.return(undefined);
@@ -42,7 +41,7 @@ export async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<
 async function* piecesOf({ size, fetch }: LandedFile, file: string, piece: number): AsyncGenerator<Buffer> {
   for (let from = 0; from < size; from += piece) {
     await fetch(file, from, Math.min(from + piece, size));
-    yield* createReadStream(file, { highWaterMark: CHUNK });
+    yield* fileBytes(file);
     await rm(file, { force: true });
   }
 }
@@ -52,8 +51,9 @@ async function* preceded(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGener
   yield* rest;
 }
 
-async function* unzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const zip = createGunzip({ chunkSize: CHUNK });
+/** `first`: bytes that come first, since a small file is unpacked in little memory. */
+async function* unzipped(packed: AsyncIterable<Buffer>, first: number): AsyncGenerator<Buffer> {
+  const zip = createGunzip({ chunkSize: Math.min(CHUNK, 16 * Math.max(first, 1 << 10)) });
   let end = 0;
   // Zeros may pad a gzip file. The library stops at the first of them, and would say nothing of what follows.
   async function* watched() {

@@ -8,9 +8,8 @@ import { localDate, localSecond } from './local-columns.ts';
 
 type Column = RowShape['columns'][number];
 
-/** Nearly every instant of a drop lies within these years of its period. */
-const YEARS_BEFORE = 2;
-const YEARS_AFTER = 1;
+/** Nearly every instant of a drop lies within so many years of its period. */
+const YEARS_AROUND = 1;
 
 /**
  * SQL over `raw` (a row of text, one varchar a column): `raw` itself as a struct, typed columns, each null where the text does not fit,
@@ -116,25 +115,18 @@ function localClock(period: ReportingMonth): LocalClock {
  */
 function clockAround(period: ReportingMonth): LocalClock {
   const year = Number(period.slice(0, 4));
-  const [first, last] = [year - YEARS_BEFORE, year + YEARS_AFTER];
-  const summers = summerTimes(first, last);
-  const stretches = summers.flatMap(({ start, end }, at) => [
-    { from: summers[at - 1]?.end ?? `${first}-01-01T00:00:00Z`, to: start, hours: 0 },
-    { from: start, to: end, hours: 1 },
-    ...(at === summers.length - 1 ? [{ from: end, to: `${last + 1}-01-01T00:00:00Z`, hours: 0 }] : []),
+  const changes = summerTimes(year - YEARS_AROUND, year + YEARS_AROUND).flatMap(({ start, end }) => [
+    { from: stamp(start), at: start, hours: 1 },
+    { from: stamp(end), at: end, hours: 0 },
   ]);
-  const begins = `${period}-01T00:00:00Z`;
-  const ordered = stretches.toSorted((a, b) => Number(isWithin(begins, b)) - Number(isWithin(begins, a)));
-  return at => {
-    const whens = ordered.map(
-      ({ from, to, hours }) =>
-        `when ${at} >= ${stamp(from)} and ${at} < ${stamp(to)} then make_timestamp_ms(epoch_ms(${at}) + ${hours * 3_600_000})`,
-    );
-    return `case ${whens.join('\n      ')}
-      else timezone('Europe/London', timezone('UTC', ${at}::timestamp)) end`;
-  };
+  const stretches = changes.slice(1).map(({ from: to }, n) => ({ ...(changes[n] as (typeof changes)[number]), to }));
+  const own = stretches.findLast(({ at }) => at <= `${period}-01T00:00:00Z`) as (typeof stretches)[number];
+  const known = `between ${changes[0]?.from} and ${changes.at(-1)?.from}`;
+  const later = (at: string, hours: number) => `make_timestamp_ms(epoch_ms(${at}) + ${hours * 3_600_000})`;
+  return at => `case when ${at} >= ${own.from} and ${at} < ${own.to} then ${later(at, own.hours)}
+      when ${at} not ${known} then timezone('Europe/London', timezone('UTC', ${at}::timestamp))
+      ${stretches.map(({ to, hours }) => `when ${at} < ${to} then ${later(at, hours)}`).join(' ')}
+      else ${later(at, 0)} end`;
 }
-
-const isWithin = (at: string, { from, to }: { from: string; to: string }): boolean => at >= from && at < to;
 
 const stamp = (at: string): string => `timestamp ${literal(at.replace('T', ' ').replace('Z', ''))}`;

@@ -6,7 +6,7 @@ import { headerOf } from '../../core/intake/header-of.ts';
 import { rowRules } from '../../core/intake/row-rules.ts';
 import type { Conversion, Converter } from '../../core/ports/converter.ts';
 import { sightings } from '../intake/samples.ts';
-import type { DirectedDrop } from './directed-drop.ts';
+import { type DirectedDrop, randomFrom } from './directed-drop.ts';
 import { type Piece, readSimply } from './simple-reader.ts';
 import { isGood } from './simple-rules.ts';
 
@@ -19,12 +19,16 @@ export interface FuzzBench {
   rows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-/** From the whole text at once to a slice for nearly each row. */
-const SIZES: readonly Partial<Sizes>[] = [{}, { slice: 300, piece: 50 }, { slice: 1, piece: 7, whole: 4 }];
+/** The whole text at once, and slices of a size of the drop's own: from one for each row to one for all. */
+const sizesFor = ({ seed }: DirectedDrop): readonly Partial<Sizes>[] => {
+  const random = randomFrom(seed ^ 0x51ce);
+  const among = (list: readonly number[]) => list[Math.floor(random() * list.length)] as number;
+  return [{}, { slice: among([1, 50, 120, 300, 700]), piece: among([7, 50, 333]), whole: among([4, 400, 1 << 20]) }];
+};
 
 /**
- * Reads a drop in every way and holds what was found against the simple reader: each row in one place, with its line; the pieces tile the text; the same receipt
- * at every size of slice.
+ * Reads a drop whole and in slices, and holds what was found against the simple reader: each row in one place, with its line; the pieces tile the text; the
+ * same receipt either way.
  * @throws Error that says what differs
  */
 export async function checkDrop(bench: FuzzBench, drop: DirectedDrop): Promise<'refused' | 'read'> {
@@ -32,10 +36,10 @@ export async function checkDrop(bench: FuzzBench, drop: DirectedDrop): Promise<'
   if (pieces.map(({ text }) => text).join('') !== drop.text) throw new Error('the simple reader leaves bytes out');
   const expected = expectedOf(pieces);
   let first: unknown;
-  for (const [at, sizes] of SIZES.entries()) {
+  for (const [at, sizes] of sizesFor(drop).entries()) {
     const found = await convert(bench, drop, sizes);
     if (at === 0) first = found;
-    same(found, first, `in slices of ${sizes.slice}`);
+    same(found, first, `with ${JSON.stringify(sizes)}`);
     if (typeof found === 'string') continue;
     same(found.lines, expected.rejected, 'rejected lines');
     same(

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sightings } from '../intake/samples.ts';
 
 export interface DirectedDrop {
+  readonly seed: number;
   readonly format: 'csv' | 'ndjson';
   /** The text, and the bytes that are sent of it. */
   readonly text: string;
@@ -137,7 +138,7 @@ export function directedDrop(seed: number): DirectedDrop {
   const format = often(0.25) ? 'ndjson' : 'csv';
   const text = format === 'csv' ? writeCsv(rows) : writeJson(rows);
   const bytes = Buffer.from((often(0.2) ? '\uFEFF' : '') + text);
-  return { format, text, bytes: often(0.2) ? gzipSync(bytes) : bytes };
+  return { seed, format, text, bytes: often(0.2) ? gzipSync(bytes) : bytes };
 
   function writeCsv(all: readonly Record<string, string>[]): string {
     const order = often(0.3) ? [...names].sort(() => random() - 0.5) : names;
