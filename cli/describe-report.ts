@@ -29,7 +29,7 @@ export function describeReport(report: Report, home: string, files: readonly str
     ...describeChanges(report),
     ...describeFindings(report),
     '',
-    `Files: ${path.join(home, path.dirname(files[0] ?? ''))}/ (${files.length} files; open index.html, print pmr.pdf)`,
+    `Files: ${path.join(home, path.dirname(files.find(file => /\/v\d+\/index\.html$/.test(file)) ?? files[0] ?? ''))}/ (${files.length} files; open index.html, print pmr.pdf)`,
   ].join('\n');
 }
 

@@ -94,3 +94,13 @@ test('a deployment keeps the versions of the functions that runs under way may c
   expect(versions).toHaveLength(functionNames.length);
   for (const [, { DeletionPolicy }] of versions) expect(DeletionPolicy).toBe('Retain');
 });
+
+test('no deployment touches a table: none is of the template, and nothing may change or delete one that an open run names', () => {
+  expect(resourcesOf(template, 'AWS::Glue::Table')).toEqual([]);
+  const policies = JSON.stringify([
+    ...resourcesOf(template, 'AWS::IAM::Policy'),
+    ...resourcesOf(template, 'AWS::IAM::Role'),
+  ]);
+  expect(policies).toContain('glue:CreateTable');
+  expect(policies).not.toMatch(/glue:(\*|Delete|Update|BatchDelete)/);
+});
