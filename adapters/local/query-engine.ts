@@ -85,11 +85,11 @@ async function createTable(store: ObjectStore, table: Table, runId: string): Pro
     return `create or replace temp table ${quoted(name)} as select ${typed}, ${run} from read_json(${literal(store.uri(folder + ROWS))}, format = 'newline_delimited', columns = {${shape}})`;
   }
   const files = (await readFile(store.uri(folder + FILE_LIST), 'utf8')).split('\n').filter(Boolean);
-  if (files.length === 0) {
-    const nulls = columns.map(column => `null::${column.type} as ${quoted(column.name)}`).join(', ');
-    return `create or replace temp view ${quoted(name)} as select ${nulls}, ${run} limit 0`;
-  }
+  const nulls = columns.map(column => `null::${column.type} as ${quoted(column.name)}`).join(', ');
+  if (files.length === 0) return `create or replace temp view ${quoted(name)} as select ${nulls}, ${run} limit 0`;
+  // A column that came to a feed later is null in files of before, as Athena reads it.
+  const stored = `select * from read_parquet([${files.map(literal).join(', ')}], union_by_name = true) union all by name select ${nulls} where false`;
   // A run reads its rollups some dozens of times, so they are read from their many small files once. Events stay where they are.
   const held = kind === 'rollup' ? 'table' : 'view';
-  return `create or replace temp ${held} ${quoted(name)} as select ${typed}, ${run} from read_parquet([${files.map(literal).join(', ')}])`;
+  return `create or replace temp ${held} ${quoted(name)} as select ${typed}, ${run} from (${stored})`;
 }

@@ -3,7 +3,7 @@ import { exact } from '../domain/exact.ts';
 import type { ReportedMeasure, Statement } from '../report/report.schema.ts';
 import { feedsOf, measuresThatStand } from './measure-statements.ts';
 import type { Figures, StatementRule } from './statement-rule.ts';
-import { byProvider, pounds } from './words.ts';
+import { nameOrCount, pounds } from './words.ts';
 
 const say = (figures: Figures): Pick<Statement, 'text' | 'standing' | 'feeds'> => {
   const bearing = creditBearing(figures);
@@ -12,8 +12,8 @@ const say = (figures: Figures): Pick<Statement, 'text' | 'standing' | 'feeds'> =
   const sentences = [
     arising(figures, silent.length > 0),
     adjusted(figures),
-    silent.length > 0 && `What ${byProvider(silent)} would bear cannot be told: Not Reported.`,
-    partial.length > 0 && `What ${byProvider(partial)} bears rests on incomplete data.`,
+    silent.length > 0 && `What ${nameOrCount(silent)} would bear cannot be told: Not Reported.`,
+    partial.length > 0 && `What ${nameOrCount(partial)} bears rests on incomplete data.`,
   ];
   return { text: sentences.filter(Boolean).join(' '), standing: measuresThatStand(bearing), feeds: feedsOf(bearing) };
 };

@@ -1,7 +1,7 @@
 import { are, plural } from '../domain/english.ts';
 import type { AbsentDrop, Report } from '../report/report.schema.ts';
 import { type Figures, type StatementRule, unique } from './statement-rule.ts';
-import { byProvider, dropsText } from './words.ts';
+import { dropsOrCount, nameOrCount } from './words.ts';
 
 /** What never came, and what came late, of the feeds that are due. */
 export const feedsStatement: StatementRule = {
@@ -17,10 +17,11 @@ export const feedsStatement: StatementRule = {
     const words = [
       open.length === 0
         ? `All ${plural(feeds.length, 'drop')} that ${are(feeds.length)} due came`
-        : `${plural(open.length, 'drop')} of ${feeds.length} that are due ${open.length === 1 ? 'has' : 'have'} not come: ${dropsText(absent)}`,
+        : `${plural(open.length, 'drop')} of ${feeds.length} that are due ${open.length === 1 ? 'has' : 'have'} not come: ${dropsOrCount(absent)}`,
       tables.length > 0 &&
-        `${plural(tables.length, 'table')} ${are(tables.length)} Not Reported: ${byProvider(tables.map(own))}`,
-      part.length > 0 && `${plural(part.length, 'table')} ${are(part.length)} incomplete: ${byProvider(part.map(own))}`,
+        `${plural(tables.length, 'table')} ${are(tables.length)} Not Reported: ${nameOrCount(tables.map(own))}`,
+      part.length > 0 &&
+        `${plural(part.length, 'table')} ${are(part.length)} incomplete: ${nameOrCount(part.map(own))}`,
     ].filter(Boolean);
     return {
       text: `${words.join('; ')}.`,

@@ -3,7 +3,7 @@ import { are, list, plural } from '../domain/english.ts';
 import type { ReportedMeasure, Statement } from '../report/report.schema.ts';
 import type { StatementRule } from './statement-rule.ts';
 import { unique } from './statement-rule.ts';
-import { byProvider, dropsText, nameOf, runText } from './words.ts';
+import { byProvider, dropsText, nameOf, nameOrCount, runText } from './words.ts';
 
 /** How a group of measures is spoken of: of some every miss is told, of others only which. */
 interface Group {
@@ -72,7 +72,7 @@ function sentence(own: readonly ReportedMeasure[], group: Group, month: string):
     missedPart(own.filter(isMissed), group.told),
     be('no-target').length > 0 &&
       `${be('no-target').length} ${be('no-target').length === 1 ? 'has' : 'have'} no Target set`,
-    be('no-events').length > 0 && `${be('no-events').length} had No Events: ${byProvider(be('no-events'))}`,
+    be('no-events').length > 0 && `${be('no-events').length} had No Events: ${nameOrCount(be('no-events'))}`,
     notReportedPart(be('not-reported'), group.told),
     incompletePart(incomplete, group.told),
   ].filter(part => part !== false);
@@ -104,13 +104,13 @@ function notReportedPart(missing: readonly ReportedMeasure[], told: boolean): st
     const run = runText(measure.notReportedMonths);
     return run === '' ? nameOf(measure) : `${nameOf(measure)} ${run}`;
   };
-  return `${missing.length} ${are(missing.length)} Not Reported: ${told ? list(missing.map(of)) : byProvider(missing)}`;
+  return `${missing.length} ${are(missing.length)} Not Reported: ${told ? list(missing.map(of)) : nameOrCount(missing)}`;
 }
 
 function incompletePart(incomplete: readonly ReportedMeasure[], told: boolean): string | false {
   if (incomplete.length === 0) return false;
   const head = `${incomplete.length} of these ${incomplete.length === 1 ? 'rests' : 'rest'} on incomplete data`;
-  return `${head}: ${told ? list(incomplete.map(incompleteText)) : byProvider(incomplete)}`;
+  return `${head}: ${told ? list(incomplete.map(incompleteText)) : nameOrCount(incomplete)}`;
 }
 
 /** "CPM3 at 99.25% from 10 members, 88.22% with the 3 not reported as zero"; of what is counted whole, the drops that never came. */

@@ -12,6 +12,22 @@ export const byProvider = (measures: readonly Pick<ReportedMeasure, 'id' | 'prov
     .map(([provider, own]) => `${provider === null ? '' : `${provider} `}${list(own.map(({ id }) => id))}`)
     .join('; ');
 
+/** More names than this hide what a sentence says: then each provider is told with its number. */
+const MOST_NAMED = 24;
+
+/** "CSPN PM2 and PM3.1"; of very many "15 of CSPC, 17 of CSPN and 121 of no single provider", which the tables below name. */
+export function nameOrCount(measures: readonly Pick<ReportedMeasure, 'id' | 'provider'>[]): string {
+  if (measures.length <= MOST_NAMED) return byProvider(measures);
+  return countsOf(measures.map(({ provider }) => provider ?? 'no single provider'));
+}
+
+/** "alerts of CSPN; throttling of DSP"; of very many "13 of CSPC, 16 of DSP and 2 of SMKI". */
+export const dropsOrCount = (absent: readonly AbsentDrop[]): string =>
+  absent.length <= MOST_NAMED ? dropsText(absent) : countsOf(absent.map(({ provider }) => provider));
+
+const countsOf = (owners: readonly string[]): string =>
+  list([...Map.groupBy(owners, owner => owner)].map(([owner, own]) => `${own.length} of ${owner}`));
+
 /** `-1234.50` is "−£1,234.50". Text in, text out: no number is made of it. */
 export const pounds = (amount: string): string =>
   `${amount.startsWith('-') ? '−' : ''}£${amount.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
