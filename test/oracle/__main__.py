@@ -8,6 +8,7 @@ from pathlib import Path
 from .compare import compare, compare_json, not_recomputed
 from .read_drops import find_drops
 from .recompute import recompute
+from .timeliness import timeliness
 from .world import World
 
 MOST_SHOWN_OF_A_TABLE = 12
@@ -22,6 +23,7 @@ def main() -> int:
     given = parser.parse_args()
     world = World(given.root, given.month, find_drops(given.drops))
     tables, beyond = recompute(world)
+    tables.append(timeliness(world, given.published))
     found = [compare(given.published, tables), compare_json(given.published, tables)]
     differences = [each for result in found for each in result.differences]
     for name in sorted(world.reader.unknown_rules):

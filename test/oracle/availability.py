@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from .counts import Count
-from .figures import cut_off, fixed, share
+from .figures import achievement, cut_off, fixed, level, share
 from .incidents import closed
 from .local_time import at_local, day_bounds, days_of
 from .spans import MINUTE, Span, common, length, minus, minutes, minutes_of_each, union
@@ -21,6 +21,7 @@ MEASURES = {
     "PM-AVAILABILITY-SMKI-SERVICES": ("SMKI", "SMKI Services"),
     "PM6.2": ("CSP", "DCC WAN Gateway Interface"),
 }
+HOUR = 60 * MINUTE
 REGIONS = ("Central", "North", "South")
 
 
@@ -138,12 +139,13 @@ def availability(world: World) -> tuple[dict, list[Table]]:
     times = Times(world)
     services = services_of(world)
     counts = provider_availability(world, times) | cpm6(times)
-    by_day, by_band, by_region, downtime, reliability = [], [], [], [], []
+    by_day, by_hour, by_band, by_region, downtime, reliability = [], [], [], [], [], []
     bands = bands_of(world)
     for service, says in services.items():
         components = says["components"]
         row = row_of(times, components, times.month)
         counts[says["measure"], None] = Count(row["available_minutes"], row["uptime_minutes"])
+        by_hour += hours_that_lost(times, service, components)
         for day in days_of(world.month):
             by_day.append({"service": service, "date": day.isoformat()} | with_share(row_of(times, components, [day_bounds(day)])))
         for band, spans in bands.items():
@@ -156,6 +158,7 @@ def availability(world: World) -> tuple[dict, list[Table]]:
         reliability.append({"service": service} | repairs(world, times, service, components))
     return counts, [
         Table("AV-BY-DAY", ("service", "date"), by_day),
+        Table("AV-BY-HOUR", ("service", "date", "hour"), by_hour),
         Table("AV-BY-TIME-OF-DAY", ("service", "band"), by_band),
         Table("AV-BY-REGION", ("service", "region"), by_region),
         Table("AV-DOWNTIME", ("service",), downtime),
@@ -241,6 +244,26 @@ def processes(world: World, times: Times) -> list[dict]:
         rows.append(
             {"process": process, "status": status_of(world, row), "impaired_minutes": impaired, "target": process_target(world)} | with_share(row, "level")
         )
+    return rows
+
+
+def hours_that_lost(times: Times, service: str, components) -> list[dict]:
+    """Each hour of a local day, counted from its midnight, in which the service lost time; in complete seconds."""
+    lost, down, planned = times.lost(components), times.downtime(components), times.maintenance(components)
+    rows = []
+    for day in days_of(times.world.month):
+        start, end = day_bounds(day)
+        for number in range((end - start) // HOUR):
+            hour = [(start + number * HOUR, start + (number + 1) * HOUR)]
+            if not common(hour, lost):
+                continue
+            uptime = (HOUR - length(common(hour, planned))) // 1000
+            downtime = length(common(hour, down)) // 1000
+            rows.append(
+                {"service": service, "date": day.isoformat(), "hour": number, "uptime_seconds": uptime, "downtime_seconds": downtime}
+                | {"excused_seconds": length(minus(common(hour, lost), down)) // 1000, "available_seconds": uptime - downtime}
+                | {"availability": share(uptime - downtime, uptime)}
+            )
     return rows
 
 

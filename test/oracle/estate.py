@@ -107,6 +107,8 @@ def estate(world: World) -> Table:
 
 def throttling(world: World) -> Table:
     counts: dict[tuple, Counter] = defaultdict(Counter)
+    # Each Incident, and each device with its alert code, once.
+    told: dict[tuple, set] = defaultdict(set)
     for row in world.rows("throttling"):
         span = world.clip(row["started_at"], row["ended_at"])
         # What ends in a month's first instant has no part in it: it ended with the one before.
@@ -115,11 +117,19 @@ def throttling(world: World) -> Table:
             continue
         group = counts[(row["kind"],)]
         group["events"] += world.start <= row["started_at"] < world.end
+        if world.start <= row["started_at"] < world.end:
+            told[row["kind"], "incidents"].add(row["incident_id"])
+            told[row["kind"], "combinations"].add(row["device_id"] and row["alert_code"] and (row["device_id"], row["alert_code"]))
         group["seconds"] += (span[1] - span[0]) // 1000 if span else 0
         if ended:
             for name in ("forwarded", "dropped", "exempted"):
                 group[name] += row[f"alerts_{name}"] or 0
-    return table_of("THROTTLING", ("kind",), counts, ["events", "seconds", "forwarded", "dropped", "exempted"])
+            for name in ("messages_asked", "messages_capacity"):
+                group[name] += row[name] or 0
+    for (kind, name), named in told.items():
+        counts[(kind,)][name] = len(named - {None, ""})
+    columns = ["events", "incidents", "combinations", "seconds", "forwarded", "dropped", "exempted", "messages_asked", "messages_capacity"]
+    return table_of("THROTTLING", ("kind",), counts, columns, {"usage": ("messages_asked", "messages_capacity")})
 
 
 def stated_times(world: World) -> Table:

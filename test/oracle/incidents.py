@@ -99,14 +99,22 @@ def resolvers(rows: list[dict]) -> Table:
     return table_of("INC-RESOLVERS", ("measure", "resolver"), counts, ["closed", "met_resolution", "excluded"], {"resolution": ("met_resolution", "closed")})
 
 
-def aged(world: World) -> Table:
-    ages: dict[tuple, list[int]] = defaultdict(list)
+def aged_days(world: World) -> list[tuple[dict, int]]:
+    """Incidents that are open when the month ends, past their Target Resolution Time, each with its age in days."""
+    found = []
     for row in world.rows("incidents"):
         open_at_end = row["opened_at"] < world.end and (row["resolved_at"] is None or row["resolved_at"] >= world.end)
         target = world.contracts.incident_minutes(row["category"], row["generation"])["resolution_minutes"] * 60_000
         if open_at_end and world.end - row["opened_at"] > target:
-            responsible = "DCC and its providers" if row["dcc_responsible"] else "Service User"
-            ages[responsible, row["title"]].append((world.end - row["opened_at"]) // 86_400_000)
+            found.append((row, (world.end - row["opened_at"]) // 86_400_000))
+    return found
+
+
+def aged(world: World) -> Table:
+    ages: dict[tuple, list[int]] = defaultdict(list)
+    for row, days in aged_days(world):
+        responsible = "DCC and its providers" if row["dcc_responsible"] else "Service User"
+        ages[responsible, row["title"]].append(days)
     rows = [
         {
             "responsible": responsible,

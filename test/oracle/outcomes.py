@@ -97,7 +97,8 @@ def changes_of_supplier(requests: list[dict]) -> tuple[dict, list[Table], list[d
     rows = [row for row in requests if row["srv"] == "6.23"]
     proofs: dict[tuple, int] = {}
     for row in requests:
-        if row["srv"] in {"1.1.1", "6.8"} and row["success"] and row["device_id"]:
+        # That the device answered is the proof, whether the answer was sent on or not.
+        if row["srv"] in {"1.1.1", "6.8"} and row["response_code"] == "I0" and row["device_id"]:
             key = row["device_id"], row["service_user"], row["day"]
             proofs[key] = max(proofs.get(key, 0), row["received_at"])
     for row in rows:
@@ -216,7 +217,7 @@ def firmware(world: World, requests: list[dict]) -> tuple[dict, list[Table]]:
     hubs = [row | {"region": world.contracts.providers[row["provider"]]["region"]} for row in world.counted("hub-firmware")]
     told = [row for row in hubs if row["activation_sent_at"] is not None]
     return (
-        measure("DF1", ended, lambda row: within(row["requested_at"], row["hub_held_at"], ms), *REGION_TYPE)
+        measure("DF1", networks(ended, ms), lambda row: row["held"], *REGION_TYPE)
         | smets2("CHF1", hubs, lambda row: row["delivered_at"] is not None, "region")
         | smets2("CHF2", told, lambda row: row["activated_at"] is not None, "region"),
         [
@@ -230,6 +231,16 @@ def firmware(world: World, requests: list[dict]) -> tuple[dict, list[Table]]:
             table_of("DF3", REGION_TYPE, responses, ["requests", "succeeded", "failed", "unanswered"], {"success_share": ("succeeded", "requests"), "failure_share": ("failed", "requests")}),
         ],
     )
+
+
+def networks(images: list[dict], ms: int) -> list[dict]:
+    """One for each image, home area network and device type: its hub held the image in time if any of its devices says so."""
+    found: dict[tuple, dict] = {}
+    for row in images:
+        key = row["request_id"], row["hub_id"] or row["device_id"], row["region"], row["device_type"]
+        network = found.setdefault(key, {"region": row["region"], "device_type": row["device_type"], "held": False})
+        network["held"] |= within(row["requested_at"], row["hub_held_at"], ms)
+    return list(found.values())
 
 
 def install_and_commission(world: World, requests: list[dict]) -> dict:

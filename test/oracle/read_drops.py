@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,9 @@ class Reader:
         self.unknown_rules: set[str] = set()
         for drop in drops:
             self.read(drop)
+        parts = Counter((drop.provider, drop.feed, drop.month, drop.part) for drop in drops)
+        # Parts of which more than one file was sent.
+        self.corrected = {part for part, files in parts.items() if files > 1}
         # A file of whose rows none can be accepted is refused: nothing of it counts, and what was sent before it does.
         self.drops = those_that_count([drop for drop in drops if drop.rows or not drop.rejected])
         for feed in feeds.values():

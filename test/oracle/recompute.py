@@ -10,6 +10,7 @@ from .counts import Count
 from .credits import credits
 from .estate import estate_tables
 from .figures import achievement, fixed, level
+from .history import history, streaks, told
 from .impact import outage_impact
 from .incidents import incidents
 from .installs import installs
@@ -18,6 +19,7 @@ from .leagues import league
 from .outcomes import outcomes
 from .provider_measures import provider_measures
 from .response_times import response_times
+from .review import review
 from .tables import Table
 from .world import World
 
@@ -33,6 +35,7 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
     for found, beside in [response_times(world, requests), incidents(world), availability(world)]:
         counts |= found
         tables += beside
+    tables += review(world, requests)
     take_away_unreported(world, counts)
     counts |= combine(world, counts)
     levels = {key: (level_of(each), world.contracts.levels(*key)) for key, each in counts.items()}
@@ -80,6 +83,7 @@ def take_away_unreported(world: World, counts: dict) -> None:
 
 def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
     measures, parts, members = [], [], []
+    earlier = told(world)
     for (measure, provider), told in counts.items():
         value, contract = levels[measure, provider]
         state = "not-reported" if told is None or getattr(told, "not_reported", False) else achievement(value, contract)
@@ -91,6 +95,7 @@ def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
             "minimum": (contract or {}).get("minimum") or "",
             "achievement": state,
         }
+        row |= streaks(world, earlier[measure, provider], state)
         averaged = isinstance(told, Combined) and told.method == "mean-of-levels"
         for name in ("numerator", "denominator", "excluded"):
             row[name] = "" if state == "not-reported" or (averaged and name != "excluded") else getattr(told, name)
@@ -105,6 +110,7 @@ def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
         Table("measures", ("measure", "provider"), measures, by_measure=True),
         Table("breakdown", ("measure", "provider", "by"), parts, by_measure=True),
         Table("members", ("measure", "member", "member_provider"), members, by_measure=True),
+        history(world, measures),
         drops(world),
     ]
 

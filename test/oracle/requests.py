@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .local_time import local_date
+from .local_time import bounds_of, local_date
 from .world import World
 
 FAILURES = {"E20", "E21", "E30", "E31"}
@@ -12,12 +12,12 @@ SMETS2_ALONE = {"4.6.2", "4.17", "6.15.2", "6.17", "6.20.1", "6.21", "6.22", "8.
 READS = {"4.6.1", "4.6.2", "4.8.1", "4.8.2", "4.8.3", "4.10", "4.17"}
 
 
-def counting_requests(world: World) -> list[dict]:
-    """Those whose Report Status ID counts, each with the day on which it counts, its response time and whether I0 was sent."""
+def counting_requests(world: World, month: str | None = None) -> list[dict]:
+    """Of this month, or of another, those whose Report Status ID counts, each with the day on which it counts, its response time and whether I0 was sent."""
     statuses = world.contracts.counting_statuses()
     feed = world.feeds["service-requests"]
     rows = []
-    for row in world.counted("service-requests"):
+    for row in counted_in(world, month or world.month):
         if row["status_id"] in statuses:
             row["day"] = local_date(feed.counting(row))
             row["ms"] = response_time(row)
@@ -26,6 +26,11 @@ def counting_requests(world: World) -> list[dict]:
             row["failure"] = row["response_code"] in FAILURES
             rows.append(row)
     return rows
+
+
+def counted_in(world: World, month: str) -> list[dict]:
+    feed, (start, end) = world.feeds["service-requests"], bounds_of(month)
+    return [row for row in world.reader.rows("service-requests", month) if start <= feed.counting(row) < end]
 
 
 def response_time(row: dict) -> int | None:
@@ -48,8 +53,8 @@ def in_time(world: World, row: dict) -> bool:
 
 
 def commissioned_days(rows: list[dict]) -> set[tuple[str, date]]:
-    """Devices with the day of a successful 8.1.1."""
-    return {(row["device_id"], row["day"]) for row in rows if row["srv"] == "8.1.1" and row["success"] and row["device_id"]}
+    """Devices with the day of an 8.1.1 that they answered with I0, whether that was sent on or not."""
+    return {(row["device_id"], row["day"]) for row in rows if row["srv"] == "8.1.1" and row["response_code"] == "I0" and row["device_id"]}
 
 
 def is_read(row: dict) -> bool:

@@ -34,6 +34,7 @@ RULES = {
     "sum-has-no-level": lambda row: row["measure"] != "ALL" or (row["level"] is None and row["achievement"] is None),
     "hub-not-after-received": not_before("received_at", "hub_received_at"),
     "notified-not-before-detected": not_before("notified_at", "detected_at"),
+    "usage-has-capacity": lambda row: (row["messages_asked"] is None) == (row["messages_capacity"] is None),
     "ended-after-started": after("ended_at", "started_at"),
     "ends-after-starts": after("ends_at", "starts_at"),
     "mended-not-before-released": not_before("mended_on", "released_on"),

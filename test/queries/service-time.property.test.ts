@@ -18,6 +18,7 @@ const COMPONENTS = [
   { component: 'DCC WAN Gateway Interface', regional: true },
 ] as const;
 
+const MEASURE = 'AV-USER-INTERFACE';
 const catalogue = await readCatalogue('.');
 const queries = await queriesUnderTest(catalogue);
 const query = (name: string) => queries.find(own => own.name === name) as QueryUnderTest;
@@ -69,6 +70,7 @@ function model(losses: readonly Event[], windows: readonly Event[]) {
     return {
       service: 'User',
       region,
+      measure: MEASURE,
       uptime_minutes: uptime,
       downtime_minutes: downtime,
       available_minutes: uptime - downtime,
@@ -89,7 +91,7 @@ test('a service is down as a step-by-step model says, and the whole is never dow
           service_components: COMPONENTS.map(component => ({
             kind: 'service',
             name: 'User',
-            measure: 'AV-USER-INTERFACE',
+            measure: MEASURE,
             ...component,
           })),
           time_bands: [

@@ -24,7 +24,8 @@ request as (
     service_requests.srv,
     service_requests.region,
     service_requests.device_type,
-    service_requests.device_id,
+    -- A request without a device is an end point of its own.
+    coalesce(service_requests.device_id, service_requests.request_id) as device_id,
     service_requests.service_user,
     service_requests.received_at,
     service_requests.counted_date,

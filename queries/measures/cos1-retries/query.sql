@@ -6,7 +6,8 @@ with
 
 tried as (
   select
-    service_requests.device_id,
+    -- A request without a device is an end point of its own.
+    coalesce(service_requests.device_id, service_requests.request_id) as device_id,
     service_requests.service_user,
     min(service_requests.region) as region,
     min(service_requests.device_type) as device_type,
@@ -18,7 +19,7 @@ tried as (
     and service_requests.counted_date between reported_month.first_date and reported_month.last_date
   where service_requests.run = ?
     and service_requests.srv = '6.23'
-  group by service_requests.device_id, service_requests.service_user
+  group by coalesce(service_requests.device_id, service_requests.request_id), service_requests.service_user
 )
 
 select

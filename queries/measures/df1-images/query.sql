@@ -6,25 +6,30 @@ with
 
 {{> firmware-image}}
 
-due as (
+-- One hub receives an image once, for however many of its devices.
+network_image as (
   select
     region,
     device_type,
-    coalesce(
-      date_diff('millisecond', requested_at, hub_held_at) <= (select milliseconds from target where name = 'firmware-payload'),
-      false
+    max(
+      case
+        when date_diff('millisecond', requested_at, hub_held_at) <= (select milliseconds from target where name = 'firmware-payload')
+          then 1
+        else 0
+      end
     ) as held_in_time
   from image
   where accepted
     and not running
+  group by region, device_type, request_id, network
 )
 
 select
   region,
   device_type,
-  count(*) filter (where held_in_time) as numerator,
+  count(*) filter (where held_in_time = 1) as numerator,
   count(*) as denominator,
   cast(0 as bigint) as excluded
-from due
+from network_image
 group by region, device_type
 order by region, device_type

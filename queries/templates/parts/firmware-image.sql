@@ -3,6 +3,8 @@
 -- An image counts in the month in which its five days end; those that run on beyond it are in progress.
 image as (
   select
+    newest_device_firmware.request_id,
+    coalesce(newest_device_firmware.hub_id, newest_device_firmware.device_id) as network,
     newest_device_firmware.region,
     newest_device_firmware.device_type,
     newest_device_firmware.response_code = 'I99' as accepted,
