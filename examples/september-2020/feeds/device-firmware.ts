@@ -11,6 +11,8 @@ const KNOWN_UNTIL = monthEnd + 24 * HOUR;
 /** Images for each thousand Service Requests. */
 const PER_THOUSAND = 12;
 const BLOCK = 0x87;
+/** Each device in a home of its own. */
+const HUB_BLOCK = 0x8a;
 
 const held = durations(18 * HOUR, 0.7, { atMost: FIVE_DAYS });
 const heldLate = durations(20 * HOUR, 1, { moreThan: FIVE_DAYS });
@@ -41,6 +43,7 @@ export const deviceFirmware: Source = {
   columns: [
     'request_id',
     'device_id',
+    'hub_id',
     'device_type',
     'region',
     'service_user',
@@ -72,6 +75,7 @@ function* rows({ plan, random, instant }: Context): Generator<Row> {
       cells: [
         `FR-${compactDate(day)}-${String(number).padStart(6, '0')}`,
         eui(BLOCK, device),
+        eui(HUB_BLOCK, device),
         typeOf(draw),
         regionOf(draw),
         userOf(draw),
