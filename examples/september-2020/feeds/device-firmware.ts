@@ -12,7 +12,7 @@ const KNOWN_UNTIL = monthEnd + 24 * HOUR;
 const PER_THOUSAND = 12;
 const BLOCK = 0x87;
 /** Each device in a home of its own. */
-const HUB_BLOCK = 0x8a;
+const HUB_BLOCK = 0x8b;
 
 const held = durations(18 * HOUR, 0.7, { atMost: FIVE_DAYS });
 const heldLate = durations(20 * HOUR, 1, { moreThan: FIVE_DAYS });
