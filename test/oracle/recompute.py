@@ -10,7 +10,8 @@ from .counts import Count
 from .credits import credits
 from .estate import estate_tables
 from .figures import achievement, fixed, level
-from .history import history, streaks, told
+from .history import history, streaks
+from .history import told as told_before
 from .impact import outage_impact
 from .incidents import incidents
 from .installs import installs
@@ -83,7 +84,7 @@ def take_away_unreported(world: World, counts: dict) -> None:
 
 def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
     measures, parts, members = [], [], []
-    earlier = told(world)
+    earlier = told_before(world)
     for (measure, provider), told in counts.items():
         value, contract = levels[measure, provider]
         state = "not-reported" if told is None or getattr(told, "not_reported", False) else achievement(value, contract)

@@ -31,7 +31,20 @@ const columnsOf = {
   defects: ['defect_id', 'severity', 'known_on', 'released_on', 'accepted', 'mended_on'],
   'device-estate': ['region', 'device_type', 'as_of', 'devices', 'on_current_firmware', 'not_communicating', 'noisy'],
   'hub-deliveries': ['delivery_id', 'hubs', 'due_on', 'delivered_on', 'accepted_hubs'],
-  throttling: ['event_id', 'kind', 'started_at', 'ended_at', 'alerts_forwarded', 'alerts_dropped', 'alerts_exempted'],
+  throttling: [
+    'event_id',
+    'kind',
+    'started_at',
+    'ended_at',
+    'alerts_forwarded',
+    'alerts_dropped',
+    'alerts_exempted',
+    'incident_id',
+    'device_id',
+    'alert_code',
+    'messages_asked',
+    'messages_capacity',
+  ],
 };
 
 /** Feeds of a few rows, told in YAML. A provider with an empty list sends a file that has a header only. */
