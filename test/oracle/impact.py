@@ -44,8 +44,7 @@ def outage_impact(world: World) -> Table:
         span = world.clip(row["started_at"], row["ended_at"])
         hours = hours_of(*span)
         before = {(day - timedelta(days=7), hour) for day, hour in hours}
-        group = world.contracts.providers[row["provider"]]["group"]
-        own = [local_hour(each["installed_at"]) for each in installs if group != "CSP" or each["provider"] == row["provider"]]
+        own = [local_hour(each["installed_at"]) for each in installs if row["service"] != "DCC WAN Gateway Interface" or each["provider"] == row["provider"]]
         now, expected = sum(hour in hours for hour in own), sum(hour in before for hour in own)
         rows.append(
             {
