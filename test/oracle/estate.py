@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from .feeds import as_instant
 from .figures import share
-from .local_time import month_of
+from .local_time import add_months, month_of
 from .tables import Table, table_of
 from .world import World
 
@@ -60,6 +60,10 @@ def claims(world: World) -> list[Table]:
     totals = defaultdict(list)
     for (provider, measure, _), times in counts.items():
         totals[provider].append((measure, times))
+    # Who had exceptions the month before, as earlier reports tell, and has none now has its row.
+    for row in world.rows("earlier-reports"):
+        if row["exceptions"] and month_of(row["as_of"]) == add_months(world.month, -1):
+            totals.setdefault(row["service_provider"], [])
     return [
         Table("exceptions", key, rows),
         Table(

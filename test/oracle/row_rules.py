@@ -61,6 +61,7 @@ RULES = {
     or (row["activation_sent_at"] is not None and row["activation_sent_at"] <= row["activated_at"]),
     "resolved-needs-fixable": lambda row: not row["resolved_remotely"] or row["remotely_fixable"],
     "connected-not-before-installed": not_before("connected_at", "installed_at"),
+    "outage-ended-not-before-started": not_before("outage_ended_at", "outage_started_at"),
     "resolved-not-before-opened": not_before("resolved_at", "opened_at"),
     "closed-needs-resolved": lambda row: row["closed_at"] is None or row["resolved_at"] is not None,
     "not-its-own-duplicate": lambda row: row["duplicate_of"] != row["incident_id"],

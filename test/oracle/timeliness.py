@@ -49,7 +49,12 @@ def timeliness(world: World, published: Path) -> Table:
     rows = []
     for feed in world.feeds:
         for provider in world.senders(feed):
-            drops = [drop for drop in world.reader.drops if (drop.provider, drop.feed, drop.month) == (provider, feed, world.month)]
+            # A file of which every row is told in another counts for nothing, and is not listed.
+            drops = [
+                drop
+                for drop in world.reader.drops
+                if (drop.provider, drop.feed, drop.month) == (provider, feed, world.month) and (provider, feed, world.month, drop.file) in arrived
+            ]
             says = deadline(world, feed, provider)
             if says.get("if_any") and not drops:
                 continue
