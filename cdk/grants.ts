@@ -84,7 +84,11 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'write', on: 'runs/', why: 'It writes what it judged.' },
   ],
   assemble: [
-    { may: 'read', on: 'runs/', why: 'It reads the manifest and what was judged.' },
+    {
+      may: 'read',
+      on: 'runs/',
+      why: 'It reads the manifest and what was judged, and the contracts of the run before, which it compares.',
+    },
     { may: 'list', on: 'runs/', why: 'What is absent is told apart from what is forbidden.' },
     { may: 'write', on: 'runs/', why: 'It writes the report.' },
     {
