@@ -29,7 +29,7 @@ export interface Grant {
 
 /**
  * Everything that the code asks of the object store, function by function. The stack's policies are made from this table and nothing
- * else; `mayDo` lets a test hold a recorded run against it.
+ * else; a test holds a recorded run against it.
  */
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   normalise: [
@@ -151,10 +151,3 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     },
   ],
 };
-
-/** Whether the grants of a function cover an access to a key (`lake/ledger/…`), or to a prefix when listing. */
-export const mayDo = (name: FunctionName, may: Access, key: string): boolean =>
-  grants[name].some(
-    grant =>
-      grant.may === may && (may === 'list' ? key.split('/')[0] === grant.on.split('/')[0] : key.startsWith(grant.on)),
-  );

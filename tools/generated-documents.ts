@@ -7,9 +7,11 @@ import { creditTermsJsonSchema } from '../core/catalogue/credit-terms/credit-ter
 import { describeFeeds } from '../core/catalogue/describe-feeds.ts';
 import { ruleTable } from '../core/check/rule-table.ts';
 import { gateRules } from '../core/check/rules/gate-rules.ts';
-import { describeCoverage } from '../core/coverage/describe-coverage.ts';
+import { claimFaults } from '../core/coverage/claim-faults.ts';
+import { coverageFaults, describeCoverage } from '../core/coverage/describe-coverage.ts';
 import { describeMeasures } from '../core/dictionary/describe-measures.ts';
 import { measureDictionary } from '../core/dictionary/measure-dictionary.ts';
+import { PmrError } from '../core/domain/pmr-error.ts';
 import { reportJsonSchema } from '../core/report/json-schema.ts';
 import { feedExamples } from '../examples/feeds/feed-examples.ts';
 import { creditKeys, describeCreditKeys } from './credit-keys.ts';
@@ -20,13 +22,25 @@ export async function generatedDocuments(root: string, catalogue?: Catalogue): P
   return new Map([
     ['docs/feeds.md', describeFeeds(whole)],
     ['docs/measures.md', describeMeasures(measureDictionary(whole))],
-    ['docs/coverage.md', describeCoverage(await readCoverage(root), whole)],
+    ['docs/coverage.md', await coverageDocument(root, whole)],
     ['docs/consistency-gate.md', await gateDocument(path.join(root, 'docs/consistency-gate.md'))],
     ['docs/credit-keys.md', describeCreditKeys(await creditKeys(root))],
     ['schemas/pmr.schema.json', reportJsonSchema()],
     ['schemas/credit-terms.schema.json', creditTermsJsonSchema()],
     ...[...feedExamples()].map(([name, text]) => [`examples/feeds/${name}`, text] as const),
   ]);
+}
+
+/** @throws PmrError `coverage-untrue` where a row claims what the catalogue does not hold */
+async function coverageDocument(root: string, catalogue: Catalogue): Promise<string> {
+  const rows = await readCoverage(root);
+  const computed = rows.filter(({ state }) => state === 'computed');
+  const faults = [
+    ...coverageFaults(rows, catalogue),
+    ...computed.flatMap(row => claimFaults(row, catalogue).map(fault => `${row.requirement}: ${fault}`)),
+  ];
+  if (faults.length > 0) throw new PmrError('coverage-untrue', faults.join('\n'));
+  return describeCoverage(rows, catalogue);
 }
 
 /** That document is written by hand, its table of rules apart. */

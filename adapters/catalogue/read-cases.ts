@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { Cases, type QueryCase } from '../../core/cases/case.schema.ts';
+import type { QueryUnderTest } from '../../core/cases/load-query-case.ts';
 import type { Mutable } from '../../core/cases/mutate-query.ts';
-import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { parseWith } from '../../core/parse/parse-with.ts';
 
@@ -27,10 +27,6 @@ export async function queriesUnderTest(catalogue: Catalogue, root = '.'): Promis
     })),
   );
 }
-
-/** Cases beside a rollup: expected are the rows of each drop, providers in order, with their provider where there are several. */
-export const rollupCases = (name: string): Promise<readonly QueryCase[]> =>
-  readCases(`queries/rollups/${name}/cases.yaml`);
 
 /** Every query and rollup with its cases: what can be mutated. */
 export async function mutableQueries(catalogue: Catalogue, root = '.'): Promise<Mutable[]> {

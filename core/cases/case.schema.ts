@@ -4,9 +4,6 @@ import { month } from '../parse/calendar.schema.ts';
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Row = z.record(z.string(), Cell);
 
-/** What every query of a measure must have a case for; a name begins with one of these words and a colon. */
-export const CASE_KINDS = ['met', 'missed', 'nothing', 'boundary', 'excluded'] as const;
-
 /**
  * `cases.yaml` beside a query: given events, expected rows.
  * A given row names the columns that matter, and `provider` and `period` where they are not the usual ones;

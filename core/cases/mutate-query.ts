@@ -1,9 +1,9 @@
 import type { Catalogue, RollupDefinition } from '../catalogue/catalogue.ts';
 import { buildCase } from './build-case.ts';
 import type { Cell, QueryCase } from './case.schema.ts';
+import { loadQueryCase, type QueryUnderTest } from './load-query-case.ts';
 import { type Mutation, mutateSql, subQueries } from './mutate-sql.ts';
 import { type CaseEngine, loadRollupCase, rollupRows } from './run-case.ts';
-import { loadQueryCase, type QueryUnderTest } from './run-query-case.ts';
 
 /** A query or rollup with its cases. */
 export type Mutable = Pick<QueryUnderTest, 'name' | 'sql' | 'providers' | 'cases'> & {

@@ -10,7 +10,7 @@ import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
-import { type FunctionName, functionNames, type Grant, grants, mayDo } from '../../cdk/grants.ts';
+import { type FunctionName, functionNames, type Grant, grants } from '../../cdk/grants.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { reportKey } from '../../core/usecases/assemble.ts';
@@ -30,6 +30,7 @@ import { sealHandler } from '../../lambdas/seal/handler.ts';
 import { shelveHandler } from '../../lambdas/shelve/handler.ts';
 import { aSigner } from '../a-signer.ts';
 import { fewMeasures } from '../few-measures.ts';
+import { mayDo } from './may-do.ts';
 import { type Recorded, recordingStore } from './recording-store.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

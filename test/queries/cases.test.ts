@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { queriesUnderTest, rollupCases } from '../../adapters/catalogue/read-cases.ts';
+import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { duckdbEngine } from '../../adapters/local/case-engine.ts';
 import { buildCase } from '../../core/cases/build-case.ts';
-import { CASE_KINDS, type QueryCase } from '../../core/cases/case.schema.ts';
+import type { QueryCase } from '../../core/cases/case.schema.ts';
+import type { QueryUnderTest } from '../../core/cases/load-query-case.ts';
 import { type Result, rollUpCase, rollupRows } from '../../core/cases/run-case.ts';
-import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
-import { runQueryCase } from '../../core/cases/run-query-case.ts';
+import { CASE_KINDS, rollupsUnderTest, runQueryCase } from './run-query-case.ts';
 
 const catalogue = await readCatalogue('.');
 const queries = await queriesUnderTest(catalogue);
-const rollups = await Promise.all(
-  catalogue.rollups.map(async rollup => ({ name: rollup.name, rollup, cases: await rollupCases(rollup.name) })),
-);
+const rollups = await rollupsUnderTest(catalogue);
 const LEVEL_COLUMNS = ['numerator', 'denominator', 'excluded'].map(name => ({ name, type: 'bigint' }));
 
 let engine: Awaited<ReturnType<typeof duckdbEngine>>;

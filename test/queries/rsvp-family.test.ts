@@ -6,8 +6,8 @@ import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { duckdbEngine } from '../../adapters/local/case-engine.ts';
 import type { Cell, QueryCase } from '../../core/cases/case.schema.ts';
-import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
-import { runQueryCase } from '../../core/cases/run-query-case.ts';
+import type { QueryUnderTest } from '../../core/cases/load-query-case.ts';
+import { runQueryCase } from './run-query-case.ts';
 
 const Variants = z.array(
   z.strictObject({

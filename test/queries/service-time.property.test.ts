@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runQueryCase } from './run-query-case.ts';
 import '../fixed-seed.ts';
 import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { duckdbEngine } from '../../adapters/local/case-engine.ts';
-import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
-import { runQueryCase } from '../../core/cases/run-query-case.ts';
+import type { QueryUnderTest } from '../../core/cases/load-query-case.ts';
 
 /** Downtime, maintenance and its allowance against a model that looks at each step of one day by itself. */
 const STEP = 10;

@@ -6,14 +6,13 @@ import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { duckdbEngine } from '../../adapters/local/case-engine.ts';
 import { embedded } from '../../cli/embedded.ts';
-import { CASE_KINDS } from '../../core/cases/case.schema.ts';
-import type { QueryUnderTest } from '../../core/cases/run-query-case.ts';
-import { runQueryCase } from '../../core/cases/run-query-case.ts';
+import type { QueryUnderTest } from '../../core/cases/load-query-case.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { checkCatalogue } from '../../core/usecases/check-catalogue.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { fewMeasures } from '../few-measures.ts';
+import { CASE_KINDS, runQueryCase } from '../queries/run-query-case.ts';
 import { catalogueWith, readRecipe } from './read-recipe.ts';
 
 const FOLDER = 'my-measure';

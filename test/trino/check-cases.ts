@@ -1,11 +1,11 @@
-import { queriesUnderTest, rollupCases } from '../../adapters/catalogue/read-cases.ts';
+import { queriesUnderTest } from '../../adapters/catalogue/read-cases.ts';
 import { duckdbEngine } from '../../adapters/local/case-engine.ts';
 import { buildCase } from '../../core/cases/build-case.ts';
 import type { QueryCase } from '../../core/cases/case.schema.ts';
 import { type CaseEngine, type Result, rollUpCase } from '../../core/cases/run-case.ts';
-import { runQueryCase } from '../../core/cases/run-query-case.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Table } from '../../core/catalogue/tables.ts';
+import { rollupsUnderTest, runQueryCase } from '../queries/run-query-case.ts';
 import { firstDifference, keepAnswers } from './compare-results.ts';
 import type { TrinoClient } from './server/trino-client.ts';
 import { someAtOnce } from './some-at-once.ts';
@@ -41,9 +41,7 @@ export async function checkCases(
   tally: Tally,
 ): Promise<void> {
   const queries = await queriesUnderTest(catalogue);
-  const rollups = await Promise.all(
-    catalogue.rollups.map(async rollup => ({ rollup, cases: await rollupCases(rollup.name) })),
-  );
+  const rollups = await rollupsUnderTest(catalogue);
   const names = [...queries, ...catalogue.rollups].map(({ name }) => name);
   const unknown = chosen.find(name => !names.includes(name));
   if (unknown !== undefined)

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { functionNames, grants, mayDo } from '../../../cdk/grants.ts';
+import { functionNames, grants } from '../../../cdk/grants.ts';
 import { permission } from '../../../cdk/permit.ts';
+import { mayDo } from '../may-do.ts';
 import { list, resolve } from './resolve.ts';
 import { resourcesOf, synthesised } from './synthesise.ts';
 

@@ -35,11 +35,3 @@ export async function loadQueryCase(
     return { ...result, rows: own.map(({ variant, ...row }) => row) };
   };
 }
-
-/** Runs a case of a query. */
-export const runQueryCase = async (
-  engine: CaseEngine,
-  catalogue: Catalogue,
-  query: QueryUnderTest,
-  queryCase: QueryCase,
-): Promise<Result> => (await loadQueryCase(engine, catalogue, query, queryCase))(query.sql);
