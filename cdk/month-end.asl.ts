@@ -80,59 +80,7 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
         Type: 'Map',
         ItemsPath: '$.measures',
         MaxConcurrency: QUERIES_AT_ONCE,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'INLINE' },
-          StartAt: 'Measured?',
-          States: {
-            'Measured?': {
-              Type: 'Choice',
-              Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'AlreadyMeasured' }],
-              Default: 'ReadQuery',
-            },
-            AlreadyMeasured: { Type: 'Succeed' },
-            ReadQuery: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
-              Parameters: { Bucket: runsBucket, 'Key.$': '$.query' },
-              ResultSelector: { 'sql.$': '$.Body' },
-              ResultPath: '$.text',
-              TimeoutSeconds: 60,
-              Retry: passing(s3Faults),
-              Next: 'RunQuery',
-            },
-            RunQuery: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::athena:startQueryExecution.sync',
-              Parameters: {
-                'QueryString.$': '$.text.sql',
-                WorkGroup: workGroup,
-                QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
-              },
-              ResultSelector: { 'id.$': '$.QueryExecution.QueryExecutionId' },
-              ResultPath: '$.execution',
-              TimeoutSeconds: 1800,
-              Retry: passing(athenaFaults),
-              // A query that ended FAILED: whether the reason may pass, and what it is, stands in the cause.
-              Catch: [{ ErrorEquals: ['States.TaskFailed'], ResultPath: '$.failure', Next: 'QueryFailed' }],
-              Next: 'KeepResult',
-            },
-            QueryFailed: { ...call(lambdas['query-failed']), Next: 'BeforeNextTry' },
-            BeforeNextTry: { Type: 'Wait', Seconds: 20, Next: 'ReadQuery' },
-            KeepResult: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::aws-sdk:s3:copyObject',
-              Parameters: {
-                Bucket: runsBucket,
-                'Key.$': '$.output',
-                'CopySource.$': `States.Format('${runsBucket}/athena/{}.csv', $.execution.id)`,
-              },
-              ResultPath: null,
-              TimeoutSeconds: 60,
-              Retry: passing(s3Faults),
-              End: true,
-            },
-          },
-        },
+        ItemProcessor: measuring({ lambdas, workGroup, database, runsBucket }),
         ResultPath: null,
         Catch: failed,
         Next: 'Judge',
@@ -162,6 +110,63 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
       },
       Published: { Type: 'Succeed' },
       RunFailed: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
+    },
+  };
+}
+
+/** One query of the Map: its text is read, Athena is asked, and the result is put in its place; what may pass is tried again. */
+function measuring({ lambdas, workGroup, database, runsBucket }: Omit<MonthEndRefs, 'publishing'>) {
+  return {
+    ProcessorConfig: { Mode: 'INLINE' },
+    StartAt: 'Measured?',
+    States: {
+      'Measured?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'AlreadyMeasured' }],
+        Default: 'ReadQuery',
+      },
+      AlreadyMeasured: { Type: 'Succeed' },
+      ReadQuery: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+        Parameters: { Bucket: runsBucket, 'Key.$': '$.query' },
+        ResultSelector: { 'sql.$': '$.Body' },
+        ResultPath: '$.text',
+        TimeoutSeconds: 60,
+        Retry: passing(s3Faults),
+        Next: 'RunQuery',
+      },
+      RunQuery: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::athena:startQueryExecution.sync',
+        Parameters: {
+          'QueryString.$': '$.text.sql',
+          WorkGroup: workGroup,
+          QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
+        },
+        ResultSelector: { 'id.$': '$.QueryExecution.QueryExecutionId' },
+        ResultPath: '$.execution',
+        TimeoutSeconds: 1800,
+        Retry: passing(athenaFaults),
+        // A query that ended FAILED: whether the reason may pass, and what it is, stands in the cause.
+        Catch: [{ ErrorEquals: ['States.TaskFailed'], ResultPath: '$.failure', Next: 'QueryFailed' }],
+        Next: 'KeepResult',
+      },
+      QueryFailed: { ...call(lambdas['query-failed']), Next: 'BeforeNextTry' },
+      BeforeNextTry: { Type: 'Wait', Seconds: 20, Next: 'ReadQuery' },
+      KeepResult: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:copyObject',
+        Parameters: {
+          Bucket: runsBucket,
+          'Key.$': '$.output',
+          'CopySource.$': `States.Format('${runsBucket}/athena/{}.csv', $.execution.id)`,
+        },
+        ResultPath: null,
+        TimeoutSeconds: 60,
+        Retry: passing(s3Faults),
+        End: true,
+      },
     },
   };
 }

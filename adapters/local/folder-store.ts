@@ -43,21 +43,7 @@ export function folderStore(root: string): ObjectStore {
       return { ...infoOf(key, found), ...(kept && { version: kept }) };
     },
 
-    async list(prefix) {
-      const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-      const found: ObjectInfo[] = [];
-      const start = path.join(home, folder);
-      if (!`${start}${path.sep}`.startsWith(home + path.sep))
-        throw new PmrError('key-invalid', `"${prefix}" leads out of the store: keys stay inside it.`);
-      const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(absent);
-      for (const entry of entries ?? []) {
-        const key = path.relative(home, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
-        if (!entry.isFile() || !key.startsWith(prefix) || /(^|\/)\./.test(key)) continue;
-        const info = await stat(fileOf(key)).catch(absent);
-        if (info) found.push(infoOf(key, info));
-      }
-      return found.sort((a, b) => (a.key < b.key ? -1 : 1));
-    },
+    list: prefix => listBelow(home, prefix),
 
     async put(key, body) {
       await replace(key, temporary => writeFile(temporary, body));
@@ -91,6 +77,23 @@ export function folderStore(root: string): ObjectStore {
 
     uri: fileOf,
   };
+}
+
+/** @throws PmrError `key-invalid` where a prefix leads out of the folder */
+async function listBelow(home: string, prefix: string): Promise<ObjectInfo[]> {
+  const found: ObjectInfo[] = [];
+  const start = path.join(home, prefix.slice(0, prefix.lastIndexOf('/') + 1));
+  if (!`${start}${path.sep}`.startsWith(home + path.sep))
+    throw new PmrError('key-invalid', `"${prefix}" leads out of the store: keys stay inside it.`);
+  const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(absent);
+  for (const entry of entries ?? []) {
+    const file = path.join(entry.parentPath, entry.name);
+    const key = path.relative(home, file).split(path.sep).join('/');
+    if (!entry.isFile() || !key.startsWith(prefix) || /(^|\/)\./.test(key)) continue;
+    const info = await stat(file).catch(absent);
+    if (info) found.push(infoOf(key, info));
+  }
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Where the file system can, a copy shares the bytes of its original until one of them changes. */

@@ -11,6 +11,8 @@ interface Relation {
 }
 
 type Scope = ReadonlyMap<string, Relation>;
+/** Tells where rows of different days may meet. */
+type Meets = (what: string) => void;
 
 const AGGREGATES = new Set(['count', 'sum', 'min', 'max']);
 const REFERENCE: Relation = { ofFeed: false, days: new Set() };
@@ -21,89 +23,89 @@ const REFERENCE: Relation = { ofFeed: false, days: new Set() };
  */
 export function lintDays(query: SqlNode, feedTable: string, dayColumns: readonly string[]): Refusal[] {
   const refusals: Refusal[] = [];
-  const meets = (what: string) => refusals.push(refuse('day-missing', what));
+  const meets: Meets = what => refusals.push(refuse('day-missing', what));
   const tables: Scope = new Map([[feedTable, { ofFeed: true, days: new Set(dayColumns) }]]);
-  relationOf(query, tables);
+  relationOf(query, tables, meets);
   return refusals;
+}
 
-  function relationOf(node: SqlNode, outer: Scope): Relation {
-    const scope = withNames(node, outer);
-    return node.kind === 'union' ? unionOf(node, scope) : selectOf(node, scope);
-  }
+function relationOf(node: SqlNode, outer: Scope, meets: Meets): Relation {
+  const scope = withNames(node, outer, meets);
+  return node.kind === 'union' ? unionOf(node, scope, meets) : selectOf(node, scope, meets);
+}
 
-  function withNames(node: SqlNode, outer: Scope): Scope {
-    const names = ((node.body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte =>
-      identifierName(cte.alias),
-    );
-    const scope = new Map(outer);
-    node.children
-      .filter(({ role }) => role === 'with.ctes.this')
-      .forEach((query, at) => {
-        scope.set(names[at] as string, relationOf(query, scope));
-      });
-    return scope;
-  }
-
-  function unionOf(node: SqlNode, scope: Scope): Relation {
-    const sides = node.children.filter(({ role }) => role === 'left' || role === 'right');
-    const [left, right] = sides.map(side => relationOf(side, scope)) as [Relation, Relation];
-    const both = { ofFeed: left.ofFeed || right.ofFeed, days: intersection(left, right) };
-    if (both.ofFeed && (left.ofFeed !== right.ofFeed || (!node.body.all && both.days.size === 0))) meets('union');
-    return both;
-  }
-
-  function selectOf(select: SqlNode, scope: Scope): Relation {
-    const sources = sourcesOf(select, scope);
-    const ofFeed = [...sources.values()].some(source => source.ofFeed);
-    const own = select.children.filter(({ role }) => !role.startsWith('with.') && !SOURCES.has(role));
-    for (const inner of own.flatMap(subQueries)) {
-      if (relationOf(inner, scope).ofFeed) meets('a sub-query in an expression');
-    }
-    const isDay = (node: SqlNode) => holdsDay(node, sources);
-    const given = own.filter(({ role }) => role === 'expressions');
-    const days = new Set(given.filter(node => isDay(bare(node))).map(node => nameGiven(node)));
-    if (!ofFeed) return REFERENCE;
-
-    const groups = own.filter(({ role }) => role === 'group_by.expressions');
-    const aggregates = own.some(node => node.role !== 'group_by.expressions' && aggregatesIn(node));
-    if (groups.length > 0 ? !groups.some(isDay) : aggregates) meets(groups.length > 0 ? 'group by' : 'an aggregate');
-    if (select.body.distinct && days.size === 0) meets('distinct');
-    for (const window of own.flatMap(windowsIn)) {
-      if (!window.children.some(child => child.role === 'over.partition_by' && isDay(child))) meets('a window');
-    }
-    const stars = given.some(({ kind }) => kind === 'star')
-      ? [...sources.values()].flatMap(source => [...source.days])
-      : [];
-    return { ofFeed, days: new Set([...days, ...stars]) };
-  }
-
-  /** What a select reads, each under the name that it goes by, once it is seen that joins keep days apart. */
-  function sourcesOf(select: SqlNode, scope: Scope): Scope {
-    const kinds = ((select.body.joins ?? []) as { kind: string }[]).map(({ kind }) => kind);
-    const sources = new Map<string, Relation>();
-    let joins = 0;
-    const joined = select.children.filter(({ role }) => SOURCES.has(role));
-    joined.forEach((child, at) => {
-      if (child.role === 'joins.on') return;
-      const { name, relation } = sourceOf(child, scope);
-      const before = new Map(sources);
-      const kind = child.role === 'joins.this' ? (kinds[joins++] as string) : 'Cross';
-      // Where a left join finds nothing, the day is null.
-      sources.set(name, kind === 'Left' ? { ...relation, days: new Set() } : relation);
-      const on = joined[at + 1]?.role === 'joins.on' ? (joined[at + 1] as SqlNode) : undefined;
-      if (before.size > 0 && !keepsApart(before, name, relation, kind, on)) meets(`join of ${name}`);
+function withNames(node: SqlNode, outer: Scope, meets: Meets): Scope {
+  const names = ((node.body.with as { ctes?: { alias: unknown }[] } | null)?.ctes ?? []).map(cte =>
+    identifierName(cte.alias),
+  );
+  const scope = new Map(outer);
+  node.children
+    .filter(({ role }) => role === 'with.ctes.this')
+    .forEach((query, at) => {
+      scope.set(names[at] as string, relationOf(query, scope, meets));
     });
-    return sources;
-  }
+  return scope;
+}
 
-  function sourceOf(node: SqlNode, scope: Scope): { name: string; relation: Relation } {
-    const alias = identifierName(node.body.alias);
-    if (node.kind === 'table') {
-      const table = identifierName(node.body.name) as string;
-      return { name: alias ?? table, relation: scope.get(table) ?? REFERENCE };
-    }
-    return { name: alias ?? '', relation: relationOf(node.children[0] as SqlNode, scope) };
+function unionOf(node: SqlNode, scope: Scope, meets: Meets): Relation {
+  const sides = node.children.filter(({ role }) => role === 'left' || role === 'right');
+  const [left, right] = sides.map(side => relationOf(side, scope, meets)) as [Relation, Relation];
+  const both = { ofFeed: left.ofFeed || right.ofFeed, days: intersection(left, right) };
+  if (both.ofFeed && (left.ofFeed !== right.ofFeed || (!node.body.all && both.days.size === 0))) meets('union');
+  return both;
+}
+
+function selectOf(select: SqlNode, scope: Scope, meets: Meets): Relation {
+  const sources = sourcesOf(select, scope, meets);
+  const ofFeed = [...sources.values()].some(source => source.ofFeed);
+  const own = select.children.filter(({ role }) => !role.startsWith('with.') && !SOURCES.has(role));
+  for (const inner of own.flatMap(subQueries)) {
+    if (relationOf(inner, scope, meets).ofFeed) meets('a sub-query in an expression');
   }
+  const isDay = (node: SqlNode) => holdsDay(node, sources);
+  const given = own.filter(({ role }) => role === 'expressions');
+  const days = new Set(given.filter(node => isDay(bare(node))).map(node => nameGiven(node)));
+  if (!ofFeed) return REFERENCE;
+
+  const groups = own.filter(({ role }) => role === 'group_by.expressions');
+  const aggregates = own.some(node => node.role !== 'group_by.expressions' && aggregatesIn(node));
+  if (groups.length > 0 ? !groups.some(isDay) : aggregates) meets(groups.length > 0 ? 'group by' : 'an aggregate');
+  if (select.body.distinct && days.size === 0) meets('distinct');
+  for (const window of own.flatMap(windowsIn)) {
+    if (!window.children.some(child => child.role === 'over.partition_by' && isDay(child))) meets('a window');
+  }
+  const stars = given.some(({ kind }) => kind === 'star')
+    ? [...sources.values()].flatMap(source => [...source.days])
+    : [];
+  return { ofFeed, days: new Set([...days, ...stars]) };
+}
+
+/** What a select reads, each under the name that it goes by, once it is seen that joins keep days apart. */
+function sourcesOf(select: SqlNode, scope: Scope, meets: Meets): Scope {
+  const kinds = ((select.body.joins ?? []) as { kind: string }[]).map(({ kind }) => kind);
+  const sources = new Map<string, Relation>();
+  let joins = 0;
+  const joined = select.children.filter(({ role }) => SOURCES.has(role));
+  joined.forEach((child, at) => {
+    if (child.role === 'joins.on') return;
+    const { name, relation } = sourceOf(child, scope, meets);
+    const before = new Map(sources);
+    const kind = child.role === 'joins.this' ? (kinds[joins++] as string) : 'Cross';
+    // Where a left join finds nothing, the day is null.
+    sources.set(name, kind === 'Left' ? { ...relation, days: new Set() } : relation);
+    const on = joined[at + 1]?.role === 'joins.on' ? (joined[at + 1] as SqlNode) : undefined;
+    if (before.size > 0 && !keepsApart(before, name, relation, kind, on)) meets(`join of ${name}`);
+  });
+  return sources;
+}
+
+function sourceOf(node: SqlNode, scope: Scope, meets: Meets): { name: string; relation: Relation } {
+  const alias = identifierName(node.body.alias);
+  if (node.kind === 'table') {
+    const table = identifierName(node.body.name) as string;
+    return { name: alias ?? table, relation: scope.get(table) ?? REFERENCE };
+  }
+  return { name: alias ?? '', relation: relationOf(node.children[0] as SqlNode, scope, meets) };
 }
 
 const SOURCES = new Set(['from.expressions', 'joins.this', 'joins.on']);

@@ -21,15 +21,8 @@ const EVERY_ROW = 'every row';
  */
 export function tableChanges(previous: FileTable | undefined, next: ReportTable): CellChange[] {
   const table = next.name;
-  const whole = (figure: string, old: string | null, now: string | null): CellChange => ({
-    table,
-    where: EVERY_ROW,
-    figure,
-    kind: 'text',
-    old,
-    new: now,
-    row: {},
-  });
+  const whole = (figure: string, old: string | null, now: string | null) =>
+    textChange({ table, where: EVERY_ROW, figure }, old, now, {});
   if (!previous) return [whole('table', null, rowCount(next.rows))];
   const relabelled = (before: FileTable['rows'], after: FileTable['rows']) =>
     whole(
@@ -74,21 +67,21 @@ export function tableChanges(previous: FileTable | undefined, next: ReportTable)
     where => before.has(where) !== after.has(where) && !changed.some(change => change.where === where),
   );
   const rows = bare.map((where): CellChange => {
+    const thereIn = (rows: ReadonlyMap<string, unknown>) => (rows.has(where) ? 'there' : null);
     const row = after.get(where) ?? before.get(where) ?? {};
-    return {
-      table,
-      where,
-      figure: 'row',
-      kind: 'text',
-      old: before.has(where) ? 'there' : null,
-      new: after.has(where) ? 'there' : null,
-      row,
-    };
+    return textChange({ table, where, figure: 'row' }, thereIn(before), thereIn(after), row);
   });
   const found = [...columns, ...changed, ...rows];
   const moved = found.length === 0 && JSON.stringify([...before.keys()]) !== JSON.stringify([...after.keys()]);
   return moved ? [whole('order of rows', 'another', 'this')] : found;
 }
+
+const textChange = (
+  at: Pick<CellChange, 'table' | 'where' | 'figure'>,
+  old: string | null,
+  now: string | null,
+  row: CellChange['row'],
+): CellChange => ({ ...at, kind: 'text', old, new: now, row });
 
 /** Rows by the text of their key; of rows with the same key each has its number. */
 function keyed({ columns, rows }: FileTable, key: readonly string[]): Map<string, Record<string, string>> {

@@ -66,28 +66,26 @@ function unreadable(feeds: ReadonlyMap<string, Feed>): Faulty[] {
   ];
 }
 
-function withBadRows(feeds: ReadonlyMap<string, Feed>): Faulty[] {
-  const drop = (
-    provider: string,
-    feed: string,
-    file: string,
-    fault: string,
-    good: Values[],
-    bad: Values[],
-  ): Faulty => ({
+const alert = (id: string, received: string, delivered: string) => ({
+  alert_id: id,
+  received_at: received,
+  delivered_at: delivered,
+});
+const command = (id: string, hub: string) => ({ command_id: id, hub_id: hub });
+const claim = (code: string, reference: string) => ({ measure: 'PM1.1', code, reference });
+
+const dropWith =
+  (feeds: ReadonlyMap<string, Feed>) =>
+  (provider: string, feed: string, file: string, fault: string, good: Values[], bad: Values[]): Faulty => ({
     path: `${provider}/${feed}/${file}`,
     fault,
     accepted: good.length,
     rejected: bad.length,
     body: csv(feedOf(feeds, feed), [...good, ...bad]),
   });
-  const alert = (id: string, received: string, delivered: string) => ({
-    alert_id: id,
-    received_at: received,
-    delivered_at: delivered,
-  });
-  const command = (id: string, hub: string) => ({ command_id: id, hub_id: hub });
-  const claim = (code: string, reference: string) => ({ measure: 'PM1.1', code, reference });
+
+function withBadRows(feeds: ReadonlyMap<string, Feed>): Faulty[] {
+  const drop = dropWith(feeds);
   return [
     drop(
       'DSP',

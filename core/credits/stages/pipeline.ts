@@ -1,3 +1,4 @@
+import type { Stage, Working } from '../working.ts';
 import { caps } from './cap-stages.ts';
 import { clauses } from './clause-stage.ts';
 import { payingCounters } from './counter-stage.ts';

@@ -1,7 +1,7 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { instant } from '../../format.ts';
 import { type Html, html } from '../markup.ts';
-import { type Section, section } from '../section/section.ts';
+import { type Section, type SectionRow, section } from '../section/section.ts';
 import { stylesheet } from '../style/stylesheet.ts';
 
 /** One page of the site: its file, its heading, and what stands on it. */
@@ -10,13 +10,7 @@ export interface Page {
   readonly title: string;
   /** The page of the contents under which it stands, where it is not in the contents itself. */
   readonly under?: string;
-  readonly sections: readonly (Section | Row)[];
-}
-
-/** Sections that stand side by side where there is room. */
-export interface Row {
-  readonly kind: 'one' | 'three' | 'four';
-  readonly sections: readonly Section[];
+  readonly sections: readonly (Section | SectionRow)[];
 }
 
 export interface Entry {
@@ -62,7 +56,7 @@ ${sections.map(each => ('kind' in each ? row(each) : section(each)))}
 `.toString();
 }
 
-const row = ({ kind, sections }: Row): Html => html`<div class="row ${kind}">${sections.map(section)}</div>
+const row = ({ kind, sections }: SectionRow): Html => html`<div class="row ${kind}">${sections.map(section)}</div>
 `;
 
 /** The head of every page but the first. */

@@ -1,14 +1,13 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { html } from '../markup.ts';
-import type { Row } from '../page/page.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { codeLevels, followedMeasure } from './month/code-levels.ts';
 import { keyIncidents } from './month/key-incidents.ts';
 import { overallAvailability } from './month/overall-availability.ts';
 import { whatMissed } from './month/what-missed.ts';
 import { whatWasMet } from './month/what-was-met.ts';
-import { nothing, type Section } from './section.ts';
+import { nothing, type Section, type SectionRow } from './section.ts';
 import { statementsAt } from './statements-at.ts';
 import { leadOf } from './title-block.ts';
 
@@ -16,7 +15,7 @@ import { leadOf } from './title-block.ts';
  * The month on one screen and one sheet of A4: how available the service was, what was met, what missed, since when and at what cost, what
  * happened, what changed; then the same in sentences. What a reader may ask next is a link away.
  */
-export function monthRows(index: ReportIndex): Row[] {
+export function monthRows(index: ReportIndex): SectionRow[] {
   const followed = followedMeasure(index);
   return [
     {

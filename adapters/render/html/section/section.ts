@@ -17,3 +17,9 @@ ${body}
 
 /** The sentence of an empty section: absence is said, not shown as a gap. */
 export const nothing = (sentence: string): Html => html`<p class="nothing">${sentence}</p>`;
+
+/** Sections that stand side by side where there is room. */
+export interface SectionRow {
+  readonly kind: 'one' | 'three' | 'four';
+  readonly sections: readonly Section[];
+}
