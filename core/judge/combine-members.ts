@@ -76,19 +76,20 @@ export function combineMembers(
     ...NO_HISTORY,
     incomplete: !unreported && members.some(member => member.incomplete || member.achievement === 'not-reported'),
     trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
-    evidence: {
-      sql: null,
-      rollups: [],
-      drops: unique(members.flatMap(({ evidence }) => evidence.drops)),
-      feeds: unique(members.flatMap(({ evidence }) => evidence.feeds)),
-      absent: [
-        ...new Map(
-          members.flatMap(({ evidence }) => evidence.absent.map(drop => [JSON.stringify(drop), drop])),
-        ).values(),
-      ],
-    },
+    evidence: evidenceOf(members),
   };
 }
+
+/** It rests on all that its members rest on. */
+const evidenceOf = (members: readonly ReportedMeasure[]): ReportedMeasure['evidence'] => ({
+  sql: null,
+  rollups: [],
+  drops: unique(members.flatMap(({ evidence }) => evidence.drops)),
+  feeds: unique(members.flatMap(({ evidence }) => evidence.feeds)),
+  absent: [
+    ...new Map(members.flatMap(({ evidence }) => evidence.absent.map(drop => [JSON.stringify(drop), drop]))).values(),
+  ],
+});
 
 /** The level and the achievement that a failure to report would leave, counted one way or the other. */
 function eitherWay<Way extends 'excluded' | 'zero'>(way: Way, level: Exact | null, levels: Levels) {
