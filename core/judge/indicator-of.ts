@@ -41,29 +41,7 @@ export function indicatorOf(
     definition,
     formula,
     reported,
-    columns: [
-      ...columns.map(({ name, title: heading, type, unit }) => ({
-        name,
-        title: heading,
-        kind: kinds[type],
-        unit: unit ?? null,
-      })),
-      ...shares.map(({ name, title: heading }) => ({ name, title: heading, kind: 'percent' as const, unit: '%' })),
-      ...quotients.map(({ name, title: heading, unit }) => ({
-        name,
-        title: heading,
-        kind: 'decimal' as const,
-        unit: unit ?? null,
-      })),
-      ...statuses.flatMap(statusColumns),
-      ...previous.map(({ name, title: heading, of: column, by }) => ({
-        name,
-        title: heading,
-        kind: 'percent' as const,
-        unit: '%',
-        previousOf: { column, by },
-      })),
-    ],
+    columns: columnsOf(measure),
     rows: reported
       ? shown.map(row => [
           ...columns.map(({ name }) => row[name] ?? null),
@@ -92,6 +70,33 @@ export function indicatorOf(
       ],
     },
   };
+}
+
+/** The query's columns, and those that are made from them. */
+function columnsOf({ columns, shares, quotients, statuses, previous }: MeasureDefinition): Indicator['columns'] {
+  return [
+    ...columns.map(({ name, title: heading, type, unit }) => ({
+      name,
+      title: heading,
+      kind: kinds[type],
+      unit: unit ?? null,
+    })),
+    ...shares.map(({ name, title: heading }) => ({ name, title: heading, kind: 'percent' as const, unit: '%' })),
+    ...quotients.map(({ name, title: heading, unit }) => ({
+      name,
+      title: heading,
+      kind: 'decimal' as const,
+      unit: unit ?? null,
+    })),
+    ...statuses.flatMap(statusColumns),
+    ...previous.map(({ name, title: heading, of: column, by }) => ({
+      name,
+      title: heading,
+      kind: 'percent' as const,
+      unit: '%',
+      previousOf: { column, by },
+    })),
+  ];
 }
 
 const kinds = {

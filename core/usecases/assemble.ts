@@ -75,11 +75,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     status: manifest.draft ? ('draft' as const) : ('published' as const),
     runId: manifest.runId,
     openedAt: manifest.openedAt,
-    dueOn: workingDayAfter(
-      manifest.period,
-      DUE_WORKING_DAY,
-      new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date)),
-    ),
+    dueOn: dueOn(catalogue, manifest.period),
     ...parts,
     timeliness: timeliness({
       catalogue: { contracts: catalogue.contracts, feeds: reportFeeds(catalogue) },
@@ -99,6 +95,9 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   await store.put(reportKey(run), toJson(report));
   return { period: run.period, runId: run.runId, version: run.version };
 }
+
+const dueOn = ({ contracts }: Catalogue, period: ReportingMonth) =>
+  workingDayAfter(period, DUE_WORKING_DAY, new Set(contracts['bank-holidays'].map(({ date }) => date)));
 
 /** What was told of the months that a report looks back on and that were not published here: where both are there, what was published wins. */
 const toldBefore = (

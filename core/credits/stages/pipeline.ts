@@ -1,4 +1,3 @@
-import type { Stage, Working } from '../working.ts';
 import { caps } from './cap-stages.ts';
 import { clauses } from './clause-stage.ts';
 import { payingCounters } from './counter-stage.ts';

@@ -2,7 +2,17 @@ import type { Report } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 export const creditTables = (report: Report): ReportTable[] =>
-  [serviceCredits, serviceCreditTotals, serviceCreditHistory, serviceCreditAdjustments, serviceCreditCounters, serviceCreditShares, serviceCreditCurves, contractChanges, contractChangeCosts].map(table => table(report));
+  [
+    serviceCredits,
+    serviceCreditTotals,
+    serviceCreditHistory,
+    serviceCreditAdjustments,
+    serviceCreditCounters,
+    serviceCreditShares,
+    serviceCreditCurves,
+    contractChanges,
+    contractChangeCosts,
+  ].map(table => table(report));
 
 const serviceCredits = (report: Report): ReportTable =>
   reportTable(

@@ -65,24 +65,8 @@ export function sitePages(index: ReportIndex): Page[] {
     ...otherSections(index).map(section => of(`${section.id.replace('-section', '')}.html`, section)),
     ...optional('leagues.html', leaguesSection(index)),
     of('incidents.html', incidentsSection(index)),
-    ...report.incidents
-      .filter(({ id, category }) => category <= 2 && index.incidentPages.has(id))
-      .map(
-        (incident): Page => ({
-          path: `${incidentAnchor(incident.id)}.html`,
-          title: incident.id,
-          under: 'incidents.html',
-          sections: incidentSections(index, incident),
-        }),
-      ),
-    ...report.indicators.filter(hasOwnPage).map(
-      (indicator): Page => ({
-        path: tablePage(indicator),
-        title: indicator.title,
-        under: pageOf(indicator),
-        sections: [tableSection(index, indicator)],
-      }),
-    ),
+    ...incidentPages(index),
+    ...tablePages(index),
     of('exceptions.html', exceptionsSection(index)),
     of('service-credits.html', serviceCreditsSection(index)),
     of('changes.html', changesSection(index)),
@@ -103,6 +87,28 @@ export function sitePages(index: ReportIndex): Page[] {
     of('glossary.html', glossarySection(report)),
   ];
 }
+
+const incidentPages = (index: ReportIndex): Page[] =>
+  index.report.incidents
+    .filter(({ id, category }) => category <= 2 && index.incidentPages.has(id))
+    .map(
+      (incident): Page => ({
+        path: `${incidentAnchor(incident.id)}.html`,
+        title: incident.id,
+        under: 'incidents.html',
+        sections: incidentSections(index, incident),
+      }),
+    );
+
+const tablePages = (index: ReportIndex): Page[] =>
+  index.report.indicators.filter(hasOwnPage).map(
+    (indicator): Page => ({
+      path: tablePage(indicator),
+      title: indicator.title,
+      under: pageOf(indicator),
+      sections: [tableSection(index, indicator)],
+    }),
+  );
 
 /** The page of the contents on which an indicator stands. */
 const pageOf = (indicator: Indicator): string => {
