@@ -4,30 +4,18 @@ with
 
 {{> reporting-provider}},
 
-{{> claim}},
-
-{{> newest-outages}},
+{{> outage-of-month}},
 
 {{> newest-planned-maintenance}},
 
 outage as (
   select
-    newest_outages.provider,
-    claim.reference is not null as excluded,
-    case
-      when newest_outages.started_at < reported_month.starts_at then reported_month.starts_at
-      else newest_outages.started_at
-    end as started_at,
-    case
-      when newest_outages.lasts_until > reported_month.ends_at then reported_month.ends_at
-      else newest_outages.lasts_until
-    end as ended_at
-  from newest_outages
-  inner join reported_month
-    on reported_month.ends_at > newest_outages.started_at
-    and reported_month.starts_at < newest_outages.lasts_until
-  left join claim on claim.provider = newest_outages.provider and claim.reference = newest_outages.outage_id
-  where newest_outages.service = {{service}}
+    provider,
+    excluded,
+    started_at,
+    ended_at
+  from outage_of_month
+  where service = {{service}}
 ),
 
 opening_outage as (
@@ -123,17 +111,7 @@ planned_part as (
   select
     merged_outage.provider,
     merged_outage.number,
-    cast(sum(date_diff(
-      'millisecond',
-      case
-        when merged_window.starts_at > merged_outage.started_at then merged_window.starts_at
-        else merged_outage.started_at
-      end,
-      case
-        when merged_window.ends_at < merged_outage.ended_at then merged_window.ends_at
-        else merged_outage.ended_at
-      end
-    )) as bigint) as milliseconds
+    {{> planned-milliseconds}} as milliseconds
   from merged_outage
   inner join merged_window
     on merged_window.provider = merged_outage.provider

@@ -1,21 +1,8 @@
 with
 
-reported_month as (
-  select
-    first_date,
-    last_date
-  from recent_months
-  where run = ? and months_ago = 0
-),
+{{> reported-month}},
 
-looked_at as (
-  select
-    period,
-    first_date,
-    last_date
-  from recent_months
-  where run = ? and months_ago <= 1
-),
+{{> looked-at}},
 
 {{> counting-status}},
 

@@ -2,30 +2,18 @@ with
 
 {{> reported-month}},
 
-{{> claim}},
-
-{{> newest-outages}},
-
-{{> newest-planned-maintenance}},
+{{> outage-of-month}},
 
 outage as (
   select
-    claim.reference is not null as excluded,
-    case
-      when newest_outages.started_at < reported_month.starts_at then reported_month.starts_at
-      else newest_outages.started_at
-    end as started_at,
-    case
-      when newest_outages.lasts_until > reported_month.ends_at then reported_month.ends_at
-      else newest_outages.lasts_until
-    end as ended_at
-  from newest_outages
-  inner join reported_month
-    on reported_month.ends_at > newest_outages.started_at
-    and reported_month.starts_at < newest_outages.lasts_until
-  left join claim on claim.provider = newest_outages.provider and claim.reference = newest_outages.outage_id
-  where newest_outages.service = 'Self-Service Interface'
+    excluded,
+    started_at,
+    ended_at
+  from outage_of_month
+  where service = 'Self-Service Interface'
 ),
+
+{{> agreed-maintenance}},
 
 opening_outage as (
   select
@@ -64,20 +52,10 @@ merged_outage as (
 
 maintenance as (
   select
-    case
-      when newest_planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
-      else newest_planned_maintenance.starts_at
-    end as starts_at,
-    case
-      when newest_planned_maintenance.lasts_until > reported_month.ends_at then reported_month.ends_at
-      else newest_planned_maintenance.lasts_until
-    end as ends_at
-  from newest_planned_maintenance
-  inner join reported_month
-    on reported_month.ends_at > newest_planned_maintenance.starts_at
-    and reported_month.starts_at < newest_planned_maintenance.lasts_until
-  where newest_planned_maintenance.service = 'Self-Service Interface'
-    and newest_planned_maintenance.agreed
+    starts_at,
+    ends_at
+  from agreed_maintenance
+  where component = 'Self-Service Interface'
 ),
 
 opening_window as (
@@ -117,17 +95,7 @@ merged_window as (
 planned_part as (
   select
     merged_outage.number,
-    cast(sum(date_diff(
-      'millisecond',
-      case
-        when merged_window.starts_at > merged_outage.started_at then merged_window.starts_at
-        else merged_outage.started_at
-      end,
-      case
-        when merged_window.ends_at < merged_outage.ended_at then merged_window.ends_at
-        else merged_outage.ended_at
-      end
-    )) as bigint) as milliseconds
+    {{> planned-milliseconds}} as milliseconds
   from merged_outage
   inner join merged_window
     on merged_window.starts_at < merged_outage.ended_at

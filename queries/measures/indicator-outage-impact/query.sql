@@ -2,14 +2,7 @@ with
 
 {{> reported-month}},
 
-looked_at as (
-  select
-    period,
-    first_date,
-    last_date
-  from recent_months
-  where run = ? and months_ago <= 1
-),
+{{> looked-at}},
 
 {{> newest-outages}},
 

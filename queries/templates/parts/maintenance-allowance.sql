@@ -1,33 +1,13 @@
--- Agreed Planned Maintenance of the month, and the instant at which the one allowance for all DCC Systems is used up: by then windows,
--- those that overlap counted once, have lasted for as long as it allows. Without that much maintenance it is the end of the month.
+-- Agreed Planned Maintenance of the month, and the instant at which the one allowance for all DCC Systems is used up: by
+-- then windows, those that overlap counted once, have lasted for as long as it allows. Without that much maintenance it
+-- is the end of the month.
 allowance as (
   select seconds * 1000 as milliseconds
   from target_times
   where run = ? and name = 'planned-maintenance-month'
 ),
 
-{{> newest-planned-maintenance}},
-
-agreed_maintenance as (
-  select
-    newest_planned_maintenance.provider,
-    newest_planned_maintenance.service as component,
-    newest_planned_maintenance.region,
-    newest_planned_maintenance.completed_as_planned,
-    case
-      when newest_planned_maintenance.starts_at < reported_month.starts_at then reported_month.starts_at
-      else newest_planned_maintenance.starts_at
-    end as starts_at,
-    case
-      when newest_planned_maintenance.lasts_until > reported_month.ends_at then reported_month.ends_at
-      else newest_planned_maintenance.lasts_until
-    end as ends_at
-  from newest_planned_maintenance
-  inner join reported_month
-    on reported_month.ends_at > newest_planned_maintenance.starts_at
-    and reported_month.starts_at < newest_planned_maintenance.lasts_until
-  where newest_planned_maintenance.agreed
-),
+{{> agreed-maintenance}},
 
 covered_maintenance as (
   select
