@@ -11,7 +11,6 @@ import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { type FunctionName, functionNames, type Grant, grants } from '../../cdk/grants.ts';
-import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { reportKey } from '../../core/usecases/assemble.ts';
 import type { RunRef } from '../../core/usecases/judge.ts';
@@ -30,6 +29,7 @@ import { sealHandler } from '../../lambdas/seal/handler.ts';
 import { shelveHandler } from '../../lambdas/shelve/handler.ts';
 import { aSigner } from '../a-signer.ts';
 import { fewMeasures } from '../few-measures.ts';
+import { senderOfExample } from '../sender-of-example.ts';
 import { mayDo } from './may-do.ts';
 import { type Recorded, recordingStore } from './recording-store.ts';
 
@@ -114,7 +114,7 @@ beforeAll(async () => {
   };
 
   for (const feed of catalogue.feeds) {
-    await arrive(providerCodes(catalogue.contracts, feed.senders, PERIOD)[0] as string, feed.name, sample(feed.name));
+    await arrive(senderOfExample(catalogue, feed, PERIOD), feed.name, sample(feed.name));
   }
   const first = await monthEnd({ period: PERIOD });
   await publish(first);

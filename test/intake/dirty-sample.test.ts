@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { providerCodes } from '../../core/catalogue/in-force.ts';
 import { feedExamples } from '../../examples/feeds/feed-examples.ts';
 import { writeDirtySample } from '../../examples/september-2020/write-dirty-sample.ts';
+import { senderOfExample } from '../sender-of-example.ts';
 import { PERIOD, useDesk } from './desk.ts';
 
 const desk = useDesk();
@@ -23,12 +23,12 @@ test('of each bad drop of the sample comes what it says', async () => {
 });
 
 test('the sample file of each feed is accepted', async () => {
-  const { feeds, contracts } = desk.intake.catalogue;
+  const { feeds } = desk.intake.catalogue;
   // A claim is held against the exceptions list, whose rows come and go: see claims.test.ts.
   const examples = feeds.filter(({ name }) => name !== 'exceptions');
   expect(examples.length).toBeGreaterThan(10);
   for (const feed of examples) {
-    const [provider] = providerCodes(contracts, feed.senders, PERIOD);
+    const provider = senderOfExample(desk.intake.catalogue, feed, PERIOD);
     const receipt = await desk.send(
       `${provider}/${feed.name}/${PERIOD}/sample.csv`,
       feedExamples().get(`${feed.name}.csv`) as string,
