@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
  */
 interface Entry {
   version?: string;
+  engines?: Record<string, string>;
   cpu?: string[];
   os?: string[];
   libc?: string[];
@@ -51,7 +52,13 @@ export function completed(packages: Readonly<Record<string, Entry>>): {
     }
   }
   const places = Object.keys(all).sort((a, b) => (a < b ? -1 : 1));
-  return { packages: Object.fromEntries(places.map(place => [place, all[place] as Entry])), added: added.sort() };
+  return { packages: Object.fromEntries(places.map(place => [place, forAnyNode(place, all)])), added: added.sort() };
+}
+
+/** Whoever installs may do so with another Node than the project's own, which is a package too: no package's engine is of concern. */
+function forAnyNode(place: string, all: Readonly<Record<string, Entry>>): Entry {
+  const { engines, ...entry } = all[place] as Entry;
+  return place === '' && engines ? { engines, ...entry } : entry;
 }
 
 if (import.meta.main) {

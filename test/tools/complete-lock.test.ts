@@ -28,3 +28,11 @@ test('the lock file holds every platform, so that npm ci works on each (npm run 
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
   expect(completed(packages).added).toEqual([]);
 });
+
+test('no package names an engine, so that npm ci warns nobody: scripts run under the Node that is a package too', async () => {
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
+  const named = Object.entries<{ engines?: object }>(packages).filter(
+    ([place, { engines }]) => place !== '' && engines,
+  );
+  expect(named).toEqual([]);
+});
