@@ -170,6 +170,7 @@ class LineSieve {
 
   #takeLine(line: Line): void {
     if (this.#open.length === 0 && isBlank(line.text)) this.#leaveBlank(line);
+    else if (this.#open.length === 0 && /^\0+$/.test(line.text)) this.#refuse(line, 'only-zeros');
     else if (this.#sieve.format === 'ndjson') this.#takeJson(line);
     else this.#takeCsv(line);
   }

@@ -88,6 +88,12 @@ export const Measure = z
       .array(z.string())
       .default([])
       .describe('feeds whose absence makes the measure Not Reported; by default those it reads'),
+    needs_any: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Reported as soon as one of the feeds that it reads was sent; those that are absent are named beside it',
+      ),
     template: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/)

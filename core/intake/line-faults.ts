@@ -9,6 +9,8 @@ export const lineFaults: Readonly<Record<string, string>> = {
   'nested-value': 'The object has a value that is itself an object or a list: write plain values.',
   'column-count':
     'The line has not as many values as the header: check for a missing, an unquoted or a trailing comma.',
+  'only-zeros':
+    'The line has nothing but bytes of zero, as a file has that was cut off while it was written, or padded to a size: check that no row is missing, and take them out.',
   'header-again': 'The line is the header once more, as where files were put one after another: take it out.',
   'unreadable-line': 'Something follows a closing quotation mark: check the quotation marks of the line.',
   'quotes-unbalanced':

@@ -26,7 +26,9 @@ export function indicatorOf(
   const feeds = feedsNeeded(catalogue, measure);
   const beside = feedsBeside(catalogue, measure.sql, feeds);
   const rests = [...feeds, ...beside].sort();
-  const reported = isReported(manifest, feeds, null, measure.needs_months);
+  const reported = measure.needs_any
+    ? beside.some(feed => isReported(manifest, [feed], null))
+    : isReported(manifest, feeds, null, measure.needs_months);
   const names = measure.columns.map(({ name }) => name);
   const shown = measure.anonymise && reported ? labelUsers(rows, measure.anonymise, names, labels) : rows;
   const { id, title, section, reference, definition, formula, columns, shares, quotients, statuses, previous, chart } =

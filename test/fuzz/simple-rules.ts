@@ -1,4 +1,4 @@
-/** Whether a row of the sample feed keeps its rules, by its values: written again, in another language than the product's. */
+/** Whether a row of the sample feed keeps its rules, by its values: written again, in another language than the product's. A rule says nothing of an empty flag. */
 export function isGood(values: Readonly<Record<string, string>>): boolean {
   const { id = '', kind = '', code = '', count = '', seen_at = '', left_at = '', day = '', flag = '' } = values;
   if (Object.values(values).some(hasControls)) return false;
@@ -7,7 +7,7 @@ export function isGood(values: Readonly<Record<string, string>>): boolean {
     /^[A-Z]\d+$/.test(id) &&
     ['', 'hub', "it's"].includes(kind) &&
     /^\d*$/.test(code) &&
-    (count === '' || (/^(0|[1-9]\d*)$/.test(count) && Number(count) <= 10 && flag === 'true')) &&
+    (count === '' || (/^(0|[1-9]\d*)$/.test(count) && Number(count) <= 10 && flag !== 'false')) &&
     typeof seen === 'number' &&
     left !== null &&
     (left === undefined || left >= seen) &&

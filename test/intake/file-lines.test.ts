@@ -103,6 +103,18 @@ test('control characters are refused in any column, with all else that is wrong 
   ]);
 });
 
+test('lines of zeros alone, as in a file that was cut off or padded, are told as what they are, in CSV as in JSON', async () => {
+  const zeros = '\u0000'.repeat(300);
+  for (const [file, text] of [
+    ['zeros.csv', `${csv({ id: 'A1' })}${zeros}\n${zeros}`],
+    ['zeros.ndjson', `{"id":"A1","seen_at":"2020-09-01T08:00:00Z"}\n${zeros}\n${zeros}`],
+  ] as const) {
+    const receipt = await desk.send(at(file), text);
+    expect(receipt.firstRejected.filter(({ rule }) => rule === 'only-zeros').length).toBe(2);
+    expect(receipt.rejected).toBe(2);
+  }
+});
+
 test('a quotation mark inside a value that does not begin with one is a character', async () => {
   const receipt = await desk.send(
     at('a.csv'),

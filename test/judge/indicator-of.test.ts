@@ -142,3 +142,20 @@ test('the sum of two divisions is rounded once; without one of them there is non
   expect(cells(plus, '1', '0')).toBeNull();
   expect(cells(plus, null, '3')).toBeNull();
 });
+
+test('what is carried over is told of the feeds that were sent, and those that were due and are absent are named', () => {
+  const measure = catalogue.measures.find(({ id }) => id === 'CARRIED-OVER') as MeasureDefinition;
+  const told = (...feeds: string[]) =>
+    indicatorOf(
+      catalogue,
+      { ...manifest, drops: feeds.map(feed => ({ ...manifest.drops[0], feed })) } as Manifest,
+      measure,
+      [],
+      new Map(),
+    );
+  const absentOf = (feed: string, found: ReturnType<typeof told>) =>
+    found.evidence.absent.some(absent => absent.feed === feed && absent.provider === 'DSP');
+  expect([told().reported, told('device-firmware').reported, told('outages').reported]).toEqual([false, true, true]);
+  expect(absentOf('outages', told('device-firmware'))).toBe(true);
+  expect(absentOf('outages', told('outages'))).toBe(false);
+});
