@@ -126,7 +126,18 @@ export const FirstMonth = z.strictObject({
   first_month: month,
   ...Dated,
 });
+export const CommentaryPolicy = z.strictObject({
+  needs: z
+    .enum(['explanation', 'steps-taken'])
+    .describe('explanation: of every missed Target; steps-taken: of every figure below its Minimum'),
+  severity: z.enum(['warn', 'stop']).describe('what the consistency gate does where it is missing'),
+  ...Dated,
+});
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
+
+/** A table that came after runs had been stored without it: there it is empty. */
+const laterTable = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ purpose: z.string().min(1), rows: z.array(row).default([]) });
 
 /** One file each in `contracts/`, under these names. */
 export const contractTables = {
@@ -147,6 +158,7 @@ export const contractTables = {
   'time-bands': table(TimeBand),
   deadlines: table(Deadline),
   'first-months': table(FirstMonth),
+  'commentary-policy': laterTable(CommentaryPolicy),
   'bank-holidays': table(BankHoliday),
 } as const;
 

@@ -129,6 +129,10 @@ export const Measure = z
       .min(1)
       .optional()
       .describe('of an outcome by region: those it is counted in; SMETS1 beside others is a measure of its own'),
+    interrupted_by: z
+      .array(z.string())
+      .default([])
+      .describe('services whose loss it counts, where neither its template nor contracts/service-components.yaml says so'),
     months: z
       .int()
       .min(1)

@@ -79,6 +79,7 @@ const subjectsOf: { [Name in Dated]: (row: ContractRow<Name>, spell: Spell) => s
     spell(row.providers).map(provider =>
       row.due === 'report' ? `report by Working Day ${row.working_day}` : `${row.due} of ${provider}`,
     ),
+  'commentary-policy': row => [`policy on ${row.needs}`],
   'first-months': row => [`first month of ${row.report}`],
   'return-tolerances': row => [row.measure ?? 'any measure'],
 };

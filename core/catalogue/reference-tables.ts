@@ -35,6 +35,8 @@ export const referenceColumns = {
   report_statuses: { status_id: 'bigint', counts: 'boolean' },
   exceptions_list: { code: 'varchar', reason: 'varchar', measure: 'varchar', provider: 'varchar' },
   reported_measures: { measure: 'varchar', provider: 'varchar' },
+  /** Which service's outages a provider's availability measure counts. */
+  service_measures: { measure: 'varchar', provider: 'varchar', service: 'varchar' },
   /** What each variant of a family of response times counts. Either `srv` or `process` is null. */
   request_scopes: {
     variant: 'varchar',
@@ -85,6 +87,15 @@ function tablesInForce(catalogue: Catalogue, month: ReportingMonth): Readonly<Re
     ),
     reported_measures: catalogue.measures.flatMap(measure =>
       providerCodes(contracts, measure.providers, month).map(provider => ({ measure: measure.id, provider })),
+    ),
+    service_measures: catalogue.measures.flatMap(({ id, template, values, providers }) =>
+      template === 'unscheduled-availability'
+        ? providerCodes(contracts, providers, month).map(provider => ({
+            measure: id,
+            provider,
+            service: String(values?.service),
+          }))
+        : [],
     ),
     request_scopes: catalogue.measures.flatMap(({ folder, requests }) => (requests ? scopeRows(folder, requests) : [])),
     providers: inForce(contracts.providers, month).map(({ code, name, group, region }) => ({

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { inForce } from '../catalogue/in-force.ts';
 import { referenceTables } from '../catalogue/reference-tables.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { holidaysListedTo } from '../domain/working-days.ts';
@@ -35,8 +36,15 @@ export interface GateFacts {
   readonly carriedBefore: { readonly period: ReportingMonth; readonly rows: readonly CarriedRow[] } | null;
   /** What came of cutting a slice of the month anew; `null` where that was not asked for. */
   readonly recut: Recut | null;
+  /** What the contracts in force make of a miss that nobody explains. */
+  readonly commentaryPolicy: CommentaryPolicy;
   /** The last date of which it is known whether it is a bank holiday. */
   readonly holidaysListedTo: string;
+}
+
+export interface CommentaryPolicy {
+  readonly explanation: 'warn' | 'stop';
+  readonly stepsTaken: 'warn' | 'stop';
 }
 
 type Known = Partial<
@@ -72,6 +80,18 @@ export function gateFacts(
     toldOfPublished: known.toldOfPublished ?? [],
     carriedBefore: known.carriedBefore ?? null,
     recut: known.recut ?? null,
+    commentaryPolicy: {
+      explanation: policyOf(catalogue, manifest, 'explanation'),
+      stepsTaken: policyOf(catalogue, manifest, 'steps-taken'),
+    },
     holidaysListedTo: holidaysListedTo(new Set(catalogue.contracts['bank-holidays'].map(({ date }) => date))),
   };
 }
+
+/** Where no row is in force, silence is a warning. */
+const policyOf = (
+  { contracts }: Catalogue,
+  { period }: Manifest,
+  need: 'explanation' | 'steps-taken',
+): 'warn' | 'stop' =>
+  inForce(contracts['commentary-policy'], period).find(({ needs }) => needs === need)?.severity ?? 'warn';

@@ -2,9 +2,10 @@ import { type Exact, exact } from '../domain/exact.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import { addCounts, type Counts, levelOf } from './count.ts';
 
-type Combine = (members: readonly ReportedMeasure[], zeros: number) => Exact | null;
+type Member = Pick<ReportedMeasure, 'numerator' | 'denominator' | 'excluded'>;
+type Combine = (members: readonly Member[], zeros: number) => Exact | null;
 
-export const isCounted = (member: ReportedMeasure): member is ReportedMeasure & Counts =>
+export const isCounted = <Counted extends Member>(member: Counted): member is Counted & Counts =>
   member.denominator !== null && member.denominator > 0;
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { Commentary } from '../report/commentary.schema.ts';
+import { Interruption } from '../report/miss.schema.ts';
 import { Report } from '../report/report.schema.ts';
 import { ToldRow } from '../report/told-row.schema.ts';
 
@@ -14,6 +16,19 @@ export const Judged = z.strictObject({
   exceptions,
   sources,
   earlierReports: z.array(ToldRow).default([]).describe('everything that was told, of published months too'),
+  commentary: z.array(Commentary).default([]),
+  interruptions: z.array(Interruption).default([]),
+  incidentMinutes: z
+    .array(
+      z.strictObject({
+        measure: z.string(),
+        provider: z.string(),
+        incident: z.string().nullable().describe('null: outages that name none'),
+        minutes: z.int(),
+      }),
+    )
+    .default([])
+    .describe('what the outages of each Incident alone took of a measure'),
   returns: z.array(
     z.strictObject({
       provider: z.string(),

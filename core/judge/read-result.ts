@@ -5,6 +5,7 @@ import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { parseWith } from '../parse/parse-with.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { COMMENTARY_KINDS } from '../report/commentary.schema.ts';
 import { resultKey } from '../run/manifest.schema.ts';
 import { flagText, orNull, resultCell, timestampText, wholeText } from './result-cell.ts';
 
@@ -54,7 +55,6 @@ export const ReturnRow = z.strictObject({
   provider: z.string(),
   measure: z.string(),
   ...counts,
-  commentary: text.optional(),
 });
 export type ReturnRow = z.infer<typeof ReturnRow>;
 
@@ -107,12 +107,49 @@ export const EarlierReportRow = z.strictObject({
 });
 export type EarlierReportRow = z.infer<typeof EarlierReportRow>;
 
+export const CommentaryRow = z.strictObject({
+  sender: z.string(),
+  service_provider: z.string(),
+  measure: z.string(),
+  region: z.string(),
+  kind: z.enum(COMMENTARY_KINDS),
+  text: z.string(),
+  author_role: text,
+  written_on: resultCell('date'),
+  feed: z.enum(['commentary', 'provider-returns']),
+});
+export type CommentaryRow = z.infer<typeof CommentaryRow>;
+
+export const InterruptionRow = z.strictObject({
+  provider: z.string(),
+  outage_id: z.string(),
+  kind: z.enum(['service', 'component']),
+  name: z.string(),
+  region: text,
+  extent: z.enum(['lost', 'degraded']),
+  started_at: instant,
+  ended_at: orNull(instant),
+  incident_id: text,
+  minutes: whole,
+});
+export type InterruptionRow = z.infer<typeof InterruptionRow>;
+
+export const IncidentMinutesRow = z.strictObject({
+  measure: z.string(),
+  provider: z.string(),
+  incident_id: text,
+  minutes: whole,
+});
+
 /** The rows that fill a table of the report. */
 const tableRows: Readonly<Record<string, z.ZodType>> = {
   'provider-returns': ReturnRow,
   incidents: IncidentRow,
   exceptions: ExceptionRow,
   'earlier-reports': EarlierReportRow,
+  commentary: CommentaryRow,
+  interruptions: InterruptionRow,
+  'incident-minutes': IncidentMinutesRow,
 };
 
 /** What the judge reads the rows of a query as, by the query's name. */

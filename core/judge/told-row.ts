@@ -1,5 +1,7 @@
+import type { Commentary } from '../report/commentary.schema.ts';
+import type { Interruption } from '../report/miss.schema.ts';
 import { ToldRow } from '../report/told-row.schema.ts';
-import type { EarlierReportRow } from './read-result.ts';
+import type { CommentaryRow, EarlierReportRow, InterruptionRow } from './read-result.ts';
 
 /** Stands for the provider of a Code Performance Measure, which has none. */
 const OF_THE_CODE = 'DCC';
@@ -9,5 +11,29 @@ export const toldRow = ({ as_of, service_provider, ...row }: EarlierReportRow): 
   ToldRow.parse({
     ...row,
     period: as_of?.slice(0, 7),
-    provider: service_provider === OF_THE_CODE ? null : service_provider,
+    provider: ownerOf(service_provider),
   });
+
+/** What somebody says of a figure, from a row of the feed `commentary` or of a return. */
+export const toldCommentary = ({ service_provider, author_role, written_on, ...row }: CommentaryRow): Commentary => ({
+  ...row,
+  provider: ownerOf(service_provider),
+  role: author_role,
+  writtenOn: written_on,
+});
+
+export const toldInterruption = ({
+  outage_id,
+  started_at,
+  ended_at,
+  incident_id,
+  ...row
+}: InterruptionRow): Interruption => ({
+  ...row,
+  id: outage_id,
+  startedAt: started_at,
+  endedAt: ended_at,
+  incident: incident_id,
+});
+
+const ownerOf = (provider: string): string | null => (provider === OF_THE_CODE ? null : provider);

@@ -3,6 +3,7 @@ import { Confidence } from '../catalogue/confidence.schema.ts';
 import { SECTIONS } from '../domain/section.ts';
 import { month } from '../parse/calendar.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
+import { Commentary } from './commentary.schema.ts';
 import {
   ContractReview,
   CreditAdjustment,
@@ -11,6 +12,7 @@ import {
   CreditHistoryRow,
   CreditShare,
 } from './credit-tables.schema.ts';
+import { Interruption, Miss } from './miss.schema.ts';
 import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
@@ -146,7 +148,7 @@ const ServiceCredit = z.strictObject({
 const Statement = z.strictObject({
   id: z.string().describe('stable, kebab-case'),
   place: z
-    .enum(['summary', 'incidents', 'exceptions', 'service-credits', 'timeliness', 'missed'])
+    .enum(['summary', 'incidents', 'exceptions', 'service-credits', 'timeliness', 'missed', 'commentary'])
     .describe('where it stands'),
   text: z.string(),
   standing: z.enum(['complete', 'incomplete', 'not-reported']).describe('of what it rests on'),
@@ -223,6 +225,9 @@ export const Report = z.strictObject({
     .default([])
     .describe('the headings under which providers are listed, in their order'),
   measures: z.array(ReportedMeasure),
+  misses: z.array(Miss).default([]).describe('what is known of each missed Target, in the order of the measures'),
+  commentary: z.array(Commentary).default([]).describe('what people say of the figures, as it was sent'),
+  interruptions: z.array(Interruption).default([]),
   processes: z.array(Process),
   indicators: z.array(Indicator).default([]),
   incidents: z.array(Incident),

@@ -1,4 +1,5 @@
 import type { Statement } from '../report/report.schema.ts';
+import { commentaryStatement } from './commentary-statement.ts';
 import { creditStatements } from './credit-statements.ts';
 import { earlierStatement } from './earlier-statement.ts';
 import { feedsStatement, timelinessStatement } from './feed-statements.ts';
@@ -20,6 +21,7 @@ const statementRules: readonly StatementRule[] = [
   missedStatement,
   exceptionsStatement,
   timelinessStatement,
+  commentaryStatement,
 ];
 
 /** The statements of a report, made from its figures alone: whoever holds the report can make them again. */

@@ -1,11 +1,13 @@
 import { isMissed } from '../domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../report/report.schema.ts';
+import type { Miss } from '../report/miss.schema.ts';
 import { GROUPS } from './measure-statements.ts';
+import { missFacts } from './miss-facts.ts';
 import type { Figures } from './statement-rule.ts';
 import { statements } from './statements.ts';
 
 /** The words of a report: its statements, and the counts and sentences of its summary, which are made from the tables and so cannot disagree with them. */
-export function summarise(figures: Figures): Pick<Report, 'summary' | 'statements'> {
+export function summarise(figures: Figures): Pick<Report, 'summary' | 'statements' | 'misses'> {
   const said = statements(figures);
   const { measures } = figures;
   const by = (achievement: ReportedMeasure['achievement']) => countOf(measures, achievement);
@@ -24,7 +26,13 @@ export function summarise(figures: Figures): Pick<Report, 'summary' | 'statement
       sentences: said.filter(({ place }) => place === 'summary').map(({ text }) => text),
     },
     statements: said,
+    misses: figures.misses.map(miss => withFacts(miss, measures)),
   };
+}
+
+function withFacts(miss: Miss, measures: readonly ReportedMeasure[]): Miss {
+  const measure = measures.find(({ id, provider }) => id === miss.measure && provider === miss.provider);
+  return measure ? { ...miss, facts: missFacts(measure, miss) } : miss;
 }
 
 const countOf = (measures: readonly ReportedMeasure[], achievement: ReportedMeasure['achievement']): number =>

@@ -1,5 +1,6 @@
 import { type EarlierMonth, earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
+import { misses } from '../assemble/misses.ts';
 import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
@@ -53,6 +54,9 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const parts = {
     providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
+    misses: misses(catalogue, manifest.period, judged, measures, before),
+    commentary: judged.commentary,
+    interruptions: judged.interruptions,
     processes: judged.processes,
     indicators: judged.indicators.map(indicator => withPrevious(indicator, before)),
     incidents: judged.incidents,

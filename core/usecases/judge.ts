@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { generationsOf } from '../catalogue/generations.ts';
@@ -11,9 +12,12 @@ import { isReported, judgeMeasure, providersOf } from '../judge/judge-measure.ts
 import { type Judged, judgedKey } from '../judge/judged.schema.ts';
 import { processOf } from '../judge/process-of.ts';
 import {
+  CommentaryRow,
   EarlierReportRow,
   ExceptionRow,
+  IncidentMinutesRow,
   IncidentRow,
+  InterruptionRow,
   type LevelRow,
   levelRow,
   ReturnRow,
@@ -25,7 +29,7 @@ import { reconcile } from '../judge/reconcile.ts';
 import { refuseNobodys, refuseNowheres, refuseUnknownVariants } from '../judge/refuse-nobodys.ts';
 import { reportIncident } from '../judge/report-incident.ts';
 import { labelsKey, runLabels } from '../judge/run-labels.ts';
-import { toldRow } from '../judge/told-row.ts';
+import { toldCommentary, toldInterruption, toldRow } from '../judge/told-row.ts';
 import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Process, ReportedMeasure } from '../report/report.schema.ts';
@@ -85,6 +89,7 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
       previousCount: null,
     })),
     earlierReports: await earlierReportsOf(store, catalogue, run),
+    ...(await saidAndLost(store, catalogue, run)),
     sources: (['incidents', 'exceptions'] as const).map(table => sourceOf(catalogue, manifest, table)),
     returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({
       provider,
@@ -102,6 +107,24 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
 async function earlierReportsOf(store: ObjectStore, { tables }: Catalogue, run: RunRef) {
   if (!tables.some(({ name }) => name === 'earlier-reports')) return [];
   return (await readResult(store, run, 'earlier-reports', EarlierReportRow)).map(toldRow);
+}
+
+/** What people say, and what was lost. A run that an earlier version of the code opened has no such queries. */
+async function saidAndLost(
+  store: ObjectStore,
+  { tables }: Catalogue,
+  run: RunRef,
+): Promise<Pick<Judged, 'commentary' | 'interruptions' | 'incidentMinutes'>> {
+  const rowsOf = async <Row>(query: string, row: z.ZodType<Row>) =>
+    tables.some(({ name }) => name === query) ? readResult(store, run, query, row) : [];
+  return {
+    commentary: (await rowsOf('commentary', CommentaryRow)).map(toldCommentary),
+    interruptions: (await rowsOf('interruptions', InterruptionRow)).map(toldInterruption),
+    incidentMinutes: (await rowsOf('incident-minutes', IncidentMinutesRow)).map(({ incident_id, ...row }) => ({
+      ...row,
+      incident: incident_id,
+    })),
+  };
 }
 
 /** The rows of each variant of a family of response times, which one query returns. */

@@ -213,6 +213,9 @@ export function september(): Report {
     providerGroups: [],
     statements: [],
     sources: [],
+    misses: [],
+    commentary: [],
+    interruptions: [],
     creditTerms: [],
     reissue: null,
     measures,
@@ -297,9 +300,10 @@ export function reportWith(edit: (draft: Report) => void = () => {}): Report {
       measure.notReportedMonths = runsOf(measure, report.period).notReportedMonths;
   }
   if (report.statements.length > 0) return report;
-  const { statements, summary } = summarise(report);
+  const { statements, summary, misses } = summarise(report);
   return {
     ...report,
+    misses,
     statements,
     summary: { ...report.summary, groups: summary.groups, sentences: summary.sentences },
   };
@@ -319,6 +323,7 @@ export const factsWith = (given: Partial<GateFacts> = {}): GateFacts => ({
   publishedBefore: [],
   toldOfPublished: [],
   carriedBefore: null,
+  commentaryPolicy: { explanation: 'warn', stepsTaken: 'warn' },
   holidaysListedTo: '2029-02-28',
   ...given,
 });

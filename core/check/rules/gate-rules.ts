@@ -6,6 +6,7 @@ import { carriedOverBalances } from './carried-over-balances.ts';
 import { carriedOverFollows } from './carried-over-follows.ts';
 import { claimHasEvent } from './claim-has-event.ts';
 import { combinationRecomputes } from './combination-recomputes.ts';
+import { commentaryIsSomebodys } from './commentary-is-somebodys.ts';
 import { creditAdjustmentsAddUp } from './credit-adjustments-add-up.ts';
 import { creditAgrees } from './credit-agrees.ts';
 import { creditHasAMiss } from './credit-has-a-miss.ts';
@@ -31,6 +32,7 @@ import { levelsInOrder } from './levels-in-order.ts';
 import { memberAgrees } from './member-agrees.ts';
 import { memberIsReported } from './member-is-reported.ts';
 import { membersAddUp } from './members-add-up.ts';
+import { missIsExplained, missMustBeExplained, stepsAreTold, stepsMustBeTold } from './miss-is-explained.ts';
 import { monthIsOne } from './month-is-one.ts';
 import { monthWasRestated } from './month-was-restated.ts';
 import { oneValue } from './one-value.ts';
@@ -92,6 +94,11 @@ export const gateRules: readonly GateRule[] = [
   returnAgrees,
   returnExcludesAsClaimed,
   enoughTestCommands,
+  missIsExplained,
+  missMustBeExplained,
+  stepsAreTold,
+  stepsMustBeTold,
+  commentaryIsSomebodys,
   dropIsPinned,
   rowsWereRejected,
   rowsWereTakenAway,

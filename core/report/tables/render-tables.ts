@@ -1,4 +1,5 @@
 import type { Report } from '../report.schema.ts';
+import { commentaryTables } from './commentary-tables.ts';
 import { creditTables } from './credit-tables.ts';
 import { incidentTables } from './incident-tables.ts';
 import { indicatorTables } from './indicator-tables.ts';
@@ -9,6 +10,6 @@ import { versionTables } from './version-tables.ts';
 
 /** Every table of the report, in the report's order; a table without rows keeps its header. */
 export const renderTables = (report: Report): ReportTable[] =>
-  [measureTables, rsvpTables, indicatorTables, incidentTables, creditTables, versionTables].flatMap(tables =>
+  [measureTables, rsvpTables, indicatorTables, incidentTables, commentaryTables, creditTables, versionTables].flatMap(tables =>
     tables(report),
   );
