@@ -23,8 +23,7 @@ export function explained(
 ): Pick<Miss, 'explainedBy' | 'stepsTold'> {
   const said = (kind: Commentary['kind']) => commentary.some(row => row.kind === kind && speaksFor(row, measure));
   const { incidents, withoutIncidents, members } = miss;
-  const enough =
-    withoutIncidents === null || achievementOf(exact(withoutIncidents), measure) === 'met';
+  const enough = withoutIncidents === null || achievementOf(exact(withoutIncidents), measure) === 'met';
   const own = members.map(({ id, provider }) =>
     others.find(other => other.measure === id && other.provider === provider),
   );

@@ -22,9 +22,7 @@ export function lostToIncidents(
       (measure.provider === null || providerCodes(contracts, providers, period).includes(measure.provider)),
   );
   if (!definition) return NOTHING;
-  const minutes = judged.incidentMinutes.filter(
-    row => row.measure === measure.id && row.provider === measure.provider,
-  );
+  const minutes = judged.incidentMinutes.filter(row => row.measure === measure.id && row.provider === measure.provider);
   if (minutes.length > 0) return byMinutes(measure, minutes);
   if (definition.template === 'incidents-resolved') return byLateIncidents(measure, judged.incidents);
   const components = componentsOf(contracts, period, definition);

@@ -56,7 +56,12 @@ function lostToMembers(
   );
   const without = (left: readonly (typeof members)[number][]) =>
     method === 'mean-of-levels' || method === 'sum-ratio'
-      ? printed(combination[method](members.filter(member => !left.includes(member)), 0))
+      ? printed(
+          combination[method](
+            members.filter(member => !left.includes(member)),
+            0,
+          ),
+        )
       : null;
   return {
     members: short.map(member => ({ id: member.id, provider: member.provider, without: without([member]) })),

@@ -132,7 +132,9 @@ export const Measure = z
     interrupted_by: z
       .array(z.string())
       .default([])
-      .describe('services whose loss it counts, where neither its template nor contracts/service-components.yaml says so'),
+      .describe(
+        'services whose loss it counts, where neither its template nor contracts/service-components.yaml says so',
+      ),
     months: z
       .int()
       .min(1)

@@ -48,12 +48,15 @@ function restsOn({ table, row }: CellChange, versions: readonly Version[]): (dro
       versions.flatMap(({ indicators }) => indicators.filter(({ id }) => `indicator-${id.toLowerCase()}` === table)),
     );
   if (table.startsWith('rsvp-')) return among(measures.filter(({ id }) => id === row.process));
-  if (table === 'incidents' || table.startsWith('exception'))
+  const ownFeeds = ['incidents', 'commentary', 'interruptions'].includes(table) || table.startsWith('exception');
+  if (ownFeeds)
     return ofFeeds(
       versions.flatMap(({ sources }) =>
         sources.filter(source => table.startsWith(source.table.slice(0, -1))).flatMap(({ feeds }) => feeds),
       ),
     );
+  // What explains a miss may be said, or be an Incident, as well as counted.
+  if (table === 'misses' || table === 'lost-to-incidents') return () => true;
   if (table === 'earlier-reports') return drop => drop.feed === table;
   if (table === 'timeliness') return drop => drop.feed === row.feed && drop.provider === provider;
   if (table === 'drops') return drop => drop.dropId === row.drop;

@@ -6,6 +6,8 @@ import type { RowRule } from '../ports/converter.ts';
 import type { DropAddress } from './drop-address.ts';
 
 const COLUMN = 'region';
+/** All that the provider serves, in a feed that has the word among its values; in any other the feed itself refuses it. */
+const WHOLE = 'All';
 
 /**
  * A provider that serves one region tells of no other: its outage would count against people whom it does not serve. Who serves which
@@ -18,7 +20,7 @@ export function regionRules({ contracts }: Catalogue, feed: Feed, { provider, pe
     {
       rule: 'not-its-region',
       column: COLUMN,
-      breaks: { is: 'against', check: `${COLUMN} = ${literal(own)}` },
+      breaks: { is: 'against', check: `${COLUMN} in (${literal(own)}, ${literal(WHOLE)})` },
       mend: `${provider} serves the region ${own} alone, and the row names another: mend ${COLUMN}, or leave the row to the provider that serves it.`,
     },
   ];

@@ -13,7 +13,9 @@ export const Miss = z.strictObject({
       }),
     )
     .describe('Incidents that are held to have caused it, those that took most first'),
-  withoutIncidents: percent.nullable().describe('the level, had these Incidents not been; null where that is not known'),
+  withoutIncidents: percent
+    .nullable()
+    .describe('the level, had these Incidents not been; null where that is not known'),
   members: z
     .array(z.strictObject({ id: z.string(), provider: z.string(), without: percent.nullable() }))
     .describe('of a Code Performance Measure: members below their own Target, and its level without each'),

@@ -264,9 +264,15 @@ export const Report = z.strictObject({
     .describe('what was published of earlier months before this system reported them'),
   timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
   sources: z
-    .array(z.strictObject({ table: z.enum(['incidents', 'exceptions']), feeds: z.array(z.string()), absent }))
+    .array(
+      z.strictObject({
+        table: z.enum(['incidents', 'exceptions', 'commentary', 'interruptions']),
+        feeds: z.array(z.string()),
+        absent,
+      }),
+    )
     .default([])
-    .describe('what the tables of Incidents and of exceptions rest on'),
+    .describe('what tables that stand apart from the measures rest on'),
   creditTerms: z
     .array(z.strictObject({ provider: z.string(), measures: z.array(z.string()), confidence: Confidence }))
     .default([])

@@ -1,13 +1,15 @@
-import { unique, type StatementRule } from './statement-rule.ts';
-import { are, list, nameOf, plural } from './words.ts';
-
-const FEEDS = ['commentary', 'provider-returns'];
+import { are, list, plural } from '../domain/english.ts';
+import { sourceOf } from './feed-statements.ts';
+import { type StatementRule, unique } from './statement-rule.ts';
+import { dropsText, nameOf } from './words.ts';
 
 /** What was said of the month's misses. A month of which nobody says anything, and nothing has to be said, says so. */
 export const commentaryStatement: StatementRule = {
   id: 'commentary-listed',
   place: 'commentary',
-  say: ({ commentary, misses, periodName }) => {
+  say: figures => {
+    const { commentary, misses, periodName } = figures;
+    const { feeds, absent } = sourceOf(figures, 'commentary');
     const senders = unique(commentary.map(({ sender }) => sender));
     const said =
       commentary.length === 0
@@ -20,6 +22,10 @@ export const commentaryStatement: StatementRule = {
           ? 'no Target was missed: no highlights'
           : 'no Target was missed'
         : `${misses.length - silent.length} of ${plural(misses.length, 'missed Target')} ${are(misses.length - silent.length)} explained${silent.length === 0 ? '' : `, and nothing explains ${list(silent.map(({ measure, provider }) => nameOf({ id: measure, provider })))}`}`;
-    return { text: `${said}; ${rest}.`, standing: 'complete', feeds: FEEDS };
+    return {
+      text: absent.length === 0 ? `${said}; ${rest}.` : `${said}; ${rest}; ${dropsText(absent)} did not come.`,
+      standing: absent.length === 0 ? 'complete' : 'incomplete',
+      feeds,
+    };
   },
 };

@@ -1,8 +1,9 @@
+import { are, list, plural, whole } from '../domain/english.ts';
 import { exact, ratio, toDecimal } from '../domain/exact.ts';
 import type { Miss } from '../report/miss.schema.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import { missedPartsText } from './missed-parts.ts';
-import { are, list, nameOf, plural, runText, whole } from './words.ts';
+import { nameOf, runText } from './words.ts';
 
 /** The factual half of a miss, each sentence from its figures: what fell short, in which part, since when, lost to which Incidents, exceptions, volume. */
 export const missFacts = (measure: ReportedMeasure, miss: Miss): string[] =>
@@ -33,17 +34,21 @@ function shortfall({ numerator, denominator, target, minimum, category }: Report
 
 /** The most that may fall short of `denominator` with the level still met, in whole numbers. */
 export function allowed(denominator: number, level: string): number {
-  const share = exact('100').sub(exact(level)).div(100).mul(exact(String(denominator)));
+  const share = exact('100')
+    .sub(exact(level))
+    .div(100)
+    .mul(exact(String(denominator)));
   return share.s < 0n ? 0 : Number(share.n / share.d);
 }
 
 function members({ members: short, withoutMembers }: Miss): string | null {
   if (short.length === 0) return null;
   const each = short.map(member =>
-    member.without === null || short.length === 1 ? nameOf(member) : `${nameOf(member)} (${member.without}% without it)`,
+    member.without === null || short.length === 1
+      ? nameOf(member)
+      : `${nameOf(member)} (${member.without}% without it)`,
   );
-  const without =
-    withoutMembers === null ? '' : `; without ${short.length === 1 ? 'it' : 'them'} ${withoutMembers}%`;
+  const without = withoutMembers === null ? '' : `; without ${short.length === 1 ? 'it' : 'them'} ${withoutMembers}%`;
   return `${plural(short.length, 'member')} ${are(short.length)} below ${short.length === 1 ? 'its' : 'their'} Target: ${list(each)}${without}.`;
 }
 
@@ -63,7 +68,8 @@ function since(measure: ReportedMeasure): string {
 function incidents({ incidents: lost, withoutIncidents }: Miss): string | null {
   if (lost.length === 0) return null;
   const timed = lost.filter(({ minutes }) => minutes !== null);
-  if (timed.length === 0) return `${plural(lost.length, 'Incident')} bear on it: ${list(lost.map(({ id }) => id))}.`;
+  if (timed.length === 0)
+    return `${plural(lost.length, 'Incident')} ${lost.length === 1 ? 'bears' : 'bear'} on it: ${list(lost.map(({ id }) => id))}.`;
   const each = timed.map(({ id, minutes }, at) =>
     at === 0 ? `${id} took ${plural(minutes ?? 0, 'minute')}` : `${id} ${whole(minutes ?? 0)}`,
   );
@@ -87,8 +93,6 @@ function volume({ denominator, category }: ReportedMeasure, { volumeBefore }: Mi
   const change = denominator - volumeBefore;
   if (change === 0) return `Volume ${whole(denominator)}, as the month before.`;
   const share =
-    volumeBefore === 0
-      ? ''
-      : `${toDecimal(ratio(100n * BigInt(Math.abs(change)), BigInt(volumeBefore)), 2)}% `;
+    volumeBefore === 0 ? '' : `${toDecimal(ratio(100n * BigInt(Math.abs(change)), BigInt(volumeBefore)), 2)}% `;
   return `Volume ${whole(denominator)}, ${share}${change > 0 ? 'more' : 'less'} than the ${whole(volumeBefore)} of the month before.`;
 }

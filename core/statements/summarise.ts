@@ -1,6 +1,6 @@
 import { isMissed } from '../domain/achievement.ts';
-import type { Report, ReportedMeasure } from '../report/report.schema.ts';
 import type { Miss } from '../report/miss.schema.ts';
+import type { Report, ReportedMeasure } from '../report/report.schema.ts';
 import { GROUPS } from './measure-statements.ts';
 import { missFacts } from './miss-facts.ts';
 import type { Figures } from './statement-rule.ts';

@@ -32,7 +32,7 @@ import { labelsKey, runLabels } from '../judge/run-labels.ts';
 import { toldCommentary, toldInterruption, toldRow } from '../judge/told-row.ts';
 import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Process, ReportedMeasure } from '../report/report.schema.ts';
+import { type Process, Report, type ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { openWorld } from '../run/world.ts';
 import type { OpenedRun } from './open-run.ts';
@@ -90,7 +90,9 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
     })),
     earlierReports: await earlierReportsOf(store, catalogue, run),
     ...(await saidAndLost(store, catalogue, run)),
-    sources: (['incidents', 'exceptions'] as const).map(table => sourceOf(catalogue, manifest, table)),
+    sources: Report.shape.sources
+      .unwrap()
+      .element.shape.table.options.map(table => sourceOf(catalogue, manifest, table)),
     returns: returns.map(({ provider, measure, numerator, denominator, excluded }) => ({
       provider,
       measure,
@@ -230,7 +232,7 @@ function judgeProcess(
 function sourceOf(
   catalogue: Catalogue,
   manifest: Manifest,
-  table: 'incidents' | 'exceptions',
+  table: Judged['sources'][number]['table'],
 ): Judged['sources'][number] {
   const sql = catalogue.tables.find(({ name }) => name === table)?.sql;
   const feeds = sql === undefined ? [] : feedsBehind(catalogue, sql);

@@ -4,6 +4,7 @@ import { gateRules } from '../../core/check/rules/gate-rules.ts';
 import { carriedCases } from './cases/carried-cases.ts';
 import { claimCases } from './cases/claim-cases.ts';
 import { combinationCases } from './cases/combination-cases.ts';
+import { commentaryCases } from './cases/commentary-cases.ts';
 import { creditCases } from './cases/credit-cases.ts';
 import { figureCases } from './cases/figure-cases.ts';
 import { incidentCases } from './cases/incident-cases.ts';
@@ -20,6 +21,7 @@ const cases = [
   ...incidentCases,
   ...claimCases,
   ...recordCases,
+  ...commentaryCases,
 ];
 
 describe.each(gateRules.map(rule => ({ rule, code: rule.code })))('$code', ({ rule }) => {

@@ -171,6 +171,37 @@ function tableRows(name: string): Row[] {
         confidence: 'quoted',
       },
     ];
+  if (name === 'commentary')
+    return [
+      {
+        sender: 'CSPN',
+        service_provider: 'CSPN',
+        measure: 'PM2',
+        region: 'All',
+        kind: 'cause',
+        text: 'why',
+        author_role: 'office',
+        written_on: '2020-10-01',
+        feed: 'commentary',
+      },
+    ];
+  if (name === 'interruptions')
+    return [
+      {
+        provider: 'CSPN',
+        outage_id: 'OUT-1',
+        kind: 'service',
+        name: 'DCC WAN Gateway Interface',
+        region: 'North',
+        extent: 'lost',
+        started_at: '2020-09-01 00:00:00.000',
+        ended_at: '2020-09-01 01:00:00.000',
+        incident_id: 'INC000000000001',
+        minutes: '60',
+      },
+    ];
+  if (name === 'incident-minutes')
+    return [{ measure: 'PM6.2', provider: 'CSPN', incident_id: 'INC000000000001', minutes: '60' }];
   if (name === 'exceptions') return [{ provider: 'CSPN', measure: 'PM2', code: 'X', reason: 'a reason', claims: '3' }];
   return [
     {

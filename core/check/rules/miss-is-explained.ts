@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report.schema.ts';
 import type { CommentaryPolicy } from '../gate-facts.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { ACHIEVEMENT, nameOf, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../words.ts';
 
 type Need = keyof CommentaryPolicy;
 
@@ -27,7 +27,7 @@ function unexplained(report: Report): string[] {
     .filter(({ explainedBy }) => explainedBy.length === 0)
     .map(miss => {
       const measure = measureOf(report, miss);
-      return `${nameOf({ id: miss.measure, provider: miss.provider })} is ${ACHIEVEMENT[measure?.achievement ?? 'below-target']} at ${percentText(measure?.levelInFull ?? measure?.level ?? null)}, and no Incident and no commentary explains it: send a row of the feed commentary with the kind cause.`;
+      return `${measureOfProvider({ id: miss.measure, provider: miss.provider })} is ${achievementText(measure?.achievement ?? 'below-target')} at ${percentText(measure?.levelInFull ?? measure?.level ?? null)}, and no Incident and no commentary explains it: send a row of the feed commentary with the kind cause.`;
     });
 }
 
@@ -36,7 +36,7 @@ function withoutSteps(report: Report): string[] {
     .filter(miss => !miss.stepsTold && measureOf(report, miss)?.achievement === 'below-minimum')
     .map(
       miss =>
-        `${nameOf({ id: miss.measure, provider: miss.provider })} is below minimum at ${percentText(measureOf(report, miss)?.level ?? null)}, and nobody tells what was done: send a row of the feed commentary with the kind steps-taken.`,
+        `${measureOfProvider({ id: miss.measure, provider: miss.provider })} is below minimum at ${percentText(measureOf(report, miss)?.level ?? null)}, and nobody tells what was done: send a row of the feed commentary with the kind steps-taken.`,
     );
 }
 

@@ -1,6 +1,6 @@
 import { summarise } from '../../statements/summarise.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { nameOf, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../words.ts';
 
 /** "All 9 Code Performance Measures met their targets" stood above eight that were Not Reported. */
 export const statementsHold: GateRule = {
@@ -22,7 +22,7 @@ export const statementsHold: GateRule = {
         .filter(({ facts }, at) => JSON.stringify(facts) !== JSON.stringify(report.misses[at]?.facts))
         .map(
           ({ measure, provider, facts }) =>
-            `What is said of the miss of ${nameOf({ id: measure, provider })} is not what its figures say ("${facts.join(' ')}"): ${OUR_FAULT}.`,
+            `What is said of the miss of ${measureOfProvider({ id: measure, provider })} is not what its figures say ("${facts.join(' ')}"): ${OUR_FAULT}.`,
         ),
       ...report.statements
         .filter(({ id }) => !due.has(id))

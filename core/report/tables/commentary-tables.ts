@@ -42,7 +42,9 @@ export function commentaryTables(report: Report): ReportTable[] {
     ),
     reportTable(
       'lost-to-incidents',
-      report.misses.flatMap(({ measure, provider, incidents }) => incidents.map(row => ({ ...row, measure, provider }))),
+      report.misses.flatMap(({ measure, provider, incidents }) =>
+        incidents.map(row => ({ ...row, measure, provider })),
+      ),
       ['measure', 'provider', 'incident'],
       {
         measure: row => row.measure,

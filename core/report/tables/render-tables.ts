@@ -10,6 +10,6 @@ import { versionTables } from './version-tables.ts';
 
 /** Every table of the report, in the report's order; a table without rows keeps its header. */
 export const renderTables = (report: Report): ReportTable[] =>
-  [measureTables, rsvpTables, indicatorTables, incidentTables, commentaryTables, creditTables, versionTables].flatMap(tables =>
-    tables(report),
+  [measureTables, rsvpTables, indicatorTables, incidentTables, commentaryTables, creditTables, versionTables].flatMap(
+    tables => tables(report),
   );
