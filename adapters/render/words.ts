@@ -1,5 +1,6 @@
 import type { Confidence } from '../../core/catalogue/confidence.schema.ts';
 import { ACHIEVEMENT_TEXT, type Achievement } from '../../core/domain/achievement.ts';
+import type { Commentary } from '../../core/report/commentary.schema.ts';
 import type { ReportedMeasure } from '../../core/report/report.schema.ts';
 
 /** The words of the report. Colour and sign only repeat them; the signs print apart without colour, and the shipped font has each. */
@@ -45,6 +46,14 @@ export const CONFIDENCES: Record<Confidence, { word: string; meaning: string }> 
   memory: { word: 'from memory', meaning: 'known, but no document was at hand to check it against' },
   illustrative: { word: 'illustrative', meaning: 'made up in order to show the working; the real value is not public' },
   'not-found': { word: 'not found', meaning: 'looked for in vain' },
+};
+
+/** What a commentary tells. */
+export const COMMENTARY_WORDS: Record<Commentary['kind'], string> = {
+  cause: 'Cause',
+  'steps-taken': 'Steps taken',
+  'improvement-plan': 'Improvement plan',
+  correction: 'Correction',
 };
 
 /** Stands beside a figure that was published before this system, and not counted by it. */

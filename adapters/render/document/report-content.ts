@@ -2,6 +2,7 @@ import type { Report } from '../../../core/report/report.schema.ts';
 import { date, instant } from '../format.ts';
 import { type Block, paragraph, table } from './block.ts';
 import { changesAndLateness } from './section/changes-and-lateness.ts';
+import { commentary } from './section/commentary.ts';
 import { executiveSummary } from './section/executive-summary.ts';
 import { glossary } from './section/glossary.ts';
 import { incidents } from './section/incidents.ts';
@@ -16,6 +17,7 @@ const SECTIONS = [
   introduction,
   executiveSummary,
   processes,
+  commentary,
   leagueTables,
   performanceMeasures,
   incidents,

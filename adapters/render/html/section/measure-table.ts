@@ -15,6 +15,7 @@ import {
 } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { commentaryOf } from './commentary.ts';
 import { evidence } from './evidence.ts';
 
 const COLUMNS = [
@@ -51,7 +52,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure, workings: 'op
 <td role="cell" class="n" data-label="Counted">${counted(measure)}</td>
 <td role="cell" class="n" data-label="Excluded">${countText(measure.excluded)}</td>
 <td role="cell" class="trend" data-label="Last 13 months">${historyChart(measure, index.report.period) ?? html`<span class="soft">–</span>`}</td></tr>
-<tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${evidence(index, measure, workings)}</td></tr></tbody>
+<tr role="row" class="more"><td role="cell" colspan="${COLUMNS.length}">${commentaryOf(index.report, measure)}${evidence(index, measure, workings)}</td></tr></tbody>
 `;
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../figures.ts';
 import { type Content, html, joined } from '../../markup.ts';
 import type { ReportIndex } from '../../report-index.ts';
+import { whyInShort } from '../commentary.ts';
 import type { Section } from '../section.ts';
 import { statementsAt } from '../statements-at.ts';
 
@@ -56,7 +57,7 @@ const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
   { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
   { title: 'Service credit', numeric: true, cell: row => cost(index, row) },
   { title: 'Since when', cell: row => sinceWhen(row, index.report.period) },
-  { title: 'Where it fell short', cell: shortfall },
+  { title: 'Where it fell short, and why', cell: row => [shortfall(row), why(index, row)] },
 ];
 
 /** "Jul 2019, 15 months in a row; 21 of the last 22". A run of which the beginning is not known says so. */
@@ -68,6 +69,11 @@ function sinceWhen(measure: ReportedMeasure, period: ReportingMonth): string {
   const known = run.gaps.length === 0 ? 'in a row' : 'that are known';
   const row = run.inARow > 1 ? `, ${run.atLeast ? 'at least ' : ''}${run.inARow} months ${known}` : '';
   return `${since}${row}; ${count(run.of)} of the last ${count(run.in)}`;
+}
+
+function why(index: ReportIndex, measure: ReportedMeasure): Content {
+  const text = whyInShort(index.report, measure);
+  return text !== null && html`<span class="sub">${text}</span>`;
 }
 
 function shortfall(measure: ReportedMeasure): Content {
