@@ -106,7 +106,7 @@ export default {
       [
         '^adapters/(render|typesetter)/',
         '^core/(report|domain)/',
-        '^core/statements/(words|missed-parts)\\.ts$',
+        '^core/statements/(words|missed-parts|outlook-text)\\.ts$',
         '^core/catalogue/confidence\\.schema\\.ts$',
         packages,
       ],
@@ -158,7 +158,7 @@ export default {
         path: '^core/',
         pathNot: [
           '^core/(usecases|domain|ports)/',
-          '^core/statements/words\\.ts$',
+          '^core/statements/(words|outlook-text)\\.ts$',
           '^core/(catalogue/catalogue|intake/receipt\\.schema|intake/heal/mended|report/report\\.schema|timeliness/timeliness\\.schema)\\.ts$',
         ],
       },

@@ -19,6 +19,10 @@ export const logEvents = {
   },
   'month-past-deadline': { level: 'warn', says: 'A month is past its last deadline and not out.' },
   'drop-for-published-month': { level: 'warn', says: 'A drop is not in the version of its month that is out.' },
+  'threshold-crossed': {
+    level: 'warn',
+    says: 'A measure has used up a share of what the running month allows to fall short; each share is told once.',
+  },
   'feeds-in': { level: 'info', says: 'Every feed that is due has arrived.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; says: string }>;
 

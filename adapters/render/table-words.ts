@@ -12,6 +12,7 @@ export const TABLE_WORDS: Readonly<Record<string, string>> = {
   misses: 'What is known of each missed Target, and what explains it',
   'lost-to-incidents': 'Which Incidents took how much of a missed measure',
   interruptions: 'Losses and degradations of services and components, as they were told',
+  outlook: 'What each measure with a Target may still lose in a month that runs: of a draft',
   evidence: 'The queries, rollups and drops behind each measure',
   'rsvp-months': 'Response times, success and volume by business process and region',
   'rsvp-days': 'The same by local day',

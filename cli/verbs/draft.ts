@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { readDraft } from '../../core/usecases/read-draft.ts';
+import { type Crossing, tellThresholds } from '../../core/usecases/tell-thresholds.ts';
+import { describeOutlook } from '../describe-outlook.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeTimeliness } from '../describe-timeliness.ts';
 import { monthEndStage } from '../month-end-stages.ts';
@@ -22,16 +24,38 @@ export function addDraft(program: Command): void {
       await runStages([month.stage], options.json === true);
       const { runId } = month.outcome();
       const { report, files } = await readDraft(pmr.store, { period, runId });
+      const told = await tellThresholds(pmr, { period, runId, version: report.version });
       print(
         options.json,
-        { period, runId, files, summary: report.summary, timeliness: report.timeliness, stages: month.times() },
+        {
+          period,
+          runId,
+          files,
+          summary: report.summary,
+          timeliness: report.timeliness,
+          outlook: report.outlook,
+          told,
+          stages: month.times(),
+        },
         () =>
           [
             'Draft, not published.',
             describeReport(report, options.home, files),
+            '',
+            describeOutlook(report),
+            ...(told.length > 0 ? [describeCrossings(told)] : []),
             ...(report.timeliness ? [describeTimeliness(report.timeliness)] : []),
             describeTimes(month.times()),
           ].join('\n'),
       );
     });
 }
+
+/** What the warnings of the contracts say anew; each is said once in a month. */
+const describeCrossings = (told: readonly Crossing[]): string =>
+  [
+    'Told for the first time:',
+    ...told.map(
+      ({ measure, provider, threshold }) => `  ${provider === null ? measure : `${provider} ${measure}`}: ${threshold}`,
+    ),
+  ].join('\n');

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { oneOr, plural } from '../../core/domain/english.ts';
+import { newestDraft } from '../../core/usecases/newest-draft.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
+import { describeOutlook } from '../describe-outlook.ts';
 import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
 import { print, table } from '../output.ts';
 
@@ -12,9 +14,15 @@ export function addStatus(program: Command): void {
       const options = globalsOf(command);
       const pmr = await openPmr(options);
       const status = await periodStatus(pmr.store, pmr.catalogue, { period, at: realClock() });
-      print(options.json, status, () => describeStatus(status));
+      const draft = await newestDraft(pmr.store, status.period);
+      print(options.json, { ...status, outlook: draft?.outlook ?? null }, () =>
+        [describeStatus(status), draft ? describeOutlook(draft) : noDraft(status.period)].join('\n'),
+      );
     });
 }
+
+const noDraft = (period: string): string =>
+  `No draft of ${period} was made here: draft --period ${period} shows what is left of the month.`;
 
 const order = ['missing', 'late', 'awaited', 'in'] as const;
 const words = { missing: 'missing', late: 'in, but late', awaited: 'awaited', in: 'in' } as const;

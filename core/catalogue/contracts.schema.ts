@@ -133,6 +133,11 @@ export const CommentaryPolicy = z.strictObject({
   severity: z.enum(['warn', 'stop']).describe('what the consistency gate does where it is missing'),
   ...Dated,
 });
+export const EarlyWarning = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z ]*$/),
+  gone: percentage.nullable().describe('of what the month allows to fall short; null: more fell short than it allows'),
+  ...Dated,
+});
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
 
 /** A table that came after runs had been stored without it: there it is empty. */
@@ -159,6 +164,7 @@ export const contractTables = {
   deadlines: table(Deadline),
   'first-months': table(FirstMonth),
   'commentary-policy': laterTable(CommentaryPolicy),
+  'early-warnings': laterTable(EarlyWarning),
   'bank-holidays': table(BankHoliday),
 } as const;
 

@@ -13,6 +13,7 @@ import {
   CreditShare,
 } from './credit-tables.schema.ts';
 import { Interruption, Miss } from './miss.schema.ts';
+import { Outlook } from './outlook.schema.ts';
 import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
@@ -262,6 +263,7 @@ export const Report = z.strictObject({
     .array(ToldRow)
     .default([])
     .describe('what was published of earlier months before this system reported them'),
+  outlook: Outlook.optional().describe('of a draft: what is left of the month'),
   timeliness: Timeliness.optional().describe('on the day on which the run was opened'),
   sources: z
     .array(

@@ -1,5 +1,6 @@
+import { allowedMisses } from '../domain/allowed-misses.ts';
 import { are, list, plural, whole } from '../domain/english.ts';
-import { exact, ratio, toDecimal } from '../domain/exact.ts';
+import { ratio, toDecimal } from '../domain/exact.ts';
 import type { Miss } from '../report/miss.schema.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
 import { missedPartsText } from './missed-parts.ts';
@@ -26,19 +27,10 @@ function shortfall({ numerator, denominator, target, minimum, category }: Report
   const allows =
     held === null
       ? ''
-      : `, where the ${target === null ? 'Minimum' : 'Target'} of ${held}% allows ${whole(allowed(denominator, held))}`;
+      : `, where the ${target === null ? 'Minimum' : 'Target'} of ${held}% allows ${whole(allowedMisses(denominator, held))}`;
   return category === 'time'
     ? `${whole(short)} of ${plural(denominator, 'minute')} were lost${allows}.`
     : `${whole(short)} of ${whole(denominator)} fell short${allows}.`;
-}
-
-/** The most that may fall short of `denominator` with the level still met, in whole numbers. */
-export function allowed(denominator: number, level: string): number {
-  const share = exact('100')
-    .sub(exact(level))
-    .div(100)
-    .mul(exact(String(denominator)));
-  return share.s < 0n ? 0 : Number(share.n / share.d);
 }
 
 function members({ members: short, withoutMembers }: Miss): string | null {

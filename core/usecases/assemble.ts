@@ -1,6 +1,7 @@
 import { type EarlierMonth, earlierReports } from '../assemble/earlier-reports.ts';
 import { exceptionTables } from '../assemble/exception-tables.ts';
 import { misses } from '../assemble/misses.ts';
+import { outlook } from '../assemble/outlook.ts';
 import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
@@ -90,6 +91,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   };
   const report: Report = {
     ...figures,
+    ...(manifest.draft && { outlook: outlook(catalogue, manifest, parts) }),
     ...summarise(figures),
     // What changed is listed by the check, which also has the findings.
     reissue: manifest.reissue && { ...manifest.reissue, changes: [] },

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isMissed } from '../../core/domain/achievement.ts';
+import { allowedMisses } from '../../core/domain/allowed-misses.ts';
 import { exact, ratio } from '../../core/domain/exact.ts';
 import { judgeLevel, levelOf } from '../../core/judge/count.ts';
 import type { Miss } from '../../core/report/miss.schema.ts';
-import { allowed, missFacts } from '../../core/statements/miss-facts.ts';
+import { missFacts } from '../../core/statements/miss-facts.ts';
 import { missWith } from '../check/cases/commentary-cases.ts';
 import { measureWith } from '../check/report-with.ts';
 
@@ -77,7 +78,7 @@ test('what is allowed is the most that may fall short: one more misses the level
   fc.assert(
     fc.property(fc.nat(1_000_000_000), fc.integer({ min: 0, max: 10_500 }), (denominator, hundredths) => {
       const level = (hundredths / 100).toFixed(2);
-      const most = Math.min(allowed(denominator, level), denominator);
+      const most = Math.min(allowedMisses(denominator, level), denominator);
       const met = (short: number) => {
         if (denominator === 0) return true;
         const found = levelOf({ numerator: denominator - short, denominator, excluded: 0 });
