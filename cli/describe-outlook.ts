@@ -2,7 +2,7 @@ import { plural } from '../core/domain/english.ts';
 import type { Report } from '../core/report/report.schema.ts';
 import { inOrderOfNeed, leftText } from '../core/statements/outlook-text.ts';
 import { pounds } from '../core/statements/words.ts';
-import { table } from './output.ts';
+import { table } from './text-table.ts';
 
 const MOST = 12;
 

@@ -3,7 +3,7 @@ import { monthName, type ReportingMonth } from '../core/domain/reporting-month.t
 import type { Change } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
 import type { MovedMonth } from '../core/usecases/preview-reissue.ts';
-import { table } from './output.ts';
+import { table } from './text-table.ts';
 
 const MOST_SHOWN = 25;
 /** What readers look for first; sentences repeat the figures that they are made from, and come last. */

@@ -1,7 +1,7 @@
 import { plural, whole } from '../core/domain/english.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { LeftOut } from './find-drops.ts';
-import { table } from './output.ts';
+import { table } from './text-table.ts';
 
 const outcomes: readonly Receipt['outcome'][] = [
   'accepted',

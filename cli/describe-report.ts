@@ -1,19 +1,28 @@
 import path from 'node:path';
 import { ACHIEVEMENT_TEXT, type Achievement, isMissed } from '../core/domain/achievement.ts';
+import { plural, whole } from '../core/domain/english.ts';
 import type { Change, Report, ReportedMeasure } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
-import { table } from './output.ts';
 import type { StageTime } from './stages.ts';
+import { paint, windowWidth } from './terminal.ts';
+import { table } from './text-table.ts';
 
-/** A published report on a terminal: the summary, the Code Performance Measures, what was missed, the credits, the files. */
-export function describeReport(report: Report, home: string, files: readonly string[]): string {
+/** A report on one screen of a terminal: what missed and what it cost. Where the output goes elsewhere, its sentences. */
+export const describeReport = (report: Report, home: string, files: readonly string[]): string =>
+  [
+    title(report),
+    ...(windowWidth() === null ? report.summary.sentences : onOneScreen(report)),
+    ...describeChanges(report),
+    ...findingsLine(report),
+    filesLine(home, files),
+  ].join('\n');
+
+/** All of it: sentences, Code Performance Measures, what was missed, the credits, changes, findings. */
+export function describeReportInFull(report: Report, home: string, files: readonly string[]): string {
   const code = report.measures.filter(({ section }) => section === 'code');
-  const missed = report.measures.filter(
-    measure =>
-      measure.section !== 'code' && (isMissed(measure) || measure.achievement === 'not-reported' || measure.incomplete),
-  );
+  const missed = missedRows(report).filter(({ section }) => section !== 'code');
   return [
-    `${report.title} · ${report.status === 'draft' ? 'draft' : `version ${report.version}`} · due ${report.dueOn}`,
+    title(report),
     '',
     ...report.summary.sentences,
     '',
@@ -24,14 +33,83 @@ export function describeReport(report: Report, home: string, files: readonly str
       ? []
       : ['', 'Other measures below target, not reported or incomplete', measureTable(missed)]),
     '',
-    `Service credits${report.serviceCredits.some(({ confidence }) => confidence === 'illustrative') ? ' (illustrative terms)' : ''}`,
+    `Service credits${illustrative(report)}`,
     creditTable(report),
     ...describeChanges(report),
     ...describeFindings(report),
     '',
-    `Files: ${path.join(home, path.dirname(files.find(file => /\/v\d+\/index\.html$/.test(file)) ?? files[0] ?? ''))}/ (${files.length} files; open index.html, print pmr.pdf)`,
+    filesLine(home, files),
   ].join('\n');
 }
+
+const title = (report: Report): string =>
+  paint(
+    'bold',
+    `${report.title} · ${report.status === 'draft' ? 'draft' : `version ${report.version}`} · due ${report.dueOn}`,
+  );
+
+const missedRows = ({ measures }: Report): ReportedMeasure[] =>
+  measures.filter(measure => isMissed(measure) || measure.achievement === 'not-reported' || measure.incomplete);
+
+const illustrative = ({ serviceCredits }: Report): string =>
+  serviceCredits.some(({ confidence }) => confidence === 'illustrative') ? ' (illustrative terms)' : '';
+
+/** What the groups came to, a row for each miss with its credit, and the credits of each provider. */
+function onOneScreen(report: Report): string[] {
+  const groups = report.summary.groups.map(
+    ({ title: name, measures, met, missed, belowMinimum, noTarget, noEvents, notReported }) =>
+      `${name}: ${whole(measures)}, ${[
+        `${whole(met)} met`,
+        `${whole(missed)} below Target${belowMinimum > 0 ? ` (${whole(belowMinimum)} below Minimum)` : ''}`,
+        ...(noTarget > 0 ? [`${whole(noTarget)} without a Target`] : []),
+        ...(noEvents > 0 ? [`${whole(noEvents)} No Events`] : []),
+        ...(notReported > 0 ? [`${whole(notReported)} Not Reported`] : []),
+      ].join(', ')}`,
+  );
+  const missed = missedRows(report);
+  return [
+    ...groups,
+    '',
+    ...(missed.length === 0 ? ['Nothing missed its Target.'] : [missedTable(report, missed)]),
+    `Service credits${illustrative(report)}: ${report.serviceCreditTotals.map(({ provider, amount, adjustments }) => `${provider} ${pounds(amount)}${adjustments === undefined ? '' : ` (adjustments of earlier months ${pounds(adjustments)})`}`).join(', ') || 'none'}`,
+    ...report.statements.filter(({ id }) => id === 'incidents').map(({ text }) => text),
+  ];
+}
+
+const missedTable = (report: Report, missed: readonly ReportedMeasure[]): string =>
+  table(
+    ['missed', 'level %', 'target', 'minimum', 'achievement', 'since', 'credit'],
+    missed.map(measure => {
+      const { id, provider, level, levelInFull, target, minimum, missedMonths } = measure;
+      const credits = report.serviceCredits.filter(row => row.measure === id && row.provider === provider);
+      return [
+        provider ? `${provider} ${id}` : id,
+        levelInFull ?? level ?? '-',
+        target ?? '-',
+        minimum ?? '-',
+        achievementText(measure),
+        isMissed(measure) ? (missedMonths.since ?? report.period) : '-',
+        credits.map(({ amount }) => pounds(amount)).join(', ') || '-',
+      ];
+    }),
+    [1, 2, 3, 6],
+  );
+
+const achievementText = ({ achievement, incomplete }: ReportedMeasure): string => {
+  const text = `${achievementLabel(achievement)}${incomplete ? ', incomplete' : ''}`;
+  if (!isMissed({ achievement })) return text;
+  return paint(achievement === 'below-minimum' ? 'bad' : 'warn', text);
+};
+
+const filesLine = (home: string, files: readonly string[]): string => {
+  const index = files.find(file => /\/(v\d+|publication)\/index\.html$/.test(file)) ?? files[0] ?? '';
+  return `Files: ${path.join(home, path.dirname(index))}/ (${whole(files.length)} files; open index.html, print pmr.pdf)`;
+};
+
+const findingsLine = ({ findings }: Report): string[] => {
+  const warnings = findings.filter(({ severity }) => severity === 'warn').length;
+  return warnings === 0 ? [] : [`${plural(warnings, 'finding')} that readers will see: findings.html, or show --all`];
+};
 
 /** What was missed catches the eye. */
 const achievementLabel = (achievement: Achievement): string => {
@@ -40,14 +118,17 @@ const achievementLabel = (achievement: Achievement): string => {
 };
 
 function measureTable(measures: readonly ReportedMeasure[]): string {
-  const rows = measures.map(({ id, provider, level, levelInFull, target, minimum, achievement, title, incomplete }) => [
-    provider ? `${provider} ${id}` : id,
-    levelInFull ?? level ?? '-',
-    target ?? '-',
-    minimum ?? '-',
-    `${achievementLabel(achievement)}${incomplete ? ', incomplete' : ''}`,
-    title.length > 70 ? `${title.slice(0, 69)}…` : title,
-  ]);
+  const rows = measures.map(measure => {
+    const { id, provider, level, levelInFull, target, minimum, title: name } = measure;
+    return [
+      provider ? `${provider} ${id}` : id,
+      levelInFull ?? level ?? '-',
+      target ?? '-',
+      minimum ?? '-',
+      achievementText(measure),
+      name,
+    ];
+  });
   return table(['measure', 'level %', 'target', 'minimum', 'achievement', 'title'], rows, [1, 2, 3]);
 }
 
@@ -117,4 +198,4 @@ function describeFindings({ findings }: Report): string[] {
 export const describeTimes = (times: readonly StageTime[]): string =>
   times.length === 0
     ? ''
-    : `\nTime: ${times.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)} s`).join(' · ')}`;
+    : `Time: ${times.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)} s`).join(' · ')}`;

@@ -1,5 +1,5 @@
 import type { Timeliness } from '../core/timeliness/timeliness.schema.ts';
-import { table } from './output.ts';
+import { table } from './text-table.ts';
 
 const words = { ahead: 'to go', due: 'left: due today', past: 'past' } as const;
 

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { PmrError } from '../core/domain/pmr-error.ts';
 import { fileFault } from './file-faults.ts';
+import { fitted, windowWidth } from './terminal.ts';
 
 /** Set by a verb that was asked for JSON, so that a failure is told in JSON too. */
 let asJson = process.argv.includes('--json');
@@ -8,7 +9,7 @@ let asJson = process.argv.includes('--json');
 /** Prints the answer of a verb: a JSON document where it was asked for, else text for people. */
 export function print(json: boolean | undefined, value: unknown, text: () => string): void {
   asJson ||= json === true;
-  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${fitted(text(), windowWidth())}\n`);
 }
 
 /** Ends the command: 1 with one sentence for what its user can mend, 2 with the stack for a fault of ours. */
@@ -26,19 +27,4 @@ export function fail(error: unknown): void {
       `${JSON.stringify({ error: { code: mendable ? told.code : 'fault', says: message } }, null, 2)}\n`,
     );
   else process.stderr.write(mendable ? `${message}\n` : `A fault of ours, please report it:\n${stack ?? message}\n`);
-}
-
-/** Columns padded to their widest cell; those named in `right` are set flush right. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-): string {
-  const widths = head.map((title, at) => Math.max(title.length, ...rows.map(row => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) => (right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

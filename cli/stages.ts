@@ -11,7 +11,7 @@ export interface StageTime {
   readonly seconds: number;
 }
 
-/** Runs stages one after another: a task list on a terminal, plain lines when piped, nothing where JSON was asked for. */
+/** Runs stages one after another: a task list on a terminal, and nothing elsewhere: what they came to is printed when all is done. */
 export async function runStages(stages: readonly Stage[], quiet: boolean): Promise<StageTime[]> {
   const times: StageTime[] = [];
   let failure: unknown;
@@ -33,7 +33,7 @@ export async function runStages(stages: readonly Stage[], quiet: boolean): Promi
       times.push({ stage: title, seconds: (performance.now() - started) / 1000 });
     },
   }));
-  const renderer = quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
+  const renderer = quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'silent';
   await new Listr(tasks, { renderer }).run();
   if (failure !== undefined) throw failure;
   return times;

@@ -5,7 +5,8 @@ import { dropsText } from '../../core/statements/words.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
 import { nearest } from '../nearest.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
-import { print, table } from '../output.ts';
+import { print } from '../output.ts';
+import { table } from '../text-table.ts';
 
 export function addExplain(program: Command): void {
   withGlobals(program.command('explain <measure>'))

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Indicator } from '../../core/report/report.schema.ts';
 import { userPosition } from '../../core/usecases/user-position.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
-import { print, table } from '../output.ts';
+import { print } from '../output.ts';
+import { table } from '../text-table.ts';
 
 /** Rows of a table shown to the user; `--json` has all of them. */
 const MOST_ROWS = 45;

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
-import { describeReport } from '../describe-report.ts';
+import { describeReport, describeReportInFull } from '../describe-report.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 
@@ -8,19 +8,26 @@ export function addShow(program: Command): void {
   withGlobals(program.command('show'))
     .description('show a published report: the newest, or a month and version of your choice')
     .option('--period <YYYY-MM>', 'the month')
+    .option('--all', 'every table: Code Performance Measures, what missed, credits, findings')
     .option('--version <number>', 'the version', versionNumber)
     .addHelpText('after', '\nWith --json it prints pmr.json.')
-    .action(async ({ period, version }: { period?: string; version?: number }, command: Command) => {
-      const options = globalsOf(command);
-      const { store } = await openPmr(options);
-      const { report, files, versions } = await readPublished(store, period ?? (await newestPublished(store)), version);
-      print(
-        options.json,
-        report,
-        () =>
-          `${describeReport(report, options.home, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`,
-      );
-    });
+    .action(
+      async ({ period, version, all }: { period?: string; version?: number; all?: boolean }, command: Command) => {
+        const options = globalsOf(command);
+        const { store } = await openPmr(options);
+        const { report, files, versions } = await readPublished(
+          store,
+          period ?? (await newestPublished(store)),
+          version,
+        );
+        print(
+          options.json,
+          report,
+          () =>
+            `${(all ? describeReportInFull : describeReport)(report, options.home, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`,
+        );
+      },
+    );
 }
 
 function versionNumber(text: string): number {

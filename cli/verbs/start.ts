@@ -63,7 +63,6 @@ export function addStart(program: Command): void {
         },
         () =>
           [
-            '',
             ...(alreadyPublished ? [`${describeStanding(PERIOD, version)}\n`] : []),
             describeReport(report, options.home, files),
             describeTimes(stages),
@@ -75,7 +74,7 @@ export function addStart(program: Command): void {
 
 const describeClock = (toCome: readonly string[]): string =>
   [
-    `\nThe sample has its own clock, so that every run gives the same bytes: drops arrive in the weeks after their month, and the report is made at ${MADE_AT}.`,
+    `The sample has its own clock, so that every run gives the same bytes: drops arrive in the weeks after their month, and the report is made at ${MADE_AT}.`,
     ...toCome.map(
       file => `Still to come by that clock, and so missing: ${file} (upload it and re-issue to see the change).`,
     ),

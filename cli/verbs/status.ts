@@ -4,7 +4,8 @@ import { newestDraft } from '../../core/usecases/newest-draft.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { describeOutlook } from '../describe-outlook.ts';
 import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
-import { print, table } from '../output.ts';
+import { print } from '../output.ts';
+import { table } from '../text-table.ts';
 
 export function addStatus(program: Command): void {
   withGlobals(program.command('status'))
@@ -38,10 +39,9 @@ export function describeStatus({ period, today, feeds, published }: PeriodStatus
   return [
     `${period} on ${today}: ${count('in')} in, ${count('late')} in but late, ${count('awaited')} awaited, ${count('missing')} missing; ${plural(rejected, 'row')} rejected, ${plural(refused.length, 'file')} refused.`,
     table(
-      ['provider', 'feed', 'state', 'due on', 'arrived on', 'files', 'accepted', 'rejected'],
+      ['drop', 'state', 'due on', 'arrived on', 'files', 'accepted', 'rejected'],
       sorted.map(row => [
-        row.provider,
-        row.feed,
+        `${row.provider} ${row.feed}`,
         words[row.state],
         row.dueOn,
         row.arrivedOn ?? '',
@@ -49,7 +49,7 @@ export function describeStatus({ period, today, feeds, published }: PeriodStatus
         String(row.accepted),
         String(row.rejected),
       ]),
-      [5, 6, 7],
+      [4, 5, 6],
     ),
     ...(refused.length > 0 ? ['Refused, and not replaced since:', ...refused] : []),
     ...(published && published.since.length > 0
