@@ -6,7 +6,7 @@ import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport, HOSTILE, hostileReport } from '../fixtures/report/variants.ts';
 
 const NAMES =
-  'measures breakdown members history earlier-reports evidence rsvp-months rsvp-days incidents exceptions exception-totals service-credits service-credit-totals service-credit-history service-credit-adjustments service-credit-counters service-credit-shares service-credit-curves contract-changes contract-change-costs statements summary changes timeliness findings drops queries'.split(
+  'measures breakdown members history earlier-reports evidence rsvp-months rsvp-days incidents exceptions exception-totals commentary misses lost-to-incidents interruptions service-credits service-credit-totals service-credit-history service-credit-adjustments service-credit-counters service-credit-shares service-credit-curves contract-changes contract-change-costs statements summary changes timeliness findings drops queries'.split(
     ' ',
   );
 const table = (name: string, report = septemberReport()) => {
