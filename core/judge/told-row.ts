@@ -15,11 +15,18 @@ export const toldRow = ({ as_of, service_provider, ...row }: EarlierReportRow): 
   });
 
 /** What somebody says of a figure, from a row of the feed `commentary` or of a return. */
-export const toldCommentary = ({ service_provider, author_role, written_on, ...row }: CommentaryRow): Commentary => ({
+export const toldCommentary = ({
+  service_provider,
+  author_role,
+  written_on,
+  feed,
+  ...row
+}: CommentaryRow): Commentary => ({
   ...row,
   provider: ownerOf(service_provider),
   role: author_role,
   writtenOn: written_on,
+  via: feed,
 });
 
 export const toldInterruption = ({

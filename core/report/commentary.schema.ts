@@ -12,7 +12,7 @@ export const Commentary = z.strictObject({
   role: z.string().nullable().describe('the office that says so; null where it came with a return'),
   writtenOn: z.string().nullable(),
   sender: z.string().describe('who sent it: the provider itself, or the DCC'),
-  feed: z.enum(['commentary', 'provider-returns']),
+  via: z.enum(['commentary', 'provider-returns']).describe('the feed that it came with'),
 });
 export type Commentary = z.infer<typeof Commentary>;
 

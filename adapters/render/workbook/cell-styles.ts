@@ -4,13 +4,14 @@ import { xmlText } from './xml-text.ts';
 const PART = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 /** Numbers below are Excel's own. */
 const FIRST_FORMAT = 164;
-const [REGULAR, BOLD, TITLE, LINK] = [0, 1, 2, 3];
+const [REGULAR, BOLD, TITLE, LINK, SOFT] = [0, 1, 2, 3, 4];
 const TOP = '<alignment vertical="top"/>';
 const WRAP = '<alignment vertical="top" wrapText="1"/>';
 
 const LOOKS: Record<Look, { font: number; fill: number; attributes?: string; alignment?: string }> = {
   plain: { font: REGULAR, fill: 0, alignment: TOP },
   header: { font: BOLD, fill: 2, alignment: WRAP },
+  machine: { font: SOFT, fill: 2, alignment: TOP },
   title: { font: TITLE, fill: 0 },
   label: { font: BOLD, fill: 0, alignment: TOP },
   wrapped: { font: REGULAR, fill: 0, alignment: '<alignment horizontal="left" vertical="top" wrapText="1"/>' },
@@ -24,6 +25,7 @@ const FONTS = [
   font(11, '<b/>'),
   font(16, '<b/>'),
   '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/></font>',
+  '<font><i/><sz val="9"/><color rgb="FF44535F"/><name val="Calibri"/></font>',
 ];
 const FILLS = [
   '<fill><patternFill patternType="none"/></fill>',

@@ -14,10 +14,11 @@ interface Listed {
   readonly sheet: string;
 }
 
-/** The first sheet: which report this is, where everything stands, and what a reader must know of the figures. */
+/** The second sheet: which report this is, where everything stands, and what a reader must know of the figures. */
 export const contentsSheet = (name: string, report: Report, listed: readonly Listed[]): Sheet => ({
   name,
-  frozen: false,
+  headings: 0,
+  filter: false,
   widths: [34, 90, 10, 40],
   rows: [
     [{ ...textCell(report.title), look: 'title' }],

@@ -1,3 +1,5 @@
+import type { Sheet } from './sheet.ts';
+import { filtered } from './sheet-part.ts';
 import { xmlText } from './xml-text.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -11,13 +13,13 @@ export interface Properties {
 }
 
 /** What makes worksheets a workbook: which parts there are, how they hang together, and what is said of the whole. */
-export function packageParts(names: readonly string[], { title, at }: Properties): Map<string, string> {
-  const sheets = names.map((name, index) => ({ name, id: index + 1 }));
+export function packageParts(all: readonly Sheet[], { title, at }: Properties): Map<string, string> {
+  const sheets = all.map(({ name }, index) => ({ name, id: index + 1 }));
   const styles = sheets.length + 1;
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="rId${id}" Type="${type}" Target="${target}"/>`;
-  const relations = (all: readonly string[]) =>
-    `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
+  const relations = (each: readonly string[]) =>
+    `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${type}"/>`;
   const time = (name: string) => at !== null && `<dcterms:${name} xsi:type="dcterms:W3CDTF">${at}</dcterms:${name}>`;
   return new Map([
@@ -43,7 +45,7 @@ export function packageParts(names: readonly string[], { title, at }: Properties
     ],
     [
       'xl/workbook.xml',
-      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.map(({ name, id }) => `<sheet name="${xmlText(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets></workbook>`,
+      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.map(({ name, id }) => `<sheet name="${xmlText(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets>${definedNames(all)}</workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
@@ -53,6 +55,24 @@ export function packageParts(names: readonly string[], { title, at }: Properties
       ]),
     ],
   ]);
+}
+
+/** Headings that are printed on every page, and where each sheet is filtered: spreadsheets look for both here. */
+function definedNames(all: readonly Sheet[]): string {
+  const names = all.flatMap((sheet, id) => {
+    const within = xmlText(`'${sheet.name.replaceAll("'", "''")}'!`);
+    return [
+      ...(sheet.filter
+        ? [
+            `<definedName name="_xlnm._FilterDatabase" localSheetId="${id}" hidden="1">${within}${filtered(sheet, '$')}</definedName>`,
+          ]
+        : []),
+      ...(sheet.headings > 0
+        ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${id}">${within}$1:$${sheet.headings}</definedName>`]
+        : []),
+    ];
+  });
+  return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
 }
 
 export const sheetPath = (id: number): string => `xl/worksheets/sheet${id}.xml`;

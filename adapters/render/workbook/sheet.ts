@@ -1,5 +1,5 @@
 /** The looks that the workbook has. `guarded` text stays text even when somebody edits its cell: Excel's quote prefix. */
-export type Look = 'plain' | 'header' | 'title' | 'label' | 'wrapped' | 'guarded' | 'link';
+export type Look = 'plain' | 'header' | 'machine' | 'title' | 'label' | 'wrapped' | 'guarded' | 'link';
 
 /** What one cell of a worksheet holds; null leaves it out. */
 export interface Cell {
@@ -16,6 +16,8 @@ export interface Sheet {
   /** In characters, one for each column. */
   readonly widths: readonly number[];
   readonly rows: readonly (readonly (Cell | null)[])[];
-  /** The first row stays in view. */
-  readonly frozen: boolean;
+  /** How many rows at its top are headings: they stay in view and are printed on every page. */
+  readonly headings: number;
+  /** Whether the last heading has filters for what stands below it. */
+  readonly filter: boolean;
 }

@@ -17,7 +17,7 @@ export function commentaryTables(report: Report): ReportTable[] {
         role: row => row.role,
         written_on: row => row.writtenOn,
         sender: row => row.sender,
-        feed: row => row.feed,
+        feed: row => row.via,
       },
       { written_on: 'date' },
     ),

@@ -7,6 +7,8 @@ export interface ReportTable {
   /** A title of its own, where the name does not say it all. */
   readonly title?: string;
   readonly columns: readonly string[];
+  /** What people call the columns, where their names do not say it. */
+  readonly titles?: readonly string[];
   /** One for each column. */
   readonly kinds: readonly CellKind[];
   /** The columns by which a row is known from version to version; none: its rows cannot be told apart, as where labels are dealt anew. */

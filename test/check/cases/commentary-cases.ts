@@ -27,7 +27,7 @@ export const commentaryWith = (given: Partial<Report['commentary'][number]> = {}
   role: 'Service delivery',
   writtenOn: '2020-10-12',
   sender: 'CSPN',
-  feed: 'commentary',
+  via: 'commentary',
   ...given,
 });
 const missed =

@@ -17,7 +17,7 @@ const written = (...texts: string[]) => renderWorkbook(septemberReport(), dictio
 const readBack = async (...texts: string[]): Promise<unknown[]> =>
   (await readWorkbook(Buffer.from(written(...texts))))
     .find(({ sheet }) => sheet === 'texts')
-    ?.data.slice(1)
+    ?.data.slice(2)
     .map(([cell]) => cell) ?? [];
 
 test.each(["=cmd|' /C calc'!A0", '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', '=HYPERLINK("http://x","y")'])(
@@ -25,7 +25,7 @@ test.each(["=cmd|' /C calc'!A0", '+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', '=HYP
   async text => {
     const xml = sheetOf(partsOf(written(text)), 'texts');
     expect(xml).not.toContain('<f>');
-    const style = Number(/<c r="A2" s="(\d+)" t="inlineStr">/.exec(xml)?.[1]);
+    const style = Number(/<c r="A3" s="(\d+)" t="inlineStr">/.exec(xml)?.[1]);
     const styles = partsOf(written(text))['xl/styles.xml'] ?? '';
     expect([...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf [^>]*>/g)][style]?.[0]).toContain(
       'quotePrefix="1"',
@@ -62,7 +62,7 @@ test('sheets of clashing and forbidden names all open', async () => {
     names.map(name => table(['1'], name)),
   );
   const sheets = (await readWorkbook(Buffer.from(file))).map(({ sheet }) => sheet);
-  expect(sheets).toHaveLength(names.length + 2);
+  expect(sheets).toHaveLength(names.length + 3);
   expect(new Set(sheets.map(name => name.toLowerCase())).size).toBe(sheets.length);
 });
 
@@ -74,6 +74,6 @@ test('a report that is hostile throughout gives a workbook that reads back, with
     expect(xml).not.toContain('<script>');
   }
   const incidents = (await readWorkbook(Buffer.from(file))).find(({ sheet }) => sheet === 'incidents')?.data;
-  expect(incidents?.[1]?.at(-2)).toBe(HOSTILE.replaceAll('\r', '\n'));
+  expect(incidents?.[2]?.at(-2)).toBe(HOSTILE.replaceAll('\r', '\n'));
   expect(Buffer.compare(file, workbookOf(hostileReport()))).toBe(0);
 });

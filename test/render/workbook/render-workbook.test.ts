@@ -15,8 +15,9 @@ const tables = [...renderTables(report), { ...dictionary, name: 'Dictionary' }];
 /** Excel keeps the plain name for itself. */
 const sheetName = (table: string): string => (table === 'history' ? 'history_' : table);
 
-test('it opens with its contents and the dictionary; then comes every table that is a CSV file', () => {
+test('it opens with the month for people; then come its contents, the dictionary and every table that is a CSV file', () => {
   expect([...sheets.keys()]).toEqual([
+    'Summary of the month',
     'Contents',
     'Dictionary',
     ...renderTables(report).map(({ name }) => sheetName(name)),
@@ -37,7 +38,7 @@ function asCsv(value: unknown, text: string): string {
 describe.each(tables)('the sheet of $name', table => {
   test('holds cell by cell what the CSV file holds', () => {
     const [header, ...rows] = parse(renderCsv(table)) as string[][];
-    const [head, ...data] = sheets.get(sheetName(table.name)) ?? [];
+    const [, head, ...data] = sheets.get(sheetName(table.name)) ?? [];
     expect(head).toEqual(header);
     expect(data).toHaveLength(rows.length);
     rows.forEach((row, at) => {
@@ -45,9 +46,11 @@ describe.each(tables)('the sheet of $name', table => {
     });
   });
 
-  test('has a bold first row that stays in view', () => {
+  test('has two headings that stay in view, filters, and is as wide as a page', () => {
     const xml = sheetOf(parts, sheetName(table.name));
-    expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    expect(xml).toContain('<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>');
+    expect(xml.includes('<autoFilter ref="A2:')).toBe(table.rows.length > 0);
+    expect(xml).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
     const style = Number(/<c r="A1" s="(\d+)"/.exec(xml)?.[1]);
     const styles = parts['xl/styles.xml'] ?? '';
     const font = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf [^>]*fontId="(\d+)"/g)][style]?.[1];
@@ -57,13 +60,13 @@ describe.each(tables)('the sheet of $name', table => {
 
 test('figures are numbers, with their decimals as on the page; pounds, days and instants are what they are', () => {
   const measures = sheets.get('measures') ?? [];
-  expect(measures[1]?.[measures[0]?.indexOf('level') ?? 0]).toBe(95.1);
-  expect(formatOf(parts, 'measures', 'H2')).toBe('0.00');
-  expect(formatOf(parts, 'breakdown', 'E2')).toBe('#,##0');
-  expect(formatOf(parts, 'service-credits', 'K2')).toBe('[$£-809]#,##0.00');
-  expect(formatOf(parts, 'rsvp-days', 'C2')).toBe('yyyy-mm-dd');
-  expect(formatOf(parts, 'incidents', 'G2')).toBe('yyyy-mm-dd hh:mm:ss&quot; UTC&quot;');
-  expect(sheets.get('incidents')?.[1]?.[6]).toEqual(new Date(report.incidents[0]?.openedAt ?? ''));
+  expect(measures[2]?.[measures[1]?.indexOf('level') ?? 0]).toBe(95.1);
+  expect(formatOf(parts, 'measures', 'H3')).toBe('0.00');
+  expect(formatOf(parts, 'breakdown', 'E3')).toBe('#,##0');
+  expect(formatOf(parts, 'service-credits', 'K3')).toBe('[$£-809]#,##0.00');
+  expect(formatOf(parts, 'rsvp-days', 'C3')).toBe('yyyy-mm-dd');
+  expect(formatOf(parts, 'incidents', 'G3')).toBe('yyyy-mm-dd hh:mm:ss&quot; UTC&quot;');
+  expect(sheets.get('incidents')?.[2]?.[6]).toEqual(new Date(report.incidents[0]?.openedAt ?? ''));
 });
 
 test('the contents say which report it is, lead to each sheet and carry the notes of the page', () => {
@@ -75,19 +78,20 @@ test('the contents say which report it is, lead to each sheet and carry the note
   expect(words).toContain('The terms used here are made up');
   expect(words).toContain('made up in order to show the working; the real value is not public.');
   const links = [...sheetOf(parts, 'Contents').matchAll(/location="'([^']+)'!A1"/g)].map(([, name]) => name);
-  expect(links).toEqual([...sheets.keys()].slice(1));
+  expect(links).toEqual([...sheets.keys()].slice(2));
 });
 
 test('a report without figures has every sheet, each with its header', async () => {
   const empty = await readWorkbook(Buffer.from(workbookOf(emptyReport())));
   expect(empty.map(({ sheet }) => sheet)).toEqual([
+    'Summary of the month',
     'Contents',
     'Dictionary',
     ...renderTables(emptyReport()).map(({ name }) => sheetName(name)),
   ]);
   const words = ['statements', 'summary'].map(sheetName);
-  for (const { sheet, data } of empty.slice(2))
-    expect([sheet, data.length > 1]).toEqual([sheet, words.includes(sheet)]);
+  for (const { sheet, data } of empty.slice(3))
+    expect([sheet, data.length > 2]).toEqual([sheet, words.includes(sheet)]);
 });
 
 test('the same report gives the same bytes, and nothing in them is of today', () => {
@@ -100,4 +104,26 @@ test('the same report gives the same bytes, and nothing in them is of today', ()
 
 test('an ordinary month is small', () => {
   expect(file.length).toBeLessThan(400_000);
+});
+
+test('headings are words with their unit, and the name in the CSV file stands below', () => {
+  const [titles, names] = sheets.get('incidents') ?? [];
+  expect(titles?.[names?.indexOf('opened_at') ?? 0]).toBe('Opened at, UTC');
+  const [levels, machine] = sheets.get('measures') ?? [];
+  expect(levels?.[machine?.indexOf('level') ?? 0]).toBe('Level, %');
+  const [money, of] = sheets.get('service-credits') ?? [];
+  expect(money?.[of?.indexOf('charge_base') ?? 0]).toBe('Charge base, £');
+  for (const [name, rows] of [...sheets].slice(2))
+    for (const title of rows[0] ?? []) expect([name, title]).toEqual([name, expect.stringMatching(/^[^a-z_][^_]*$/)]);
+});
+
+test('the month for people: numbers are numbers, and what missed stands with its credit', () => {
+  const month = sheets.get('Summary of the month') ?? [];
+  expect(month[0]?.[0]).toBe(report.title);
+  const missed = month.find(row => String(row[0]).startsWith('CSPN PM2:'));
+  expect(missed?.slice(1, 4)).toEqual([54.5, 99, 96]);
+  const credit = report.serviceCredits.find(({ measure, provider }) => measure === 'PM2' && provider === 'CSPN');
+  expect(missed?.[7]).toBe(credit ? Number(credit.amount) : 'none');
+  for (const { title, measures } of report.summary.groups)
+    expect(month).toContainEqual(expect.arrayContaining([title, measures]));
 });
