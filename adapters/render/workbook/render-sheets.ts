@@ -9,10 +9,10 @@ import { zipParts } from './zip-parts.ts';
 /** A workbook of tables alone, one sheet each. The same input gives the same bytes. */
 export function renderSheets(title: string, tables: readonly ReportTable[]): Uint8Array {
   const names = sheetNames(tables.map(({ name }) => name));
+  const sheets = tables.map((table, at) => tableSheet(names[at] ?? '', table));
   const styles = cellStyles();
-  const parts = packageParts(names, { title, at: null });
-  for (const [index, table] of tables.entries())
-    parts.set(sheetPath(index + 1), sheetPart(tableSheet(names[index] ?? '', table), styles, index === 0));
+  const parts = packageParts(sheets, { title, at: null });
+  for (const [index, sheet] of sheets.entries()) parts.set(sheetPath(index + 1), sheetPart(sheet, styles, index === 0));
   parts.set('xl/styles.xml', styles.part());
   return zipParts(parts, null);
 }
