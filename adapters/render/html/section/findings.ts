@@ -14,6 +14,6 @@ export function findingsSection(index: ReportIndex): Section {
     { title: 'Code', cell: row => html`<code>${row.code}</code>` },
   ];
   const body = html`<p>Before publication the report is checked against itself: one value for each figure, parts that add up, credits that have a measure below Target. A finding of severity Stop would have kept it from publication.</p>
-${findings.length === 0 ? nothing('The checks found nothing.') : dataTable({ caption: 'Findings of the consistency gate', columns, rows: findings, file: 'findings.csv' })}`;
+${findings.length === 0 ? nothing('The checks found nothing.') : dataTable({ caption: 'Findings of the consistency gate', columns, rows: findings, file: 'findings.csv', stacked: true })}`;
   return { id: 'findings', title: 'Findings of the consistency gate', short: 'Findings', body };
 }

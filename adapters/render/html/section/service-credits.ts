@@ -82,5 +82,6 @@ function totalTable(rows: readonly Total[]): Html {
     ],
     rows,
     file: 'service-credit-totals.csv',
+    stacked: true,
   });
 }

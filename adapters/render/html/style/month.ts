@@ -2,10 +2,10 @@ import { html } from '../markup.ts';
 
 /** The first page: one screen of a desk, one sheet of A4; on narrow screens one column. */
 export const month = html`
-header.month{padding-block:.6rem 0;display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 2rem}
+header.month{padding-block:.6rem 0;display:grid;grid-template-columns:minmax(0,auto) minmax(0,1fr);gap:.3rem 2rem}
 header.month h1{font-size:1.625rem}header.month h1 .kind{font-size:.8125rem;margin:0}
 header.month>p{grid-column:1/-1;margin:0}
-.month .facts{display:grid;grid-template-columns:auto auto auto auto minmax(20rem,1fr);gap:.15rem 1.5rem;margin:0;font-size:.75rem;line-height:1.3}
+.month .facts{display:grid;grid-template-columns:repeat(4,minmax(0,auto)) minmax(12rem,1fr);gap:.15rem 1.5rem;margin:0;font-size:.75rem;line-height:1.3}
 .month .facts dt{font-size:.6875rem}.month .facts dd .soft{font-size:.75rem}
 .month .notice{padding:.3rem .8rem;font-size:.8125rem}
 header.month+nav ol{padding:.2rem 0;gap:.1rem 1rem;font-size:.8125rem}
@@ -27,7 +27,7 @@ header.month+nav ol{padding:.2rem 0;gap:.1rem 1rem;font-size:.8125rem}
 .sheet tbody tr>*{padding:.14rem .6rem .14rem 0}
 .sheet .scroll{margin:0}
 .sheet tbody th a{font-weight:650}
-@media (min-width:48.01rem){.sheet td{white-space:nowrap}.sheet td:last-child{white-space:normal}#month-missed td:nth-child(6){white-space:nowrap}}.what{color:var(--soft)}#month-code .flag{display:inline}
+@media (min-width:48.01rem){.sheet tbody th>a{white-space:normal}.sheet td{white-space:nowrap}.sheet td:last-child{white-space:normal;overflow-wrap:anywhere;min-width:6rem}#month-missed td:nth-child(6){white-space:nowrap}}.what{color:var(--soft)}#month-code .flag{display:inline}
 .sheet .flag{font-size:.6875rem;max-width:none}
 .st{white-space:nowrap;font-weight:600}.st.met{color:var(--met)}.st.below-target{color:var(--target)}.st.below-minimum{color:var(--minimum)}.st.not-reported{color:var(--missing)}.st.no-events,.st.no-target{color:var(--none);font-weight:400}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;align-items:center;margin-block:.1rem .3rem}
@@ -43,7 +43,7 @@ header.month+nav ol{padding:.2rem 0;gap:.1rem 1rem;font-size:.8125rem}
 .seg i{background:var(--met)}.seg .below-target{background:var(--target)}.seg .below-minimum{background:var(--minimum)}.seg .not-reported{background:var(--missing)}.seg .no-target{background:var(--rule)}.seg .no-events{background:var(--ground);border:1px solid var(--soft)}
 .tally{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:0 .8rem}
 .tally .met{color:var(--met)}.tally .below-target{color:var(--target)}.tally .below-minimum{color:var(--minimum)}.tally .not-reported{color:var(--missing)}
-.links{list-style:none;padding:0}.links li{padding-block:.1rem}
+.links{list-style:none;padding:0}.links li{padding-block:0}.links a,.sheet nav a,.sheet .after a,#month-availability>p a,#month-changes a{display:inline-block;min-height:24px;line-height:24px}.sheet tbody th a{display:inline-block;min-height:24px}.sheet :is(p,dd,dt,li,h1,h2,h3,tbody th){overflow-wrap:anywhere}
 .sentences{columns:2;column-gap:2rem}.sentences p{break-inside:avoid}
 @media screen and (max-width:68rem){.month .facts{grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}header.month{grid-template-columns:minmax(0,1fr)}.row.four,.row.three{grid-template-columns:1fr 1fr}}
 @media screen and (max-width:48rem){.row.four,.row.three,.svc{grid-template-columns:minmax(0,1fr)}.sentences{columns:1}

@@ -72,6 +72,7 @@ article dl{margin-top:.4rem}
 .stacked>tbody>tr>td>*{grid-column:2;justify-self:start}
 .stacked>tbody>tr>td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:.8125rem;font-weight:400;grid-row:1}
 td.n .mark{display:inline}
+.hash{min-width:0}
 .measures>tbody{border-bottom:1px solid var(--rule)}
 .measures>tbody>tr{padding-block:.5rem 0;border:0}
 .measures>tbody>.more{padding-block:.2rem .6rem}

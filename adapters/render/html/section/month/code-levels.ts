@@ -41,6 +41,7 @@ export function codeLevels(index: ReportIndex): Section {
             ],
             rows,
             file: 'measures.csv',
+            stacked: true,
           }),
   };
 }
