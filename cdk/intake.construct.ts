@@ -4,12 +4,16 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { z } from 'zod';
+import type { QueueEnvironment } from '../adapters/aws/environment.ts';
+import { ATTEMPTS } from '../adapters/aws/wait-after.ts';
 import { permit } from './permit.ts';
 import type { PmrFunction } from './pmr-function.construct.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.construct.ts';
 
-const RECEIVE_ATTEMPTS = 4;
+/** Beyond the longest that the function may work: a message must not be handed out again while it is being read. */
+const VISIBILITY_MARGIN_SECONDS = 60;
 
 /** From a drop in landing to the `normalise` function: EventBridge, a queue, and a second queue for what could not be handled. */
 export class Intake extends Construct {
@@ -25,10 +29,10 @@ export class Intake extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', { ...encrypted, retentionPeriod: Duration.days(14) });
     const drops = new Queue(this, 'Drops', {
       ...encrypted,
-      // Lambda asks for six times the timeout of the function, so that a message is not handed out again while it is being retried.
-      visibilityTimeout: Duration.seconds(6 * (normalise.lambda.timeout?.toSeconds() ?? 900)),
+      // For a function that was killed; one that failed says itself how long its message is kept back.
+      visibilityTimeout: Duration.seconds((normalise.lambda.timeout?.toSeconds() ?? 900) + VISIBILITY_MARGIN_SECONDS),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: RECEIVE_ATTEMPTS },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
 
     new Rule(this, 'DropArrived', {
@@ -42,9 +46,11 @@ export class Intake extends Construct {
     });
 
     permit(normalise.role, {
-      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       resources: [drops.queueArn],
     });
+    const variable: keyof z.infer<typeof QueueEnvironment> = 'PMR_DROPS_QUEUE';
+    normalise.lambda.addEnvironment(variable, drops.queueUrl);
     new EventSourceMapping(this, 'NormaliseDrops', {
       target: normalise.lambda,
       eventSourceArn: drops.queueArn,

@@ -23,7 +23,8 @@ export interface MonthEndRefs {
   readonly publishing: string;
 }
 
-const ROLL_UPS_AT_ONCE = 10;
+/** With the drops that are read meanwhile, fewer than the ten functions at once that a new account may have. */
+const ROLL_UPS_AT_ONCE = 4;
 /** Well under the number of queries that Athena runs for an account at once; beyond it they queue. */
 const QUERIES_AT_ONCE = 8;
 const HOURS = 3600;

@@ -26,7 +26,12 @@ export const Settings = z.strictObject({
       'days of the month on which the machine is started: each day it makes a draft, or the report once it is due',
     ),
   alarmEmail: z.email().optional(),
-  normaliseConcurrency: z.int().min(2).max(1000).default(10),
+  normaliseConcurrency: z
+    .int()
+    .min(2)
+    .max(1000)
+    .default(4)
+    .describe('drops that are read at once; a new account may have ten functions at once, for everything in it'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -39,7 +39,8 @@ export async function readLanded(intake: IntakeServices, { key, arrivedAt, size,
   let receipt: Receipt | undefined;
   let failure: unknown;
   const handler = normaliseHandler(
-    async () => intake,
+    // There is no queue here: a failure is thrown below.
+    async () => ({ ...intake, giveBack: async () => {} }),
     async (services, arrival) => {
       try {
         receipt = await normaliseDrop(services, arrival);
@@ -50,7 +51,8 @@ export async function readLanded(intake: IntakeServices, { key, arrivedAt, size,
       }
     },
   );
-  await handler({ Records: [{ messageId: key, body: JSON.stringify(event) }] });
+  const message = { messageId: key, receiptHandle: key, body: JSON.stringify(event) };
+  await handler({ Records: [{ ...message, attributes: { ApproximateReceiveCount: '1' } }] });
   if (!receipt) throw failure;
   return receipt;
 }

@@ -1,6 +1,9 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +31,12 @@ export const s3Client = (variables: Variables): S3Client =>
     forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL),
   });
 
+export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
+
 export const glueClient = (variables: Variables): GlueClient => new GlueClient(settings(variables));
 
 export const kmsClient = (variables: Variables): KMSClient => new KMSClient(settings(variables));
+
+export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));
+
+export const queueClient = (variables: Variables): SQSClient => new SQSClient(settings(variables));

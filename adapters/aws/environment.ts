@@ -3,7 +3,7 @@ import { PmrError } from '../../core/domain/pmr-error.ts';
 
 const name = z.string().min(1);
 
-/** Every environment variable that a Lambda reads. The CDK app sets all of them on each function. */
+/** Every environment variable that all Lambdas read. The CDK app sets all of them on each function. */
 export const Environment = z.object({
   PMR_LANDING_BUCKET: name.describe('bucket behind keys that start with `landing/`'),
   PMR_RECEIPTS_BUCKET: name.describe('bucket behind keys that start with `receipts/`'),
@@ -19,9 +19,22 @@ export const Environment = z.object({
 export type Environment = z.infer<typeof Environment>;
 export type EnvironmentName = keyof Environment;
 
+/** What the function `normalise` reads besides. */
+export const QueueEnvironment = z.object({
+  PMR_DROPS_QUEUE: name.describe('address of the queue whose messages tell of drops'),
+});
+
 /** Reads the environment once, at the start. @throws PmrError `environment-incomplete`, naming all variables that are missing */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = Environment.safeParse(variables);
+export const readEnvironment = (variables: Variables): Environment => read(Environment, variables);
+
+/** As `readEnvironment`, of the queue. */
+export const readQueueEnvironment = (variables: Variables): z.infer<typeof QueueEnvironment> =>
+  read(QueueEnvironment, variables);
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function read<T>(schema: z.ZodType<T>, variables: Variables): T {
+  const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const missing = [...new Set(parsed.error.issues.map(issue => issue.path.join('.')))].sort();
   throw new PmrError(

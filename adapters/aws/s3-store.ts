@@ -57,6 +57,7 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
       try {
         await readBody(client, input, pause, body => pipeline(body as Readable, createWriteStream(unfinished))).catch(
           error => {
+            if ((error as Error).name === 'InvalidObjectState') throw archived(key, error);
             if (absent(error) === undefined) throw missing(key, version, error);
           },
         );
@@ -95,6 +96,14 @@ function absent(error: unknown): undefined {
   if (!absentNames.has((error as Error).name)) throw error;
   return undefined;
 }
+
+/** A storage class that has to be restored before it can be read, which takes hours: nobody restores a drop. */
+const archived = (key: string, cause: unknown) =>
+  new PmrError(
+    'object-archived',
+    `${key} lies in an archive storage class, from which it cannot be read: send the file again in the standard class.`,
+    { cause },
+  );
 
 const missing = (key: string, version: string | undefined, cause: unknown) =>
   new PmrError(

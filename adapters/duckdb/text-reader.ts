@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { LandedFile, TextFacts, TextToRead } from '../../core/ports/converter.ts';
 import { fileBytes, fileSha256 } from './file-bytes.ts';
 import { isGzip, landedBytes, unpacked } from './landed-bytes.ts';
@@ -14,7 +15,12 @@ export interface Sizes {
   readonly whole: number;
   /** Bytes of a larger landed file that are fetched at once. */
   readonly piece: number;
+  /** Bytes of text beyond which a drop is refused. */
+  readonly largest: number;
 }
+
+/** What of ten gigabytes takes 0.71 of the function's disk (docs/scale.md) takes all of it at fourteen. One machine says the same. */
+const LARGEST = 14_000_000_000;
 
 /** The text of a drop. */
 export interface DropText {
@@ -30,15 +36,21 @@ export interface DropText {
 }
 
 /** Of the function's 10 GB of disk a drop and its text take four, and leave the rest to the Parquet files and what the engine spills. */
-const sizesOf = ({ slice = 1 << 28, piece = 1 << 28, whole = 8 * slice }: Partial<Sizes>): Sizes => ({
+const sizesOf = ({
+  slice = 1 << 28,
+  piece = 1 << 28,
+  whole = 8 * slice,
+  largest = LARGEST,
+}: Partial<Sizes>): Sizes => ({
   slice,
   piece,
   whole,
+  largest,
 });
 
 /**
  * Reads a landed file for its facts, and takes its text apart meanwhile.
- * @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty`, `drop-is-archive`, `drop-packed-twice`, `line-too-long`, `header-wrong`
+ * @throws PmrError `drop-truncated`, `drop-not-utf8`, `drop-empty`, `drop-is-archive`, `drop-packed-twice`, `line-too-long`, `header-wrong`, `drop-too-large`
  */
 export async function readText(
   landed: LandedFile,
@@ -46,7 +58,7 @@ export async function readText(
   fileIn: (name: string) => string,
   given: Partial<Sizes> = {},
 ): Promise<DropText> {
-  const { slice: most, piece, whole } = sizesOf(given);
+  const { slice: most, piece, whole, largest } = sizesOf(given);
   const file = fileIn('landed');
   const stays = landed.size <= whole;
   if (stays) await landed.fetch(file, 0, landed.size);
@@ -66,7 +78,7 @@ export async function readText(
   const bytes = () => (stays ? unpacked(fileBytes(file)) : landedBytes(landed, file, piece, stored));
   const gauge = new TextGauge();
   let kept: TextSlice[] | undefined = stays ? [] : undefined;
-  for await (const slice of sieveLines(gauged(bytes(), gauge), sieve)) {
+  for await (const slice of sieveLines(gauged(bytes(), gauge, largest), sieve)) {
     kept?.push(slice);
     if (kept && gauge.bytes <= whole) continue;
     await Promise.all([...(kept ?? []), slice].map(remove));
@@ -78,7 +90,7 @@ export async function readText(
   const slices: DropText['slices'] = async function* () {
     if (kept) return yield* kept;
     const again = new TextGauge();
-    for await (const slice of sieveLines(gauged(bytes(), again), sieve)) {
+    for await (const slice of sieveLines(gauged(bytes(), again, largest), sieve)) {
       yield slice;
       await remove(slice);
     }
@@ -87,10 +99,19 @@ export async function readText(
   return { facts, header, slices };
 }
 
-async function* gauged(bytes: AsyncIterable<Buffer>, gauge: TextGauge): AsyncGenerator<Buffer> {
-  for await (const chunk of bytes) yield gauge.take(chunk);
+async function* gauged(bytes: AsyncIterable<Buffer>, gauge: TextGauge, largest: number): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    yield gauge.take(chunk);
+    if (gauge.bytes > largest) throw tooLarge(largest);
+  }
   yield gauge.end();
 }
+
+const tooLarge = (largest: number) =>
+  new PmrError(
+    'drop-too-large',
+    `The file has more than ${largest.toLocaleString('en-GB')} bytes of text, more than is taken in at once: cut it by days or hours, as docs/feeds.md says, and send the parts.`,
+  );
 
 async function isPlain(file: string): Promise<boolean> {
   const opened = await open(file);

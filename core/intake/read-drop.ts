@@ -25,7 +25,7 @@ export interface DropRead {
 
 /**
  * `content` is the hash that the drop had when it was read before, if it was.
- * @throws PmrError what `dropAddress`, `Converter.read` and `headerOf` throw, `object-missing`, `drop-replaced`
+ * @throws PmrError what `dropAddress`, `Converter.read` and `headerOf` throw, `drop-gone`, `drop-replaced`, `object-archived`
  */
 export async function readDrop(
   intake: Intake,
@@ -77,7 +77,7 @@ async function landedFile(store: ObjectStore, { key, version }: Arrival): Promis
   const found = await store.head(key, version);
   if (!found) {
     const what = version === undefined ? key : `version ${version} of ${key}`;
-    throw new PmrError('object-missing', `There is no object ${what}.`);
+    throw new PmrError('drop-gone', `There is no ${what} any more: send the file again if it is to count.`);
   }
   const { size } = found;
   return {

@@ -1,8 +1,8 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
+import { answerPlace } from './answer-place.ts';
 import { describeRefusal, READ_AGAIN } from './describe-outcome.ts';
-import { splitKey } from './drop-address.ts';
 import { fileReceipt } from './file-receipt.ts';
 import type { Intake } from './intake.ts';
 import { monthsAround } from './key-contest.ts';
@@ -78,7 +78,7 @@ async function reread(intake: Intake, feed: Feed, entry: LedgerEntry): Promise<R
     return answer;
   } catch (error) {
     if (!(error instanceof PmrError)) throw error;
-    return { ...describeRefusal(splitKey(key), arrivedAt, error), notes: [READ_AGAIN] };
+    return { ...describeRefusal(answerPlace(key), arrivedAt, error), notes: [READ_AGAIN] };
   } finally {
     await converter.close();
   }

@@ -24,7 +24,7 @@ export interface ObjectStore {
   putNew(key: string, body: Uint8Array | string): Promise<boolean>;
   /**
    * Copies an object, or one version of it, to a local file; with `bytes`, those from the first up to before the second.
-   * @throws PmrError `object-missing`
+   * @throws PmrError `object-missing`, `object-archived`
    */
   download(key: string, file: string, version?: string, bytes?: readonly [from: number, to: number]): Promise<void>;
   /** Copies a local file, of any size, to a key. @returns the version that it is, where the store keeps versions: another writer may come at once. */

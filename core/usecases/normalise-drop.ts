@@ -1,7 +1,7 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { answerPlace } from '../intake/answer-place.ts';
 import { monthsBefore } from '../intake/departures.ts';
 import { describeRefusal } from '../intake/describe-outcome.ts';
-import { splitKey } from '../intake/drop-address.ts';
 import { fileLostReceipts, fileReceipt } from '../intake/file-receipt.ts';
 import type { Arrival, Intake } from '../intake/intake.ts';
 import { monthsAround } from '../intake/key-contest.ts';
@@ -61,7 +61,7 @@ async function read(intake: Intake, arrival: Arrival): Promise<Read> {
     return { ...decided, drop };
   } catch (error) {
     if (!(error instanceof PmrError) || ours.has(error.code)) throw error;
-    return { answer: describeRefusal(splitKey(arrival.key), arrival.arrivedAt, error), ledger: [] };
+    return { answer: describeRefusal(answerPlace(arrival.key), arrival.arrivedAt, error), ledger: [] };
   } finally {
     await converter.close();
   }

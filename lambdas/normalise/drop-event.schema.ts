@@ -20,6 +20,15 @@ export const DropEvent = z.object({
 });
 export type DropEvent = z.infer<typeof DropEvent>;
 
-/** A batch from the queue; the body of each record is one event. */
-export const QueueBatch = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+/** A batch from the queue; the body of each record is one event. The receive count says which attempt this is, the first being 1. */
+export const QueueBatch = z.object({
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      receiptHandle: z.string().min(1),
+      body: z.string(),
+      attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int().min(1) }),
+    }),
+  ),
+});
 export type QueueBatch = z.infer<typeof QueueBatch>;

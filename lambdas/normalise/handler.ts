@@ -1,16 +1,20 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
+import { queueClient } from '../../adapters/aws/clients.ts';
+import { readQueueEnvironment } from '../../adapters/aws/environment.ts';
+import { giveBack } from '../../adapters/aws/give-back.ts';
 import { parseWith } from '../../core/parse/parse-with.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
-import { type IntakeServices, intakeServices } from '../shared/intake-services.ts';
+import { intakeServices } from '../shared/intake-services.ts';
 import { logSteps } from '../shared/log-steps.ts';
+import { once } from '../shared/once.ts';
 import type { StepHandler } from '../shared/step-handler.ts';
 import { QueueBatch } from './drop-event.schema.ts';
-import { handleDrops } from './handle-drops.ts';
+import { handleDrops, type NormaliseServices } from './handle-drops.ts';
 
 /** `normalise` can be watched by a caller in the same process, which has no other way to see the receipts. */
 export function normaliseHandler(
-  services: () => Promise<IntakeServices>,
+  services: () => Promise<NormaliseServices>,
   normalise: typeof normaliseDrop = normaliseDrop,
 ): StepHandler<SQSBatchResponse> {
   const handler = middy<unknown, SQSBatchResponse>()
@@ -27,4 +31,9 @@ export function normaliseHandler(
 
 const failedOf = ({ batchItemFailures }: SQSBatchResponse) => ({ failed: batchItemFailures.length });
 
-export const handler = normaliseHandler(intakeServices);
+const services = once(async (): Promise<NormaliseServices> => {
+  const { PMR_DROPS_QUEUE } = readQueueEnvironment(process.env);
+  return { ...(await intakeServices()), giveBack: giveBack(queueClient(process.env), PMR_DROPS_QUEUE) };
+});
+
+export const handler = normaliseHandler(services);

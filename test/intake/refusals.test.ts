@@ -1,5 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { keyParts } from '../../adapters/store-key.ts';
+import { answerPlace } from '../../core/intake/answer-place.ts';
 import { useDesk } from './desk.ts';
 import { at, csv, header, row, sightings } from './samples.ts';
 
@@ -162,20 +165,44 @@ test('two refusals of one file leave two receipts', async () => {
 });
 
 test.each([
-  'landing/CSPN/a.csv',
-  'landing/a.csv',
-  'landing/CSPN/sightings/2020-09/more/a.csv',
-  'landing/CSPN//2020-09/a.csv',
-])('%s is not in its place, and has no provider to answer', async key => {
-  const { normaliseDrop } = await import('../../core/usecases/normalise-drop.ts');
-  const arrival = { key, arrivedAt: '2020-10-01T00:00:00.000Z' };
-  await expect(normaliseDrop(desk.intake, arrival)).rejects.toMatchObject({ name: 'PmrError', code: 'drop-misplaced' });
-  expect(await desk.receipts()).toEqual([]);
-});
+  ['CSPN/a.csv', 'drop-misplaced', 'CSPN/unplaced/unplaced/a.csv'],
+  ['a.csv', 'drop-misplaced', 'unplaced/unplaced/unplaced/a.csv'],
+  ['CSPN/sightings/2020-09/more/a.csv', 'drop-misplaced', 'CSPN/sightings/2020-09/more~a.csv'],
+  ['CSPN//sightings/2020-09/a.csv', 'drop-misplaced', 'CSPN/sightings/2020-09/a.csv'],
+  ['CSPN/sightings/2020-09/', 'drop-misplaced', 'CSPN/sightings/unplaced/2020-09'],
+  ['CSPN/sightings/.DS_Store', 'drop-misplaced', 'CSPN/sightings/unplaced/_DS_Store'],
+  ['CSPN/sightings/2020-09/.DS_Store', 'file-name-invalid', 'CSPN/sightings/2020-09/_DS_Store'],
+  ['../sightings/2020-09/a.csv', 'provider-unknown', '_/sightings/2020-09/a.csv'],
+  [`CSPN/${'x'.repeat(900)}/2020-09/a.csv`, 'feed-unknown', `CSPN/${'x'.repeat(180)}/2020-09/a.csv`],
+  ['CSPN/sightings/2020-09/gone.csv', 'drop-gone', 'CSPN/sightings/2020-09/gone.csv'],
+])(
+  '%s can never pass: it is refused, and answered in the folder of whoever may write there',
+  async (key, code, below) => {
+    const { normaliseDrop } = await import('../../core/usecases/normalise-drop.ts');
+    await normaliseDrop(desk.intake, { key: `landing/${key}`, arrivedAt: '2020-10-01T00:00:00.000Z' });
+    const [receipt, ...more] = await desk.receipts();
+    expect(more).toEqual([]);
+    expect(receipt?.refusal?.code).toBe(code);
+    const [answer] = (await desk.store.list('receipts/')).map(listed => listed.key);
+    // What had to be changed in a name carries the hash of the key behind it.
+    expect(answer?.replaceAll(/-[0-9a-f]{8}(?=\/)/g, '')).toMatch(new RegExp(`^receipts/${below}/refused-`));
+  },
+);
 
-test('a drop that is gone from landing is no refusal', async () => {
-  await expect(desk.read(at('gone.csv'), 1)).rejects.toMatchObject({ code: 'object-missing' });
-  expect(await desk.receipts()).toEqual([]);
+test('the answer to whatever lies in landing has a key that every store takes', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom('', '.', '..', '.a', 'ü'.repeat(200)),
+  );
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 9 }), names => {
+      const { provider, feed, period, file } = answerPlace(`landing/${names.join('/')}`);
+      const answer = `receipts/${provider}/${feed}/${period}/${file}/refused-0123456789abcdef.json`;
+      expect(keyParts(answer)).toHaveLength(6);
+      expect(Buffer.byteLength(answer)).toBeLessThanOrEqual(1024);
+      expect(answer.isWellFormed()).toBe(true);
+    }),
+  );
 });
 
 test.each([

@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { ATTEMPTS, waitAfter } from '../../adapters/aws/wait-after.ts';
 import { versionFolder } from '../../adapters/local/kept-versions.ts';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { normaliseHandler } from '../../lambdas/normalise/handler.ts';
 import { requestsCsv, sampleEvent, type TestServices, testServices } from './services.ts';
 
@@ -12,8 +15,22 @@ beforeEach(async () => {
 afterEach(() => services.close());
 
 const KEY = 'SMKI/smki-requests/2020-09/requests.csv';
-const handle = (event: unknown) => normaliseHandler(async () => services.intake)(event);
-const batch = (...bodies: string[]) => ({ Records: bodies.map((body, at) => ({ messageId: `m${at}`, body })) });
+/** `handle seconds` of each message that was kept back. */
+let keptBack: string[];
+const giveBack = async (handle: string, seconds: number) => void keptBack.push(`${handle} ${seconds}`);
+const handle = (event: unknown) => {
+  keptBack = [];
+  return normaliseHandler(async () => ({ ...services.intake, giveBack }))(event);
+};
+const batch = (...bodies: string[]) => attempted(1, ...bodies);
+const attempted = (attempt: number, ...bodies: string[]) => ({
+  Records: bodies.map((body, at) => ({
+    messageId: `m${at}`,
+    receiptHandle: `h${at}`,
+    body,
+    attributes: { ApproximateReceiveCount: String(attempt) },
+  })),
+});
 const created = (key: string, object: object = {}, more: object = {}) =>
   JSON.stringify({
     source: 'aws.s3',
@@ -103,27 +120,70 @@ test.each([
   ['is JSON of another shape', '{"Records":[]}', 'event-invalid'],
   ['tells of a deletion', created(KEY, {}, { 'detail-type': 'Object Deleted' }), 'event-invalid'],
   ['is about another bucket', created(KEY).replace('landing-bucket', 'published-bucket'), 'event-invalid'],
-  ['names an object that is gone', created('SMKI/smki-requests/2020-09/gone.csv'), 'object-missing'],
-  ['names a file that is not in its place', created('readme.csv'), 'drop-misplaced'],
-  ['names a key that leads elsewhere', created('../smki-requests/2020-09/a.csv'), 'key-invalid'],
-])('a message that %s goes back alone, and the others are handled', async (_, body, code) => {
+])('a message that %s goes to the dead letters without a wait, and the others are handled', async (_, body, code) => {
   await land(requestsCsv());
   expect(await handle(batch(body, created(KEY)))).toEqual(failed('m0'));
+  expect(keptBack).toEqual(['h0 0']);
   expect(await receipts()).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
   expect(services.logged[1]).toMatchObject({ event: 'drop-failed', facts: { messageId: 'm0', code } });
 });
 
+test.each([
+  ['names an object that is gone', 'SMKI/smki-requests/2020-09/gone.csv', {}, 'drop-gone'],
+  ['names a file that is not in its place', 'readme.csv', {}, 'drop-misplaced'],
+  ['names what a desktop leaves behind', 'SMKI/.DS_Store', {}, 'drop-misplaced'],
+  ['names a folder that has content', 'SMKI/smki-requests/2020-09/', {}, 'drop-misplaced'],
+  ['names a key with two slashes', 'SMKI//smki-requests/2020-09/a.csv', {}, 'drop-misplaced'],
+  ['names a key that leads elsewhere', '../smki-requests/2020-09/a.csv', {}, 'provider-unknown'],
+])(
+  'a message that %s can never pass: it is answered with a receipt and does not come back',
+  async (_, key, object, code) => {
+    expect(await handle(batch(created(key, object)))).toEqual(failed());
+    expect(await receipts()).toEqual([
+      expect.objectContaining({ outcome: 'refused', refusal: expect.objectContaining({ code }) }),
+    ]);
+  },
+);
+
+const brokenBy =
+  (error: Error): ObjectStore['download'] =>
+  async () => {
+    throw error;
+  };
+const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const archived = new PmrError('object-archived', 'It lies in an archive storage class.');
+const handleWith = (download: ObjectStore['download'], event: unknown, hold = giveBack) =>
+  normaliseHandler(async () => ({ ...services.intake, giveBack: hold, store: { ...services.store, download } }))(event);
+
 test('a fault of the store sends its message back, and no refusal to the provider', async () => {
   await land(requestsCsv());
-  const broken = async () => {
-    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-  };
-  const response = await normaliseHandler(async () => ({
-    ...services.intake,
-    store: { ...services.store, download: broken },
-  }))(batch(created(KEY)));
-  expect(response).toEqual(failed('m0'));
+  keptBack = [];
+  expect(await handleWith(brokenBy(reset), batch(created(KEY)))).toEqual(failed('m0'));
+  expect(await handleWith(brokenBy(reset), attempted(3, created(KEY)))).toEqual(failed('m0'));
+  expect(keptBack).toEqual(['h0 60', 'h0 240']);
   expect(await receipts()).toEqual([]);
+});
+
+test('a message that cannot even be kept back is a failed one all the same', async () => {
+  await land(requestsCsv());
+  const unwell = async () => {
+    throw reset;
+  };
+  expect(await handleWith(brokenBy(reset), batch(created(KEY)), unwell)).toEqual(failed('m0'));
+});
+
+test('a drop in an archive is refused: nobody restores it', async () => {
+  await land(requestsCsv());
+  expect(await handleWith(brokenBy(archived), batch(created(KEY)))).toEqual(failed());
+  expect((await receipts()).map(({ refusal }) => refusal?.code)).toEqual(['object-archived']);
+});
+
+test('a drop is tried again soon, then more slowly, and for more than two hours', () => {
+  const waits = Array.from({ length: ATTEMPTS - 1 }, (_, at) => waitAfter(at + 1));
+  expect(waits.slice(0, 6)).toEqual([60, 120, 240, 480, 900, 900]);
+  const sum = waits.reduce((total, seconds) => total + seconds, 0);
+  expect(sum).toBeGreaterThanOrEqual(2 * 3600);
+  expect(sum).toBeLessThan(3 * 3600);
 });
 
 test('the mark of a folder is no drop', async () => {

@@ -38,6 +38,7 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
     ...named('landing', 'receipts', 'lake', 'runs', 'published', 'shelf'),
     PMR_DATABASE: 'pmr',
     PMR_SIGNING_KEY: 'key',
+    PMR_DROPS_QUEUE: `${s3.endpoint}/drops`,
     PMR_CATALOGUE: ROOT,
     PMR_CODE_VERSION: 'test',
     POWERTOOLS_LOG_LEVEL: 'SILENT',

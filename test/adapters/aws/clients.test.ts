@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetPublicKeyCommand } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { glueClient, kmsClient, s3Client } from '../../../adapters/aws/clients.ts';
+import { athenaRunner } from '../../../adapters/aws/athena-runner.ts';
+import { athenaClient, s3Client, stepFunctionsClient } from '../../../adapters/aws/clients.ts';
+import { monthEndClient } from '../../../adapters/aws/month-end-client.ts';
 
 const before = process.env;
+const atOnce = { pause: async () => {} };
 let server: Server;
 let asked: string[];
 let answers: Record<string, (object | 'cut')[]>;
@@ -41,24 +43,56 @@ afterEach(async () => {
 
 const throttled = (name: string) => ({ __type: name, message: 'Rate exceeded' });
 
-const publicKey = () => kmsClient(process.env).send(new GetPublicKeyCommand({ KeyId: 'k' }));
+test('Athena: throttled and cut requests are tried again, and the query is run once', async () => {
+  answers = {
+    StartQueryExecution: [throttled('TooManyRequestsException'), 'cut', { QueryExecutionId: 'q' }],
+    GetQueryExecution: [
+      'cut',
+      { QueryExecution: { Status: { State: 'RUNNING' } } },
+      { QueryExecution: { Status: { State: 'SUCCEEDED' } } },
+    ],
+  };
+  const run = athenaRunner(athenaClient(process.env), { workGroup: 'w', database: 'd' }, atOnce);
+  expect(await run('select 1', { timeoutMs: 1_000 })).toMatchObject({ id: 'q' });
+  expect(asked.filter(operation => operation === 'StartQueryExecution')).toHaveLength(3);
+});
 
-test('throttled and cut requests are tried again', async () => {
-  answers = { GetPublicKey: [throttled('ThrottlingException'), 'cut', { KeyId: 'k' }] };
-  expect(await publicKey()).toMatchObject({ KeyId: 'k' });
-  expect(asked).toHaveLength(3);
+test('Step Functions: throttled and cut requests are tried again', async () => {
+  answers = {
+    StartExecution: [throttled('ThrottlingException'), { executionArn: 'arn:1', startDate: 0 }],
+    DescribeExecution: [
+      'cut',
+      { status: 'SUCCEEDED', output: '{"version":1}', executionArn: 'a', stateMachineArn: 'b', startDate: 0 },
+    ],
+    GetExecutionHistory: [throttled('ThrottlingException'), { events: [] }],
+  };
+  const client = monthEndClient(stepFunctionsClient(process.env), 'arn:machine', atOnce);
+  expect(await client.outcome(await client.start({ period: '2020-09' }), { timeoutMs: 1_000 })).toEqual({ version: 1 });
+});
+
+test('Step Functions: an execution that has ended gives way to the next number', async () => {
+  answers = {
+    StartExecution: [
+      { __type: 'ExecutionAlreadyExists', message: 'taken' },
+      { executionArn: 'arn:2', startDate: 0 },
+    ],
+  };
+  expect(
+    await monthEndClient(stepFunctionsClient(process.env), 'arn:machine', atOnce).start({ period: '2020-09' }),
+  ).toBe('arn:2');
 });
 
 test('what never stops being throttled is thrown after the last attempt', async () => {
-  answers = { GetPublicKey: [throttled('TooManyRequestsException')] };
+  answers = { StartQueryExecution: [throttled('TooManyRequestsException')] };
   process.env = { ...process.env, AWS_MAX_ATTEMPTS: '2' };
-  await expect(publicKey()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+  const run = athenaRunner(athenaClient(process.env), { workGroup: 'w', database: 'd' }, atOnce);
+  await expect(run('select 1', { timeoutMs: 1_000 })).rejects.toMatchObject({ name: 'TooManyRequestsException' });
   expect(asked).toHaveLength(2);
 });
 
 test('the number of attempts can be set from the environment', async () => {
   process.env = { ...process.env, AWS_MAX_ATTEMPTS: '2' };
-  for (const client of [s3Client(process.env), glueClient(process.env), kmsClient(process.env)]) {
+  for (const client of [s3Client(process.env), athenaClient(process.env), stepFunctionsClient(process.env)]) {
     expect(await client.config.maxAttempts()).toBe(2);
   }
 });

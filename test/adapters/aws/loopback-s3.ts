@@ -11,7 +11,7 @@ interface Version {
 }
 
 /** What goes wrong with a request: refused as too many, connection cut before or in the middle of the answer, or answered too late to be heard. */
-export type Mishap = 'slow-down' | 'conflict' | 'cut' | 'cut-body' | 'damage-body' | 'lose-answer';
+export type Mishap = 'slow-down' | 'archived' | 'conflict' | 'cut' | 'cut-body' | 'damage-body' | 'lose-answer';
 
 export interface LoopbackS3 {
   readonly endpoint: string;
@@ -49,6 +49,7 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     const at = mishaps.findIndex(({ match }) => match.test(line));
     const what = at < 0 ? undefined : mishaps.splice(at, 1)[0]?.what;
     if (what === 'slow-down') return fault(response, 503, 'SlowDown');
+    if (what === 'archived') return fault(response, 403, 'InvalidObjectState');
     if (what === 'conflict') return fault(response, 409, 'ConditionalRequestConflict');
     if (what === 'cut') return request.socket.destroy();
     if (what === 'lose-answer') {

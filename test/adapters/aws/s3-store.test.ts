@@ -66,6 +66,14 @@ describe('the object store on S3', () => {
     });
   });
 
+  test('an object in an archive storage class is told as such: it cannot be read', async () => {
+    await store.put('landing/DSP/a.csv', 'x');
+    s3.mishap(/^GET/, 'archived');
+    await expect(store.download('landing/DSP/a.csv', path.join(scratch, 'a'))).rejects.toMatchObject({
+      code: 'object-archived',
+    });
+  });
+
   test('throttled and cut requests are tried again', async () => {
     s3.mishap(/^PUT/, 'slow-down');
     s3.mishap(/^PUT/, 'cut');

@@ -76,7 +76,7 @@ describe.each(functionNames)('the function %s', name => {
       `logs:CreateLogStream <${name.replace('-', '')}Logs.Arn>`,
       `logs:PutLogEvents <${name.replace('-', '')}Logs.Arn>`,
       ...(name === 'normalise'
-        ? ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map(
+        ? ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map(
             action => `${action} <IntakeDrops.Arn>`,
           )
         : []),
