@@ -31,12 +31,14 @@ export const s3Client = (variables: Variables): S3Client =>
     forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL),
   });
 
+/** @public The command is to drive a deployed stack with it; so far only the tests against a server do. */
 export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
 
 export const glueClient = (variables: Variables): GlueClient => new GlueClient(settings(variables));
 
 export const kmsClient = (variables: Variables): KMSClient => new KMSClient(settings(variables));
 
+/** @public The command is to drive a deployed stack with it; so far only the tests against a server do. */
 export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));
 
 export const queueClient = (variables: Variables): SQSClient => new SQSClient(settings(variables));
