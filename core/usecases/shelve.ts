@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
@@ -52,6 +53,9 @@ export async function shelve(
   return { versions: versions.length };
 }
 
+/** All that the shelf asks of a report, whatever code wrote it. */
+const Grouped = z.looseObject({ providerGroups: Report.shape.providerGroups.catch([]) });
+
 /** Of each month the first version and the newest; of months before, what the newest report holds of earlier reports. */
 async function track(
   store: ObjectStore,
@@ -69,7 +73,7 @@ async function track(
   const last = months.at(-1);
   const name = last && { report, period: last.period, version: last.version };
   const measures = trackMeasures(months, name ? await rowsOf(store, name, 'history') : []);
-  const groups = name ? (await readJson(store, `${await folderOf(store, name)}pmr.json`, Report)).providerGroups : [];
+  const groups = name ? (await readJson(store, `${await folderOf(store, name)}pmr.json`, Grouped)).providerGroups : [];
   return { schema: 'pmr-tracker/1', report, periods: calendar(measures), groups, measures };
 }
 
