@@ -37,12 +37,12 @@ export interface GateFacts {
   /** What came of cutting a slice of the month anew; `null` where that was not asked for. */
   readonly recut: Recut | null;
   /** What the contracts in force make of a miss that nobody explains. */
-  readonly commentaryPolicy: CommentaryPolicy;
+  readonly commentaryPolicy: CommentaryRule;
   /** The last date of which it is known whether it is a bank holiday. */
   readonly holidaysListedTo: string;
 }
 
-export interface CommentaryPolicy {
+export interface CommentaryRule {
   readonly explanation: 'warn' | 'stop';
   readonly stepsTaken: 'warn' | 'stop';
 }

@@ -38,7 +38,6 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   const { manifest, catalogue } = world;
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
-  const periodName = monthName(manifest.period);
   const told = toldBefore(judged.earlierReports, months, manifest.period);
   const measures = judged.measures.map(measure => withHistory(measure, months, told, manifest.period));
   const monthBefore = plusMonths(manifest.period, -1);
@@ -72,14 +71,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     ...(review && { contractReview: review }),
   };
   const figures = {
-    schema: 'pmr/1' as const,
-    title: `Performance Measurement Report, ${periodName}`,
-    period: manifest.period,
-    periodName,
-    version: manifest.version,
-    status: manifest.draft ? ('draft' as const) : ('published' as const),
-    runId: manifest.runId,
-    openedAt: manifest.openedAt,
+    ...heading(manifest),
     dueOn: dueOn(catalogue, manifest.period),
     ...parts,
     timeliness: timeliness({
@@ -101,6 +93,18 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   await store.put(reportKey(run), toJson(report));
   return { period: run.period, runId: run.runId, version: run.version };
 }
+
+/** Which report of which month it is, and of which run. */
+const heading = ({ period, version, draft, runId, openedAt }: Manifest) => ({
+  schema: 'pmr/1' as const,
+  title: `Performance Measurement Report, ${monthName(period)}`,
+  period,
+  periodName: monthName(period),
+  version,
+  status: draft ? ('draft' as const) : ('published' as const),
+  runId,
+  openedAt,
+});
 
 const dueOn = ({ contracts }: Catalogue, period: ReportingMonth) =>
   workingDayAfter(period, DUE_WORKING_DAY, new Set(contracts['bank-holidays'].map(({ date }) => date)));

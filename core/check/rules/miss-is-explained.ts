@@ -1,15 +1,15 @@
 import type { Report } from '../../report/report.schema.ts';
-import type { CommentaryPolicy } from '../gate-facts.ts';
+import type { CommentaryRule } from '../gate-facts.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { achievementText, measureOfProvider, percentText } from '../words.ts';
 
-type Need = keyof CommentaryPolicy;
+type Need = keyof CommentaryRule;
 
 /** A rule has one severity, and the policy of the month says which: of each pair one is silent. */
 const rule = (
   code: string,
   need: Need,
-  severity: CommentaryPolicy[Need],
+  severity: CommentaryRule[Need],
   asks: string,
   find: (report: Report) => string[],
 ): GateRule => ({
