@@ -1,7 +1,7 @@
-import { are, list, plural } from '../domain/english.ts';
+import { list, plural } from '../domain/english.ts';
 import { sourceOf } from './feed-statements.ts';
 import { type StatementRule, unique } from './statement-rule.ts';
-import { dropsText, nameOf } from './words.ts';
+import { dropsText } from './words.ts';
 
 /** What was said of the month's misses. A month of which nobody says anything, and nothing has to be said, says so. */
 export const commentaryStatement: StatementRule = {
@@ -15,15 +15,10 @@ export const commentaryStatement: StatementRule = {
       commentary.length === 0
         ? `No commentary came for ${periodName}`
         : `${plural(commentary.length, 'text')} of commentary came for ${periodName}, from ${list(senders)}`;
-    const silent = misses.filter(({ explainedBy }) => explainedBy.length === 0);
-    const rest =
-      misses.length === 0
-        ? commentary.length === 0
-          ? 'no Target was missed: no highlights'
-          : 'no Target was missed'
-        : `${misses.length - silent.length} of ${plural(misses.length, 'missed Target')} ${are(misses.length - silent.length)} explained${silent.length === 0 ? '' : `, and nothing explains ${list(silent.map(({ measure, provider }) => nameOf({ id: measure, provider })))}`}`;
+    // What the misses come to rests on every feed, and is said where they are listed.
+    const rest = commentary.length === 0 && misses.length === 0 ? ': no Target was missed, no highlights' : '';
     return {
-      text: absent.length === 0 ? `${said}; ${rest}.` : `${said}; ${rest}; ${dropsText(absent)} did not come.`,
+      text: absent.length === 0 ? `${said}${rest}.` : `${said}${rest}; ${dropsText(absent)} did not come.`,
       standing: absent.length === 0 ? 'complete' : 'incomplete',
       feeds,
     };
