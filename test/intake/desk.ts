@@ -83,7 +83,16 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
   beforeAll(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'pmr-desk-'));
     const found = await readCatalogue(root);
-    catalogue = { ...found, feeds: [...found.feeds, ...feeds], rollups: [...found.rollups, ...rollups] };
+    // A run pins only what its report reads: a measure needs the feeds of the desk.
+    const needs = feeds.map(({ name }) => name);
+    catalogue = {
+      ...found,
+      feeds: [...found.feeds, ...feeds],
+      rollups: [...found.rollups, ...rollups],
+      measures: found.measures.map((measure, at) =>
+        at === 0 ? { ...measure, needs: [...measure.needs, ...needs] } : measure,
+      ),
+    };
     bench = await workbenchIn()();
   });
   afterAll(async () => {
