@@ -31,9 +31,11 @@ export interface HealDeps extends Intake {
 }
 
 /**
- * Finds derived files that are lost or damaged and makes them again from landing: ledger records from their checkpoints, the rows, keys and rejects of
- * drops, receipts, rollups, the tables and results of runs, their candidates, and the shelf. What a run makes anew whenever it is started (what was judged, the report before it is rendered) is not looked at. What it makes again of a drop has to have the digest that the ledger has, and the bytes
- * where the engine is the same. What is whole is left as it is. Published files are no derived files: `verify` looks at those.
+ * Finds derived files that are lost or damaged and makes them again from landing: ledger records from their checkpoints, the rows,
+ * keys and rejects of drops, receipts, rollups, the tables and results of runs, their candidates, and the shelf. What a run makes anew
+ * whenever it is started (what was judged, the report before it is rendered) is not looked at. What it makes again of a drop has to have
+ * the digest that the ledger has, and the bytes where the engine is the same. What is whole is left as it is. Published files are no
+ * derived files: `verify` looks at those.
  */
 export async function heal({ runQuery, renderShelf, tell, ...intake }: HealDeps): Promise<Mended[]> {
   const told: Mended[] = [];
@@ -83,10 +85,9 @@ export async function heal({ runQuery, renderShelf, tell, ...intake }: HealDeps)
       told.push(...(await healRollups(by, batch, key => owed.has(key))));
   for (const world of worlds) {
     tell(`run ${world.manifest.runId}`);
-    told.push(
-      ...(await healRun(intake.store, world, runQuery)),
-      ...(await healCandidate(intake.store, world.manifest)),
-    );
+    // Whether a run owes its results is known by its candidate, which is therefore made first.
+    told.push(...(await healCandidate(intake.store, world.manifest)));
+    told.push(...(await healRun(intake.store, world, runQuery)));
   }
   if ((await intake.store.list('published/')).length > 0)
     await shelve({
