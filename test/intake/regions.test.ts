@@ -33,13 +33,16 @@ const sendings = catalogue.feeds
     providerCodes(catalogue.contracts, feed.senders, PERIOD).map(sender => ({ feed: feed.name, sender })),
   );
 
-test.each(sendings)('$feed from $sender names the region that it serves, or all of it, if it serves one', ({ feed, sender }) => {
-  const known = dropAddress(catalogue, `landing/${sender}/${feed}/${PERIOD}/a.csv`);
-  const serves = inForce(catalogue.contracts.providers, PERIOD).find(({ code }) => code === sender)?.region;
-  expect(regionRules(catalogue, known.feed, known.address).map(({ breaks }) => breaks)).toEqual(
-    serves === undefined ? [] : [{ is: 'against', check: `region in ('${serves}', 'All')` }],
-  );
-});
+test.each(sendings)(
+  '$feed from $sender names the region that it serves, or all of it, if it serves one',
+  ({ feed, sender }) => {
+    const known = dropAddress(catalogue, `landing/${sender}/${feed}/${PERIOD}/a.csv`);
+    const serves = inForce(catalogue.contracts.providers, PERIOD).find(({ code }) => code === sender)?.region;
+    expect(regionRules(catalogue, known.feed, known.address).map(({ breaks }) => breaks)).toEqual(
+      serves === undefined ? [] : [{ is: 'against', check: `region in ('${serves}', 'All')` }],
+    );
+  },
+);
 
 test('a feed without regions has no such rule', () => {
   const { feed, address } = dropAddress(catalogue, `landing/CSPN/han-commands/${PERIOD}/a.csv`);
