@@ -146,7 +146,7 @@ class Reader:
                 row["provider"] = drop.provider
             if row is None or not all(rule(row) for rule in kept) or not feed.touches(row, drop.month):
                 drop.rejected += 1
-            elif row.get("region") is not None and self.contracts.serves(drop.provider) not in (None, row["region"]):
+            elif row.get("region") is not None and row["region"] != "All" and self.contracts.serves(drop.provider) not in (None, row["region"]):
                 drop.rejected += 1
             elif drop.feed == "exceptions" and not self.contracts.exception(row["code"], row["measure"], drop.provider):
                 drop.rejected += 1

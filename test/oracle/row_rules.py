@@ -18,6 +18,12 @@ def quarantine_within_time(row):
     return row["quarantined_ms"] is None or until is None or row["quarantined_ms"] <= until - row["received_at"]
 
 
+def says_something(row):
+    if "text" in row:
+        return row["text"] is None or row["text"].strip(" ") != ""
+    return any(row[name] is not None for name in ("achievement", "exceptions", "credits"))
+
+
 RULES = {
     "sent-not-before-received": not_before("sent_at", "received_at"),
     "responded-not-before-received": not_before("responded_at", "received_at"),
@@ -28,7 +34,8 @@ RULES = {
     "delivered-not-before-received": not_before("delivered_at", "received_at"),
     "delivered-within-400-days": lambda row: row["delivered_at"] is None
     or row["delivered_at"] - row["received_at"] <= 400 * 86_400_000,
-    "says-something": lambda row: any(row[name] is not None for name in ("achievement", "exceptions", "credits")),
+    "says-something": says_something,
+    "not-too-long": lambda row: row["text"] is None or len(row["text"]) <= 4000,
     "level-has-achievement": lambda row: row["level"] is None
     or row["achievement"] in ("met", "below-target", "below-minimum", "no-target"),
     "sum-has-no-level": lambda row: row["measure"] != "ALL" or (row["level"] is None and row["achievement"] is None),
