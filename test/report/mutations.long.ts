@@ -202,7 +202,7 @@ test.each(held.map(measure => [measure.id, measure.folder, measure] as const))(
     const strangers = rows.filter(({ table, cells }) => {
       if (table === 'members') return !names.has(`${cells.member_provider} ${cells.member}`);
       if (table === 'rsvp-months' || table === 'rsvp-days') return !own.some(({ id }) => id === cells.process);
-      if (['measures', 'breakdown', 'service-credits'].includes(table))
+      if (['measures', 'breakdown', 'service-credits', 'misses', 'lost-to-incidents'].includes(table))
         return !touched.has(`${cells.provider} ${cells.measure}`);
       // Credits of a provider add up, count and are shared by its own terms.
       if (table.startsWith('service-credit')) return !own.some(({ provider }) => provider === cells.provider);

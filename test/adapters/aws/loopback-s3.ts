@@ -113,7 +113,7 @@ export async function loopbackS3(): Promise<LoopbackS3> {
     });
     if (request.method === 'HEAD') return response.end();
     if (what === 'cut-body') return response.write(part.subarray(0, part.length / 2), () => request.socket.destroy());
-    return response.end(what === 'damage-body' ? Buffer.from(part).fill(0, 0, 1) : part);
+    return response.end(what === 'damage-body' ? Buffer.from(part).fill(255 - (part[0] ?? 0), 0, 1) : part);
   }
 
   function write(path: string, body: Buffer, headers: Readonly<Record<string, string>>): string {
