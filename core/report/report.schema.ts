@@ -16,40 +16,8 @@ import { Interruption, Miss } from './miss.schema.ts';
 import { Outlook } from './outlook.schema.ts';
 import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
+import { Process } from './rsvp.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
-
-/** One line of a response time, success rate, volume and payload (RSVP) table. Times are whole milliseconds. */
-const RsvpRow = z.strictObject({
-  date: z.string().nullable().describe('local date; null for the month'),
-  region: z.string().describe('North, Central, South or SMETS1; "All" for SMETS2 together'),
-  volume: count,
-  responses: count,
-  withinTarget: count,
-  communicationFailures: count,
-  level: percent.nullable().describe('responses within the Target Response Time'),
-  failed: percent.nullable().describe('share failed by communications failure'),
-  meanMs: count.nullable(),
-  medianMs: count
-    .nullable()
-    .describe('the middle time, of an even number the mean of the two middle ones, each rounded up to its step'),
-  medianStepMs: count.nullable().default(null).describe('the median itself is shorter by less than this'),
-  shortestMs: count.nullable(),
-  longestMs: count.nullable(),
-});
-
-const Process = z.strictObject({
-  id: z.string(),
-  scope: z
-    .enum(['process', 'variant'])
-    .default('process')
-    .describe('a business process, or one Service Reference Variant'),
-  title: z.string(),
-  definition: z.string(),
-  medianResolutionMs: count.describe('the median is known to this resolution'),
-  months: z.array(RsvpRow),
-  days: z.array(RsvpRow),
-  trust: Trust,
-});
 
 /** An indicator in the form of a table. Cells are text as they are shown; percentages have two decimals; null where there is nothing. */
 const Indicator = z.strictObject({
@@ -313,8 +281,7 @@ export const Report = z.strictObject({
 
 export type Report = z.infer<typeof Report>;
 export type Statement = z.infer<typeof Statement>;
-export type Process = z.infer<typeof Process>;
-export type RsvpRow = z.infer<typeof RsvpRow>;
+export type { Process, RsvpRow } from './rsvp.schema.ts';
 export type Indicator = z.infer<typeof Indicator>;
 export type Incident = z.infer<typeof Incident>;
 export type ReportedException = z.infer<typeof ReportedException>;

@@ -149,17 +149,7 @@ planned_part as (
     merged_outage.provider,
     merged_outage.incident_id,
     merged_outage.number,
-    cast(sum(date_diff(
-      'millisecond',
-      case
-        when merged_window.starts_at > merged_outage.started_at then merged_window.starts_at
-        else merged_outage.started_at
-      end,
-      case
-        when merged_window.ends_at < merged_outage.ended_at then merged_window.ends_at
-        else merged_outage.ended_at
-      end
-    )) as bigint) as milliseconds
+    {{> planned-milliseconds}} as milliseconds
   from merged_outage
   inner join merged_window
     on merged_window.provider = merged_outage.provider
