@@ -57,14 +57,14 @@ function sizesOf({ columns }: Feed): string[] {
   ];
 }
 
-/** A file of the accepted rows that are greatest in something, with their places in it. */
+/** A file of all accepted rows that are greatest in something, however many are equally so, each with its place in it. */
 async function greatestRows(feed: Feed, events: string): Promise<{ file: string; rows: number }> {
   const file = month.bench.file(`greatest-${feed.name}.parquet`);
-  const each = sizesOf(feed).map(
-    size => `(select * from given where ${size} is not null order by ${size} desc limit 1)`,
-  );
+  const columns = feed.columns.map(({ name }) => quoted(name)).join(', ');
+  const greatest = sizesOf(feed).map(size => `coalesce(${size} = (select max(${size}) from given), false)`);
   await month.bench.run(`copy (with given as (from read_parquet(${literal(events)}, hive_partitioning = false))
-    select *, row_number() over () as place from (${['(select * from given limit 1)', ...each].join(' union ')})) to ${literal(file)} (format parquet)`);
+    select *, row_number() over (order by ${columns}) as place from given where ${[...greatest, 'false'].join(' or ')})
+    to ${literal(file)} (format parquet)`);
   const [counted] = await month.bench.rows(`select count(*) as rows from read_parquet(${literal(file)})`);
   return { file, rows: Number(counted?.rows) };
 }
@@ -90,16 +90,20 @@ async function beyondOf(feed: Feed): Promise<string[]> {
   for (const { name, max } of ends) expect([name, Number(reached?.[name])]).toEqual([name, max]);
   await month.fill(feed, events);
   await month.largest(feed);
-  const greatest = await greatestRows(feed, events);
-  await month.fill(feed, greatest.file);
-  if ((await isBeyond(feed)).length === 0) return [];
-  // Together they are: which of them are so by themselves?
-  const found: string[] = [];
-  for (let place = 1; place <= greatest.rows; place += 1) {
-    await month.fill(feed, greatest.file, `place = ${place}`);
-    found.push(...(await isBeyond(feed)));
-  }
-  return [...new Set(found)];
+  const { file, rows } = await greatestRows(feed, events);
+  return [...new Set(await beyondBetween(feed, file, 1, rows))];
+}
+
+/**
+ * What single rows of a file make too large. Rows together make at least what each makes by itself, so that halves are looked at only where
+ * the whole is beyond.
+ */
+async function beyondBetween(feed: Feed, file: string, first: number, last: number): Promise<string[]> {
+  await month.fill(feed, file, `place between ${first} and ${last}`);
+  const beyond = await isBeyond(feed);
+  if (beyond.length === 0 || first >= last) return beyond;
+  const middle = Math.floor((first + last) / 2);
+  return [...(await beyondBetween(feed, file, first, middle)), ...(await beyondBetween(feed, file, middle + 1, last))];
 }
 
 const isBeyond = async (feed: Feed): Promise<string[]> =>
