@@ -1,4 +1,4 @@
-import { plural } from '../core/domain/english.ts';
+import { plural, whole } from '../core/domain/english.ts';
 import { exact, toDecimal } from '../core/domain/exact.ts';
 import { monthName } from '../core/domain/reporting-month.ts';
 import { pounds } from '../core/statements/words.ts';
@@ -18,7 +18,7 @@ export function describeRestated({ period, restated }: LaterMonth): string[] {
     .filter(({ figure }) => figure === 'service credit')
     .reduce((sum, { was, now }) => sum.add(exact(now ?? '0')).sub(exact(was ?? '0')), exact('0'));
   return [
-    `${monthName(period)} shows ${plural(restated.length, 'figure')} that ${restated.length === 1 ? 'has' : 'have'} been restated since: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}. Service credits to settle: ${pounds(toDecimal(moved, 2))}.`,
+    `${monthName(period)} shows ${plural(restated.length, 'figure')} that ${restated.length === 1 ? 'has' : 'have'} been restated since: ${named.join('; ')}${more > 0 ? ` and ${whole(more)} more` : ''}. Service credits to settle: ${pounds(toDecimal(moved, 2))}.`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { plural } from '../core/domain/english.ts';
+import { plural, whole } from '../core/domain/english.ts';
 import type { Report } from '../core/report/report.schema.ts';
 import { inOrderOfNeed, leftText } from '../core/statements/outlook-text.ts';
 import { pounds } from '../core/statements/words.ts';
@@ -13,7 +13,7 @@ export function describeOutlook({ outlook, openedAt }: Pick<Report, 'outlook' | 
   const lost = rows.filter(row => row.lost).length;
   const soon = rows.filter(row => !row.lost && row.lostOn !== null).length;
   return [
-    `The month as it runs, by the draft of ${openedAt.slice(0, 10)} (a draft: every figure may change): ${outlook.daysGone} of ${plural(outlook.days, 'day')} over; of ${plural(rows.length, 'measure')} with a Target ${lost} lost, ${soon} to be lost in this month at the present rate.`,
+    `The month as it runs, by the draft of ${openedAt.slice(0, 10)} (a draft: every figure may change): ${whole(outlook.daysGone)} of ${plural(outlook.days, 'day')} over; of ${plural(rows.length, 'measure')} with a Target ${whole(lost)} lost, ${whole(soon)} to be lost in this month at the present rate.`,
     table(
       ['measure', 'level %', 'target', 'left of the month', 'lost on', 'credit so far'],
       rows
@@ -28,6 +28,8 @@ export function describeOutlook({ outlook, openedAt }: Pick<Report, 'outlook' | 
         ]),
       [1, 2, 5],
     ),
-    ...(rows.length > MOST ? [`… and ${rows.length - MOST} more, in outlook.html and outlook.csv of the draft`] : []),
+    ...(rows.length > MOST
+      ? [`… and ${whole(rows.length - MOST)} more, in outlook.html and outlook.csv of the draft`]
+      : []),
   ].join('\n');
 }

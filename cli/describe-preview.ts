@@ -1,4 +1,4 @@
-import { list, plural } from '../core/domain/english.ts';
+import { list, plural, whole } from '../core/domain/english.ts';
 import { monthName, type ReportingMonth } from '../core/domain/reporting-month.ts';
 import type { Change } from '../core/report/report.schema.ts';
 import { pounds } from '../core/statements/words.ts';
@@ -43,7 +43,7 @@ function monthLines({ period, of, version, changes, refused }: MovedMonth): stri
   const money = changes.filter(({ kind }) => kind === 'money').length;
   const tables = new Set(changes.map(change => change.table));
   return [
-    `${head}${plural(changes.length, 'cell')} of ${plural(tables.size, 'table')}, ${money === 0 ? 'none of them' : `${money} of them`} in pounds.`,
+    `${head}${plural(changes.length, 'cell')} of ${plural(tables.size, 'table')}, ${money === 0 ? 'none of them' : `${whole(money)} of them`} in pounds.`,
     table(
       ['table', 'row', 'figure', 'is', 'would be'],
       shown.map(change => [
@@ -67,7 +67,7 @@ const rank = ({ kind, table: name }: Change): number => {
 /** "12 more: history 8, statements 4". */
 function restOf(rest: readonly Change[]): string {
   const counts = [...Map.groupBy(rest, change => change.table)].map(([name, own]) => `${name} ${own.length}`);
-  return `${rest.length} more: ${counts.join(', ')}`;
+  return `${whole(rest.length)} more: ${counts.join(', ')}`;
 }
 
 const cell = (kind: Change['kind'], text: string | null): string =>

@@ -30,9 +30,7 @@ export function describeReceipts(
   const lines = notable.flatMap(receipt => [
     `${receipt.provider}/${receipt.feed}/${receipt.period}/${receipt.file}: ${receipt.outcome}. ${receipt.says}`,
     ...receipt.notes.map(({ says }) => `  ${says}`),
-    ...receipt.firstRejected
-      .slice(0, single ? 20 : 3)
-      .map(({ line, column, mend }) => `  line ${line}${column && `, ${column}`}: ${mend}`),
+    ...rejectedLines(receipt, single ? 20 : 3),
     ...(receipt.rejectsFile ? [`  rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
   ]);
   const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
@@ -40,13 +38,24 @@ export function describeReceipts(
     ...outcomes.filter(outcome => count(outcome) > 0).map(outcome => [outcome, String(count(outcome))]),
     ...(leftOut.length > 0 ? [['left out', String(leftOut.length)]] : []),
   ];
-  const totals = `${plural(sum('rowsRead'), 'row')} read: ${whole(sum('accepted'))} accepted, ${whole(sum('rejected'))} rejected. ${closing}`;
+  const waiting = receipts.reduce((rows, { outcome, accepted }) => rows + (outcome === 'superseded' ? accepted : 0), 0);
+  const idle = waiting === 0 ? '' : ` (${whole(waiting)} of them in files that do not count)`;
+  const totals = `${plural(sum('rowsRead'), 'row')} read: ${whole(sum('accepted'))} accepted${idle}, ${whole(sum('rejected'))} rejected. ${closing}`;
   return [
     ...lines,
     ...leftOut.map(({ file, says }) => `${file}: left out. ${says}`),
     ...(single ? [] : [table(['outcome', 'drops'], totalsBy, [1])]),
     totals,
   ].join('\n');
+}
+
+function rejectedLines({ firstRejected, rejected }: Receipt, most: number): string[] {
+  const shown = firstRejected.slice(0, most);
+  const more = rejected - shown.length;
+  return [
+    ...shown.map(({ line, column, mend }) => `  line ${whole(line)}${column && `, ${column}`}: ${mend}`),
+    ...(more > 0 && shown.length > 0 ? [`  and ${plural(more, 'rejected row')} more`] : []),
+  ];
 }
 
 /** What is printed where JSON was asked for. */

@@ -137,7 +137,7 @@ const eitherWay = (measures: readonly ReportedMeasure[]): string[] =>
   measures.flatMap(({ id, failureToReport: failed }) =>
     failed
       ? [
-          `${id}: ${failed.notReported} of its members not reported; ${failed.excludedLevel ?? '-'}% (${achievementLabel(failed.excludedAchievement)}) without, ${failed.zeroLevel ?? '-'}% (${achievementLabel(failed.zeroAchievement)}) with each as zero`,
+          `${id}: ${whole(failed.notReported)} of its members not reported; ${failed.excludedLevel ?? '-'}% (${achievementLabel(failed.excludedAchievement)}) without, ${failed.zeroLevel ?? '-'}% (${achievementLabel(failed.zeroAchievement)}) with each as zero`,
         ]
       : [],
   );
@@ -178,7 +178,7 @@ function describeChanges({ reissue }: Report): string[] {
     `Changed since version ${of}: ${reason}`,
     rows.length === 0 ? 'no cell of any table changed' : table(['table', 'row', 'figure', 'old', 'new', 'drop'], rows),
     ...(changes.length > CHANGES_SHOWN
-      ? [`… and ${changes.length - CHANGES_SHOWN} more, in changes.csv; cells by table: ${tables.join(', ')}`]
+      ? [`… and ${whole(changes.length - CHANGES_SHOWN)} more, in changes.csv; cells by table: ${tables.join(', ')}`]
       : []),
   ];
 }

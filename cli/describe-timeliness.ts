@@ -1,3 +1,4 @@
+import { whole } from '../core/domain/english.ts';
 import type { Timeliness } from '../core/timeliness/timeliness.schema.ts';
 import { table } from './text-table.ts';
 
@@ -10,7 +11,7 @@ export function describeTimeliness({ today, workingDay, report, feeds }: Timelin
     `On ${today}, Working Day ${workingDay} after the month:`,
     ...report.map(
       row =>
-        `  report due on Working Day ${row.workingDay}, ${row.dueOn}: ${row.workingDays} Working Days ${words[row.state]}`,
+        `  report due on Working Day ${row.workingDay}, ${row.dueOn}: ${whole(row.workingDays)} Working Days ${words[row.state]}`,
     ),
     ...(open.length === 0
       ? ['  every feed that is due is in']

@@ -5,6 +5,7 @@ import {
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
+import { whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { backoff, pause as realPause } from './pause.ts';
 import { ServiceFault } from './transient.ts';
@@ -55,7 +56,7 @@ export function athenaRunner(
         await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
         throw new PmrError(
           'query-timed-out',
-          `Athena's query ${id} had not ended after ${Math.round(timeoutMs / 1000)} seconds and was stopped: ask for less, or allow more time.`,
+          `Athena's query ${id} had not ended after ${whole(Math.round(timeoutMs / 1000))} seconds and was stopped: ask for less, or allow more time.`,
         );
       }
       const next = Math.min(backoff(look, WAIT), timeoutMs - waited);

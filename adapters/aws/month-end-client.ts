@@ -5,6 +5,7 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { type Progress, silent } from '../../core/ports/progress.ts';
 import type { RunRequest } from '../../core/usecases/open-run.ts';
@@ -45,7 +46,7 @@ export function monthEndClient(client: SFNClient, machine: string, { pause = rea
       }
       throw new PmrError(
         'month-end-tried-too-often',
-        `The month end of ${period} has been tried ${MOST_ATTEMPTS} times: look for what makes it fail.`,
+        `The month end of ${period} has been tried ${whole(MOST_ATTEMPTS)} times: look for what makes it fail.`,
       );
     },
 

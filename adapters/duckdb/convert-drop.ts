@@ -1,3 +1,4 @@
+import { whole } from '../../core/domain/english.ts';
 import type { Conversion, TextToConvert } from '../../core/ports/converter.ts';
 import type { ConvertedSlice } from './converted-slice.ts';
 import { copyGoodRows } from './copy-good-rows.ts';
@@ -33,7 +34,7 @@ export async function convertDrop(bench: Workbench, drop: TextToConvert, text: D
   const accepted = await writeKeys(bench, keyColumns(drop.shape));
   const read = slices.reduce((sum, slice) => sum + slice.accepted + slice.rejected, 0);
   if (accepted + rejected + repeats.duplicates + repeats.restated !== read)
-    throw new Error(`of ${read} rows ${accepted} were accepted and ${rejected} rejected`);
+    throw new Error(`of ${whole(read)} rows ${whole(accepted)} were accepted and ${whole(rejected)} rejected`);
   const [range] = await bench.rows(`select ${keyRangeColumns(drop.shape)} ${fromParquet(bench, scratch.keys)}`);
   const files = { events: bench.file(scratch.events), keys: bench.file(scratch.keys), rejects: file };
   return {

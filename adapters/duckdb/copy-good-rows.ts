@@ -1,4 +1,5 @@
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import { whole } from '../../core/domain/english.ts';
 import type { TextToConvert } from '../../core/ports/converter.ts';
 import { STAND_INS, STOOD_FOR } from './record-text.ts';
 import { ruleSql } from './rule-sql.ts';
@@ -32,7 +33,9 @@ export async function copyGoodRows(
   const query = `${storedSelect(shape, { period, provider, dropId })} from (select * from (${marked}) where told is null)`;
   const accepted = await told.during(() => writeParquet(bench, query, events));
   if (accepted + told.count !== slice.kept)
-    throw new Error(`the engine found ${accepted} and ${told.count} rows where ${slice.kept} were given to it`);
+    throw new Error(
+      `the engine found ${whole(accepted)} and ${whole(told.count)} rows where ${whole(slice.kept)} were given to it`,
+    );
   return { accepted, told };
 }
 

@@ -1,4 +1,5 @@
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import { whole } from '../../core/domain/english.ts';
 import type { SliceToCopy } from './copy-good-rows.ts';
 import { LineFile } from './line-file.ts';
 import { ruleSql } from './rule-sql.ts';
@@ -44,7 +45,7 @@ export async function judgeRecords(
   const found = await writeParquet(bench, query, judged);
   const [counted] = await bench.rows(`select count(record) as rows from read_parquet(${literal(bench.file(judged))})`);
   if (Number(counted?.rows) !== told.count)
-    throw new Error(`${told.count} rows were left out, and something is wrong with ${counted?.rows} of them`);
+    throw new Error(`${whole(told.count)} rows were left out, and something is wrong with ${counted?.rows} of them`);
   return found;
 }
 

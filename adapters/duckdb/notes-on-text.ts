@@ -1,3 +1,4 @@
+import { whole } from '../../core/domain/english.ts';
 import type { Conversion } from '../../core/ports/converter.ts';
 import type { TextSlice } from './text-slice.ts';
 
@@ -25,4 +26,4 @@ export function notesOnText(slices: readonly TextSlice[]): Conversion['notes'] {
   ];
 }
 
-const lines = (count: number): string => (count === 1 ? 'a line' : `${count} lines`);
+const lines = (count: number): string => (count === 1 ? 'a line' : `${whole(count)} lines`);

@@ -1,4 +1,5 @@
 import { literal } from '../../core/catalogue/sql-text.ts';
+import { whole } from '../../core/domain/english.ts';
 import { controlCharacters, lineFaults } from '../../core/intake/line-faults.ts';
 import type { Conversion, TextToConvert } from '../../core/ports/converter.ts';
 import type { ConvertedSlice } from './converted-slice.ts';
@@ -63,7 +64,12 @@ export async function tellRejects(
     rejected: Number(all?.rows),
     notes:
       Number(all?.rows) > FILED
-        ? [{ code: 'rejects-cut', says: `The rejects file has the first ${FILED} of the ${all?.rows} rejected rows.` }]
+        ? [
+            {
+              code: 'rejects-cut',
+              says: `The rejects file has the first ${whole(FILED)} of the ${whole(Number(all?.rows))} rejected rows.`,
+            },
+          ]
         : [],
     rejectedBy: groups.map(({ rule, column, rows, mend }) => ({
       rule: String(rule),
@@ -103,17 +109,20 @@ async function writeRepeats(bench: Workbench, text: DropText): Promise<boolean> 
 /** SQL of the words in which a rejected row is told. */
 function wordsOf({ shape, rules }: Drop): { column: string; rule: string; mend: string } {
   const all = [...rules, ...shape.columns.map(({ name }) => controlCharacters(name))];
-  const told = (of: 'column' | 'rule' | 'mend', between: string) =>
+  const told = (of: 'rule' | 'mend', between: string) =>
     `array_to_string(list_transform(broken, place -> ([${all.map(rule => literal(rule[of])).join(', ')}])[place + 1]), ${literal(between)})`;
+  const named = `list_transform(broken, place -> ([${all.map(({ column }) => literal(column)).join(', ')}])[place + 1])`;
+  // A column that breaks several rules is named once.
+  const columns = `array_to_string(list_filter(${named}, (name, at) -> list_position(${named}, name) = at), '; ')`;
   const key = shape.key.join(' and ');
-  const here = `${literal(`Another row of this file has the same ${key}: it is on line `)} || kept_line || ' and was kept; take this row out, or mend its key.'`;
+  const here = `${literal(`Another row of this file has the same ${key}: it is on line `)} || format('{:,}', kept_line) || ' and was kept; take this row out, or mend its key.'`;
   const there = `${literal(`A row with the same ${key} was sent before, in `)} || keeper_says
     || '; take this row out, mend its key, or correct the earlier file by sending it again under its own name.'`;
   const faults = Object.entries(lineFaults)
     .map(([fault, says]) => `when ${literal(fault)} then ${literal(says)}`)
     .join(' ');
   return {
-    column: `case when fault = 'repeated' then ${literal(shape.key.join('; '))} when fault is not null then '' else ${told('column', '; ')} end`,
+    column: `case when fault = 'repeated' then ${literal(shape.key.join('; '))} when fault is not null then '' else ${columns} end`,
     rule: `case when fault = 'repeated' then case when keeper_says is null then 'duplicate-key' else 'duplicate-of-earlier-drop' end
       when fault is not null then fault else ${told('rule', '; ')} end`,
     mend: `case when fault = 'repeated' then case when keeper_says is null then ${here} else ${there} end

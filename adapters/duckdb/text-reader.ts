@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { whole as wholeNumber } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { LandedFile, TextFacts, TextToRead } from '../../core/ports/converter.ts';
 import { fileBytes, fileSha256 } from './file-bytes.ts';
@@ -110,7 +111,7 @@ async function* gauged(bytes: AsyncIterable<Buffer>, gauge: TextGauge, largest: 
 const tooLarge = (largest: number) =>
   new PmrError(
     'drop-too-large',
-    `The file has more than ${largest.toLocaleString('en-GB')} bytes of text, more than is taken in at once: cut it by days or hours, as docs/feeds.md says, and send the parts.`,
+    `The file has more than ${wholeNumber(largest)} bytes of text, more than is taken in at once: cut it by days or hours, as docs/feeds.md says, and send the parts.`,
   );
 
 async function isPlain(file: string): Promise<boolean> {

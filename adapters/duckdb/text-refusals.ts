@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { showControls } from './control-characters.ts';
 
@@ -8,7 +9,7 @@ const empty = () =>
 const tooLong = (line: number) =>
   new PmrError(
     'line-too-long',
-    `Line ${line} is longer than a million characters, as no row of a drop is: mend it and send the file again.`,
+    `Line ${whole(line)} is longer than a million characters, as no row of a drop is: mend it and send the file again.`,
   );
 
 function notUtf8(chunk: Buffer, linesBefore: number): PmrError {
@@ -22,7 +23,7 @@ function notUtf8(chunk: Buffer, linesBefore: number): PmrError {
       const shown = JSON.stringify(showControls(bytes.toString('latin1').slice(0, 80)));
       return new PmrError(
         'drop-not-utf8',
-        `The file is not UTF-8 text: line ${line} has bytes of another encoding, such as Windows-1252 or Latin-1 (read so, it begins ${shown}). Save the file as UTF-8 and send it again.`,
+        `The file is not UTF-8 text: line ${whole(line)} has bytes of another encoding, such as Windows-1252 or Latin-1 (read so, it begins ${shown}). Save the file as UTF-8 and send it again.`,
       );
     }
     from = end + 1;

@@ -15,8 +15,11 @@ export function addCheck(program: Command): void {
       const { drops, leftOut } = await findDrops(target, pmr.catalogue);
       const receipts: Receipt[] = await pmr.check(drops, rejects);
       print(options.json, toldOf(receipts, leftOut), () =>
-        describeReceipts(receipts, leftOut, '', 'This was a check: nothing was taken in.'),
+        describeReceipts(receipts, leftOut, '', closing(receipts, rejects)),
       );
       if (leftOut.length > 0 || receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });
 }
+
+const closing = (receipts: readonly Receipt[], rejects: string | undefined): string =>
+  `This was a check: nothing was taken in.${rejects === undefined && receipts.some(({ rejected }) => rejected > 0) ? ' With --rejects FOLDER the rejected rows are written there.' : ''}`;

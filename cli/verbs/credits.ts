@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { explainMonth } from '../../core/usecases/credits/explain-month.ts';
 import { lintTermsFiles } from '../../core/usecases/credits/lint-terms-files.ts';
 import { whatIf } from '../../core/usecases/credits/what-if.ts';
@@ -77,7 +78,7 @@ function addLint(credits: Command): void {
       const { files, findings, lines } = lintTermsFiles(catalogue, await Promise.all(given.map(readTermsFile)));
       print(options.json, findings, () =>
         findings.length === 0
-          ? `${files === 1 ? '1 terms file is' : `${files} terms files are`} sound.`
+          ? `${files === 1 ? '1 terms file is' : `${whole(files)} terms files are`} sound.`
           : lines.join('\n'),
       );
       if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import type { Indicator } from '../../core/report/report.schema.ts';
 import { userPosition } from '../../core/usecases/user-position.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
@@ -39,7 +40,7 @@ export function addPosition(program: Command): void {
 
 function describe(indicator: Indicator, own: Indicator['rows'], label: string): string {
   const users = new Set(indicator.rows.flatMap(row => row.filter(cell => cell?.startsWith('User '))));
-  const heading = `${indicator.id}: ${indicator.title} (${users.size} users)`;
+  const heading = `${indicator.id}: ${indicator.title} (${whole(users.size)} users)`;
   if (own.length === 0) return `${heading}\nNot in this table.`;
   return [heading, rowsOf(indicator, own), ...league(indicator, label)].join('\n');
 }
@@ -65,6 +66,6 @@ function rowsOf({ columns }: Indicator, rows: Indicator['rows']): string {
       shown,
       numeric,
     ),
-    ...(rest > 0 ? [`and ${rest} more rows: --json has them all.`] : []),
+    ...(rest > 0 ? [`and ${whole(rest)} more rows: --json has them all.`] : []),
   ].join('\n');
 }

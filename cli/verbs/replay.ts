@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import type { Replayed } from '../../core/usecases/replay.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
@@ -34,12 +35,12 @@ function describe({ period, version, madeBy, replayedBy, files, differences, ref
     `Version ${version} of ${period}, made again from its own run with ${code}.`,
     ...(refused === null ? [] : [`This code would not publish it: ${refused}`]),
     differences.length === 0
-      ? `All ${files} files are the same, byte for byte.`
-      : `${differences.length} places in ${of.size} of ${files} files differ:`,
+      ? `All ${whole(files)} files are the same, byte for byte.`
+      : `${whole(differences.length)} places in ${whole(of.size)} of ${whole(files)} files differ:`,
     ...differences
       .slice(0, LISTED)
       .map(({ file, where, was, is }) => `- ${file}${where && `, ${where}`}: ${was ?? 'absent'} -> ${is ?? 'absent'}`),
-    ...(differences.length > LISTED ? [`${differences.length - LISTED} more: see --json.`] : []),
+    ...(differences.length > LISTED ? [`${whole(differences.length - LISTED)} more: see --json.`] : []),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { writeDirtySample } from '../../examples/september-2020/write-dirty-sample.ts';
 import { SMALL_SAMPLE, writeSample } from '../../examples/september-2020/write-sample.ts';
 import { globalsOf, withGlobals } from '../open-pmr.ts';
@@ -31,7 +32,7 @@ export function addSample(program: Command): void {
         print(
           json,
           { folder: to, files: files.length, rows },
-          () => `${files.length} drops with ${rows.toLocaleString('en-GB')} rows are in ${to}.`,
+          () => `${whole(files.length)} drops with ${whole(rows)} rows are in ${to}.`,
         );
       },
     );

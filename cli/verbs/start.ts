@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
@@ -31,7 +32,7 @@ export function addStart(program: Command): void {
             directory: folder,
             progress: (_, detail) => detail && tell(detail),
           });
-          tell(`${files.length} drops, ${rows} rows`);
+          tell(`${whole(files.length)} drops, ${whole(rows)} rows`);
         },
       };
       const upload: Stage = {
@@ -39,7 +40,7 @@ export function addStart(program: Command): void {
         run: async tell => {
           const { drops, toCome } = await sampleDrops(folder, pmr.catalogue);
           late.push(...toCome.map(({ key }) => key.replace('landing', folder)));
-          const tellTens = (done: number) => done % 10 === 0 && tell(`${done} of ${drops.length}`);
+          const tellTens = (done: number) => done % 10 === 0 && tell(`${whole(done)} of ${whole(drops.length)}`);
           const { receipts, failure } = await uploadFiles(pmr, drops, tellTens);
           if (failure !== undefined) throw failure;
           const bad = receipts.find(({ outcome }) => outcome === 'refused' || outcome === 'accepted-in-part');

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { oneOr, plural } from '../../core/domain/english.ts';
+import { oneOr, plural, whole } from '../../core/domain/english.ts';
 import { newestDraft } from '../../core/usecases/newest-draft.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { describeOutlook } from '../describe-outlook.ts';
@@ -32,12 +32,14 @@ const words = { missing: 'missing', late: 'in, but late', awaited: 'awaited', in
 export function describeStatus({ period, today, feeds, published }: PeriodStatus): string {
   const count = (state: (typeof order)[number]) => feeds.filter(row => row.state === state).length;
   const rejected = feeds.reduce((total, row) => total + row.rejected, 0);
-  const refused = feeds.flatMap(({ provider, feed, refused: files }) =>
-    files.map(({ file, says }) => `  ${provider}/${feed}/${period}/${file}: ${says}`),
-  );
+  const told = (which: 'refused' | 'departs') =>
+    feeds.flatMap(({ provider, feed, ...row }) =>
+      row[which].map(({ file, says }) => `  ${provider}/${feed}/${period}/${file}: ${says}`),
+    );
+  const [refused, departs] = [told('refused'), told('departs')];
   const sorted = [...feeds].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return [
-    `${period} on ${today}: ${count('in')} in, ${count('late')} in but late, ${count('awaited')} awaited, ${count('missing')} missing; ${plural(rejected, 'row')} rejected, ${plural(refused.length, 'file')} refused.`,
+    `${period} on ${today}: ${whole(count('in'))} in, ${whole(count('late'))} in but late, ${whole(count('awaited'))} awaited, ${whole(count('missing'))} missing; ${plural(rejected, 'row')} rejected, ${plural(refused.length, 'file')} refused.`,
     table(
       ['drop', 'state', 'due on', 'arrived on', 'files', 'accepted', 'rejected'],
       sorted.map(row => [
@@ -45,13 +47,19 @@ export function describeStatus({ period, today, feeds, published }: PeriodStatus
         words[row.state],
         row.dueOn,
         row.arrivedOn ?? '',
-        String(row.files),
-        String(row.accepted),
-        String(row.rejected),
+        whole(row.files),
+        whole(row.accepted),
+        whole(row.rejected),
       ]),
       [4, 5, 6],
     ),
     ...(refused.length > 0 ? ['Refused, and not replaced since:', ...refused] : []),
+    ...(departs.length > 0
+      ? [
+          'Accepted, but far from what their senders sent in the last months; mend and send again what is not meant:',
+          ...departs,
+        ]
+      : []),
     ...(published && published.since.length > 0
       ? [
           `Version ${published.version} is out and stays as it is; not in it ${oneOr(published.since.length, 'is', 'are')} ${published.since.join(', ')}: issue the month again with reissue --period ${period} --reason "...".`,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { plural } from '../../core/domain/english.ts';
+import { plural, whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import type { Receipt } from '../../core/intake/receipt.schema.ts';
@@ -25,9 +25,9 @@ export function addUpload(program: Command): void {
       if (!yes) await askFirst(pmr, drops, options.json === true);
       let uploaded: Uploaded = { receipts: [] };
       const read = {
-        title: `Read ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`,
+        title: `Read ${whole(drops.length)} ${drops.length === 1 ? 'drop' : 'drops'}`,
         run: async (tell: (detail: string) => void) => {
-          uploaded = await uploadFiles(pmr, drops, done => tell(`${done} of ${drops.length}`));
+          uploaded = await uploadFiles(pmr, drops, done => tell(`${whole(done)} of ${whole(drops.length)}`));
         },
       };
       await runStages([read], options.json === true || drops.length <= 1);
@@ -63,7 +63,7 @@ const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] =>
   changedPeriods(receipts).map(period => ({
     title: `Roll up ${period}`,
     run: async tell => {
-      await pmr.rollUp(period, (done, of) => tell(`${done} of ${of}`));
+      await pmr.rollUp(period, (done, of) => tell(`${whole(done)} of ${of}`));
     },
   }));
 

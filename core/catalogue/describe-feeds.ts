@@ -1,3 +1,4 @@
+import { whole } from '../domain/english.ts';
 import type { Catalogue } from './catalogue.ts';
 import { describeCodes } from './describe-codes.ts';
 import { describeMonths } from './describe-months.ts';
@@ -175,11 +176,11 @@ const describeColumn = (column: FeedColumn): string =>
 function allowed({ values, pattern, pattern_says, min, max }: FeedColumn): string {
   const range =
     min !== undefined && max !== undefined
-      ? `${min} to ${max}`
+      ? `${whole(min)} to ${whole(max)}`
       : min !== undefined
-        ? `${min} or more`
+        ? `${whole(min)} or more`
         : max !== undefined
-          ? `${max} or less`
+          ? `${whole(max)} or less`
           : '';
   const form = pattern === undefined ? '' : pattern_says ? cell(pattern_says) : code(pattern);
   return [values?.map(code).join(', ') ?? '', form, range].filter(Boolean).join('; ');

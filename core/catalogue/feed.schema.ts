@@ -66,6 +66,14 @@ export const Feed = z
     });
     feed.key.forEach((name, at) => {
       unknown(name, ['key', at]);
+      const column = feed.columns.find(each => each.name === name);
+      // An empty value equals nothing, not even another: such rows could be sent twice, and count twice.
+      if (column && (!column.required || column.added))
+        context.addIssue({
+          code: 'custom',
+          path: ['key', at],
+          message: `${name} may be empty: a key needs a value in every row`,
+        });
     });
     feed.rules.forEach((rule, at) => {
       unknown(rule.column, ['rules', at, 'column']);

@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { LocalDate } from './calendar.ts';
+import { whole } from './english.ts';
 import { PmrError } from './pmr-error.ts';
 import { datesOf, monthName, monthOf, plusMonths, type ReportingMonth } from './reporting-month.ts';
 
@@ -19,7 +20,7 @@ export function workingDayAfter(month: ReportingMonth, count: number, holidays: 
   if (date <= listedTo) return date;
   throw new PmrError(
     'bank-holidays-end',
-    `Working Day ${count} after ${monthName(month)} cannot be told: bank holidays are listed to ${listedTo} only; add the years after it to contracts/bank-holidays.yaml.`,
+    `Working Day ${whole(count)} after ${monthName(month)} cannot be told: bank holidays are listed to ${listedTo} only; add the years after it to contracts/bank-holidays.yaml.`,
   );
 }
 

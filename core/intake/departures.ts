@@ -62,11 +62,15 @@ export function departures(
     ...tooFew(drop, now.accepted, before),
     ...otherMeans(feed, now.averages, before),
   ];
-  return says.map(each => ({
-    code: 'departs-from-before',
-    says: `${each} The file is accepted: if this is not meant, mend it and send it again under its own name.`,
-  }));
+  return says.map(each => ({ code: CODE, says: `${each}${TO_DO}` }));
 }
+
+const CODE = 'departs-from-before';
+const TO_DO = ' The file is accepted: if this is not meant, mend it and send it again under its own name.';
+
+/** How an accepted drop departs from its sender's last months, by its receipt, without what its sender was told to do. */
+export const toldDepartures = ({ notes }: Pick<Receipt, 'notes'>): string[] =>
+  notes.filter(({ code }) => code === CODE).map(({ says }) => says.replace(TO_DO, ''));
 
 const rowsOf = (drops: readonly LedgerEntry[]): number => drops.reduce((sum, { receipt }) => sum + receipt.accepted, 0);
 
@@ -113,10 +117,16 @@ function otherMeans(
 function meanOf(column: string, drops: readonly LedgerEntry[]): { values: number; mean: number } {
   const found = drops.flatMap(({ averages }) => averages?.filter(each => each.column === column) ?? []);
   const values = found.reduce((sum, each) => sum + each.values, 0);
-  return { values, mean: values === 0 ? 0 : found.reduce((sum, each) => sum + each.mean * (each.values / values), 0) };
+  const mean = found.reduce((sum, each) => sum + each.mean * (each.values / values), 0);
+  return { values, mean: values === 0 ? 0 : Math.round(mean) };
 }
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toLocaleString('en-GB')} s`;
+function seconds(milliseconds: number): string {
+  const thousandths = String(milliseconds % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return `${whole(Math.trunc(milliseconds / 1000))}${thousandths && `.${thousandths}`} s`;
+}
 
 const listed = <Month extends { readonly period: ReportingMonth }>(
   months: readonly Month[],

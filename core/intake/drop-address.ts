@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { providerCodes } from '../catalogue/in-force.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 
@@ -67,7 +68,7 @@ export function dropAddress(catalogue: Catalogue, key: string): { address: DropA
   if (file.length > LONGEST_NAME) {
     throw new PmrError(
       'file-name-invalid',
-      `"${file.slice(0, 40)}…" is too long a name for a drop: it has ${file.length} characters, and ${LONGEST_NAME} are allowed.`,
+      `"${file.slice(0, 40)}…" is too long a name for a drop: it has ${whole(file.length)} characters, and ${LONGEST_NAME} are allowed.`,
     );
   }
   const name = FILE.exec(file)?.groups;

@@ -1,4 +1,5 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 
 const SHOWN = 5;
@@ -22,7 +23,7 @@ export function headerOf(feed: Feed, firstLine: string): string[] {
   const says = [
     missing.length > 0 && `missing ${missing.join(', ')}`,
     unknown.length > 0 &&
-      `unknown ${shown.join(', ')}${unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''}`,
+      `unknown ${shown.join(', ')}${unknown.length > SHOWN ? ` and ${whole(unknown.length - SHOWN)} more` : ''}`,
     repeated.length > 0 && `repeated ${repeated.join(', ')}`,
   ].filter(Boolean);
   throw new PmrError('header-wrong', `The header line of ${feed.name} is wrong (${says.join('; ')}): ${send}`);

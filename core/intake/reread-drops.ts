@@ -2,6 +2,7 @@ import type { Feed } from '../catalogue/feed.schema.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { answerPlace } from './answer-place.ts';
+import { monthsBefore } from './departures.ts';
 import { describeRefusal, READ_AGAIN } from './describe-outcome.ts';
 import { fileReceipt } from './file-receipt.ts';
 import type { Intake } from './intake.ts';
@@ -65,15 +66,13 @@ async function reread(intake: Intake, feed: Feed, entry: LedgerEntry): Promise<R
     const drop = await readDrop(intake, converter, { key, arrivedAt, version: version ?? undefined }, entry.sha256);
     const { answer } = await decideOnLedger<Receipt | null>(intake.store, entry, async own => {
       const stale = await findStale(intake, feed, [drop.address.period]);
-      return stale.some(found => idOf(found) === idOf(entry))
-        ? sortDrop(
-            intake,
-            converter,
-            drop,
-            { own, others: await readOthers(intake, feed, drop.address.period), before: [], out: [] },
-            entry,
-          )
-        : { answer: null };
+      if (!stale.some(found => idOf(found) === idOf(entry))) return { answer: null };
+      const { address } = drop;
+      const [others, before] = await Promise.all([
+        readOthers(intake, feed, address.period),
+        monthsBefore(intake.store, address),
+      ]);
+      return sortDrop(intake, converter, drop, { own, others, before, out: [] }, entry);
     });
     return answer;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
+import { whole } from '../domain/english.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { RowRule, RowTest } from '../ports/converter.ts';
 
@@ -23,8 +24,10 @@ function columnRules(column: FeedColumn): RowRule[] {
     const form = column.pattern_says ?? `of the form ${pattern}`;
     rule('wrong-form', { is: 'not-of-the-form', pattern }, `${name} must be ${form}.`);
   }
-  if (min !== undefined) rule('too-small', { is: 'below', least: min }, `${name} is below ${min}, the least allowed.`);
-  if (max !== undefined) rule('too-large', { is: 'above', most: max }, `${name} is above ${max}, the most allowed.`);
+  if (min !== undefined)
+    rule('too-small', { is: 'below', least: min }, `${name} is below ${whole(min)}, the least allowed.`);
+  if (max !== undefined)
+    rule('too-large', { is: 'above', most: max }, `${name} is above ${whole(max)}, the most allowed.`);
   return rules;
 }
 

@@ -19,7 +19,7 @@ import { type Seat, seatOf } from './seat.ts';
 export interface Ledgers {
   readonly own: readonly LedgerRecord[];
   readonly others: readonly (readonly LedgerRecord[])[];
-  /** What its sender had in the months before; of no interest to a drop that is read once more. */
+  /** What its sender had in the months before. */
   readonly before: readonly MonthBefore[];
   /** The versions that are out of the months that it may move; of no interest to a drop that is read once more. */
   readonly out: readonly VersionOut[];
@@ -55,7 +55,7 @@ export async function sortDrop(
     ...outcome,
     notes: [
       ...(again ? [READ_AGAIN] : notesOn(seat, record, conversion)),
-      ...(again || seat.above ? [] : departures(feed, address, conversion, own, before)),
+      ...(seat.above ? [] : departures(feed, address, conversion, own, before)),
       ...(counts ? onPublished(address.period, monthsMoved(conversion, rivals, address.period), out) : []),
       ...rowsElsewhere(feed, address.period, conversion.accepted, conversion.days),
       ...conversion.notes.map(note => ({ ...note })),

@@ -1,4 +1,5 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -15,7 +16,7 @@ export class DropsUnsettled extends PmrError {
 
   constructor(drops: readonly [LedgerEntry, ...LedgerEntry[]]) {
     const [{ provider, feed, period, file }, ...more] = drops;
-    const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+    const others = more.length === 0 ? '' : ` (and ${whole(more.length)} more)`;
     super(
       'drops-unsettled',
       `${provider}/${feed}/${period}/${file}${others} is to be read again first, since files came that have keys of it: until then a row could count twice. Where files are being read this passes: try again in a minute. If it does not, send that file again, or withdraw it.`,

@@ -1,4 +1,5 @@
 import type { MeasureDefinition } from '../catalogue/catalogue.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { LevelRow } from './read-result.ts';
 
@@ -12,7 +13,7 @@ export function refuseNobodys(measure: MeasureDefinition, owners: readonly strin
   const { provider = '', numerator, denominator, excluded } = stranger;
   throw new PmrError(
     'row-is-nobodys',
-    `${measure.path} counts ${numerator} of ${denominator} (${excluded} excluded) for ${provider === '' ? 'no provider' : `the provider ${provider}`}, and ${measure.id} is reported by ${owners.join(', ') || 'nobody'} in the month: mend the query, name the provider in measure.yaml, or give it a row in contracts/providers.yaml that holds in the month.`,
+    `${measure.path} counts ${whole(numerator)} of ${whole(denominator)} (${whole(excluded)} excluded) for ${provider === '' ? 'no provider' : `the provider ${provider}`}, and ${measure.id} is reported by ${owners.join(', ') || 'nobody'} in the month: mend the query, name the provider in measure.yaml, or give it a row in contracts/providers.yaml that holds in the month.`,
   );
 }
 
@@ -26,7 +27,7 @@ export function refuseNowheres(measure: MeasureDefinition, rows: readonly LevelR
   if (!stranger) return;
   throw new PmrError(
     'row-is-nowheres',
-    `${path} counts ${stranger.numerator} of ${stranger.denominator} for the region ${stranger.region ?? '(none)'}, and ${id} is counted in ${regions.join(', ')}: mend the query, or name the region under regions in its measure.yaml.`,
+    `${path} counts ${whole(stranger.numerator)} of ${whole(stranger.denominator)} for the region ${stranger.region ?? '(none)'}, and ${id} is counted in ${regions.join(', ')}: mend the query, or name the region under regions in its measure.yaml.`,
   );
 }
 
@@ -43,6 +44,6 @@ export function refuseUnknownVariants(
   if (stranger)
     throw new PmrError(
       'row-is-nobodys',
-      `A family of response times counts ${stranger.volume} requests under the variant ${stranger.variant}, which none of its measures has: mend the query, or add the variant to its family.yaml.`,
+      `A family of response times counts ${whole(stranger.volume)} requests under the variant ${stranger.variant}, which none of its measures has: mend the query, or add the variant to its family.yaml.`,
     );
 }

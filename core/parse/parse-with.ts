@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 
 /** Parses a value from outside. @throws PmrError with the caller's code: the first fault, where it is, and how many more there are */
@@ -7,6 +8,6 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown, about: { code
   if (parsed.success) return parsed.data;
   const [first, ...more] = parsed.error.issues;
   const at = first?.path.map(String).join('.') || 'the top';
-  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  const rest = more.length === 0 ? '' : ` (and ${whole(more.length)} more)`;
   throw new PmrError(about.code, `${about.what}: at ${at}: ${first?.message}${rest}.`);
 }

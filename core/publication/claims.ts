@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { month } from '../parse/calendar.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
@@ -52,7 +53,9 @@ export async function abandon(store: ObjectStore, claim: Claim, why: string, at:
   const record: z.infer<typeof Abandoned> = { schema: 'pmr-abandoned/1', claim, why, left, abandonedAt: at };
   await store.putNew(abandonedKey(claim), toJson(record));
   const rest =
-    left.length === 0 ? '' : ` ${left.length} files of it stay below ${versionFolder(claim)}, and are no version.`;
+    left.length === 0
+      ? ''
+      : ` ${whole(left.length)} files of it stay below ${versionFolder(claim)}, and are no version.`;
   return new PmrError(
     'claim-abandoned',
     `Version ${claim.version} of ${claim.period} cannot be published: ${why} Its number is given up, on record in ${abandonedKey(claim)}.${rest} Start the month end or the re-issue again, which makes the next version.`,

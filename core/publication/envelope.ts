@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { Signer } from '../ports/signer.ts';
 
@@ -41,7 +42,7 @@ export async function signStatement(statement: SealStatement, signer: Signer): P
   if (message.length > MOST_BYTES)
     throw new PmrError(
       'statement-too-long',
-      `A statement of ${message.length} bytes cannot be signed: ${MOST_BYTES} is the most.`,
+      `A statement of ${whole(message.length)} bytes cannot be signed: ${whole(MOST_BYTES)} is the most.`,
     );
   const { keyid, signature } = await signer.sign(message);
   return envelopeText(payload, keyid, signature);

@@ -22,6 +22,10 @@ const PinnedDrop = z.strictObject({
     .describe(
       'of a correction: the file that it takes the place of and how many of its rows, where those are so many that it may be a mistake',
     ),
+  departs: z
+    .array(z.string())
+    .optional()
+    .describe("how it departs absurdly from its sender's last months, a sentence each; absent where it does not"),
 });
 export type PinnedDrop = z.infer<typeof PinnedDrop>;
 

@@ -5,6 +5,7 @@ import { queriesOf } from '../catalogue/queries-of.ts';
 import { reportFeeds } from '../catalogue/report-feeds.ts';
 import { plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { toldDepartures } from '../intake/departures.ts';
 import { readLedger } from '../intake/ledger.ts';
 import type { LedgerEntry, LedgerRecord } from '../intake/ledger-record.schema.ts';
 import { rowsTakenAway } from '../intake/notes.ts';
@@ -112,6 +113,7 @@ const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
     const { feed, period, provider, dropId, file, sha256, storedSha256, arrivedAt, receipt } = entry;
     // A correction does not make late what was in time.
     const firstArrivedAt = firstSentAt(ledger, entry);
+    const departs = toldDepartures(receipt);
     return {
       feed,
       period,
@@ -125,6 +127,7 @@ const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
       accepted: receipt.accepted,
       rejected: receipt.rejected,
       ...takesAway(entry, standsBehind(ledger, entry)),
+      ...(departs.length > 0 && { departs }),
     };
   });
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { whole } from '../domain/english.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { reportDeadlines } from './deadline-of.ts';
 import type { Timeliness } from './timeliness.schema.ts';
@@ -55,7 +56,7 @@ export function morning(
 const pastDeadline = (period: ReportingMonth, drops: number, days: number): Morning['told'][number] => ({
   code: 'month-past-deadline',
   period,
-  says: `The report on ${monthName(period)} is not out, ${days} Working ${days === 1 ? 'Day' : 'Days'} after its last deadline: ${
+  says: `The report on ${monthName(period)} is not out, ${whole(days)} Working ${days === 1 ? 'Day' : 'Days'} after its last deadline: ${
     drops === 0
       ? 'no drop of it has come. Ask the providers, or report it as their failure to report: month-end --without-drops'
       : 'the report was tried this morning too. Look at what stopped it: the last state of its run says why'
@@ -65,7 +66,7 @@ const pastDeadline = (period: ReportingMonth, drops: number, days: number): Morn
 const lateDrops = (period: ReportingMonth, version: number, drops: readonly string[]): Morning['told'][number] => ({
   code: 'drop-for-published-month',
   period,
-  says: `${drops.length === 1 ? 'A drop' : `${drops.length} drops`} of ${monthName(period)} ${drops.length === 1 ? 'is' : 'are'} not in its version ${version}, which is out: ${drops.join(', ')}. A re-issue takes ${drops.length === 1 ? 'it' : 'them'} in.`,
+  says: `${drops.length === 1 ? 'A drop' : `${whole(drops.length)} drops`} of ${monthName(period)} ${drops.length === 1 ? 'is' : 'are'} not in its version ${version}, which is out: ${drops.join(', ')}. A re-issue takes ${drops.length === 1 ? 'it' : 'them'} in.`,
 });
 
 /** From the first month up to the present one. */

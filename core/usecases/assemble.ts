@@ -139,6 +139,6 @@ const provenanceOf = (manifest: Manifest): Report['provenance'] => ({
   catalogueSha256: manifest.catalogueSha256,
   contractsSha256: manifest.contractsSha256,
   // The stored hashes stand in the version's manifest.
-  drops: manifest.drops.map(({ storedSha256: _, ...drop }) => drop),
+  drops: manifest.drops.map(({ storedSha256: _, departs: __, ...drop }) => drop),
   queries: manifest.queries,
 });

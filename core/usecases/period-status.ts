@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import { toldDepartures } from '../intake/departures.ts';
 import { partOf } from '../intake/drop-address.ts';
 import { readLedger } from '../intake/ledger.ts';
 import { parseReceipt, type Receipt } from '../intake/receipt.schema.ts';
@@ -12,11 +13,18 @@ import { publishedVersions } from '../run/published-versions.ts';
 import type { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 
+interface Told {
+  readonly file: string;
+  readonly says: string;
+}
+
 type FeedStatus = Timeliness['feeds'][number] & {
   readonly accepted: number;
   readonly rejected: number;
   /** Files that were refused, and that nothing has replaced since. */
-  readonly refused: readonly { readonly file: string; readonly says: string }[];
+  readonly refused: readonly Told[];
+  /** Files that count and depart absurdly from their sender's last months. */
+  readonly departs: readonly Told[];
 };
 
 export interface PeriodStatus extends Omit<Timeliness, 'feeds'> {
@@ -67,7 +75,8 @@ async function withRows(
   const refused = (await receiptsOf(store, `receipts/${row.provider}/${row.feed}/${period}/`))
     .filter(receipt => receipt.outcome === 'refused' && !isReplaced(receipt))
     .map(({ file, says }) => ({ file, says }));
-  return { ...row, accepted: sum('accepted'), rejected: sum('rejected'), refused };
+  const departs = drops.flatMap(({ file, receipt }) => toldDepartures(receipt).map(says => ({ file, says })));
+  return { ...row, accepted: sum('accepted'), rejected: sum('rejected'), refused, departs };
 }
 
 async function receiptsOf(store: ObjectStore, folder: string): Promise<Receipt[]> {

@@ -1,3 +1,4 @@
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 
 /** A query of the machine's Map whose task failed; `Cause` is whatever Step Functions says of it. */
@@ -31,7 +32,7 @@ export function queryFailed({ measure, query, output, done, tries = 0, failure }
     (fieldOf(cause, 'Retryable') === 'true' || fieldOf(cause, 'ErrorCategory') === SYSTEM);
   if (passing && tries < MOST_TRIES) return { measure, query, output, done, tries: tries + 1 };
   const reason = fieldOf(cause, 'StateChangeReason') ?? fieldOf(cause, 'ErrorMessage') ?? cause;
-  const often = tries === 0 ? '' : ` after ${tries + 1} tries`;
+  const often = tries === 0 ? '' : ` after ${whole(tries + 1)} tries`;
   throw new PmrError('query-failed', `The query ${measure} failed${often}: ${reason}`);
 }
 

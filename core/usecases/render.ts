@@ -2,6 +2,7 @@ import { contractsInForce } from '../catalogue/contracts-in-force.ts';
 import { CONTRACTS, publishedData } from '../changes/published-tables.ts';
 import { unexplainedFiles } from '../changes/unexplained-files.ts';
 import { measureDictionary } from '../dictionary/measure-dictionary.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
@@ -81,7 +82,7 @@ export async function render(
 }
 
 function inconsistent([first, ...more]: readonly string[], folder: string): PmrError {
-  const rest = more.length === 0 ? '' : ` ${more.length} more in ${folder}index.html.`;
+  const rest = more.length === 0 ? '' : ` ${whole(more.length)} more in ${folder}index.html.`;
   return new PmrError('report-inconsistent', `The report contradicts itself and was not published: ${first}${rest}`);
 }
 

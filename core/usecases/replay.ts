@@ -1,5 +1,6 @@
 import { queriesOf } from '../catalogue/queries-of.ts';
 import { type DifferingCell, differingCells } from '../changes/differing-cells.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST, publicationFolder, SEAL } from '../publication/addresses.ts';
@@ -45,7 +46,10 @@ export async function openReplay(
   const { manifest, catalogue } = await openWorld(store, pinned);
   const lacking = await missingRollups(store, manifest);
   if (lacking.length > 0)
-    throw new PmrError('rollups-missing', `${lacking.length} rollups that the run rests on are gone: run heal first.`);
+    throw new PmrError(
+      'rollups-missing',
+      `${whole(lacking.length)} rollups that the run rests on are gone: run heal first.`,
+    );
   await exposeTables({ ...scratch, uri: key => store.uri(key) }, catalogue, manifest);
   const belowRuns = (key: string) => key.replace(/^runs\//, '');
   const measures = queriesOf(catalogue).map(({ name: measure }) => ({

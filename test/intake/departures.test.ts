@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { describeStatus } from '../../cli/verbs/status.ts';
+import type { Instant } from '../../core/domain/calendar.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import { departures, type MonthBefore } from '../../core/intake/departures.ts';
 import type { LedgerEntry } from '../../core/intake/ledger-record.schema.ts';
 import type { Average } from '../../core/ports/converter.ts';
-import { useDesk } from './desk.ts';
+import { dropsOfMonth } from '../../core/run/pin-inputs.ts';
+import { periodStatus } from '../../core/usecases/period-status.ts';
+import { arrivalAt, useDesk } from './desk.ts';
 import { at, csv, sightings } from './samples.ts';
 
 const desk = useDesk([sightings]);
@@ -95,10 +100,21 @@ test('the receipt says it, and the rows are accepted; the months before are as t
   await desk.send(at('a.csv', 'CSPN', '2020-08'), rows(1, '08'));
   expect((await desk.send(at('a.csv'), rows(20))).notes).toEqual([]);
   const far = await desk.send(at('a.csv'), rows(21));
+  const said =
+    'left_at is on average 21 s after seen_at, more than 20 times what it was in the last months: 1 s after seen_at in August 2020.';
+  // Whoever runs the month sees it, too: in status, and pinned for the gate.
+  const { store, intake } = desk;
+  const status = await periodStatus(store, intake.catalogue, { period: '2020-09', at: arrivalAt(0) as Instant });
+  expect(status.feeds.flatMap(({ departs }) => departs)).toEqual([{ file: 'a.csv', says: said }]);
+  expect(describeStatus(status)).toContain(`  CSPN/sightings/2020-09/a.csv: ${said}`);
+  expect((await dropsOfMonth(store, intake.catalogue, '2020-09' as ReportingMonth))[0]).toMatchObject({
+    departs: [said],
+  });
   expect(far).toMatchObject({ outcome: 'accepted', accepted: 30, notes: [{ code: CODE }] });
   expect(far.notes[0]?.says).toContain('left_at is on average 21 s after seen_at');
   // Another sender's months are not its own.
   expect((await desk.send(at('a.csv', 'CSPS'), rows(21).replaceAll('A09', 'B09'))).notes).toEqual([]);
   await desk.send(at('a-v2.csv', 'CSPN', '2020-08'), rows(5, '08'));
   expect((await desk.send(at('a.csv'), rows(22))).notes).toEqual([]);
+  expect((await dropsOfMonth(store, intake.catalogue, '2020-09' as ReportingMonth))[0]).not.toHaveProperty('departs');
 });

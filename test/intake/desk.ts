@@ -19,8 +19,8 @@ import { Receipt } from '../../core/intake/receipt.schema.ts';
 import { staleDrops } from '../../core/intake/stale-drops.ts';
 import { activeDrops } from '../../core/intake/standing.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
-
 import { type Arrival, type Intake, normaliseDrop } from '../../core/usecases/normalise-drop.ts';
+import { expectSeparatedThousands } from '../bare-numbers.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -121,7 +121,9 @@ export function useDesk(feeds: readonly Feed[] = [], rollups: readonly RollupDef
     async read(below: string, at: number, intake: Partial<Intake> = {}) {
       const key = `landing/${below}`;
       const arrival: Arrival = { key, arrivedAt: arrivalAt(at), version: await versionOf(desk.store.uri(key)) };
-      return Receipt.parse(await normaliseDrop({ ...desk.intake, ...intake }, arrival));
+      const receipt = Receipt.parse(await normaliseDrop({ ...desk.intake, ...intake }, arrival));
+      expectSeparatedThousands(receipt);
+      return receipt;
     },
     query: (sql: string) => bench.rows(sql),
     events: (drop: Parameters<Desk['events']>[0]) => rowsOf(desk.store.uri(eventsKey(drop))),

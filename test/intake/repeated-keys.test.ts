@@ -4,8 +4,10 @@ import { useDesk } from './desk.ts';
 import { at, csv, sightings } from './samples.ts';
 
 const perProvider = Feed.parse({ ...sightings, name: 'own-sightings', unique_within: 'provider' });
-const pairs = Feed.parse({ ...sightings, name: 'pairs', key: ['id', 'count'] });
-const numbered = Feed.parse({ ...sightings, name: 'numbered', key: ['count'], rules: [] });
+/** A column of a key has a value in every row. */
+const columns = sightings.columns.map(column => (column.name === 'count' ? { ...column, required: true } : column));
+const pairs = Feed.parse({ ...sightings, columns, name: 'pairs', key: ['id', 'count'] });
+const numbered = Feed.parse({ ...sightings, columns, name: 'numbered', key: ['count'], rules: [] });
 const desk = useDesk([sightings, perProvider, pairs, numbered]);
 
 const ids = async (feed = 'sightings') => (await desk.reported(feed)).map(({ id }) => id).sort();
@@ -122,4 +124,27 @@ test('of drops that are read at once, one has each key, and none is lost', async
     expect([entry.part, receipt.rejected]).toEqual([entry.part, entry.part === 'part-0' ? 0 : 1]);
     expect(receipt.accepted).toBe((await desk.events(entry)).length);
   }
+});
+
+test('a key has a value in every row: an empty one would equal none, so that a row could be sent twice and count twice', async () => {
+  const may = (key: string, column: object) =>
+    Feed.safeParse({
+      ...sightings,
+      key: ['id', key],
+      columns: sightings.columns.map(each => (each.name === key ? { ...each, ...column } : each)),
+    }).error?.issues.map(({ message }) => message);
+  expect(may('count', {})).toEqual(['count may be empty: a key needs a value in every row']);
+  expect(may('count', { required: true, added: true })).toEqual([
+    'count may be empty: a key needs a value in every row',
+  ]);
+  expect(may('count', { required: true })).toBeUndefined();
+  const receipt = await desk.send(
+    'CSPN/pairs/2020-09/a.csv',
+    csv({ id: 'A1', flag: 'true' }, { id: 'A1', flag: 'true' }),
+  );
+  expect(receipt).toMatchObject({
+    outcome: 'refused',
+    rejected: 2,
+    rejectedBy: [{ rule: 'required', column: 'count', rows: 2 }],
+  });
 });

@@ -12,6 +12,7 @@ import { creditAgrees } from './credit-agrees.ts';
 import { creditHasAMiss } from './credit-has-a-miss.ts';
 import { creditWithoutReport } from './credit-without-report.ts';
 import { creditsAddUp } from './credits-add-up.ts';
+import { dropDeparts } from './drop-departs.ts';
 import { dropIsPinned } from './drop-is-pinned.ts';
 import { duplicateIsExplained } from './duplicate-is-explained.ts';
 import { earlierReportAgrees, earlierReportIsSomebodys } from './earlier-report-agrees.ts';
@@ -102,6 +103,7 @@ export const gateRules: readonly GateRule[] = [
   dropIsPinned,
   rowsWereRejected,
   rowsWereTakenAway,
+  dropDeparts,
   recutAgrees,
   historyAgrees,
   stateChanged,

@@ -3,6 +3,7 @@ import type { CreditTerms } from '../../catalogue/credit-terms/credit-terms.sche
 import { levelsFromCatalogue } from '../../credits/lint/levels-from-catalogue.ts';
 import { lintLines, lintTerms } from '../../credits/lint/lint-terms.ts';
 import { readTerms } from '../../credits/terms/read-terms.ts';
+import { whole } from '../../domain/english.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 
 /** What a terms file holds, before its schema, under the name that its user gave. */
@@ -17,7 +18,7 @@ export function soundTerms({ file, value }: TermsFile, catalogue: Catalogue): Cr
   if (errors.length === 0) return readTerms(value, file);
   throw new PmrError(
     'credit-terms-unsound',
-    `${file} has ${errors.length === 1 ? 'a fault' : `${errors.length} faults`}, and nothing is worked out under such terms:\n${lintLines(file, errors).join('\n')}`,
+    `${file} has ${errors.length === 1 ? 'a fault' : `${whole(errors.length)} faults`}, and nothing is worked out under such terms:\n${lintLines(file, errors).join('\n')}`,
   );
 }
 

@@ -108,6 +108,16 @@ export const recordCases: readonly GateCase[] = [
     finds: [['has 0 rows and takes away 1,200 rows that requests-v1.csv had: ask DSP']],
   },
   {
+    rule: 'drop-departs',
+    when: 'a drop has far more rows than its sender ever had',
+    facts: { drops: drop ? [{ ...drop, departs: ['September 2020 has 20,001 rows with this file.'] }] : [] },
+    finds: [
+      [
+        'requests.csv (service-requests of DSP for 2020-09, drop a1b2c3) departs from what was sent before. September 2020 has 20,001 rows with this file. Ask DSP whether that is meant',
+      ],
+    ],
+  },
+  {
     rule: 'recut-agrees',
     when: 'a slice that was cut anew has other rows',
     facts: {
