@@ -113,7 +113,7 @@ function wordsOf({ shape, rules }: Drop): { column: string; rule: string; mend: 
     `array_to_string(list_transform(broken, place -> ([${all.map(rule => literal(rule[of])).join(', ')}])[place + 1]), ${literal(between)})`;
   const named = `list_transform(broken, place -> ([${all.map(({ column }) => literal(column)).join(', ')}])[place + 1])`;
   // A column that breaks several rules is named once.
-  const columns = `array_to_string(list_filter(${named}, (name, at) -> list_position(${named}, name) = at), '; ')`;
+  const columns = `array_to_string(list_filter(${named}, (name, nth) -> list_position(${named}, name) = nth), '; ')`;
   const key = shape.key.join(' and ');
   const here = `${literal(`Another row of this file has the same ${key}: it is on line `)} || format('{:,}', kept_line) || ' and was kept; take this row out, or mend its key.'`;
   const there = `${literal(`A row with the same ${key} was sent before, in `)} || keeper_says
