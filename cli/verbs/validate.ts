@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
-import { refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
+import { refuseUnreached, refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
 import { describeTried, mutateCatalogue } from '../mutate-catalogue.ts';
 import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -17,6 +17,7 @@ export function addValidate(program: Command): void {
     .action(async ({ catalogue: root, mutate }: { catalogue: string; mutate?: string | true }, command: Command) => {
       const catalogue = await readCatalogue(root);
       refuseUnsound(catalogue);
+      refuseUnreached(catalogue);
       if (mutate !== undefined) {
         const tried = await mutateCatalogue(catalogue, root, mutate === true ? [] : mutate.split(','));
         print(globalsOf(command).json, tried, () => describeTried(tried));

@@ -167,7 +167,9 @@ const describeColumn = (column: FeedColumn): string =>
     code(column.name),
     column.type,
     column.required ? 'yes' : '',
-    cell(column.description),
+    cell(
+      [column.description, column.unpublished && `*Not published: ${column.unpublished}*`].filter(Boolean).join('. '),
+    ),
     cell(column.unit ?? ''),
     allowed(column),
     code(column.example),

@@ -17,6 +17,13 @@ export const FeedColumn = z.strictObject({
     .describe('it came after the feed was first described: a file may lack it, and every value of it is then empty'),
   description: z.string().min(1),
   unit: z.string().min(1).optional(),
+  unpublished: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'why no figure and no table of the report has anything of it: of every column that reaches none, and of no other',
+    ),
   values: z.array(z.string().min(1)).min(1).optional().describe('the only values allowed'),
   pattern: z.string().optional().describe('regular expression that the whole value must match'),
   pattern_says: z.string().optional().describe('the pattern in words, for the receipt'),

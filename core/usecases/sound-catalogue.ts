@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { unreachedColumns } from '../catalogue/unreached-columns.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 
@@ -8,5 +9,11 @@ const checked = new WeakMap<Catalogue, readonly string[]>();
 export function refuseUnsound(catalogue: Catalogue): void {
   const faults = checked.get(catalogue) ?? checkCatalogue(catalogue);
   checked.set(catalogue, faults);
+  if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
+}
+
+/** Refuses a catalogue that asks providers for what it does not use, and does not say why. No run waits for it. @throws PmrError `catalogue-invalid` */
+export function refuseUnreached(catalogue: Catalogue): void {
+  const faults = unreachedColumns(catalogue);
   if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
 }
