@@ -120,6 +120,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'read', on: 'runs/', why: 'It reads the candidate, and the claim that stands.' },
     { may: 'list', on: 'runs/', why: 'An absent record is told apart from a forbidden one.' },
     { may: 'write', on: 'runs/claims/', why: 'It claims a version number.' },
+    { may: 'read', on: 'published/', why: 'What the candidate rests on has to be out as it was pinned.' },
     { may: 'list', on: 'published/', why: 'It looks which versions are out.' },
   ],
   copy: [

@@ -89,13 +89,14 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
       Judge: { ...call(lambdas.judge), Catch: failed, Next: 'Assemble' },
       Assemble: { ...call(lambdas.assemble), Catch: failed, Next: 'Check' },
       Check: { ...call(lambdas.check), Catch: failed, Next: 'Render' },
-      Render: { ...call(lambdas.render), Catch: failed, Next: 'Draft?' },
-      'Draft?': {
+      Render: { ...call(lambdas.render), Catch: failed, Next: 'Publish?' },
+      'Publish?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.draft', BooleanEquals: true, Next: 'Drafted' }],
-        Default: 'Publish',
+        Choices: [{ Variable: '$.publish', BooleanEquals: true, Next: 'Publish' }],
+        Default: 'CandidateMade',
       },
-      Drafted: { Type: 'Succeed' },
+      // A draft, or a candidate that somebody wants to look at first.
+      CandidateMade: { Type: 'Succeed' },
       // Nobody has to sign: the month end starts the publishing of its candidate itself, and waits for it.
       Publish: {
         Type: 'Task',

@@ -3,6 +3,7 @@ import { noLog } from '../adapters/aws/log-events.ts';
 import { converterIn } from '../adapters/duckdb/open-converter.ts';
 import { folderSigner } from '../adapters/local/folder-signer.ts';
 import { folderStore } from '../adapters/local/folder-store.ts';
+import { openBeside } from '../adapters/local/open-beside.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
@@ -16,12 +17,12 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
 import { heal } from '../core/usecases/heal.ts';
-import type { RunRef } from '../core/usecases/judge.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { openSettled } from '../core/usecases/open-settled.ts';
+import { type MovedMonth, previewReissue } from '../core/usecases/preview-reissue.ts';
 import type { ReissueRequest } from '../core/usecases/reissue-chain.ts';
 import type { RenderFiles } from '../core/usecases/render.ts';
-import type { Replayed } from '../core/usecases/replay.ts';
+import { type Replayed, replay } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { type Withdrawn, withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
@@ -30,8 +31,9 @@ import { checkDrops } from './check-drops.ts';
 import type { FoundDrop } from './find-drops.ts';
 import { type Landed, landDrop, readLanded } from './land-drop.ts';
 import { localTasks } from './local-tasks.ts';
-import { type Preview, previewBeside } from './preview-beside.ts';
-import { replayVersion } from './replay-version.ts';
+
+/** The version that a month end has made, or found. */
+type IssuedRun = Pick<OpenedRun, 'period' | 'version' | 'runId'>;
 
 /** PMR on one machine: a folder for S3, DuckDB for Athena, the deployed machine interpreted over the deployed handlers. */
 export interface Embedded {
@@ -52,9 +54,12 @@ export interface Embedded {
   heal(tell?: (doing: string) => void): Promise<Mended[]>;
   /** Makes a published version again from its own run, beside what is out, and compares. */
   replay(name: { period: string; version: number }, progress?: Progress): Promise<Replayed>;
-  monthEnd(request: RunRequest, progress?: Progress): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }>;
-  /** Makes the versions that a re-issue and its later months would be, beside the store. */
-  previewReissue(request: ReissueRequest, progress?: Progress): Promise<Preview>;
+  monthEnd(
+    request: RunRequest,
+    progress?: Progress,
+  ): Promise<IssuedRun & { alreadyPublished: boolean; resumed: boolean }>;
+  /** Makes the candidates of a re-issue and its later months, and publishes none. */
+  previewReissue(request: ReissueRequest, progress?: Progress): Promise<MovedMonth[]>;
 }
 
 export interface EmbeddedSettings {
@@ -108,23 +113,29 @@ export function embedded({ home, catalogue, codeVersion, clock, renderFiles = re
     check: (drops, rejects) => checkDrops(intake, drops, rejects),
     withdraw: (drop, reason) => withdrawDrop(intake, { drop, reason, at: clock() }),
     async heal(tell = () => {}) {
-      const engine = queryEngine(store);
-      const runQuery = async (text: string) => {
-        const { id } = await engine.run(text);
-        return (await store.get(`runs/athena/${id}.csv`)) as Uint8Array;
-      };
+      const { runQuery, close } = openQueries(store);
       try {
         return await heal({ ...intake, runQuery, renderShelf, tell });
       } finally {
-        await engine.close();
+        await close();
       }
     },
     replay: (name, progress = silent) =>
-      replayVersion({ intake, reports, machine: monthEndMachine(NAMES), progress }, name),
+      replay({ store, codeVersion, renderFiles, openBeside, openQueries, progress }, name),
     monthEnd: (request, progress = silent) => runMonthEnd({ intake, reports }, request, progress),
     previewReissue: (request, progress = silent) =>
-      previewBeside({ intake, reports }, request, (services, next) => runMonthEnd(services, next, progress)),
+      previewReissue({ store, monthEnd: next => runMonthEnd({ intake, reports }, next, progress) }, request),
   };
+}
+
+/** Queries whose results are wanted as they are, and not where the machine leaves them. */
+function openQueries(store: ObjectStore) {
+  const engine = queryEngine(store);
+  const runQuery = async (text: string) => {
+    const { id } = await engine.run(text);
+    return (await store.get(`runs/athena/${id}.csv`)) as Uint8Array;
+  };
+  return { runQuery, close: () => engine.close() };
 }
 
 /** Interprets the machine over the given services, whatever store they work in. */
@@ -132,7 +143,7 @@ async function runMonthEnd(
   { intake, reports }: { intake: IntakeServices; reports: RenderServices },
   request: RunRequest,
   progress: Progress,
-): Promise<RunRef & { alreadyPublished: boolean; resumed: boolean }> {
+): Promise<IssuedRun & { alreadyPublished: boolean; resumed: boolean }> {
   const engine = queryEngine(reports.store);
   try {
     const tasks = localTasks({ intake, reports, engine, progress });
@@ -145,7 +156,7 @@ async function runMonthEnd(
       return answer;
     };
     const done = await runMachine(monthEndMachine(NAMES), { ...tasks, OpenRun: opening }, request);
-    const { period, version, runId, alreadyPublished } = done as RunRef & { alreadyPublished?: boolean };
+    const { period, version, runId, alreadyPublished } = done as IssuedRun & { alreadyPublished?: boolean };
     return { period, version, runId, alreadyPublished: alreadyPublished === true, resumed };
   } finally {
     await engine.close();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
 import type { Report, ReportedMeasure } from '../../core/report/report.schema.ts';
 import { dropsText } from '../../core/statements/words.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
@@ -68,7 +69,7 @@ function describe(
     ...(measure.otherMethod
       ? [`The same members by ${measure.otherMethod.method}: ${measure.otherMethod.level ?? '-'}%`]
       : []),
-    ...incompleteLines(measure),
+    ...incompleteLines(measure, report.period),
     `Definition:  ${trust.definition.confidence}; ${trust.definition.source}`,
     `Levels:      ${trust.levels ? `${trust.levels.confidence}; ${trust.levels.source}` : 'none'}`,
     `Query:       ${evidence.sql ?? 'none'}${query ? ` (sha256 ${query.sha256.slice(0, 16)})` : ''}`,
@@ -103,7 +104,10 @@ function describe(
 }
 
 /** What keeps the figure from being whole, and the figure counted the other way. */
-function incompleteLines({ failureToReport: failed, evidence, incomplete }: ReportedMeasure): string[] {
+function incompleteLines(
+  { failureToReport: failed, evidence, incomplete }: ReportedMeasure,
+  period: ReportingMonth,
+): string[] {
   return [
     ...(failed
       ? [
@@ -112,7 +116,7 @@ function incompleteLines({ failureToReport: failed, evidence, incomplete }: Repo
         ]
       : []),
     ...(evidence.absent.length > 0
-      ? [`${incomplete ? 'Incomplete:  ' : 'Not sent:    '}${dropsText(evidence.absent)} did not come`]
+      ? [`${incomplete ? 'Incomplete:  ' : 'Not sent:    '}${dropsText(evidence.absent, period)} did not come`]
       : []),
   ];
 }

@@ -76,40 +76,33 @@ async function showFirst(
   options: GlobalOptions,
   { period, reason, preview: only, withLaterMonths = false, yes = false }: Given,
 ): Promise<{ months: readonly MovedMonth[]; chain: boolean }> {
-  let preview: Awaited<ReturnType<Embedded['previewReissue']>> | undefined;
+  let months: readonly MovedMonth[] = [];
   const look = async (tell: (detail: string) => void) => {
     let at = '';
-    preview = await pmr.previewReissue({ period, reason }, step => {
+    months = await pmr.previewReissue({ period, reason }, step => {
       if (step !== at) tell(step);
       at = step;
     });
   };
   await runStages([{ title: `What a re-issue of ${period} moves`, run: look }], options.json === true);
-  if (!preview) throw new Error('the preview was not made');
-  const { months, keep, close } = preview;
-  try {
-    if (options.json !== true) process.stdout.write(`${describePreview(period, months)}\n\n`);
-    const answer = only
-      ? 'nothing'
-      : yes
-        ? withLaterMonths
-          ? 'all'
-          : 'one'
-        : await ask(options, {
-            chain: withLaterMonths,
-            one: months.some(month => month.period === period),
-            several: months.some(month => month.period !== period),
-          });
-    if (answer === null)
-      throw new PmrError(
-        'reissue-unconfirmed',
-        `${period} was not issued again: say --yes for it alone, --with-later-months --yes for it and the months that rest on it, or --preview to look only.`,
-      );
-    if (answer !== 'nothing') await keep();
-    return { months, chain: answer === 'all' };
-  } finally {
-    await close();
-  }
+  if (options.json !== true) process.stdout.write(`${describePreview(period, months)}\n\n`);
+  const answer = only
+    ? 'nothing'
+    : yes
+      ? withLaterMonths
+        ? 'all'
+        : 'one'
+      : await ask(options, {
+          chain: withLaterMonths,
+          one: months.some(month => month.period === period),
+          several: months.some(month => month.period !== period),
+        });
+  if (answer === null)
+    throw new PmrError(
+      'reissue-unconfirmed',
+      `${period} was not issued again: say --yes for it alone, --with-later-months --yes for it and the months that rest on it, or --preview to look only.`,
+    );
+  return { months, chain: answer === 'all' };
 }
 
 /** What somebody at the terminal answers; null where nobody does, or the answer is no. A month that is out as it stands is not offered alone. */

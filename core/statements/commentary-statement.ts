@@ -8,7 +8,7 @@ export const commentaryStatement: StatementRule = {
   id: 'commentary-listed',
   place: 'commentary',
   say: figures => {
-    const { commentary, misses, periodName } = figures;
+    const { commentary, misses, period, periodName } = figures;
     const { feeds, absent } = sourceOf(figures, 'commentary');
     const senders = unique(commentary.map(({ sender }) => sender));
     const said =
@@ -18,7 +18,7 @@ export const commentaryStatement: StatementRule = {
     // What the misses come to rests on every feed, and is said where they are listed.
     const rest = commentary.length === 0 && misses.length === 0 ? ': no Target was missed, no highlights' : '';
     return {
-      text: absent.length === 0 ? `${said}${rest}.` : `${said}${rest}; ${dropsText(absent)} did not come.`,
+      text: absent.length === 0 ? `${said}${rest}.` : `${said}${rest}; ${dropsText(absent, period)} did not come.`,
       standing: absent.length === 0 ? 'complete' : 'incomplete',
       feeds,
     };

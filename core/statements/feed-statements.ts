@@ -17,7 +17,7 @@ export const feedsStatement: StatementRule = {
     const words = [
       open.length === 0
         ? `All ${plural(feeds.length, 'drop')} that ${are(feeds.length)} due came`
-        : `${plural(open.length, 'drop')} of ${feeds.length} that are due ${open.length === 1 ? 'has' : 'have'} not come: ${dropsOrCount(absent)}`,
+        : `${plural(open.length, 'drop')} of ${feeds.length} that are due ${open.length === 1 ? 'has' : 'have'} not come: ${dropsOrCount(absent, period)}`,
       tables.length > 0 &&
         `${plural(tables.length, 'table')} ${are(tables.length)} Not Reported: ${nameOrCount(tables.map(own))}`,
       part.length > 0 &&

@@ -1,5 +1,6 @@
 import { isMissed } from '../domain/achievement.ts';
 import { are, list, plural } from '../domain/english.ts';
+import { monthName, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { ReportedMeasure, Statement } from '../report/report.schema.ts';
 import type { StatementRule } from './statement-rule.ts';
 import { unique } from './statement-rule.ts';
@@ -37,9 +38,9 @@ export const GROUPS = {
 const rule = (id: string, group: Group): StatementRule => ({
   id,
   place: 'summary',
-  say: ({ measures, periodName }) => {
+  say: ({ measures, period }) => {
     const own = measures.filter(group.of);
-    return { text: `${sentence(own, group, periodName)}.`, standing: measuresThatStand(own), feeds: feedsOf(own) };
+    return { text: `${sentence(own, group, period)}.`, standing: measuresThatStand(own), feeds: feedsOf(own) };
   },
 });
 
@@ -59,7 +60,8 @@ export function measuresThatStand(measures: readonly ReportedMeasure[]): Stateme
 }
 
 /** "9 Code Performance Measures in September 2020: 8 met their Targets; 1 is below Target: CPM1 at 97.00% (…)". */
-function sentence(own: readonly ReportedMeasure[], group: Group, month: string): string {
+function sentence(own: readonly ReportedMeasure[], group: Group, period: ReportingMonth): string {
+  const month = monthName(period);
   if (own.length === 0) return `No ${group.one} is in the report of ${month}`;
   const be = (achievement: ReportedMeasure['achievement']) =>
     own.filter(measure => measure.achievement === achievement);
@@ -74,7 +76,7 @@ function sentence(own: readonly ReportedMeasure[], group: Group, month: string):
       `${be('no-target').length} ${be('no-target').length === 1 ? 'has' : 'have'} no Target set`,
     be('no-events').length > 0 && `${be('no-events').length} had No Events: ${nameOrCount(be('no-events'))}`,
     notReportedPart(be('not-reported'), group.told),
-    incompletePart(incomplete, group.told),
+    incompletePart(incomplete, group.told, period),
   ].filter(part => part !== false);
   return `${plural(own.length, group.one, group.many)} in ${month}: ${parts.join('; ')}`;
 }
@@ -107,18 +109,18 @@ function notReportedPart(missing: readonly ReportedMeasure[], told: boolean): st
   return `${missing.length} ${are(missing.length)} Not Reported: ${told ? list(missing.map(of)) : nameOrCount(missing)}`;
 }
 
-function incompletePart(incomplete: readonly ReportedMeasure[], told: boolean): string | false {
+function incompletePart(incomplete: readonly ReportedMeasure[], told: boolean, period: ReportingMonth): string | false {
   if (incomplete.length === 0) return false;
   const head = `${incomplete.length} of these ${incomplete.length === 1 ? 'rests' : 'rest'} on incomplete data`;
-  return `${head}: ${told ? list(incomplete.map(incompleteText)) : nameOrCount(incomplete)}`;
+  return `${head}: ${told ? list(incomplete.map(each => incompleteText(each, period))) : nameOrCount(incomplete)}`;
 }
 
 /** "CPM3 at 99.25% from 10 members, 88.22% with the 3 not reported as zero"; of what is counted whole, the drops that never came. */
-export function incompleteText(measure: ReportedMeasure): string {
+export function incompleteText(measure: ReportedMeasure, period: ReportingMonth): string {
   const { failureToReport: failed, evidence } = measure;
   const level = measure.levelInFull ?? measure.level;
   const name = `${nameOf(measure)}${level === null ? '' : ` at ${level}%`}`;
-  if (!failed || failed.notReported === 0) return `${name} without ${dropsText(evidence.absent)}`;
+  if (!failed || failed.notReported === 0) return `${name} without ${dropsText(evidence.absent, period)}`;
   const missing = plural(failed.notReported, 'member');
   return failed.counted === 'exclude'
     ? `${name} from ${plural(failed.withLevel, 'member')} with ${missing} not reported, ${failed.zeroLevel}% with each of those as zero`

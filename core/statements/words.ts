@@ -22,8 +22,8 @@ export function nameOrCount(measures: readonly Pick<ReportedMeasure, 'id' | 'pro
 }
 
 /** "alerts of CSPN; throttling of DSP"; of very many "13 of CSPC, 16 of DSP and 2 of SMKI". */
-export const dropsOrCount = (absent: readonly AbsentDrop[]): string =>
-  absent.length <= MOST_NAMED ? dropsText(absent) : countsOf(absent.map(({ provider }) => provider));
+export const dropsOrCount = (absent: readonly AbsentDrop[], reported: ReportingMonth): string =>
+  absent.length <= MOST_NAMED ? dropsText(absent, reported) : countsOf(absent.map(({ provider }) => provider));
 
 const countsOf = (owners: readonly string[]): string =>
   list([...Map.groupBy(owners, owner => owner)].map(([owner, own]) => `${own.length} of ${owner}`));
@@ -32,10 +32,14 @@ const countsOf = (owners: readonly string[]): string =>
 export const pounds = (amount: string): string =>
   `${amount.startsWith('-') ? '−' : ''}£${amount.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 
-/** "alerts of CSPN and CSPC; throttling of DSP". */
-export const dropsText = (absent: readonly AbsentDrop[]): string =>
-  [...Map.groupBy(absent, ({ feed, period }) => JSON.stringify([feed, period]))]
-    .map(([, own]) => `${own[0]?.feed} of ${list([...new Set(own.map(({ provider }) => provider))])}`)
+/** "alerts of CSPN and CSPC; throttling of DSP for August 2020": of a drop of another month than the reported one the month is told. */
+export const dropsText = (absent: readonly AbsentDrop[], reported: ReportingMonth): string =>
+  [...Map.groupBy(absent, ({ feed, period }) => JSON.stringify([feed, period])).values()]
+    .map(own => {
+      const { feed, period } = own[0] as AbsentDrop;
+      const senders = list([...new Set(own.map(({ provider }) => provider))]);
+      return `${feed} of ${senders}${period === reported ? '' : ` for ${monthName(period)}`}`;
+    })
     .join('; ');
 
 /** "for 15 months in a row, since July 2019"; a run of one month is not spoken of. Empty where there is nothing to tell. */

@@ -18,13 +18,14 @@ import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
+import { asIfOut } from '../run/as-if-out.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { HISTORY_MONTHS } from '../run/pin-inputs.ts';
+import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld } from '../run/world.ts';
 import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 import { contractReview } from './contract-review.ts';
-import type { RunRef } from './judge.ts';
 
 /** A month's report is due on the 25th Working Day after it (H13.4). */
 const DUE_WORKING_DAY = 25;
@@ -33,7 +34,7 @@ export const reportKey = ({ period, runId }: RunRef): string => `runs/${period}/
 
 /** Makes the report of a run: history, service credits, changes since the version before, summary and provenance. */
 export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
-  const { store } = deps;
+  const store = asIfOut(deps.store, run.preview?.following ?? []);
   const world = await openWorld(store, run);
   const { manifest, catalogue } = world;
   const judged = await readJson(store, judgedKey(run), Judged);
@@ -91,7 +92,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
     provenance: provenanceOf(manifest),
   };
   await store.put(reportKey(run), toJson(report));
-  return { period: run.period, runId: run.runId, version: run.version };
+  return passOn(run);
 }
 
 /** Which report of which month it is, and of which run. */

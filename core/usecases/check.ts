@@ -9,17 +9,18 @@ import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
+import { asIfOut } from '../run/as-if-out.ts';
 import { Recut, recutKey } from '../run/recut.schema.ts';
+import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
-import type { RunRef } from './judge.ts';
 
 /**
  * The consistency gate: numbers that contradict each other will stop the publication, what readers must know becomes a finding of the
  * report. The candidate is made all the same, blocked, so that people see what is wrong.
  */
 export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
-  const { store } = deps;
+  const store = asIfOut(deps.store, run.preview?.following ?? []);
   const report = await readJson(store, reportKey(run), Report);
   const { returns, earlierReports: told } = await readJson(store, judgedKey(run), Judged);
   const { manifest, catalogue } = await openWorld(store, run);
@@ -37,7 +38,7 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
   };
   const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));
   await store.put(reportKey(run), toJson(changed({ ...report, findings })));
-  return { period: run.period, runId: run.runId, version: run.version };
+  return passOn(run);
 }
 
 function carriedBefore(months: readonly EarlierMonth[], period: ReportingMonth): GateFacts['carriedBefore'] {

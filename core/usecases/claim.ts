@@ -1,16 +1,19 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { abandonedKey, candidateKey, claimKey } from '../publication/addresses.ts';
 import { Candidate } from '../publication/candidate.schema.ts';
 import { type Claim, readClaim } from '../publication/claims.ts';
-import { publishedVersions } from '../run/published-versions.ts';
-import type { RunRef } from './judge.ts';
+import { manifestKey } from '../run/manifest.schema.ts';
+import { folderOf, publishedVersions } from '../run/published-versions.ts';
+import { readManifest } from '../run/read-manifest.ts';
+import type { RunRef } from '../run/run-ref.ts';
 
 /**
  * Takes the version number of a candidate for it, before anything of it is published. A candidate that has it already keeps it.
- * @throws PmrError `candidate-blocked`, `candidate-is-draft`, `version-claimed`, `claim-abandoned`
+ * @throws PmrError `candidate-blocked`, `candidate-is-draft`, `candidate-rests-on-air`, `version-claimed`, `claim-abandoned`
  */
 export async function claim(deps: { store: ObjectStore; clock: Clock }, run: RunRef): Promise<RunRef> {
   const { store, clock } = deps;
@@ -20,6 +23,7 @@ export async function claim(deps: { store: ObjectStore; clock: Clock }, run: Run
     throw new PmrError('candidate-is-draft', `${runId} is a draft, which is never published: run the month end.`);
   if (status === 'blocked')
     throw new PmrError('candidate-blocked', `${runId} contradicts itself and cannot be published: ${blockers[0]}`);
+  if (!(await store.head(claimKey(candidate)))) await refuseWhatIsNotOut(store, run);
   const own: Claim = { schema: 'pmr-claim/1', report, period, version, runId, manifestSha256, claimedAt: clock() };
   if (!(await store.putNew(claimKey(candidate), toJson(own)))) {
     const standing = await readClaim(store, candidate);
@@ -37,4 +41,18 @@ export async function claim(deps: { store: ObjectStore; clock: Clock }, run: Run
     throw new PmrError('version-claimed', `Version ${version} of ${period} is out already: start a re-issue.`);
   }
   return { period: run.period, runId, version };
+}
+
+/** What was previewed as if earlier months were out is published only once they are, as they were seen. */
+async function refuseWhatIsNotOut(store: ObjectStore, run: RunRef): Promise<void> {
+  const { earlier } = await readManifest(store, manifestKey(run));
+  for (const pinned of earlier) {
+    const out = (await publishedVersions(store, pinned.period)).includes(pinned.version);
+    const body = out && (await store.get(`${await folderOf(store, pinned)}pmr.json`));
+    if (!body || sha256(body) !== pinned.sha256)
+      throw new PmrError(
+        'candidate-rests-on-air',
+        `${run.runId} rests on version ${pinned.version} of ${pinned.period} as it was previewed, which is not out: publish that month first.`,
+      );
+  }
 }

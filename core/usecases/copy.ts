@@ -5,7 +5,7 @@ import { MANIFEST, publicationFolder, versionFolder } from '../publication/addre
 import { abandon, type Claim, readClaim } from '../publication/claims.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
 import { REPORT } from '../run/published-versions.ts';
-import type { RunRef } from './judge.ts';
+import type { RunRef } from '../run/run-ref.ts';
 
 const AT_ONCE = 16;
 

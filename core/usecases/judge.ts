@@ -34,10 +34,8 @@ import { toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Process, Report, type ReportedMeasure } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
+import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld } from '../run/world.ts';
-import type { OpenedRun } from './open-run.ts';
-
-export type RunRef = Pick<OpenedRun, 'period' | 'runId' | 'version'>;
 
 /** Turns the counts of a run into Service Levels, achievements, processes, incidents and exceptions, and stores them. */
 export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
@@ -102,7 +100,7 @@ export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<
     })),
   };
   await store.put(judgedKey(run), toJson(judged));
-  return { period: run.period, runId: run.runId, version: run.version };
+  return passOn(run);
 }
 
 /** What earlier reports stated. A run that an earlier version of the code opened has no such query. */

@@ -8,6 +8,7 @@ import { localDateOf } from '../domain/working-days-between.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { claimsOf, readClaim } from '../publication/claims.ts';
+import { asIfOut } from '../run/as-if-out.ts';
 import { type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { pinInputs } from '../run/pin-inputs.ts';
@@ -16,6 +17,7 @@ import type { RecutPart } from '../run/recut.schema.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
 import { pinsOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
+import type { Preview, RunRef } from '../run/run-ref.ts';
 import { textKey } from '../run/world.ts';
 import { writeRun } from '../run/write-run.ts';
 import { refuseUnsound } from './sound-catalogue.ts';
@@ -40,13 +42,12 @@ export interface RunRequest {
   readonly withoutDrops?: boolean | undefined;
   /** Takes a slice of the month in once more, cut anew, to prove that no figure depends on how it was cut. */
   readonly recut?: boolean | undefined;
+  /** Ends with the candidate, which is looked at: nothing is published. */
+  readonly preview?: Preview | undefined;
 }
 
 /** What the machine carries from state to state. */
-export interface OpenedRun {
-  readonly period: ReportingMonth;
-  readonly version: number;
-  readonly runId: string;
+export interface OpenedRun extends RunRef {
   /** True where the month is out and nobody asked for a re-issue: there is nothing to do. */
   readonly alreadyPublished: boolean;
   /** True where a publication of the month stopped half way: it is finished, and nothing else is done. */
@@ -68,7 +69,8 @@ export interface OpenedRun {
  * A draft is a run of its own each day, is never a version, and may be asked for at any time.
  * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `drops-unsettled`, `month-not-over`, `reason-missing`, `draft-reissued`
  */
-export async function openRun(deps: RunDeps, request: RunRequest): Promise<OpenedRun> {
+export async function openRun(given: RunDeps, request: RunRequest): Promise<OpenedRun> {
+  const deps = { ...given, store: asIfOut(given.store, request.preview?.following ?? []) };
   refuseUnsound(deps.catalogue);
   const period = reportingMonth(request.period);
   const published = await publishedVersions(deps.store, period);
@@ -80,6 +82,11 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
   if (!draft) refuseUnended(period, deps.clock());
   const claims = await claimsOf(deps.store, { report: REPORT, period });
   const unfinished = claims.find(({ version, abandoned }) => !abandoned && !published.includes(version));
+  if (!draft && unfinished && request.preview)
+    throw new PmrError(
+      'publication-unfinished',
+      `Version ${unfinished.version} of ${period} is claimed and not out yet: start the month end or the re-issue, which finishes it, and look then.`,
+    );
   if (!draft && unfinished) return finish(deps, period, unfinished.version);
   if (!draft && request.reason === undefined && current !== undefined) return nothingToDo(deps, period, current);
   if (request.reason !== undefined && current === undefined) {
@@ -116,6 +123,7 @@ export async function openRun(deps: RunDeps, request: RunRequest): Promise<Opene
     runId: manifest.runId,
     alreadyPublished: false,
     resumed: false,
+    ...(request.preview && { preview: request.preview }),
     rollUps: [
       ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length, deps.mostParts),
       ...(request.recut ? [{ period, runId: manifest.runId, recut: true as const }] : []),

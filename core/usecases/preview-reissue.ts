@@ -1,14 +1,15 @@
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
-import type { Intake } from '../intake/intake.ts';
+import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { MANIFEST } from '../publication/addresses.ts';
-import type { Change } from '../report/report.schema.ts';
-import { pinDrops } from '../run/pin-inputs.ts';
-import { readPublished } from './read-published.ts';
+import { claimsOf, readClaim } from '../publication/claims.ts';
+import { type Change, Report } from '../report/report.schema.ts';
+import { asIfOut } from '../run/as-if-out.ts';
+import { publishedVersions, REPORT } from '../run/published-versions.ts';
+import type { RunOfVersion } from '../run/run-ref.ts';
+import { reportKey } from './assemble.ts';
+import type { RunRequest } from './open-run.ts';
 import { type ReissueRequest, reissueChain } from './reissue-chain.ts';
-import { settleDrops } from './settle-drops.ts';
-import { settleRollups } from './settle-rollups.ts';
 
 /** A version that a re-issue would make, and every cell of its tables that differs from what is out. */
 export interface MovedMonth {
@@ -21,39 +22,43 @@ export interface MovedMonth {
   readonly refused: string | null;
 }
 
-interface Beside {
-  /** The store in which the month is out. */
-  readonly intake: Intake;
-  /** Reads from that store and writes elsewhere. */
+interface Deps {
   readonly store: ObjectStore;
-  /** Runs the month end in it, to a version that is out there alone. */
-  readonly monthEnd: (request: ReissueRequest) => Promise<{ period: string; version: number }>;
+  /** Runs the month end, wherever it runs; asked for a preview, it ends with the candidate. */
+  readonly monthEnd: (request: RunRequest) => Promise<RunOfVersion>;
 }
 
 /**
- * Issues a month, and every later month that rests on it, again beside the store: each is made in full and follows the one before. The store
- * stays as it is but for what any run would see to first: files that are to be read again, and rollups.
+ * Makes the candidate of a re-issue, and one for every later month that rests on it, each as if the one before it were out. Nothing is published. The
+ * re-issue itself then finds the same runs, so that what was shown is what is published.
  * @returns the month and the later ones, in their order
  * @throws PmrError as the re-issue of the month itself would
  */
-export async function previewReissue(
-  { intake, store, monthEnd }: Beside,
-  request: ReissueRequest,
-): Promise<MovedMonth[]> {
+export async function previewReissue({ store, monthEnd }: Deps, request: ReissueRequest): Promise<MovedMonth[]> {
   const months: MovedMonth[] = [];
-  const issue = async (next: ReissueRequest) => {
-    await settleInputs(intake, next.period);
+  const following: RunOfVersion[] = [];
+  const issue = async ({ period, reason }: ReissueRequest) => {
     try {
-      const { period, version } = await monthEnd(next);
-      const { reissue } = (await readPublished(store, period, version)).report;
-      months.push({ period, of: reissue?.of ?? 0, version, changes: reissue?.changes ?? [], refused: null });
+      const made =
+        (await halfPublished(store, period)) ??
+        (await monthEnd({ period, reason, preview: { following: [...following] } }));
+      const run = { period: made.period, runId: made.runId, version: made.version };
+      const { reissue } = await readJson(store, reportKey(run), Report);
+      following.push(run);
+      months.push({
+        period,
+        of: reissue?.of ?? 0,
+        version: run.version,
+        changes: reissue?.changes ?? [],
+        refused: null,
+      });
     } catch (error) {
       if (months.length === 0 || !(error instanceof PmrError)) throw error;
-      months.push({ period: next.period, of: 0, version: 0, changes: [], refused: error.message });
+      months.push({ period, of: 0, version: 0, changes: [], refused: error.message });
       throw new Refused();
     }
   };
-  await reissueChain(store, request, issue).catch(error => {
+  await reissueChain(asIfOut(store, following), request, issue).catch(error => {
     if (!(error instanceof Refused)) throw error;
   });
   return months;
@@ -62,20 +67,10 @@ export async function previewReissue(
 /** A later month that cannot be published ends the preview, and is told in it. */
 class Refused extends Error {}
 
-async function settleInputs(intake: Intake, period: ReportingMonth): Promise<void> {
-  const { unsettled } = await pinDrops(intake.store, intake.catalogue, period);
-  await settleDrops(intake, unsettled);
-  await settleRollups(intake, period);
-}
-
-/**
- * Leaves runs of one store where another finds them, so that what was shown is what is published. Runs have their name from what they rest
- * on: those that still hold are gone on with, others are never looked at.
- */
-export async function keepRuns(from: ObjectStore, to: ObjectStore): Promise<void> {
-  const keys = (await from.list('runs/')).map(({ key }) => key).filter(key => !/^runs\/(claims|athena)\//.test(key));
-  const isManifest = (key: string) => key.endsWith(`/${MANIFEST}`);
-  // With its manifest a run exists, so that comes last.
-  for (const key of [...keys.filter(key => !isManifest(key)), ...keys.filter(isManifest)])
-    await to.putNew(key, (await from.get(key)) as Uint8Array);
+/** The run of a version that is claimed and not out: it is what the next start will publish. */
+async function halfPublished(store: ObjectStore, period: ReportingMonth): Promise<RunOfVersion | undefined> {
+  const out = await publishedVersions(store, period);
+  const claims = await claimsOf(store, { report: REPORT, period });
+  const unfinished = claims.find(({ version, abandoned }) => !abandoned && !out.includes(version));
+  return unfinished && readClaim(store, { report: REPORT, period, version: unfinished.version });
 }

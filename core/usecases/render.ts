@@ -13,12 +13,13 @@ import type { VersionManifest } from '../publication/version-manifest.schema.ts'
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
 import { Report } from '../report/report.schema.ts';
 import { readAnswers } from '../run/answers.ts';
+import { asIfOut } from '../run/as-if-out.ts';
 import { type Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { folderOf } from '../run/published-versions.ts';
 import { recutKey } from '../run/recut.schema.ts';
+import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld, textKey } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
-import type { RunRef } from './judge.ts';
 
 /** Turns a report, and what the catalogue says of its measures, into files by name; the others of the version are told, to be linked. */
 export type RenderFiles = (
@@ -35,8 +36,8 @@ export type RenderFiles = (
 export async function render(
   deps: { store: ObjectStore; renderFiles: RenderFiles },
   run: RunRef,
-): Promise<RunRef & { draft: boolean; files: string[] }> {
-  const { store } = deps;
+): Promise<RunRef & { publish: boolean; files: string[] }> {
+  const store = asIfOut(deps.store, run.preview?.following ?? []);
   const report = await readJson(store, reportKey(run), Report);
   const { manifest, catalogue } = await openWorld(store, run);
   const { period, contracts } = { period: manifest.period, contracts: catalogue.contracts };
@@ -73,10 +74,8 @@ export async function render(
   await store.put(candidateKey(run), toJson(candidate));
   if (candidate.status === 'blocked') throw inconsistent(stops, folder);
   return {
-    period: run.period,
-    runId: run.runId,
-    version: run.version,
-    draft: manifest.draft === true,
+    ...passOn(run),
+    publish: candidate.status === 'clean' && run.preview === undefined,
     files: [...files.keys(), MANIFEST].map(name => folder + name),
   };
 }

@@ -3,14 +3,18 @@ import { type DifferingCell, differingCells } from '../changes/differing-cells.t
 import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Progress } from '../ports/progress.ts';
 import { MANIFEST, publicationFolder, SEAL } from '../publication/addresses.ts';
 import { exposeTables } from '../run/expose-tables.ts';
 import { type Manifest, manifestKey, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { folderOf } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
-import { openWorld, textKey } from '../run/world.ts';
-import type { OpenedRun } from './open-run.ts';
+import { openWorld, textKey, type World } from '../run/world.ts';
+import { assemble } from './assemble.ts';
+import { check } from './check.ts';
+import { judge } from './judge.ts';
+import { type RenderFiles, render } from './render.ts';
 
 interface VersionName {
   readonly period: string;
@@ -27,46 +31,97 @@ export interface Replayed extends VersionName {
   readonly refused: string | null;
 }
 
+/** What a replay needs of the world that it is made in. */
+export interface ReplayDeps {
+  readonly store: ObjectStore;
+  readonly codeVersion: string;
+  readonly renderFiles: RenderFiles;
+  /** A place beside the store: `store` reads from both and writes to `scratch` alone, which is thrown away. */
+  readonly openBeside: (store: ObjectStore) => Promise<Beside>;
+  /** Runs queries of the run over a store that has its tables. */
+  readonly openQueries: (store: ObjectStore) => Queries;
+  readonly progress: Progress;
+}
+
+interface Beside {
+  readonly store: ObjectStore;
+  readonly scratch: ObjectStore;
+  close(): Promise<void>;
+}
+
+interface Queries {
+  /** @returns the result as CSV */
+  runQuery(text: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const QUERIES_AT_ONCE = 8;
+
 /**
- * The run of a published version, opened once more in `scratch`, where nothing of it is done: its pins, its contracts and its queries, whatever
- * has been sent or deployed since.
+ * Makes a published version again from its own run, beside the store: its pins, its contracts and its queries, whatever has been sent or deployed since;
+ * and compares every file with what is out. The same code and engine give the same bytes.
  * @throws PmrError `run-not-kept`, `rollups-missing`, `run-unreadable`, `run-altered`
  */
-export async function openReplay(
-  store: ObjectStore,
-  scratch: ObjectStore,
-  name: VersionName,
-): Promise<{ manifest: Manifest; opened: OpenedRun }> {
+export async function replay(deps: ReplayDeps, name: VersionName): Promise<Replayed> {
+  const { store, codeVersion, renderFiles, progress } = deps;
+  const { manifest, catalogue } = await openKept(store, name);
+  const { store: beside, scratch, close } = await deps.openBeside(store);
+  const queries = deps.openQueries(beside);
+  try {
+    progress('Measure');
+    await exposeTables({ ...scratch, uri: key => store.uri(key) }, catalogue, manifest);
+    await measure(beside, { manifest, catalogue }, queries);
+    progress('Judge');
+    await judge({ store: beside }, manifest);
+    progress('Assemble');
+    await assemble({ store: beside }, manifest);
+    progress('Check');
+    await check({ store: beside }, manifest);
+    progress('Render');
+    const refused = await render({ store: beside, renderFiles }, manifest).then(() => null, refusalOf);
+    return await compareReplay(store, scratch, { manifest, name, replayedBy: codeVersion, refused });
+  } finally {
+    await queries.close();
+    await close();
+  }
+}
+
+async function openKept(store: ObjectStore, name: VersionName): Promise<World> {
   const pinned = await runOfVersion(store, name);
   if (!(await store.head(manifestKey(pinned))))
     throw new PmrError(
       'run-not-kept',
-      `The run ${pinned.runId} of version ${name.version} of ${name.period} is not kept in this home, or was made before runs kept their world: it cannot be replayed.`,
+      `The run ${pinned.runId} of version ${name.version} of ${name.period} is not kept here, or was made before runs kept their world: it cannot be replayed.`,
     );
-  const { manifest, catalogue } = await openWorld(store, pinned);
-  const lacking = await missingRollups(store, manifest);
+  const world = await openWorld(store, pinned);
+  const lacking = await missingRollups(store, world.manifest);
   if (lacking.length > 0)
     throw new PmrError(
       'rollups-missing',
       `${whole(lacking.length)} rollups that the run rests on are gone: run heal first.`,
     );
-  await exposeTables({ ...scratch, uri: key => store.uri(key) }, catalogue, manifest);
-  const belowRuns = (key: string) => key.replace(/^runs\//, '');
-  const measures = queriesOf(catalogue).map(({ name: measure }) => ({
-    measure,
-    query: belowRuns(textKey(manifest, measure)),
-    output: belowRuns(resultKey(manifest, measure)),
-    done: false,
-  }));
-  const { period, version, runId } = manifest;
-  return {
-    manifest,
-    opened: { period, version, runId, alreadyPublished: false, resumed: false, rollUps: [], measures },
+  return world;
+}
+
+/** Asks every query of the run again, by the text that the run has. */
+async function measure(store: ObjectStore, { manifest, catalogue }: World, { runQuery }: Queries): Promise<void> {
+  const names = queriesOf(catalogue).map(query => query.name);
+  const ask = async (query: string) => {
+    const text = new TextDecoder().decode(await store.get(textKey(manifest, query)));
+    await store.put(resultKey(manifest, query), await runQuery(text));
   };
+  for (let at = 0; at < names.length; at += QUERIES_AT_ONCE)
+    await Promise.all(names.slice(at, at + QUERIES_AT_ONCE).map(ask));
+}
+
+/** Why the gate would not let it out; any other failure is one of the replay. */
+function refusalOf(error: unknown): string {
+  if (error instanceof PmrError && error.code === 'report-inconsistent') return error.message;
+  throw error;
 }
 
 /** Every cell in which what was made again in `scratch` differs from what is out. */
-export async function compareReplay(
+async function compareReplay(
   store: ObjectStore,
   scratch: ObjectStore,
   { manifest, name, ...made }: { manifest: Manifest; name: VersionName; replayedBy: string; refused: string | null },

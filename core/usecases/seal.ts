@@ -7,7 +7,7 @@ import { MANIFEST, SEAL, versionFolder } from '../publication/addresses.ts';
 import { readClaim } from '../publication/claims.ts';
 import { signStatement } from '../publication/envelope.ts';
 import { REPORT } from '../run/published-versions.ts';
-import type { RunRef } from './judge.ts';
+import type { RunRef } from '../run/run-ref.ts';
 
 /**
  * Signs the manifest of a version and writes the envelope, with which the version is out. A version that is sealed stays as it is.

@@ -2,8 +2,8 @@ import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { OutlookRow } from '../report/outlook.schema.ts';
 import { Report } from '../report/report.schema.ts';
+import type { RunRef } from '../run/run-ref.ts';
 import { reportKey } from './assemble.ts';
-import type { RunRef } from './judge.ts';
 
 /** A threshold that a measure has crossed since it was last told. */
 export type Crossing = Pick<OutlookRow, 'measure' | 'provider' | 'left' | 'lost' | 'lostOn' | 'credits'> & {

@@ -7,7 +7,7 @@ export const renderHandler = stepHandler({
   name: 'render',
   input: RunInput,
   run: (services: RenderServices, run) => render(services, run),
-  tell: ({ files, draft }) => ({ files: files.length, draft }),
+  tell: ({ files, publish }) => ({ files: files.length, publish }),
 });
 
 export const handler = renderHandler(renderServices);

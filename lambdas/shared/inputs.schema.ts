@@ -6,6 +6,9 @@ import type { FailedQuery } from '../../core/usecases/query-failed.ts';
 /** A month that is asked for is parsed where the run is opened, which tells what is wrong with it. */
 const asked = z.string();
 
+const run = { period: month, runId: z.string(), version: z.int().min(1) };
+const preview = z.strictObject({ following: z.array(z.strictObject(run)) });
+
 /** What starts the machine: a month and, for a re-issue, why; or its draft; or a month of which nothing has come. */
 export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   period: asked,
@@ -13,15 +16,14 @@ export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   draft: z.boolean().optional(),
   withoutDrops: z.boolean().optional(),
   recut: z.boolean().optional(),
+  preview: preview.optional(),
 });
 
 /** The morning of the timetable. */
 export const ScheduledInput = z.strictObject({ scheduledAt: instant });
 
-const run = { period: month, runId: z.string(), version: z.int().min(1) };
-
 /** What one step hands to the next. */
-export const RunInput = z.strictObject(run);
+export const RunInput = z.strictObject({ ...run, preview: preview.optional() });
 
 /** What is published, and the files of it so far. */
 export const CopiedInput = z.strictObject({ ...run, files: z.array(z.string()).optional() });
@@ -52,6 +54,7 @@ export const OpenedRunInput: z.ZodType<OpenedRun> = z.strictObject({
   ...run,
   alreadyPublished: z.boolean(),
   resumed: z.boolean(),
+  preview: preview.optional(),
   rollUps: z.array(RollUpInput),
   measures: z.array(z.strictObject(measure)),
 });

@@ -34,7 +34,7 @@ const opened = {
 async function run(overrides: Record<string, Handler> = {}) {
   const calls: [string, unknown][] = [];
   const lambda = (input: LambdaCall) => ({
-    Payload: { ...ref, after: input.FunctionName, draft: false },
+    Payload: { ...ref, after: input.FunctionName, publish: true },
   });
   const answers: Record<string, Handler> = {
     OpenRun: () => ({ Payload: opened }),
@@ -125,8 +125,8 @@ test('a publication that stopped half way is taken up where it stopped', async (
   expect(calls[1]?.[1]).toEqual({ StateMachineArn: 'publishing', Input: ref });
 });
 
-test('a draft ends with its candidate', async () => {
-  const { states, error } = await run({ Render: () => ({ Payload: { ...ref, draft: true } }) });
+test('a draft, and what is previewed, ends with its candidate', async () => {
+  const { states, error } = await run({ Render: () => ({ Payload: { ...ref, publish: false } }) });
   expect(error).toBeUndefined();
   expect(states.at(-1)).toBe('Render');
 });
@@ -156,7 +156,7 @@ test.each([
     [state]: () => {
       attempts += 1;
       if (attempts < 3) throw fault(name);
-      return answers[state] ?? { Payload: { ...ref, draft: false } };
+      return answers[state] ?? { Payload: { ...ref, publish: true } };
     },
   });
   expect(error).toBeUndefined();

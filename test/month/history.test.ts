@@ -6,8 +6,10 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { describeRestated } from '../../cli/describe-later-months.ts';
 import { describePreview } from '../../cli/describe-preview.ts';
 import { type Embedded, embedded } from '../../cli/embedded.ts';
+import { reportingMonth } from '../../core/domain/reporting-month.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import { Shelf } from '../../core/report/shelf.schema.ts';
+import { claim } from '../../core/usecases/claim.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
 import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
@@ -94,20 +96,24 @@ test('a correction of the first month is a re-issue of that month, and leaves th
   expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 1, behind: [], restated: [] }]);
   await send(AUGUST, 0, '2020-10-20T09:00:00.000Z');
   // Beforehand every figure that will move is known, here and in the month that rests on it, and nothing is published.
-  const preview = await pmr.previewReissue({ period: AUGUST, reason: REASON });
-  previewed = preview.months;
+  previewed = await pmr.previewReissue({ period: AUGUST, reason: REASON });
   expect(await laterMonths(pmr.store, AUGUST)).toEqual([{ period: SEPTEMBER, version: 1, behind: [], restated: [] }]);
   expect((await readPublished(pmr.store, AUGUST)).versions).toEqual([1]);
   expect(previewed).toMatchObject([
     { period: AUGUST, of: 1, version: 2, refused: null },
     { period: SEPTEMBER, of: 1, version: 2, refused: null },
   ]);
+  // What was previewed of September rests on an August that is not out: nobody can publish it.
+  const candidates = (await pmr.store.list(`runs/${SEPTEMBER}/`)).filter(({ key }) => key.endsWith('/candidate.json'));
+  const [runId = ''] = candidates.map(({ key }) => key.split('/')[2]).filter(id => id?.includes('-v2-'));
+  const run = { period: reportingMonth(SEPTEMBER), runId, version: 2 };
+  await expect(claim({ store: pmr.store, clock: () => '2020-11-02T09:30:00.000Z' }, run)).rejects.toMatchObject({
+    code: 'candidate-rests-on-air',
+  });
   const text = describePreview(AUGUST, previewed);
   expect(text).toMatch(/August 2020, version 2 after version 1: \d+ cells of \d+ tables/);
   expect(text).toMatch(/measures +PM1.5, DSP +level +80.00 +100.00/);
   expect(text).toMatch(/measures +PM1.5, DSP +months_missed_in_a_row +2 +1/);
-  await preview.keep();
-  await preview.close();
   const stages: string[] = [];
   await pmr.monthEnd({ period: AUGUST, reason: REASON }, stage => stages.push(stage));
   // What was worked out is not counted again, and is what is published.

@@ -5,7 +5,7 @@ import { candidateKey, MANIFEST, publicationFolder, RUN } from '../../core/publi
 import type { Candidate } from '../../core/publication/candidate.schema.ts';
 import type { VersionManifest } from '../../core/publication/version-manifest.schema.ts';
 import { manifestKey } from '../../core/run/manifest.schema.ts';
-import type { RunRef } from '../../core/usecases/judge.ts';
+import type { RunRef } from '../../core/run/run-ref.ts';
 
 /** Gives an open run a candidate of a few small files, as rendering would. */
 export async function aCandidate(store: ObjectStore, { period, runId, version }: RunRef): Promise<RunRef> {

@@ -10,7 +10,7 @@ import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { abandonedKey, publicationFolder, SEAL, versionFolder } from '../../core/publication/addresses.ts';
 import { Abandoned } from '../../core/publication/claims.ts';
 import { publishedVersions } from '../../core/run/published-versions.ts';
-import type { RunRef } from '../../core/usecases/judge.ts';
+import type { RunRef } from '../../core/run/run-ref.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
 import { requestsCsv, type TestServices, testServices } from '../lambdas/services.ts';

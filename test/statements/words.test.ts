@@ -31,6 +31,8 @@ test('a few measures and drops are named; of very many each provider is told wit
     provider: 'DSP',
     period: reportingMonth('2020-09'),
   }));
-  expect(dropsOrCount(drops)).toBe('30 of DSP');
-  expect(dropsOrCount(drops.slice(0, 1))).toBe('f0 of DSP');
+  expect(dropsOrCount(drops, reportingMonth('2020-09'))).toBe('30 of DSP');
+  expect(dropsOrCount(drops.slice(0, 1), reportingMonth('2020-09'))).toBe('f0 of DSP');
+  // A drop that a measure looks back on did not come for its own month, whatever came of the reported one.
+  expect(dropsOrCount(drops.slice(0, 1), reportingMonth('2020-12'))).toBe('f0 of DSP for September 2020');
 });

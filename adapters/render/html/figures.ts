@@ -1,6 +1,7 @@
 import type { Confidence } from '../../../core/catalogue/confidence.schema.ts';
 import type { Achievement } from '../../../core/domain/achievement.ts';
 import { plural } from '../../../core/domain/english.ts';
+import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { missedPartsText } from '../../../core/statements/missed-parts.ts';
 import { dropsText, runText } from '../../../core/statements/words.ts';
@@ -60,10 +61,13 @@ export function missedPartsNote(measure: ReportedMeasure): Content {
 }
 
 /** What keeps a figure from being whole, with the figure that counts a failure to report the other way. Null where it is whole. */
-export function incompleteText({ incomplete, failureToReport: failed, evidence }: ReportedMeasure): Content {
+export function incompleteText(
+  { incomplete, failureToReport: failed, evidence }: ReportedMeasure,
+  period: ReportingMonth,
+): Content {
   if (!incomplete) return null;
   if (!failed || failed.notReported === 0)
-    return html`<span class="flag">Incomplete: ${dropsText(evidence.absent)} did not come</span>`;
+    return html`<span class="flag">Incomplete: ${dropsText(evidence.absent, period)} did not come</span>`;
   const [level, achievement, way] =
     failed.counted === 'exclude'
       ? [failed.zeroLevel, failed.zeroAchievement, 'with those as zero']

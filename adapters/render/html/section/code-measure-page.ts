@@ -29,7 +29,7 @@ export function codeMeasuresSection(index: ReportIndex): Section {
             {
               title: 'Service Level',
               numeric: true,
-              cell: row => html`<strong>${levelText(row)}</strong>${incompleteText(row)}`,
+              cell: row => html`<strong>${levelText(row)}</strong>${incompleteText(row, index.report.period)}`,
             },
             { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
             { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },

@@ -26,7 +26,7 @@ function wordsOf(index: ReportIndex, { definition, formula, trust, anonymous, ev
 
 function bodyOf(index: ReportIndex, indicator: Indicator): Content {
   const { reported, rows } = indicator;
-  const absent = dropsText(indicator.evidence.absent);
+  const absent = dropsText(indicator.evidence.absent, index.report.period);
   if (!reported) return html`<p class="nothing">Not Reported: ${absent || 'a feed that it needs'} did not come.</p>`;
   const incomplete = absent !== '' && html`<p class="statement incomplete">Incomplete: ${absent} did not come.</p>`;
   if (rows.length === 0)

@@ -45,7 +45,7 @@ function measureRows(index: ReportIndex, measure: ReportedMeasure, workings: 'op
   const levels = measure.trust.levels?.confidence;
   return html`<tbody role="rowgroup" id="${measureAnchor(measure)}" class="${measure.achievement}${isMissed(measure) && ' missed'}"><tr role="row">
 <th role="rowheader" scope="row"><span class="id">${measure.id}</span>${measure.provider !== null && html` <span class="provider">${measure.provider}</span>`} ${kindTag(measure)}<span class="sub">${measure.title}${confidenceMark(measure.trust.definition.confidence)}</span></th>
-<td role="cell" class="n level" data-label="Service Level">${levelText(measure)}${incompleteText(measure)}</td>
+<td role="cell" class="n level" data-label="Service Level">${levelText(measure)}${incompleteText(measure, index.report.period)}</td>
 <td role="cell" class="n" data-label="Target">${levelOrNone(measure.target)}${measure.target !== null && confidenceMark(levels)}</td>
 <td role="cell" class="n" data-label="Minimum">${levelOrNone(measure.minimum)}${measure.minimum !== null && confidenceMark(levels)}</td>
 <td role="cell" data-label="Achievement">${achievementBadge(measure.achievement)}${isMissed(measure) && html`<span class="sub">${missedText(measure)}</span>`}${measure.achievement === 'not-reported' && html`<span class="sub">${notReportedText(measure)}</span>`}${missedPartsNote(measure)}${measure.roundingDecides && html`<span class="flag">Rounding decides: <a href="#rounding">the printed level would read otherwise</a></span>`}</td>

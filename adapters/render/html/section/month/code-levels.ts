@@ -36,7 +36,7 @@ export function codeLevels(index: ReportIndex): Section {
                 title: 'Level',
                 numeric: true,
                 cell: row =>
-                  html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row)}`,
+                  html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row, index.report.period)}`,
               },
             ],
             rows,

@@ -51,13 +51,13 @@ const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
     title: 'Level',
     numeric: true,
     cell: row =>
-      html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row)}`,
+      html`<span class="st ${row.achievement}"><span aria-hidden="true">${ACHIEVEMENT_WORDS[row.achievement].sign}</span> ${levelText(row)}<span class="unseen">, ${ACHIEVEMENT_WORDS[row.achievement].word}</span></span>${incompleteText(row, index.report.period)}`,
   },
   { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
   { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
   { title: 'Service credit', numeric: true, cell: row => cost(index, row) },
   { title: 'Since when', cell: row => sinceWhen(row, index.report.period) },
-  { title: 'Where it fell short, and why', cell: row => [shortfall(row), why(index, row)] },
+  { title: 'Where it fell short, and why', cell: row => [shortfall(row, index.report.period), why(index, row)] },
 ];
 
 /** "Jul 2019, 15 months in a row; 21 of the last 22". A run of which the beginning is not known says so. */
@@ -76,9 +76,9 @@ function why(index: ReportIndex, measure: ReportedMeasure): Content {
   return text !== null && html`<span class="sub">${text}</span>`;
 }
 
-function shortfall(measure: ReportedMeasure): Content {
+function shortfall(measure: ReportedMeasure, period: ReportingMonth): Content {
   if (measure.achievement === 'not-reported')
-    return `${dropsText(measure.evidence.absent) || 'The data'} did not arrive`;
+    return `${dropsText(measure.evidence.absent, period) || 'The data'} did not arrive`;
   const short = measure.members.filter(member => isMissed(member) || member.achievement === 'not-reported');
   if (short.length > 0) {
     const named = short.slice(0, MOST_MEMBERS).map(member => html`${measureLink(member, false)} ${levelText(member)}`);
