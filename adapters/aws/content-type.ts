@@ -4,6 +4,10 @@ const types: Readonly<Record<string, string>> = {
   ndjson: 'application/x-ndjson',
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  jsonld: 'application/ld+json',
+  sql: 'text/plain; charset=utf-8',
+  woff2: 'font/woff2',
   txt: 'text/plain; charset=utf-8',
 };
 

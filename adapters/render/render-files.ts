@@ -3,8 +3,10 @@ import type { Report } from '../../core/report/report.schema.ts';
 import { dictionaryTable } from '../../core/report/tables/dictionary-table.ts';
 import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { PAGE_FONT, pageFont } from '../typesetter/page-font.ts';
+import { aboutTable } from './about-table.ts';
 import { renderDocument } from './document/render-document.ts';
 import { renderSite } from './html/render-site.ts';
+import { csvwMetadata, metadataFile } from './metadata/csvw.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
@@ -23,7 +25,10 @@ export async function renderFiles(
   const json = new Map([['pmr.json', renderJson(report)]]);
   const beside = new Map<string, string | Uint8Array>([
     [PAGE_FONT, pageFont()],
-    ...[...tables, words].map((table): [string, string] => [`${table.name}.csv`, renderCsv(table)]),
+    ...[...tables, words].flatMap((table): [string, string][] => [
+      [`${table.name}.csv`, renderCsv(table)],
+      [metadataFile(table), csvwMetadata(table, aboutTable(report, table))],
+    ]),
     ['pmr.pdf', await renderDocument(report)],
     ['pmr.xlsx', renderWorkbook(report, words, tables)],
   ]);

@@ -12,7 +12,10 @@ const run = promisify(execFile);
  * A Python in an environment of its own with the packages of a requirements file, made once for each state of that file; or a sentence that
  * says why there is none.
  */
-export async function pythonWith(requirements: string): Promise<{ python: string } | { missing: string }> {
+export async function pythonWith(
+  requirements: string,
+  imports = 'zoneinfo, yaml',
+): Promise<{ python: string } | { missing: string }> {
   const hash = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex')
@@ -27,10 +30,7 @@ export async function pythonWith(requirements: string): Promise<{ python: string
     await run('python3', ['-m', 'venv', made]);
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1', '--timeout', '20'];
     await run(path.join(made, 'bin', 'python'), [...pip, '-r', requirements], { timeout: 180_000 });
-    await run(path.join(made, 'bin', 'python'), [
-      '-c',
-      'import sys, zoneinfo, yaml; assert sys.version_info >= (3, 11)',
-    ]);
+    await run(path.join(made, 'bin', 'python'), ['-c', `import sys, ${imports}; assert sys.version_info >= (3, 11)`]);
     await mkdir(path.join(made, 'whole'));
     // Two that make it at once make the same; the one that comes second keeps the first.
     await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { renderSite } from '../../adapters/render/html/render-site.ts';
 import { base } from '../../adapters/render/html/style/base.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport } from '../fixtures/report/variants.ts';
-import { all } from './page.ts';
+import { all, withoutScripts } from './page.ts';
 
 const sites = [septemberReport(), emptyReport()].map(report => renderSite(report));
 const pages = sites.flatMap(site => [...site.values()]);
@@ -72,7 +72,9 @@ test.each(pages)('every picture is named', page => {
     expect(svg).toMatch(/^[^>]*role="img"[^>]*><title[^>]*>[^<]+<\/title>/);
 });
 
-test.each(pages)('nothing is fetched but the font beside the page, and nothing runs', page => {
+test.each(pages)('nothing is fetched but the font beside the page, and nothing runs', whole => {
+  for (const [, type] of whole.matchAll(/<script([^>]*)>/g)) expect(type).toBe(' type="application/ld+json"');
+  const page = withoutScripts(whole);
   expect(page).not.toMatch(/<(script|iframe|object|embed|img|form|input)\b/i);
   expect(page).not.toMatch(/\b(src|srcset|action)=/i);
   expect(page).not.toMatch(/@import|https?:/i);

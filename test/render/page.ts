@@ -4,9 +4,12 @@ import type { Report } from '../../core/report/report.schema.ts';
 /** Every page of a version, one after another. */
 export const wholeSite = (report: Report): string => [...renderSite(report).values()].join('\n');
 
+/** Scripts apart, each of which is looked at on its own. */
+export const withoutScripts = (html: string): string => html.replace(/<script[ >][\s\S]*?<\/script>/g, '');
+
 /** What a few patterns can see of a page: enough to test it without a browser. */
 export const textOf = (html: string): string =>
-  html
+  withoutScripts(html)
     .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&lt;', '<')

@@ -7,15 +7,16 @@ import { renderTables } from '../../core/report/tables/render-tables.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { hostileReport } from '../fixtures/report/variants.ts';
 
-test('a version is pmr.json, its pages with their font, one CSV file for each table, the dictionary, the document and the workbook', async () => {
+test('a version is pmr.json, its pages with their font, one CSV file for each table with its description, the dictionary, the document and the workbook', async () => {
   const names = [...(await renderFiles(septemberReport(), [])).keys()];
   expect(names.slice(0, 2)).toEqual(['pmr.json', 'index.html']);
   const site = [...renderSite(septemberReport()).keys()];
-  const tables = renderTables(septemberReport()).map(({ name }) => `${name}.csv`);
+  const tables = [...renderTables(septemberReport()).map(({ name }) => `${name}.csv`), 'dictionary.csv'];
+  const described = tables.flatMap(name => [name, `${name}-metadata.json`]);
   expect(names.toSorted()).toEqual(
-    ['pmr.json', ...site, 'assets/source-sans-3.woff2', ...tables, 'dictionary.csv', 'pmr.pdf', 'pmr.xlsx'].toSorted(),
+    ['pmr.json', ...site, 'assets/source-sans-3.woff2', ...described, 'pmr.pdf', 'pmr.xlsx'].toSorted(),
   );
-  expect(names.slice(-3)).toEqual(['dictionary.csv', 'pmr.pdf', 'pmr.xlsx']);
+  expect(names.slice(-2)).toEqual(['pmr.pdf', 'pmr.xlsx']);
 });
 
 test('the same report gives the same bytes, in whatever order its object was built', async () => {

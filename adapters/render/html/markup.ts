@@ -1,4 +1,4 @@
-import { html as template } from 'hono/html';
+import { raw, html as template } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** Markup that is safe to put into a page: every text in it has been escaped. */
@@ -15,3 +15,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
 /** Markup with a word between its parts. */
 export const joined = (parts: readonly Content[], between: string): Content[] =>
   parts.flatMap((part, at) => (at === 0 ? [part] : [between, part]));
+
+/** Data for programs, inside a page: no browser runs it, and nothing in it can end it. */
+export const dataBlock = (type: string, value: object): Html =>
+  html`<script type="${type}">${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}</script>`;

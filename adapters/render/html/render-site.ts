@@ -1,4 +1,6 @@
 import type { Report } from '../../../core/report/report.schema.ts';
+import { dataset } from '../metadata/dataset.ts';
+import { dataBlock } from './markup.ts';
 import { linkPages } from './page/link-pages.ts';
 import { pageHead, renderPage } from './page/page.ts';
 import { sitePages } from './page/site-pages.ts';
@@ -22,6 +24,7 @@ export function renderSite(report: Report, files: FilesBeside = new Map()): Map<
           page,
           contents,
           page.path === 'index.html' ? titleBlock(report) : pageHead(report, page.title),
+          page.path === 'index.html' && dataBlock('application/ld+json', dataset(report, files)),
         ),
       ]),
     ),

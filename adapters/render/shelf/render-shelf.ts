@@ -1,5 +1,7 @@
 import type { Shelf } from '../../../core/report/shelf.schema.ts';
 import type { Tracker } from '../../../core/report/tracker.schema.ts';
+import { csvwMetadata, metadataFile } from '../metadata/csvw.ts';
+import { dcatCatalogue } from '../metadata/dcat.ts';
 import { renderCsv } from '../render-csv.ts';
 import { renderSheets } from '../workbook/render-sheets.ts';
 import { shelfIndex } from './shelf-index.ts';
@@ -7,6 +9,7 @@ import { trackerPage } from './tracker-page.ts';
 import { trackerGrid, trackerMonths } from './tracker-tables.ts';
 
 const KIND = 'Performance Measurement Report';
+const TRACKER = 'Each measure in each month that is known, as first published and as it stands now';
 
 /** The files of the shelf that people read, by name below `shelf/`. The same versions give the same bytes. */
 export function renderShelf(shelf: Shelf, tracker: Tracker): Map<string, string | Uint8Array> {
@@ -14,7 +17,12 @@ export function renderShelf(shelf: Shelf, tracker: Tracker): Map<string, string 
   return new Map<string, string | Uint8Array>([
     ['index.html', shelfIndex(KIND, shelf)],
     ['tracker.html', trackerPage(KIND, tracker, shelf)],
+    ['catalogue.jsonld', dcatCatalogue(KIND, shelf)],
     ['tracker.csv', renderCsv(months)],
+    [
+      metadataFile(months),
+      csvwMetadata(months, { title: 'Every measure by month', description: TRACKER, partOf: KIND }),
+    ],
     ['tracker.xlsx', renderSheets(`${KIND}, tracker`, [trackerGrid(tracker), months])],
   ]);
 }

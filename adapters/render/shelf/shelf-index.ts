@@ -3,7 +3,8 @@ import type { Shelf } from '../../../core/report/shelf.schema.ts';
 import { pounds } from '../../../core/statements/words.ts';
 import { instant, month, percent } from '../format.ts';
 import { dataTable } from '../html/data-table.ts';
-import { type Content, html, joined } from '../html/markup.ts';
+import { type Content, dataBlock, html, joined } from '../html/markup.ts';
+import { datasetCatalogue } from '../metadata/dataset.ts';
 import { ACHIEVEMENT_WORDS } from '../words.ts';
 import { shelfPage } from './shelf-page.ts';
 
@@ -13,13 +14,18 @@ type Version = Shelf['versions'][number];
 const MOST_FIGURES = 6;
 
 /** `index.html`: every month and version, newest first: which is current, which was replaced, and what of it has been restated since. */
-export const shelfIndex = (kind: string, { report, versions }: Shelf): string =>
-  shelfPage({
+export const shelfIndex = (kind: string, shelf: Shelf): string => {
+  const { report, versions } = shelf;
+  return shelfPage({
     path: 'index.html',
     title: 'All reports',
     kind,
+    data: [
+      html`<link rel="alternate" type="application/ld+json" href="catalogue.jsonld">`,
+      dataBlock('application/ld+json', datasetCatalogue(kind, shelf)),
+    ],
     body: html`<section id="current" aria-labelledby="current-heading"><h2 id="current-heading">Months and versions</h2>
-<p>${plural(new Set(versions.map(({ period }) => period)).size, 'month')}, ${plural(versions.length, 'version')}. A correction never changes a version: it makes the next one. <a href="tracker.html">The tracker</a> has every measure by month; <a href="${report}/versions.json">versions.json</a> this list for programs.</p>
+<p>${plural(new Set(versions.map(({ period }) => period)).size, 'month')}, ${plural(versions.length, 'version')}. A correction never changes a version: it makes the next one. <a href="tracker.html">The tracker</a> has every measure by month; <a href="${report}/versions.json">versions.json</a> this list for programs, <a href="catalogue.jsonld">catalogue.jsonld</a> the same as a DCAT catalogue.</p>
 ${
   versions.length === 0
     ? html`<p class="nothing">No version is out yet.</p>`
@@ -50,6 +56,7 @@ ${
       })
 }</section>`,
   });
+};
 
 const state = ({ supersededBy }: Version): Content =>
   supersededBy === null ? html`<strong>Current</strong>` : html`Superseded by version ${supersededBy}`;

@@ -11,6 +11,8 @@ interface ShelfPage {
   readonly title: string;
   readonly kind: string;
   readonly body: Content;
+  /** Data for programs. */
+  readonly data?: Content;
 }
 
 const PAGES = [
@@ -19,7 +21,7 @@ const PAGES = [
 ] as const;
 
 /** A page of the shelf: it looks like those of a version, loads nothing but the font, and is made anew, while they never change. */
-export const shelfPage = ({ path, title, kind, body }: ShelfPage): string =>
+export const shelfPage = ({ path, title, kind, body, data = null }: ShelfPage): string =>
   html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -30,7 +32,7 @@ export const shelfPage = ({ path, title, kind, body }: ShelfPage): string =>
 <title>${title}, ${kind}</title>
 <link rel="icon" href="data:,">
 <style>${base}${tables}${charts}${paper(kind)}${shelfStyle}</style>
-</head>
+${data}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="title"><h1><span class="kind">${kind}</span> ${title}</h1></header>

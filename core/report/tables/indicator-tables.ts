@@ -12,6 +12,7 @@ export const indicatorTables = ({ indicators }: Report): ReportTable[] =>
     title: indicator.title,
     columns: indicator.columns.map(({ name }) => name),
     titles: indicator.columns.map(({ title }) => title),
+    units: indicator.columns.map(({ unit }) => unit),
     kinds: indicator.columns.map(({ kind }) => kind),
     // Labels of users are dealt anew in each version: rows of such a table cannot be followed from one to the next.
     key: indicator.anonymous

@@ -9,6 +9,8 @@ export interface ReportTable {
   readonly columns: readonly string[];
   /** What people call the columns, where their names do not say it. */
   readonly titles?: readonly string[];
+  /** In what its numbers are counted, where neither name nor kind says it. */
+  readonly units?: readonly (string | null)[];
   /** One for each column. */
   readonly kinds: readonly CellKind[];
   /** The columns by which a row is known from version to version; none: its rows cannot be told apart, as where labels are dealt anew. */

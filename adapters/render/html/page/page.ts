@@ -1,6 +1,6 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { instant } from '../../format.ts';
-import { type Html, html } from '../markup.ts';
+import { type Content, type Html, html } from '../markup.ts';
 import { type Section, type SectionRow, section } from '../section/section.ts';
 import { stylesheet } from '../style/stylesheet.ts';
 
@@ -30,6 +30,7 @@ export function renderPage(
   { path, title, under = path, sections }: Page,
   contents: readonly Entry[],
   opening: Html,
+  data: Content = null,
 ): string {
   const { kind, periodName, version } = { kind: report.title, ...report };
   return html`<!doctype html>
@@ -42,7 +43,7 @@ export function renderPage(
 <title>${title === periodName ? '' : `${title}, `}${kind}, version ${version}</title>
 <link rel="icon" href="data:,">
 <style>${stylesheet(report, path === MONTH)}</style>
-</head>
+${data}</head>
 <body${path === MONTH && html` class="sheet"`}>
 <a class="skip" href="#main">Skip to the content</a>
 ${opening}

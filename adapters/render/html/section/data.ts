@@ -47,7 +47,7 @@ export function dataSection({ report, files }: ReportIndex): Section {
   );
   const named = new Set([...WHOLE, ...tables].map(({ name }) => name));
   const others = [...files.keys()]
-    .filter(name => !named.has(name))
+    .filter(name => !named.has(name) && !name.endsWith('.csv-metadata.json'))
     .sort()
     .map((name): File => ({ name, rows: null, words: OTHERS[name] ?? wordsOf(name) }));
   const hash = ({ name }: File): Html => {
@@ -65,7 +65,7 @@ export function dataSection({ report, files }: ReportIndex): Section {
   return {
     id: 'data',
     title: 'Data',
-    body: html`<p>Everything that this report says is in files beside it. The manifest has the hash of each, also of the pages, and the seal signs the manifest: <code>pmr verify</code> proves them.</p>
+    body: html`<p>Everything that this report says is in files beside it. The manifest has the hash of each, also of the pages, and the seal signs the manifest: <code>pmr verify</code> proves them. Each table has its description for programs beside it, by the standard CSV on the Web: <code>measures.csv-metadata.json</code> says the types, units and key of <code>measures.csv</code>.</p>
 ${dataTable({
   caption: 'Files of this version',
   columns: [
