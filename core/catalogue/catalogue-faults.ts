@@ -26,6 +26,7 @@ function queryFaults(catalogue: Catalogue): string[] {
 function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[] {
   const feedNames = new Set(feeds.map(({ name }) => name));
   const ids = new Set(measures.flatMap(generationsOf).map(({ measure }) => measure.id));
+  const processes = new Set(measures.flatMap(({ requests }) => requests?.process ?? []));
   const codes = new Set(contracts.providers.flatMap(({ code, group }) => [code, group]));
   const strangers = (list: readonly string[], known: ReadonlySet<string>) => list.filter(name => !known.has(name));
   return [
@@ -50,7 +51,8 @@ function nameFaults({ feeds, rollups, measures, contracts }: Catalogue): string[
     ...feeds.flatMap(({ name, senders }) =>
       strangers(senders, codes).map(stranger => `feed ${name}: there is no provider or group ${stranger}`),
     ),
-    ...measures.flatMap(({ folder, needs, providers }) => [
+    ...measures.flatMap(({ folder, needs, providers, processes: tellsOf }) => [
+      ...strangers(tellsOf, processes).map(stranger => `measure ${folder}: there is no business process ${stranger}`),
       ...strangers(needs, feedNames).map(
         stranger => `measure ${folder}: it needs a feed ${stranger}, which there is not`,
       ),

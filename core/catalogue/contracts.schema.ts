@@ -138,6 +138,12 @@ export const EarlyWarning = z.strictObject({
   gone: percentage.nullable().describe('of what the month allows to fall short; null: more fell short than it allows'),
   ...Dated,
 });
+export const Publication = z.strictObject({
+  classification: z.string().min(1).describe('by the Panel Information Policy'),
+  handling: z.string().min(1).describe('who may see it, in a phrase'),
+  contact: z.string().min(1).describe('where readers ask'),
+  ...Dated,
+});
 export const BankHoliday = z.strictObject({ date, title: z.string(), ...Sourced });
 
 /** A table that came after runs had been stored without it: there it is empty. */
@@ -165,6 +171,7 @@ export const contractTables = {
   'first-months': table(FirstMonth),
   'commentary-policy': laterTable(CommentaryPolicy),
   'early-warnings': laterTable(EarlyWarning),
+  publication: laterTable(Publication),
   'bank-holidays': table(BankHoliday),
 } as const;
 

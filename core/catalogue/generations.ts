@@ -13,11 +13,17 @@ export function generationsOf(
   const regions = measure.requests?.regions ?? measure.regions ?? [];
   const smets2 = regions.filter(region => region !== SMETS1);
   if (smets2.length === 0 || smets2.length === regions.length) return [{ measure, regions }];
-  const { id, folder, title } = measure;
+  const { id, folder, title, short } = measure;
   return [
     { measure, regions: smets2 },
     {
-      measure: { ...measure, id: smets1Id(id), folder: `${folder}-smets1`, title: `${title}: SMETS1` },
+      measure: {
+        ...measure,
+        id: smets1Id(id),
+        folder: `${folder}-smets1`,
+        title: `${title}: SMETS1`,
+        ...(short !== undefined && { short: `${short}: SMETS1` }),
+      },
       regions: [SMETS1],
     },
   ];

@@ -73,6 +73,11 @@ export const Measure = z
       .regex(/^[A-Za-z][A-Za-z0-9.-]*$/)
       .describe('the reference that readers know: CPM1, PM2.1, RSVP-2.2'),
     title: z.string().min(1),
+    short: z.string().min(1).max(48).optional().describe('the title where there is little room; by default the title'),
+    processes: z
+      .array(z.string())
+      .default([])
+      .describe('the business processes that it tells of, as service-requests-daily names them'),
     section: z.enum(SECTIONS).describe('where it stands in the report'),
     kind: z.enum(['measure', 'indicator']),
     reference: z.string().min(1).describe('where the Code or the methodology names it'),

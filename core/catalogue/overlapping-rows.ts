@@ -81,6 +81,7 @@ const subjectsOf: { [Name in Dated]: (row: ContractRow<Name>, spell: Spell) => s
     ),
   'commentary-policy': row => [`policy on ${row.needs}`],
   'early-warnings': row => [`warning ${row.name}`],
+  publication: () => ['classification and contact'],
   'first-months': row => [`first month of ${row.report}`],
   'return-tolerances': row => [row.measure ?? 'any measure'],
 };

@@ -38,6 +38,7 @@ export function indicatorOf(
   return {
     id,
     title,
+    ...(measure.processes.length > 0 && { processes: measure.processes }),
     section,
     reference,
     definition,

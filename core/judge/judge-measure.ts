@@ -81,6 +81,8 @@ export const frame = (measure: MeasureDefinition, provider: string | null) => ({
   id: measure.id,
   provider,
   title: measure.title,
+  ...(measure.short !== undefined && { short: measure.short }),
+  ...(measure.processes.length > 0 && { processes: measure.processes }),
   section: measure.section,
   kind: measure.kind,
   category: measure.category,

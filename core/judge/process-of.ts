@@ -14,6 +14,7 @@ export function processOf(measure: MeasureDefinition, rows: readonly RsvpResultR
   return {
     id: measure.id,
     scope: measure.requests?.process !== undefined ? 'process' : 'variant',
+    ...(measure.requests?.process !== undefined && { process: measure.requests.process }),
     title: measure.title,
     definition: measure.definition,
     medianResolutionMs: MEDIAN_RESOLUTION_MS,

@@ -23,6 +23,7 @@ import { ToldRow } from './told-row.schema.ts';
 const Indicator = z.strictObject({
   id: z.string(),
   title: z.string(),
+  processes: z.array(z.string()).optional().describe('the business processes that it tells of'),
   section: z.enum(SECTIONS),
   reference: z.string(),
   definition: z.string(),
@@ -189,6 +190,10 @@ export const Report = z.strictObject({
   }),
   statements: z.array(Statement).default([]),
   reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
+  publication: z
+    .strictObject({ classification: z.string(), handling: z.string(), contact: z.string(), trust: Trust })
+    .optional()
+    .describe('how it is classified, who may see it, whom its readers ask'),
   providerGroups: z
     .array(z.strictObject({ title: z.string(), providers: z.array(z.string()) }))
     .default([])

@@ -24,6 +24,8 @@ export const ReportedMeasure = z.strictObject({
   id: z.string(),
   provider: z.string().nullable().describe('null for a Code Performance Measure'),
   title: z.string(),
+  short: z.string().optional().describe('the title where there is little room'),
+  processes: z.array(z.string()).optional().describe('the business processes that it tells of'),
   section: z.enum(SECTIONS),
   kind: z.enum(['measure', 'indicator']),
   category: z.enum(['events', 'time']),

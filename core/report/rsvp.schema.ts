@@ -27,6 +27,7 @@ export const Process = z.strictObject({
     .enum(['process', 'variant'])
     .default('process')
     .describe('a business process, or one Service Reference Variant'),
+  process: z.string().optional().describe('of a business process: what measures and tables that tell of it call it'),
   title: z.string(),
   definition: z.string(),
   medianResolutionMs: count.describe('the median is known to this resolution'),

@@ -6,6 +6,7 @@ import { providerGroups } from '../assemble/provider-groups.ts';
 import { withHistory } from '../assemble/with-history.ts';
 import { withPrevious } from '../assemble/with-previous.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { inForce } from '../catalogue/in-force.ts';
 import { reportFeeds } from '../catalogue/report-feeds.ts';
 import { reportCredits } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
@@ -14,6 +15,7 @@ import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { monthName, plusMonths } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
+import { trustOf } from '../judge/judge-measure.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -53,6 +55,7 @@ export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promi
   };
   const review = await contractReview(store, world, { months, previous }, credited);
   const parts = {
+    ...publicationOf(catalogue, manifest.period),
     providerGroups: providerGroups(catalogue.contracts, manifest.period),
     measures,
     misses: misses(catalogue, manifest.period, judged, measures, before),
@@ -109,6 +112,14 @@ const heading = ({ period, version, draft, runId, openedAt }: Manifest) => ({
 
 const dueOn = ({ contracts }: Catalogue, period: ReportingMonth) =>
   workingDayAfter(period, DUE_WORKING_DAY, new Set(contracts['bank-holidays'].map(({ date }) => date)));
+
+/** How the report is classified and whom its readers ask, as the contracts say for its month. */
+function publicationOf({ contracts }: Catalogue, period: ReportingMonth): Pick<Report, 'publication'> {
+  const [row] = inForce(contracts.publication, period);
+  if (row === undefined) return {};
+  const { classification, handling, contact } = row;
+  return { publication: { classification, handling, contact, trust: trustOf(row) } };
+}
 
 /** What was told of the months that a report looks back on and that were not published here: where both are there, what was published wins. */
 const toldBefore = (

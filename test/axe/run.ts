@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { renderSite } from '../../adapters/render/html/render-site.ts';
 import { pageFont } from '../../adapters/typesetter/page-font.ts';
 import { readableReport } from '../fixtures/report/readable.ts';
-import { emptyReport } from '../fixtures/report/variants.ts';
+import { emptyReport, longNamedReport } from '../fixtures/report/variants.ts';
 import { aShelf } from './a-shelf.ts';
 import { findBrowser, openTab } from './browser.ts';
 import { examine, MODES } from './examine.ts';
@@ -45,6 +45,7 @@ function write(scratch: string): string[] {
   const sites = {
     month: renderSite(readableReport(), new Map([['queries/csp-pm2.sql', 'select 1']])),
     empty: renderSite(emptyReport()),
+    'long names': renderSite(longNamedReport(readableReport())),
     shelf: aShelf(),
   };
   return Object.entries(sites).map(([name, pages]) => {

@@ -55,7 +55,7 @@ test('the first page says what missed, since when, where it fell short and what 
   const missed = sectionOf(page, 'month-missed');
   const rows = all(missed, /<tr role="row">(<th role="rowheader"[\s\S]*?)<\/tr>/g).map(textOf);
   expect(rows[0]).toMatch(
-    /CPM1 .* 95\.10% , Below Minimum 99\.00% 96\.00% none Jul 2019, 15 months in a row; 21 of the last 22 PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported/,
+    /CPM1 .* 95\.10% , Below Minimum 99\.00% 96\.00% none Jul 2019, 15 months; 21 of 22 PM2 CSPN 54\.50%, PM1\.1 VODAFONE Not Reported/,
   );
   expect(rows.find(row => row.includes('PM2 CSPN') && !row.includes('CPM1'))).toMatch(
     /£87,500\.00 .* 18,709 of 41,119 missed/,
@@ -65,10 +65,50 @@ test('the first page says what missed, since when, where it fell short and what 
   expect(textOf(missed)).toContain('after caps illustrative : CSPN £175,000.00');
 });
 
+test('the first page says how the report is classified, who may see it and whom to ask', () => {
+  const publication = {
+    classification: 'Green',
+    handling: 'for SEC Parties, not for the public',
+    contact: 'reporting@dcc.example',
+    trust: { source: 'made up', confidence: 'illustrative' as const },
+  };
+  const head = textOf(
+    renderSite({ ...report, publication })
+      .get('index.html')
+      ?.split('<main')[0] ?? '',
+  );
+  expect(head).toMatch(
+    /Classification Green for SEC Parties, not for the public Contact reporting@dcc\.example illustrative/,
+  );
+  expect(renderSite(report).get('index.html')).not.toContain('Classification');
+});
+
+test('the plan of a miss stands beside it: the improvement plan before steps taken; of a Code measure, the members on whose plans it rests', () => {
+  const told = (measure: string, provider: string | null, kind: 'improvement-plan' | 'steps-taken', text: string) => ({
+    ...{ measure, provider, kind, text, region: 'All', role: null, writtenOn: null, sender: 'CSPN' },
+    via: 'commentary' as const,
+  });
+  const rowsWith = (commentary: ReturnType<typeof told>[]) =>
+    all(
+      sectionOf(wholeSite({ ...report, commentary }), 'month-missed'),
+      /<tr role="row">(<th role="rowheader"[\s\S]*?)<\/tr>/g,
+    ).map(textOf);
+  const both = rowsWith([
+    told('PM2', 'CSPN', 'steps-taken', 'smaller'),
+    told('PM2', 'CSPN', 'improvement-plan', 'by May'),
+  ]);
+  expect(both[0]).toMatch(/Rests on PM2 CSPN $/);
+  expect(both.find(row => row.trim().startsWith('PM2 CSPN'))).toMatch(/missed by May $/);
+  expect(
+    rowsWith([told('PM2', 'CSPN', 'steps-taken', 'smaller')]).find(row => row.trim().startsWith('PM2 CSPN')),
+  ).toMatch(/Steps taken: smaller $/);
+  expect(rowsWith([])[0]).toMatch(/Not given $/);
+});
+
 test('where no earlier month is known, a miss is not called the first', () => {
   const measures = report.measures.map(row => ({ ...row, history: [], missedMonths: missedMonths(1, 1, 1) }));
   const text = textOf(sectionOf(wholeSite({ ...report, measures }), 'month-missed'));
-  expect(text).toContain('the first that is known');
+  expect(text).toContain('Sep 2020, no earlier known');
   expect(text).not.toContain('first month');
 });
 

@@ -1,4 +1,5 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
+import { isMissed } from '../../../core/domain/achievement.ts';
 import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../core/report/report.schema.ts';
 import { month, percent } from '../format.ts';
@@ -22,10 +23,12 @@ const SIZES = {
   small: { width: 330, height: 148, left: 30, right: 74, every: false },
 } as const;
 const [TOP, BOTTOM] = [16, 22];
+/** Below the levels: months of which the achievement alone is known. */
+const STRIP = 12;
 
 /**
  * Thirteen months of one measure with its Target and Minimum, labelled at the lines. The axis does not begin at zero: levels lie close
- * together. A month without a level leaves a gap. Null where fewer than two months have a level, as a line of one point shows nothing.
+ * together. A month without a level leaves a gap; of one that is known to have missed, the mark stands below the axis. Null where fewer than two months have a level, as a line of one point shows nothing.
  */
 export function levelChart(
   measure: ReportedMeasure,
@@ -37,13 +40,17 @@ export function levelChart(
   const known = months.flatMap(each => levelOf(each) ?? []);
   if (known.length < 2) return null;
   const lines = [measure.target, measure.minimum].flatMap(level => (level === null ? [] : [Number(level)]));
+  const unleveled = months.some(withoutLevel);
   const range = usualRange(months.slice(0, -1).flatMap(each => levelOf(each) ?? []));
   const shown = [...known, ...lines, ...(range ? [range.low, range.high] : [])];
   const x = scalePoint(
     months.map(each => each.period),
     [left, width - right],
   ).padding(0.5);
-  const y = scaleLinear([Math.min(...shown), Math.max(...shown)], [height - BOTTOM, TOP]).nice(4);
+  const y = scaleLinear(
+    [Math.min(...shown), Math.max(...shown)],
+    [height - BOTTOM - (unleveled ? STRIP : 0), TOP],
+  ).nice(4);
   const across = (value: number) => `M${left} ${at(y(value))}H${width - right}`;
   const place = (each: ChartMonth) => ({ x: x(each.period) ?? 0, y: y(levelOf(each) ?? 0) });
   const line = (title: string, level: string | null, kind: string, other: string | null): Content =>
@@ -63,11 +70,15 @@ ${line('Target', measure.target, 'target-line', measure.minimum)}${line('Minimum
 <path class="line" d="${path}"/>
 ${months.map(each => html`<text class="x" x="${at(place(each).x)}" y="${height - 7}">${every ? `${month(each.period, true).slice(0, 3)} ${each.period.slice(2, 4)}` : month(each.period).slice(0, 1)}</text>`)}
 ${months.map(each => each.known !== null && levelOf(each) !== null && levelMark(each.known, place(each).x, place(each).y))}
+${months.map(each => withoutLevel(each) && each.known !== null && levelMark({ ...each.known, told: true }, place(each).x, height - BOTTOM - 3))}
 ${labelled.map(each => each.known?.level != null && html`<text class="v ${each.known.achievement}" x="${at(place(each).x)}" y="${at(place(each).y - 6)}">${each.known.level}</text>`)}`;
   return { width, height, body, description: describe(measure, months, range) };
 }
 
 const at = (value: number): string => String(Math.round(value * 10) / 10);
+/** Met or missed, as an earlier report tells without saying how far. */
+const withoutLevel = (each: ChartMonth): boolean =>
+  each.known !== null && levelOf(each) === null && (each.known.achievement === 'met' || isMissed(each.known));
 const levelOf = ({ known }: ChartMonth): number | null => (known?.level == null ? null : Number(known.level));
 
 /** Labels of two lines that lie close together step aside, each to its own side. */

@@ -36,12 +36,14 @@ export function dataTable<Row>({
   const shown = rows.slice(0, most);
   const role = (name: string): Content => stacked && spelledOut(name);
   const header = ({ title, numeric }: Column<Row>) =>
-    html`<th${role('columnheader')} scope="col"${numeric === true && NUMERIC}>${title}</th>`;
-  const cell = ({ title, numeric, cell: content }: Column<Row>, row: Row, at: number) => {
+    html`<th${role('columnheader')} scope="col"${classOf(numeric === true, title)}>${title}</th>`;
+  const cell = ({ title, numeric, cell: contentOf }: Column<Row>, row: Row, at: number) => {
+    const content = contentOf(row);
+    const kind = classOf(numeric === true, content);
     const label = stacked && at > 0 && typeof title === 'string' && html` data-label="${title}"`;
     return at === 0
-      ? html`<th${role('rowheader')} scope="row"${numeric === true && NUMERIC}>${content(row)}</th>`
-      : html`<td${role('cell')}${numeric === true && NUMERIC}${label}>${content(row)}</td>`;
+      ? html`<th${role('rowheader')} scope="row"${kind}>${content}</th>`
+      : html`<td${role('cell')}${kind}${label}>${content}</td>`;
   };
   const id = (row: Row) => rowId !== undefined && html` id="${rowId(row)}"`;
   return html`<div class="scroll"><table${role('table')}${stacked && html` class="stacked"`}><caption>${caption}</caption>
@@ -51,6 +53,16 @@ ${cutNotice(rows.length, shown.length, file)}`;
 }
 
 const NUMERIC = html` class="n"`;
+
+/** A word that has no place to break at breaks anywhere, so that no table grows beyond its page; hashes have a way of their own. */
+const LONG_WORD = /(?:^|[\s>])[^\s<>]{41,}(?:[\s<]|$)/;
+const isLong = (content: Content): boolean =>
+  typeof content !== 'number' && content !== null && content !== false && LONG_WORD.test(String(html`${content}`));
+
+function classOf(numeric: boolean, content: Content): Content {
+  if (isLong(content)) return numeric ? html` class="n long"` : html` class="long"`;
+  return numeric && NUMERIC;
+}
 
 /** Rows that are laid out as blocks lose their meaning for screen readers unless it is spelled out. */
 const spelledOut = (name: string): Html => html` role="${name}"`;

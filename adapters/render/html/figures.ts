@@ -43,6 +43,10 @@ export const measureLink = (measure: { id: string; provider: string | null }, kn
   return known ? html`<a href="#${measureAnchor(measure)}">${text}</a>` : html`${text}`;
 };
 
+/** The title, in short where it has a short form. */
+export const shortTitle = ({ short, title }: { readonly short?: string | undefined; readonly title: string }): string =>
+  short ?? title;
+
 /** "for 15 months in a row, since July 2019; 21 of the last 22 months". Where no earlier month is known, nothing is said about a first month. */
 export function missedText({ missedMonths }: ReportedMeasure): string {
   const { of, in: looked, inARow } = missedMonths;

@@ -18,7 +18,7 @@ import { incidentSections } from '../section/incident-page.ts';
 import { incidentsSection } from '../section/incidents.ts';
 import { tableSection } from '../section/indicators.ts';
 import { leaguesSection, otherSections } from '../section/measure-sections.ts';
-import { monthRows } from '../section/month.ts';
+import { inSentences, monthRows } from '../section/month.ts';
 import { outlookSection } from '../section/outlook.ts';
 import { processesSection, processSections } from '../section/processes.ts';
 import { provenanceSection } from '../section/provenance.ts';
@@ -36,6 +36,7 @@ export function sitePages(index: ReportIndex): Page[] {
   const optional = (path: string, section: Section | null) => (section === null ? [] : [of(path, section)]);
   return [
     { path: 'index.html', title: report.periodName, sections: monthRows(index) },
+    { path: 'in-sentences.html', title: 'In sentences', under: 'index.html', sections: [inSentences(report)] },
     ...optional('outlook.html', outlookSection(report)),
     of('code-measures.html', codeMeasuresSection(index)),
     ...codeMeasures(index).map(

@@ -1,3 +1,4 @@
+import { isMissed } from '../../../../core/domain/achievement.ts';
 import type { Commentary } from '../../../../core/report/commentary.schema.ts';
 import type { Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
 import { date, minutes } from '../../format.ts';
@@ -22,15 +23,49 @@ const saidBy = ({ sender, role, writtenOn }: Commentary): string =>
     ? `${sender}, with its return`
     : `${sender}, ${role}${writtenOn === null ? '' : `, ${date(writtenOn)}`}`;
 
-const MOST_CHARACTERS = 110;
+const MOST_OF_A_PLAN = 40;
 
-/** Why, in a line: Incidents with their minutes, else the first cause that somebody told, cut at a word. Null where nobody knows. */
-export function whyInShort(report: Report, { id, provider }: Pick<ReportedMeasure, 'id' | 'provider'>): string | null {
+/**
+ * Why, in a line: Incidents with their minutes, else the first cause that somebody told, cut at a word. Null where nobody knows.
+ * @param most characters that have room
+ */
+export function whyInShort(
+  report: Report,
+  { id, provider }: Pick<ReportedMeasure, 'id' | 'provider'>,
+  most: number,
+): string | null {
   const incidents = report.misses.find(row => row.measure === id && row.provider === provider)?.incidents ?? [];
   if (incidents.length > 0)
     return incidents.map(row => (row.minutes === null ? row.id : `${row.id} ${minutes(row.minutes)}`)).join(', ');
   const cause = report.commentary.find(row => row.measure === id && row.provider === provider && row.kind === 'cause');
-  if (cause === undefined || cause.text.length <= MOST_CHARACTERS) return cause?.text ?? null;
-  const cut = cause.text.slice(0, MOST_CHARACTERS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_CHARACTERS - 30))} …`;
+  return cause === undefined ? null : inShort(cause.text, most);
+}
+
+/**
+ * What is to be done, in a line: the improvement plan that was told, else the steps that were taken; of a Code Performance Measure without
+ * either, the members on whose plans it rests. Null where nobody told any.
+ */
+export function planInShort(
+  { commentary, measures }: Report,
+  { id, provider }: Pick<ReportedMeasure, 'id' | 'provider'>,
+): string | null {
+  const told = (measure: string, by: string | null) =>
+    ['improvement-plan', 'steps-taken']
+      .map(kind => commentary.find(row => row.measure === measure && row.provider === by && row.kind === kind))
+      .find(row => row !== undefined);
+  const own = told(id, provider);
+  if (own !== undefined)
+    return inShort(`${own.kind === 'steps-taken' ? 'Steps taken: ' : ''}${own.text}`, MOST_OF_A_PLAN);
+  const members = measures.find(row => row.id === id && row.provider === provider)?.members ?? [];
+  const planned = members.filter(row => isMissed(row) && told(row.id, row.provider) !== undefined);
+  return planned.length === 0
+    ? null
+    : inShort(`Rests on ${planned.map(row => `${row.id} ${row.provider}`).join(', ')}`, MOST_OF_A_PLAN);
+}
+
+/** Cut at a word; a word longer than all that has room is cut itself. */
+function inShort(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 30))} …`;
 }

@@ -9,11 +9,10 @@ import { whatMissed } from './month/what-missed.ts';
 import { whatWasMet } from './month/what-was-met.ts';
 import { nothing, type Section, type SectionRow } from './section.ts';
 import { statementsAt } from './statements-at.ts';
-import { leadOf } from './title-block.ts';
 
 /**
  * The month on one screen and one sheet of A4: how available the service was, what was met, what missed, since when and at what cost, what
- * happened, what changed; then the same in sentences. What a reader may ask next is a link away.
+ * happened, what changed. What a reader may ask next is a link away.
  */
 export function monthRows(index: ReportIndex): SectionRow[] {
   const followed = followedMeasure(index);
@@ -24,7 +23,6 @@ export function monthRows(index: ReportIndex): SectionRow[] {
     },
     { kind: 'one', sections: [whatMissed(index)] },
     { kind: 'three', sections: [keyIncidents(index), changed(index.report), everythingElse(index)] },
-    { kind: 'one', sections: [inSentences(index.report)] },
   ];
 }
 
@@ -44,11 +42,12 @@ const SHELF = '../../../../shelf/';
 
 const everythingElse = ({ providers, report }: ReportIndex): Section => {
   const links: [string, string][] = [
-    ['pmr.pdf', 'Report to print, PDF'],
-    [`${SHELF}tracker.html`, 'Tracker: every month'],
-    [`${SHELF}index.html`, 'All reports and versions'],
+    ['pmr.pdf', 'To print, PDF'],
+    ['in-sentences.html', 'In sentences'],
+    [`${SHELF}tracker.html`, 'Tracker'],
+    [`${SHELF}index.html`, 'All versions'],
     ['providers.html', `Providers (${providers.length})`],
-    ['processes.html', `Business processes (${report.processes.filter(({ scope }) => scope === 'process').length})`],
+    ['processes.html', `Processes (${report.processes.filter(({ scope }) => scope === 'process').length})`],
     ['service-credits.html', 'Service credits'],
     ['exceptions.html', 'Exceptions'],
     ['pmr.xlsx', 'Workbook'],
@@ -62,9 +61,10 @@ const everythingElse = ({ providers, report }: ReportIndex): Section => {
   };
 };
 
-/** The first sentence leads the page; the others are the same month once more, for those who read rather than look. */
-const inSentences = (report: Report): Section => ({
+/** The month once more, for those who read rather than look: a page of its own, to which the sentence that leads the first page leads. */
+export const inSentences = (report: Report): Section => ({
   id: 'summary',
-  title: 'In sentences',
-  body: html`<div class="sentences">${statementsAt({ statements: report.statements.filter(each => !leadOf(report).includes(each)) }, 'summary')}</div>`,
+  title: 'The month in sentences',
+  short: 'In sentences',
+  body: html`${statementsAt(report, 'summary')}`,
 });

@@ -1,6 +1,7 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { date, instant } from '../../format.ts';
+import { confidenceMark } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
 
 /** What the first page says of itself: which month and version, how whole it is, why there is such a report. */
@@ -15,6 +16,7 @@ ${fact('Version', html`${report.version}${reissue && html` <span class="soft">re
 ${fact('Status', html`${report.status === 'published' ? 'Published' : 'Draft'}${incomplete(report)}`)}
 ${fact('Data as received by', instant(report.openedAt))}
 ${fact('Due', html`${date(report.dueOn)} <span class="soft">Working Day 25</span>`)}
+${published(report)}
 ${fact('Purpose', PURPOSE)}
 </dl>
 ${report.status === 'draft' && html`<p class="notice warn"><strong>Draft.</strong> This version is not published; its figures may change.</p>`}
@@ -24,7 +26,15 @@ ${lead !== undefined && html`<p class="lead statement ${lead.standing}">${lead.t
 `;
 }
 
-const PURPOSE = html`<span class="soft">Service Levels of the Code Performance Measures (SEC H13.1, L8.6 and D11.3) and of the Reported List of Service Provider Performance Measures, as SEC H13.4 requires within 25 Working Days of the end of the month</span>`;
+/** How it is classified and whom its readers ask; nothing where no contract says so. */
+function published({ publication }: Report): Content {
+  if (publication === undefined) return null;
+  const { classification, handling, contact, trust } = publication;
+  return html`<div><dt>Classification</dt><dd><b class="class">${classification}</b> <span class="soft">${handling}</span></dd></div>
+<div><dt>Contact</dt><dd>${contact}${confidenceMark(trust.confidence)}</dd></div>`;
+}
+
+const PURPOSE = html`<span class="soft">Service Levels of the Code Performance Measures (SEC H13.1, L8.6 and D11.3) and of the Reported List of Service Provider Performance Measures, as SEC H13.4 requires within 25 Working Days of the month</span>`;
 
 /** The sentences that lead the first page, before its figures. */
 export const leadOf = ({ statements }: Report) => statements.filter(({ place }) => place === 'summary').slice(0, 1);

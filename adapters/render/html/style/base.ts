@@ -34,6 +34,7 @@ abbr{text-decoration:none}
 header.title{padding-block:1.75rem 1rem}
 .facts{display:flex;flex-wrap:wrap;gap:.6rem 2.5rem;margin-top:.9rem}
 dt{color:var(--soft);font-size:.8125rem}
+.facts>div{min-width:0;max-width:100%}
 .facts dd{font-weight:600}
 .facts dd .soft{font-weight:400;font-size:.875rem}
 .notice{max-width:none;margin-top:1rem;padding:.6rem 1rem;border-left:4px solid var(--accent);background:var(--panel)}

@@ -2,7 +2,8 @@ import { html } from '../markup.ts';
 
 /** Tables, badges and marks. On narrow screens a stacked table shows each row as labelled lines; other tables scroll in their own box. */
 export const tables = html`
-.scroll{overflow-x:auto;margin-top:.25rem}
+.scroll{overflow-x:auto;position:relative;margin-top:.25rem}
+.long,.long *{overflow-wrap:anywhere;white-space:normal!important}
 .scroll+.scroll{margin-top:1.75rem}
 p+.scroll,.notice+.scroll{margin-top:1rem}
 @media (min-width:48.01rem){tbody th>a{white-space:nowrap}}
@@ -76,7 +77,7 @@ td.n .mark{display:inline}
 .measures>tbody{border-bottom:1px solid var(--rule)}
 .measures>tbody>tr{padding-block:.5rem 0;border:0}
 .measures>tbody>.more{padding-block:.2rem .6rem}
-.evidence dl>div,.hashes>div,article dl>div,.glossary>div{grid-template-columns:1fr}
+.evidence dl>div,.hashes>div,article dl>div,.glossary>div{grid-template-columns:minmax(0,1fr)}
 .evidence{padding:.7rem .8rem}
 article h3 .sub{display:block;margin-left:0}
 .badge{white-space:normal}

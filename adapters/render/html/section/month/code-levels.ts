@@ -6,7 +6,7 @@ import { levelChart } from '../../../chart/level-chart.ts';
 import { count } from '../../../format.ts';
 import { ACHIEVEMENT_WORDS } from '../../../words.ts';
 import { dataTable } from '../../data-table.ts';
-import { incompleteText, levelOrNone, levelText, measureLink } from '../../figures.ts';
+import { incompleteText, levelOrNone, levelText, measureLink, shortTitle } from '../../figures.ts';
 import { type Content, html } from '../../markup.ts';
 import type { ReportIndex } from '../../report-index.ts';
 import { nothing, type Section } from '../section.ts';
@@ -28,7 +28,7 @@ export function codeLevels(index: ReportIndex): Section {
             columns: [
               {
                 title: 'Measure',
-                cell: row => html`${measureLink(row)} <span class="what">${row.title}</span>${partsMissed(row)}`,
+                cell: row => html`${measureLink(row)} <span class="what">${shortTitle(row)}</span>${partsMissed(row)}`,
               },
               { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
               { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
@@ -72,6 +72,6 @@ export function followedMeasure(index: ReportIndex): Section | null {
       chart === null
         ? nothing('Of no two months is a level known.')
         : html`<figure>${onPage(chart, 'month-history-chart', `${measure.id} over thirteen months, in percent`)}</figure>
-<p class="soft">${told && 'Filled: counted by this system. Hollow: as an earlier report states it. '}The axis does not begin at zero.</p>`,
+<p class="soft">${told && 'Filled: counted here. Hollow: as an earlier report states it; at the foot, where it states no level. '}The axis does not begin at zero.</p>`,
   };
 }

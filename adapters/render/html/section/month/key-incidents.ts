@@ -37,7 +37,6 @@ ${
         cell: row => (row.outageMinutes === null ? 'none given' : minutes(row.outageMinutes)),
       },
       { title: 'Resolved in', numeric: true, cell: resolved },
-      { title: 'Target', numeric: true, cell: row => minutes(row.targetMinutes) },
     ],
     rows: counted.slice(0, MOST),
     file: 'incidents.csv',

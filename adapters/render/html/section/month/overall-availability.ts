@@ -22,8 +22,7 @@ export function overallAvailability({ report }: ReportIndex): Section {
 }
 
 const bodyOf = (report: Report, overall: ReportedMeasure): Html =>
-  html`<p class="soft"><a href="availability.html">${serviceName(overall)}</a></p>
-<div class="key"><p class="big">${levelText(overall)}</p><dl class="kv"><div><dt>Achievement</dt><dd>${achievementBadge(overall.achievement)}</dd></div><div><dt>Target</dt><dd>${levelOrNone(overall.target)}</dd></div><div><dt>Minimum</dt><dd>${levelOrNone(overall.minimum)}</dd></div><div><dt>${month(plusMonths(report.period, -1), true)}</dt><dd>${before(report, overall)}</dd></div></dl></div>
+  html`<div class="key"><p class="big">${levelText(overall)}</p><dl class="kv"><div><dt class="unseen">Service</dt><dd><a href="availability.html">${serviceName(overall)}</a></dd></div><div><dt class="unseen">Achievement</dt><dd>${achievementBadge(overall.achievement)}</dd></div><div><dt>Target</dt><dd>${levelOrNone(overall.target)}</dd></div><div><dt>Minimum</dt><dd>${levelOrNone(overall.minimum)}</dd></div><div><dt>${month(plusMonths(report.period, -1), true)}</dt><dd>${before(report, overall)}</dd></div></dl></div>
 ${days(report, overall)}
 ${reliability(report, overall)}
 ${others(report, overall)}`;
@@ -46,7 +45,7 @@ function reliability(report: Report, overall: ReportedMeasure): Content {
   const found = indicatorRows(report, 'AV-RELIABILITY').find(({ service }) => service === serviceName(overall));
   if (found === undefined) return null;
   const of = (name: string) => count(Number(found[name] ?? 0));
-  return html`<p class="soft">${of('downtime_minutes')} minutes of downtime; ${of('failures')} ${found.failures === '1' ? 'failure' : 'failures'}${found.mttr_hours != null && `, ${found.mttr_hours} h to repair`}${found.mtbf_days != null && `, ${found.mtbf_days} days between`}.</p>`;
+  return html`<p class="soft">${of('downtime_minutes')} minutes of downtime; ${of('failures')} ${found.failures === '1' ? 'failure' : 'failures'}${found.mttr_hours != null && `, ${found.mttr_hours} h to repair`}${found.mtbf_days != null && `, ${found.mtbf_days} days apart`}.</p>`;
 }
 
 /** The regions of the service, then the other services. */

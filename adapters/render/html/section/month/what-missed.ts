@@ -14,10 +14,11 @@ import {
   levelText,
   measureLink,
   notReportedText,
+  shortTitle,
 } from '../../figures.ts';
 import { type Content, html, joined } from '../../markup.ts';
 import type { ReportIndex } from '../../report-index.ts';
-import { whyInShort } from '../commentary.ts';
+import { planInShort, whyInShort } from '../commentary.ts';
 import type { Section } from '../section.ts';
 import { statementsAt } from '../statements-at.ts';
 
@@ -25,7 +26,7 @@ const MOST_MISSED = 20;
 const MOST_MEMBERS = 3;
 const RANK = { 'below-minimum': 0, 'below-target': 1, 'not-reported': 2, 'no-events': 3, 'no-target': 4, met: 5 };
 
-/** What missed, since when, where it fell short and what it cost. */
+/** What missed, since when, what it cost, where it fell short and why, and what is planned. */
 export function whatMissed(index: ReportIndex): Section {
   const { report } = index;
   const missed = report.measures
@@ -33,11 +34,10 @@ export function whatMissed(index: ReportIndex): Section {
     .sort(byWeight);
   return {
     id: 'month-missed',
-    title: 'What missed, since when, and what it cost',
-    body: html`${statementsAt(report, 'missed')}
+    title: 'What missed, why, since when, what it cost, and the plan',
+    body: html`${statementsAt(report, 'missed')}${totals(index)}
 ${missed.length > 0 && dataTable({ caption: html`<span class="unseen">Measures below Target, Not Reported or incomplete</span>`, columns: columnsOf(index), rows: missed.slice(0, MOST_MISSED), file: 'measures.csv', stacked: true })}
-${missed.length > MOST_MISSED && html`<p class="cut">And ${count(missed.length - MOST_MISSED)} more, on the pages of <a href="code-measures.html">Code measures</a> and <a href="providers.html">providers</a>.</p>`}
-${totals(index)}`,
+${missed.length > MOST_MISSED && html`<p class="cut">And ${count(missed.length - MOST_MISSED)} more, on the pages of <a href="code-measures.html">Code measures</a> and <a href="providers.html">providers</a>.</p>`}`,
   };
 }
 
@@ -46,7 +46,7 @@ const byWeight = (a: ReportedMeasure, b: ReportedMeasure): number =>
   Number(b.section === 'code') - Number(a.section === 'code') || RANK[a.achievement] - RANK[b.achievement];
 
 const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
-  { title: 'Measure', cell: row => html`${measureLink(row)} <span class="what">${row.title}</span>` },
+  { title: 'Measure', cell: row => html`${measureLink(row)} <span class="what">${shortTitle(row)}</span>` },
   {
     title: 'Level',
     numeric: true,
@@ -55,28 +55,34 @@ const columnsOf = (index: ReportIndex): Column<ReportedMeasure>[] => [
   },
   { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
   { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },
-  { title: 'Service credit', numeric: true, cell: row => cost(index, row) },
+  { title: 'Credit', numeric: true, cell: row => cost(index, row) },
   { title: 'Since when', cell: row => sinceWhen(row, index.report.period) },
-  { title: 'Where it fell short, and why', cell: row => [shortfall(row, index.report.period), why(index, row)] },
+  { title: 'Where it fell short, and why', cell: row => shortfall(index, row) },
+  { title: 'Plan', cell: row => planInShort(index.report, row) ?? html`<span class="soft">Not given</span>` },
 ];
 
-/** "Jul 2019, 15 months in a row; 21 of the last 22". A run of which the beginning is not known says so. */
+/** "Jul 2019, 15 months; 21 of the last 22". A run of which the beginning is not known says so. */
 function sinceWhen(measure: ReportedMeasure, period: ReportingMonth): string {
   const { missedMonths: run, achievement } = measure;
   if (!isMissed(measure)) return (achievement === 'not-reported' && notReportedText(measure)) || month(period, true);
   const since = month(run.since ?? period, true);
-  if (run.in <= 1 && run.gaps.length === 0) return `${month(period, true)}, the first that is known`;
-  const known = run.gaps.length === 0 ? 'in a row' : 'that are known';
-  const row = run.inARow > 1 ? `, ${run.atLeast ? 'at least ' : ''}${run.inARow} months ${known}` : '';
-  return `${since}${row}; ${count(run.of)} of the last ${count(run.in)}`;
+  if (run.in <= 1 && run.gaps.length === 0) return `${month(period, true)}, no earlier known`;
+  const row = run.inARow > 1 ? `, ${run.inARow} ${run.gaps.length === 0 ? 'months' : 'known'}` : '';
+  const of = run.of > run.inARow || run.in > run.inARow ? `; ${count(run.of)} of ${count(run.in)}` : '';
+  return `${since}${run.atLeast ? ' or before' : ''}${row}${run.in > 1 ? of : ''}`;
 }
 
-function why(index: ReportIndex, measure: ReportedMeasure): Content {
-  const text = whyInShort(index.report, measure);
-  return text !== null && html`<span class="sub">${text}</span>`;
+/** A line of the widest column holds about as many characters. */
+const LINE = 70;
+
+/** Where it fell short, and after it why, as far as the line goes. */
+function shortfall({ report }: ReportIndex, measure: ReportedMeasure): Content {
+  const fell = html`${fellShort(measure, report.period)}`;
+  const why = whyInShort(report, measure, LINE - 2 - String(fell).replace(/<[^>]*>/g, '').length);
+  return html`${fell}${why !== null && html`. <span class="soft">${why}</span>`}`;
 }
 
-function shortfall(measure: ReportedMeasure, period: ReportingMonth): Content {
+function fellShort(measure: ReportedMeasure, period: ReportingMonth): Content {
   if (measure.achievement === 'not-reported')
     return `${dropsText(measure.evidence.absent, period) || 'The data'} did not arrive`;
   const short = measure.members.filter(member => isMissed(member) || member.achievement === 'not-reported');
