@@ -51,6 +51,7 @@ export function judgeMeasure(
     members: [],
     otherMethod: null,
     breakdown: breakdownOf(measure, rows, levels),
+    ...regionsOf(measure, rows, levels),
     ...NO_HISTORY,
     incomplete: counts !== null && absent.length > 0,
     trust: { definition: trustOf(measure), levels: contract ? trustOf(contract) : null },
@@ -115,6 +116,23 @@ function breakdownOf(
     const { level, levelInFull, achievement } = judgeLevel(levelOf(counts), levels);
     return { by, level, levelInFull, achievement, ...counts };
   });
+}
+
+/** The regions of a measure as a whole, where its parts are regions by something else. */
+function regionsOf(
+  { breakdown }: MeasureDefinition,
+  rows: readonly LevelRow[],
+  levels: Levels,
+): Pick<ReportedMeasure, 'regions'> {
+  if (breakdown.length < 2 || !breakdown.some(({ name }) => name === 'region')) return {};
+  const groups = [...Map.groupBy(rows, row => String(row.region ?? ''))];
+  return {
+    regions: groups.map(([region, group]) => {
+      const counts = addCounts(group);
+      const { level, achievement } = judgeLevel(levelOf(counts), levels);
+      return { region, level, achievement, ...counts };
+    }),
+  };
 }
 
 /** Whether every needed feed is in for every needed month: from this provider, or for the whole from anyone who sends it. */

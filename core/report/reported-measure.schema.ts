@@ -85,6 +85,10 @@ export const ReportedMeasure = z.strictObject({
         .describe('of the part, against the levels of its measure; reports of before tell none'),
     }),
   ),
+  regions: z
+    .array(z.strictObject({ region: z.string(), ...Counted, achievement: achievement }))
+    .optional()
+    .describe('each region as a whole against the levels of the measure, where its parts are finer'),
   history: z
     .array(
       z.strictObject({

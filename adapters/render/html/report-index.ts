@@ -1,5 +1,5 @@
 import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
-import type { Indicator, Report, ServiceCredit } from '../../../core/report/report.schema.ts';
+import type { Indicator, Process, Report, ServiceCredit } from '../../../core/report/report.schema.ts';
 import { fileAnchor, measureAnchor, queryAnchor } from './anchor.ts';
 import { MOST_ROWS } from './data-table.ts';
 
@@ -20,6 +20,8 @@ export interface ReportIndex {
   hasIncident(id: string): boolean;
   /** Incidents of Categories 1 and 2 that have a page of their own each. */
   readonly incidentPages: ReadonlySet<string>;
+  /** The page of a business process that a measure or a table tells of; undefined where it tells of none. */
+  processPageOf(told: { readonly processes?: readonly string[] | undefined }): Process | undefined;
   creditsOf(measure: { id: string; provider: string | null }): readonly ServiceCredit[];
 }
 
@@ -52,6 +54,8 @@ export function reportIndex(report: Report, files: FilesBeside = new Map()): Rep
     hasQuery: path => queries.has(queryAnchor(path)),
     hasIncident: id => incidents.has(id),
     incidentPages: new Set(major.slice(0, MOST_INCIDENT_PAGES)),
+    processPageOf: ({ processes = [] }) =>
+      report.processes.find(({ process }) => process !== undefined && processes.includes(process)),
     creditsOf: measure => credits.get(measureAnchor(measure)) ?? [],
   };
 }

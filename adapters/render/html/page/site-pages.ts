@@ -108,14 +108,15 @@ const tablePages = (index: ReportIndex): Page[] =>
     (indicator): Page => ({
       path: tablePage(indicator),
       title: indicator.title,
-      under: pageOf(indicator),
+      under: pageOf(index, indicator),
       sections: [tableSection(index, indicator)],
     }),
   );
 
 /** The page of the contents on which an indicator stands. */
-const pageOf = (indicator: Indicator): string => {
+const pageOf = (index: ReportIndex, indicator: Indicator): string => {
   if (isLeague(indicator)) return 'leagues.html';
+  if (index.processPageOf(indicator)) return 'processes.html';
   const { section } = indicator;
   if (section === 'process') return 'processes.html';
   return section === 'code' || section === 'provider' ? 'providers.html' : `${section}.html`;

@@ -3,6 +3,7 @@ import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
+import { outcomeOverview } from './outcome-overview.ts';
 import type { Section } from './section.ts';
 
 const OTHERS = [
@@ -11,14 +12,20 @@ const OTHERS = [
   { section: 'indicator', title: 'Supporting indicators', short: 'Indicators' },
 ] as const;
 
-/** Outcomes, availability and indicators: measures with levels first, then the tables. A part without either is left out. */
+/**
+ * Outcomes, availability and indicators: measures with levels first, then the tables. A part without either is left out. What tells of one business process
+ * stands on its page. */
 export function otherSections(index: ReportIndex): Section[] {
   const { measures, indicators } = index.report;
   return OTHERS.flatMap(({ section, title, short }) => {
-    const own = measures.filter(measure => measure.section === section);
-    const tables = indicators.filter(indicator => indicator.section === section && !isLeague(indicator));
-    if (own.length + tables.length === 0) return [];
-    const body = html`${own.length > 0 && measureTable(index, title, own)}
+    const all = measures.filter(measure => measure.section === section);
+    const own = all.filter(measure => !index.processPageOf(measure));
+    const tables = indicators.filter(
+      indicator => indicator.section === section && !isLeague(indicator) && !index.processPageOf(indicator),
+    );
+    if (all.length + tables.length === 0) return [];
+    const body = html`${all.length > own.length && outcomeOverview(index, all)}
+${own.length > 0 && measureTable(index, title, own)}
 ${tables.map(indicator => indicatorBlock(index, indicator))}`;
     return [{ id: `${section}-section`, title, short, body }];
   });
@@ -28,5 +35,10 @@ ${tables.map(indicator => indicatorBlock(index, indicator))}`;
 export function leaguesSection(index: ReportIndex): Section | null {
   const leagues = index.report.indicators.filter(isLeague);
   if (leagues.length === 0) return null;
-  return { id: 'leagues', title: 'League tables', body: leagues.map(indicator => indicatorBlock(index, indicator)) };
+  return {
+    id: 'leagues',
+    title: 'League tables',
+    body: html`<p>How Service Users compare, under labels that stand for them: the last places of each, and the way to all. A User that asks for its position (<code>pmr position --user ...</code>) is given its label and the link to its own rows, where its bar is marked.</p>
+${leagues.map(indicator => indicatorBlock(index, indicator))}`,
+  };
 }

@@ -11,13 +11,14 @@ import type { ReportIndex } from '../report-index.ts';
 import { incidentLegend } from './incident-legend.ts';
 import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
+import { processTold } from './process-told.ts';
 import { regionCharts } from './region-charts.ts';
 import { nothing, type Section } from './section.ts';
 
 /** What each business process and each variant came to, and the way to its page. */
 export function processesSection(index: ReportIndex): Section {
   const { processes, indicators } = index.report;
-  const tables = indicators.filter(({ section }) => section === 'process');
+  const tables = indicators.filter(each => each.section === 'process' && !index.processPageOf(each));
   const paged = new Set(processes.flatMap(({ id }) => [id, smets1Id(id)]));
   const measures = index.report.measures.filter(({ section, id }) => section === 'process' && !paged.has(id));
   const body = html`${measures.length > 0 && measureTable(index, 'Business processes: measures and indicators', measures)}
@@ -71,11 +72,14 @@ export function processSections(index: ReportIndex, process: Process): Section[]
     ({ section, id }) => section === 'process' && (id === process.id || id === smets1Id(process.id)),
   );
   const anchor = fileAnchor('process', process.id);
+  const told = processTold(index, process);
   return [
+    ...told.before,
     ...(measures.length === 0
       ? []
-      : [{ id: `${anchor}-level`, title: 'Service Level', body: measureTable(index, process.title, measures) }]),
+      : [{ id: `${anchor}-level`, title: 'Answers in time', body: measureTable(index, process.title, measures) }]),
     { id: anchor, title: 'By region and day', body: processBlock(index, process) },
+    ...told.after,
   ];
 }
 
