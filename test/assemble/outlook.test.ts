@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { outlook } from '../../core/assemble/outlook.ts';
-import { isMissed } from '../../core/domain/achievement.ts';
+import { achievementOf, isMissed } from '../../core/domain/achievement.ts';
+import { ratio } from '../../core/domain/exact.ts';
 import { judgeLevel, levelOf } from '../../core/judge/count.ts';
 import { creditWith, measureWith } from '../check/report-with.ts';
 
@@ -128,6 +129,68 @@ test('a day that is named lies in the month and ahead, and one more day at that 
         expect(named).toBeLessThanOrEqual(30);
         expect(row.short * named).toBeGreaterThan(row.allowed * (day - 1));
         if (named > day) expect(row.short * (named - 1)).toBeLessThanOrEqual(row.allowed * (day - 1));
+      },
+    ),
+  );
+});
+
+test('what is left is exact: so many more misses keep the Target in the month as it is expected, and one more loses it', () => {
+  const targets = fc.oneof(
+    fc.integer({ min: 0, max: 100_00 }).map(hundredths => (hundredths / 100).toFixed(2)),
+    fc.integer({ min: 90_000, max: 100_000 }).map(thousandths => (thousandths / 1000).toFixed(3)),
+    fc.constantFrom('99.5', '99', '100', '0', '99.99999'),
+  );
+  fc.assert(
+    fc.property(
+      fc.record({
+        day: fc.integer({ min: 2, max: 30 }),
+        all: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9_000_000_000 })),
+        short: fc.nat(300),
+        target: targets,
+        category: fc.constantFrom('events' as const, 'time' as const),
+        over: fc.boolean(),
+      }),
+      ({ day, all, short, target, category, over }) => {
+        const fallen = Math.min(short, all);
+        const when = over ? OVER : at(String(day).padStart(2, '0'));
+        const row = rowOf(when, judged(all - fallen, all, target, category));
+        if (!row || row.left === null || row.short === null || row.allowed === null) throw new Error('it is counted');
+        const expected = over || category === 'time' ? BigInt(all) : (BigInt(all) * 30n) / BigInt(day - 1);
+        const keeps = (misses: number) =>
+          achievementOf(ratio(100n * (expected - BigInt(misses)), expected), { target, minimum: null }) === 'met';
+        expect(row.short).toBe(fallen);
+        if (row.lost) {
+          expect([row.left, keeps(fallen)]).toEqual([0, false]);
+          return;
+        }
+        expect(keeps(fallen + row.left)).toBe(true);
+        if (BigInt(fallen + row.left) < expected) expect(keeps(fallen + row.left + 1)).toBe(false);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a threshold is named from the share that is gone in whole numbers, the highest that was reached', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 30 }),
+      fc.integer({ min: 100, max: 90_000 }),
+      fc.nat(900),
+      (day, all, fell) => {
+        const row = rowOf(at(String(day).padStart(2, '0')), judged(Math.max(0, all - fell), all, '99.00'));
+        const [short, allowed] = [row?.short ?? 0, row?.allowed ?? 0];
+        const reached =
+          short > allowed
+            ? 'lost'
+            : short === 0 || allowed === 0
+              ? null
+              : short * 100 >= allowed * 90
+                ? 'nine tenths gone'
+                : short * 2 >= allowed
+                  ? 'half gone'
+                  : null;
+        expect(row?.threshold).toBe(reached);
       },
     ),
   );

@@ -35,9 +35,41 @@ const CONTROLS = `(() => {
   }
   const folds = [...document.querySelectorAll('summary')].map(each => each.textContent.trim());
   for (const name of new Set(folds)) if (folds.filter(each => each === name).length > 1) found.push('two folds are called ' + name);
+  const named = [...document.querySelectorAll('button, input')].map(each => each.getAttribute('aria-label') || each.closest('label')?.textContent.trim() || '');
+  for (const name of new Set(named)) if (name === '' || named.filter(each => each === name).length > 1) found.push('a control has no name of its own: ' + name);
   for (const each of document.querySelectorAll('[tabindex]')) if (each.tabIndex > 0) found.push('the order of focus is changed by tabindex');
   const [first] = document.querySelectorAll('a[href], summary, button, input');
   if (!first.classList.contains('skip')) found.push('the first stop of the keyboard is not the link to the content');
+  return found;
+})()`;
+
+/** Each table is sorted by each of its headings and filtered: every row stays, in order, and what is filtered out comes back. */
+const TABLES = `(() => {
+  const found = [];
+  for (const table of document.querySelectorAll('.scroll > table')) {
+    const units = () => table.tBodies.length > 1 ? [...table.tBodies] : [...(table.tBodies[0]?.rows ?? [])];
+    const before = units();
+    for (const button of table.querySelectorAll(':scope > thead button.sort')) {
+      const name = button.getAttribute('aria-label');
+      const orders = ['ascending', 'descending'].map(order => {
+        button.focus();
+        button.click();
+        if (document.activeElement !== button) found.push(name + ': the focus was lost');
+        if (button.closest('th').getAttribute('aria-sort') !== order) found.push(name + ': not ' + order);
+        if (table.querySelectorAll(':scope > thead [aria-sort]').length !== 1) found.push(name + ': two headings say that they sort');
+        return units();
+      });
+      for (const after of orders)
+        if (after.length !== before.length || new Set([...after, ...before]).size !== before.length) found.push(name + ': rows came or went');
+    }
+    const input = table.parentNode.previousElementSibling?.querySelector?.('input');
+    if (!input) continue;
+    const type = text => { input.value = text; input.dispatchEvent(new Event('input')); return units().filter(unit => unit.offsetParent !== null || unit.getClientRects().length > 0).length; };
+    const first = units()[0].textContent.trim().split(/\\s+/)[0];
+    if (type(first) < 1) found.push('nothing is found of ' + first);
+    if (type('no such word anywhere') !== 0) found.push('rows are shown that do not have the word');
+    if (type('') !== before.length) found.push('rows that were filtered out do not come back');
+  }
   return found;
 })()`;
 
@@ -53,7 +85,7 @@ export async function examine(tab: Tab, url: string): Promise<string[]> {
     await tab.evaluate(axe.source);
     const broken = await tab.evaluate<string[]>(RUN);
     found.push(...[...sideways, ...broken].map(each => `${name}: ${each}`));
-    if (name === 'desk') found.push(...(await tab.evaluate<string[]>(CONTROLS)));
+    if (name === 'desk') for (const check of [CONTROLS, TABLES]) found.push(...(await tab.evaluate<string[]>(check)));
   }
   return found;
 }

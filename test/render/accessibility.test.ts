@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { renderSite } from '../../adapters/render/html/render-site.ts';
+import { SCRIPT } from '../../adapters/render/html/script/sort-and-filter.ts';
 import { base } from '../../adapters/render/html/style/base.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { emptyReport } from '../fixtures/report/variants.ts';
@@ -72,18 +74,26 @@ test.each(pages)('every picture is named', page => {
     expect(svg).toMatch(/^[^>]*role="img"[^>]*><title[^>]*>[^<]+<\/title>/);
 });
 
-test.each(pages)('nothing is fetched but the font beside the page, and nothing runs', whole => {
-  for (const [, type] of whole.matchAll(/<script([^>]*)>/g)) expect(type).toBe(' type="application/ld+json"');
-  const page = withoutScripts(whole);
-  expect(page).not.toMatch(/<(script|iframe|object|embed|img|form|input)\b/i);
-  expect(page).not.toMatch(/\b(src|srcset|action)=/i);
-  expect(page).not.toMatch(/@import|https?:/i);
-  expect(all(page, /url\(([^)]*)\)/g)).toEqual(['assets/source-sans-3.woff2']);
-  expect(all(page, /<link [^>]*href="([^"]*)"/g)).toEqual(['data:,']);
-  expect(page).toContain(
-    `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; font-src &#39;self&#39;;`,
-  );
-});
+test.each(pages)(
+  'nothing is fetched but the font beside the page, and nothing runs but its own script, by its hash',
+  whole => {
+    const [run, ...more] = all(whole, /<script>([\s\S]*?)<\/script>/g);
+    expect([run, more]).toEqual([SCRIPT, []]);
+    for (const [, type] of whole.matchAll(/<script( [^>]*)>/g)) expect(type).toBe(' type="application/ld+json"');
+    const hash = createHash('sha256')
+      .update(run ?? '')
+      .digest('base64');
+    const page = withoutScripts(whole);
+    expect(page).not.toMatch(/<(script|iframe|object|embed|img|form|input)\b/i);
+    expect(page).not.toMatch(/\b(src|srcset|action)=/i);
+    expect(page).not.toMatch(/@import|https?:/i);
+    expect(all(page, /url\(([^)]*)\)/g)).toEqual(['assets/source-sans-3.woff2']);
+    expect(all(page, /<link [^>]*href="([^"]*)"/g)).toEqual(['data:,']);
+    expect(page).toContain(
+      `content="default-src &#39;none&#39;; script-src &#39;sha256-${hash}&#39;; style-src &#39;unsafe-inline&#39;; font-src &#39;self&#39;;`,
+    );
+  },
+);
 
 const luminance = (hex: string): number => {
   const full = hex.length === 4 ? [...hex.slice(1)].map(digit => digit + digit).join('') : hex.slice(1);

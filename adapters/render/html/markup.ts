@@ -19,3 +19,6 @@ export const joined = (parts: readonly Content[], between: string): Content[] =>
 /** Data for programs, inside a page: no browser runs it, and nothing in it can end it. */
 export const dataBlock = (type: string, value: object): Html =>
   html`<script type="${type}">${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}</script>`;
+
+/** A script as it stands: the policy of the page knows its hash. */
+export const script = (text: string): Html => html`<script>${raw(text)}</script>`;

@@ -1,5 +1,6 @@
-import { type Content, html } from '../html/markup.ts';
+import { type Content, html, script } from '../html/markup.ts';
 import { POLICY } from '../html/page/page.ts';
+import { SCRIPT } from '../html/script/sort-and-filter.ts';
 import { base } from '../html/style/base.ts';
 import { charts } from '../html/style/charts.ts';
 import { paper } from '../html/style/print.ts';
@@ -41,6 +42,7 @@ ${data}</head>
 ${body}
 </main>
 <footer><p>Derived from the versions that are out, and made anew after each publication. A version itself never changes.</p></footer>
+${script(SCRIPT)}
 </body>
 </html>
 `.toString();

@@ -17,6 +17,7 @@ export const shelfStyle = html`
 details.group{margin-top:1.2rem}
 details.group>summary{font-size:1rem;font-weight:650}
 @media screen and (max-width:70rem){
+.heat .sort{display:none}
 .heat,.heat tbody,.heat tbody th,.heat caption{display:block}
 .heat thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .heat tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.2rem,1fr));gap:2px;padding-block:.5rem;border-top:1px solid var(--soft)}

@@ -1,6 +1,7 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { instant } from '../../format.ts';
-import { type Content, type Html, html } from '../markup.ts';
+import { type Content, type Html, html, script } from '../markup.ts';
+import { SCRIPT, SCRIPT_SOURCE } from '../script/sort-and-filter.ts';
 import { type Section, type SectionRow, section } from '../section/section.ts';
 import { stylesheet } from '../style/stylesheet.ts';
 
@@ -20,11 +21,10 @@ export interface Entry {
 
 const MONTH = 'index.html';
 
-/** Nothing may be loaded but the version's own font, whatever the data says; without it a page is read in another. */
-export const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+/** Nothing may be loaded but the version's own font and nothing may run but the page's own script, whatever the data says. */
+export const POLICY = `default-src 'none'; script-src ${SCRIPT_SOURCE}; style-src 'unsafe-inline'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-/** No script, no request, the same bytes for the same report; links go to files beside it. */
+/** No request, the same bytes for the same report; links go to files beside it. It is read without its script too, which sorts and filters. */
 export function renderPage(
   report: Report,
   { path, title, under = path, sections }: Page,
@@ -52,6 +52,7 @@ ${opening}
 ${sections.map(each => ('kind' in each ? row(each) : section(each)))}
 </main>
 <footer><p>${report.title}, version ${version}, data as received by ${instant(report.openedAt)}. Run <code>${report.runId}</code>.</p></footer>
+${script(SCRIPT)}
 </body>
 </html>
 `.toString();

@@ -44,6 +44,14 @@ td.n .mark{display:block}
 .measures>tbody>tr:first-child{border-bottom:0}
 .measures>tbody>tr:first-child>*{padding-bottom:0}
 .more>td{padding:.1rem 0 .5rem}
+.sort{min-width:1.5rem;min-height:1.5rem;padding:0;border:0;background:none;color:var(--link);font:inherit;cursor:pointer}
+.filters{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:center;margin-top:1rem;font-size:.8125rem}
+.filters+.scroll{margin-top:.4rem}
+.filter{display:flex;flex-wrap:wrap;gap:.3rem .5rem;align-items:center;min-width:0;overflow-wrap:anywhere}
+.filter>*{min-width:0;max-width:100%}
+.filter input{font:inherit;min-height:1.75rem;padding:.1rem .4rem;color:var(--ink);background:var(--ground);border:1px solid var(--soft);border-radius:3px;max-width:100%}
+[hidden]{display:none!important}
+@media print{.sort,.filters{display:none}}
 summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .evidence{margin:.4rem 0 .8rem;padding:.9rem 1.1rem;background:var(--panel);border-left:3px solid var(--rule)}
 .evidence dl,.hashes{margin-top:.6rem}
@@ -67,6 +75,7 @@ article dl{margin-top:.4rem}
 @media screen and (max-width:48rem){
 .stacked,.stacked>caption,.stacked>tbody,.stacked>tbody>tr,.stacked>tbody>tr>*{display:block;width:auto!important}
 .stacked>thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacked .sort{display:none}
 .stacked>tbody>tr{padding-block:.6rem}
 .stacked>tbody>tr>*{padding:.1rem 0!important;text-align:left;white-space:normal!important}
 .stacked>tbody>tr>td[data-label]{display:grid;grid-template-columns:8.5rem minmax(0,1fr)}
