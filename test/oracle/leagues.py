@@ -1,4 +1,4 @@
-"""League tables: Service Users by their share of success, all together first, then by region and device type."""
+"""League tables: Service Users by their share of success, SMETS2 together and SMETS1 together, then by region and device type."""
 
 from collections import defaultdict
 from fractions import Fraction
@@ -11,7 +11,7 @@ def league(id: str, attempts) -> Table:
     """`attempts` are (row, success). Equal shares have the same place."""
     groups: dict[tuple, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for row, success in attempts:
-        for group in [("All", "All"), (row["region"], row["device_type"])]:
+        for group in [("SMETS1" if row["region"] == "SMETS1" else "All", "All"), (row["region"], row["device_type"])]:
             counts = groups[group][row["service_user"]]
             counts[0] += int(success)
             counts[1] += 1

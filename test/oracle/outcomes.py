@@ -17,6 +17,10 @@ def by_region_type(row):
     return row["region"], row["device_type"]
 
 
+def generation(row) -> str:
+    return "SMETS1" if row["region"] == "SMETS1" else "SMETS2"
+
+
 def part(row, *columns) -> str:
     return "; ".join(f"{name}={row[name]}" for name in columns)
 
@@ -45,7 +49,7 @@ def alerts(world: World) -> tuple[dict, list[Table]]:
     kept = [row for row in rows if not row["throttled"]]
     counts = tally(
         rows,
-        lambda row: (row["alert_code"],),
+        lambda row: (row["alert_code"], generation(row)),
         {
             "alerts_counted": lambda row: not row["throttled"],
             "in_time": lambda row: not row["throttled"] and on_time(row),
@@ -57,7 +61,7 @@ def alerts(world: World) -> tuple[dict, list[Table]]:
     )
     columns = ["alerts_counted", "in_time", "missed", "never_sent", "throttled", "timed_from_hub"]
     return measure("A1", kept, on_time, "region"), [
-        table_of("A1-BY-CODE", ("alert_code",), counts, columns, {"share": ("in_time", "alerts_counted")})
+        table_of("A1-BY-CODE", ("alert_code", "generation"), counts, columns, {"share": ("in_time", "alerts_counted")})
     ]
 
 
@@ -108,19 +112,19 @@ def changes_of_supplier(requests: list[dict]) -> tuple[dict, list[Table], list[d
     failed = [row for row in rows if not row["success"]]
     codes = tally(
         failed,
-        lambda row: (row["response_code"] or "none",),
+        lambda row: (generation(row), row["response_code"] or "none"),
         {"failures": lambda row: True, "overridden": lambda row: row["overridden"], "failures_left": lambda row: not row["overridden"]},
     )
     daily = tally(
         rows,
-        lambda row: (row["day"].isoformat(), row["service_user"]),
+        lambda row: (row["day"].isoformat(), generation(row), row["service_user"]),
         {"requests": lambda row: True, "successful": lambda row: row["changed"]},
     )
     return (
         measure("CoS1", rows, lambda row: row["changed"], *REGION_TYPE),
         [
-            table_of("CoS1-FAILURES", ("response_code",), codes, ["failures", "overridden", "failures_left"]),
-            table_of("CoS1-DAILY", ("received_date", "service_user"), daily, ["requests", "successful"], {"share": ("successful", "requests")}, "service_user"),
+            table_of("CoS1-FAILURES", ("generation", "response_code"), codes, ["failures", "overridden", "failures_left"]),
+            table_of("CoS1-DAILY", ("received_date", "generation", "service_user"), daily, ["requests", "successful"], {"share": ("successful", "requests")}, "service_user"),
         ],
         rows,
     )

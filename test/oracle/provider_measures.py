@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from .counts import Count, count, within
 from .local_time import add_months, bounds_of, local_date
+from .maintenance import completed
 from .world import World
 
 AGO = {"PM1.1": (0, 1, 2), "PM1.2": (3, 4, 5)}
@@ -214,7 +215,7 @@ def others(world: World) -> dict[tuple, Count]:
             lambda row: (row["resolved_remotely"], 1) if row["remotely_fixable"] else None,
         )
     counts |= simple(
-        world, "PM7", "planned-maintenance", ["DSP"], lambda row: (row["completed_as_planned"], 1) if row["agreed"] else None
+        world, "PM7", "planned-maintenance", ["DSP"], lambda row: (completed(world, row)[0], 1) if row["agreed"] else None
     )
     return counts
 

@@ -17,6 +17,7 @@ from .incidents import incidents
 from .installs import installs
 from .late_deliveries import late_deliveries
 from .leagues import league
+from .maintenance import stated_otherwise
 from .outcomes import outcomes
 from .provider_measures import provider_measures
 from .response_times import response_times
@@ -31,7 +32,7 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
     found, tables, attempts = outcomes(world)
     requests = attempts.pop("requests")
     install_tables, attempts["LEAGUE-INSTALL-AND-COMMISSION"] = installs(world)
-    tables += install_tables + estate_tables(world) + [outage_impact(world), late_deliveries(world)] + [league(id, told) for id, told in attempts.items()]
+    tables += install_tables + estate_tables(world) + [outage_impact(world), late_deliveries(world), stated_otherwise(world)] + [league(id, told) for id, told in attempts.items()]
     counts |= found | assessments(world)
     for found, beside in [response_times(world, requests), incidents(world), availability(world)]:
         counts |= found

@@ -7,6 +7,7 @@ from .counts import within
 from .figures import fixed, share
 from .incidents import aged_days
 from .local_time import add_months, bounds_of, days_of, local_date
+from .outcomes import generation
 from .requests import FAILURES, counting_requests, in_time
 from .tables import Table, table_of, tally
 from .world import World
@@ -26,14 +27,14 @@ def middle(times: list[int]) -> int:
 def alerts_by_code(world: World) -> Table:
     groups = defaultdict(list)
     for row in world.counted("alerts"):
-        if not row["throttled"]:
-            groups[row["alert_code"], row["provider"], row["region"]].append(row)
+        groups[row["alert_code"], row["provider"], row["region"]].append(row)
     rows = []
-    for key, alerts in groups.items():
+    for key, told in groups.items():
+        alerts = [row for row in told if not row["throttled"]]
         times = sorted(row["delivered_at"] - row["received_at"] for row in alerts if row["delivered_at"] is not None)
         rows.append(
             dict(zip(("alert_code", "provider", "region"), key))
-            | {"alerts_counted": len(alerts), "delivered": len(times), "delivered_share": share(len(times), len(alerts))}
+            | {"alerts_counted": len(alerts), "delivered": len(times), "throttled": len(told) - len(alerts), "delivered_share": share(len(times), len(alerts))}
             | {"shortest_ms": times[0] if times else "", "longest_ms": times[-1] if times else ""}
             | {"middle_ms": middle(times) if times else "", "delivery_ms": sum(times) if times else ""}
             | {"mean_seconds": mean(sum(times), 1000 * len(times)), "median_seconds": mean(middle(times), 2000) if times else ""}
@@ -44,10 +45,10 @@ def alerts_by_code(world: World) -> Table:
 def response_codes(requests: list[dict]) -> Table:
     counts = tally(
         requests,
-        lambda row: (row["srv"], row["response_code"] or "none"),
+        lambda row: (row["srv"], generation(row), row["response_code"] or "none"),
         {"requests": lambda row: True, "responses": lambda row: row["sent"]},
     )
-    return table_of("RSVP-CODES", ("srv", "response_code"), counts, ["requests", "responses"])
+    return table_of("RSVP-CODES", ("srv", "generation", "response_code"), counts, ["requests", "responses"])
 
 
 def install_by_device(world: World, requests: list[dict]) -> Table:
@@ -215,6 +216,25 @@ def payload_volumes(world: World) -> Table:
     return table_of("PM2-VOLUMES", ("provider", "category"), counts, columns, {"in_time_share": ("completed_in_time", "payloads")})
 
 
+def smets1_providers(world: World) -> Table:
+    ms = world.contracts.target_ms("s1sp-request")
+    groups = defaultdict(list)
+    for row in world.counted("countersigned-requests"):
+        groups[row["provider"], row["srv"], row["mode_of_operation"]].append(row)
+    rows = []
+    for key, members in groups.items():
+        times = [row["responded_at"] - row["received_at"] for row in members if row["responded_at"] is not None]
+        in_target = sum(within(row["received_at"], row["responded_at"], ms) for row in members)
+        rows.append(
+            dict(zip(("provider", "srv", "mode_of_operation"), key))
+            | {"requests": len(members), "responses": len(times), "within_target": in_target}
+            | {"within_target_share": share(in_target, len(times)), "response_ms": sum(times)}
+            | {"shortest_ms": min(times, default=""), "longest_ms": max(times, default="")}
+            | {"mean_seconds": mean(sum(times), 1000 * len(times))}
+        )
+    return Table("RSVP-BY-S1SP", ("provider", "srv", "mode_of_operation"), rows)
+
+
 def review(world: World, requests: list[dict]) -> list[Table]:
     """`requests` are those that count, each sorted into its process."""
     return [
@@ -229,4 +249,5 @@ def review(world: World, requests: list[dict]) -> list[Table]:
         aged_types(world),
         raised(world),
         payload_volumes(world),
+        smets1_providers(world),
     ]

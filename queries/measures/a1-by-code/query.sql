@@ -5,6 +5,7 @@ with
 alert as (
   select
     alert_code,
+    {{> generation}},
     alerts as counted,
     delivered_within_target,
     alerts - delivered_within_target as missed,
@@ -17,6 +18,7 @@ alert as (
 
 select
   alert_code,
+  generation,
   cast(sum(counted) as bigint) as alerts_counted,
   cast(sum(delivered_within_target) as bigint) as in_time,
   cast(sum(missed) as bigint) as missed,
@@ -24,5 +26,5 @@ select
   cast(sum(throttled) as bigint) as throttled,
   cast(sum(timed_from_hub) as bigint) as timed_from_hub
 from alert
-group by alert_code
-order by alert_code
+group by alert_code, generation
+order by alert_code, generation

@@ -7,13 +7,16 @@ alert as (
     alerts.alert_code,
     alerts.provider,
     alerts.region,
-    date_diff('millisecond', alerts.received_at, alerts.delivered_at) as delivery_ms
+    coalesce(alerts.throttled, false) as throttled,
+    case
+      when not coalesce(alerts.throttled, false)
+        then date_diff('millisecond', alerts.received_at, alerts.delivered_at)
+    end as delivery_ms
   from alerts
   inner join reported_month
     on reported_month.period = alerts.period
     and alerts.received_date between reported_month.first_date and reported_month.last_date
   where alerts.run = ?
-    and not coalesce(alerts.throttled, false)
 ),
 
 timed as (
@@ -22,7 +25,8 @@ timed as (
     provider,
     region,
     delivery_ms,
-    count(*) as alerts_counted,
+    count(*) filter (where not throttled) as alerts_counted,
+    count(*) filter (where throttled) as throttled,
     count(delivery_ms) as delivered
   from alert
   group by alert_code, provider, region, delivery_ms
@@ -35,6 +39,7 @@ ranked as (
     region,
     delivery_ms,
     alerts_counted,
+    throttled,
     delivered,
     cast(sum(delivered) over (
       partition by alert_code, provider, region
@@ -51,6 +56,7 @@ select
   region,
   cast(sum(alerts_counted) as bigint) as alerts_counted,
   cast(sum(delivered) as bigint) as delivered,
+  cast(sum(throttled) as bigint) as throttled,
   min(delivery_ms) as shortest_ms,
   max(delivery_ms) as longest_ms,
   min(case when 2 * rank_reached >= all_delivered then delivery_ms end)

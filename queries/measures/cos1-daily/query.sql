@@ -5,6 +5,7 @@ with
 change as (
   select
     counted_date as received_date,
+    {{> generation}},
     service_user,
     requests,
     succeeded + overridden as successful
@@ -14,9 +15,10 @@ change as (
 
 select
   received_date,
+  generation,
   service_user,
   cast(sum(requests) as bigint) as requests,
   cast(sum(successful) as bigint) as successful
 from change
-group by received_date, service_user
-order by received_date, service_user
+group by received_date, generation, service_user
+order by received_date, generation, service_user

@@ -4,6 +4,7 @@ with
 
 failure as (
   select
+    {{> generation}},
     response_code,
     requests - succeeded as failures,
     overridden
@@ -13,6 +14,7 @@ failure as (
 )
 
 select
+  generation,
   coalesce(response_code, 'none') as response_code,
   case
     when response_code = 'I0' then 'success that was not sent to the Service User'
@@ -27,5 +29,5 @@ select
   cast(sum(overridden) as bigint) as overridden,
   cast(sum(failures) - sum(overridden) as bigint) as failures_left
 from failure
-group by response_code
-order by response_code
+group by generation, response_code
+order by generation, response_code

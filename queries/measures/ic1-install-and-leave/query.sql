@@ -9,8 +9,7 @@ hub as (
     installation.installed_date,
     installation.region,
     installation.hub_status,
-    installation.investigation_open
-    and date_diff('day', installation.installed_date, reported_month.last_date) < 90 as undecided
+    {{> investigated-at-end}} as undecided
   from installation
   inner join reported_month
     on reported_month.period = installation.period

@@ -17,8 +17,7 @@ hub as (
   select
     coalesce(install_month.period, 'earlier') as installed_in,
     installation.region,
-    installation.investigation_open
-    and date_diff('day', installation.installed_date, reported_month.last_date) < 90 as undecided
+    {{> investigated-at-end}} as undecided
   from installation
   inner join reported_month on reported_month.period = installation.period
   left join install_month

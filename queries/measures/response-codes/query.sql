@@ -5,6 +5,7 @@ with
 answer as (
   select
     srv,
+    {{> generation}},
     coalesce(response_code, 'none') as response_code,
     requests,
     responses
@@ -14,9 +15,10 @@ answer as (
 
 select
   srv,
+  generation,
   response_code,
   cast(sum(requests) as bigint) as requests,
   cast(sum(responses) as bigint) as responses
 from answer
-group by srv, response_code
-order by srv, response_code
+group by srv, generation, response_code
+order by srv, generation, response_code

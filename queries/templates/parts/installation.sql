@@ -13,7 +13,7 @@ installation as (
       else 0
     end as successful,
     case when device_installs.device_type = 'CHF' then coalesce(device_installs.status_srv, 'none') end as hub_status,
-    device_installs.investigation_closed_at is null as investigation_open
+    device_installs.investigation_closed_at
   from device_installs
   where device_installs.run = ?
 ),

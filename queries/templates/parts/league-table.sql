@@ -1,13 +1,14 @@
+-- SMETS2 together, SMETS1 together, and each region and device type by itself.
 counted as (
   select
-    'All' as region,
+    case when region = 'SMETS1' then 'SMETS1' else 'All' end as region,
     'All' as device_type,
     service_user,
     cast(sum(attempted) as bigint) as attempted,
     cast(sum(successful) as bigint) as successful
   from outcome
   where attempted > 0
-  group by service_user
+  group by case when region = 'SMETS1' then 'SMETS1' else 'All' end, service_user
   union all
   select
     region,

@@ -1,0 +1,1 @@
+case when region = 'SMETS1' then 'SMETS1' else 'SMETS2' end as generation
