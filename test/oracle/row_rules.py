@@ -44,6 +44,7 @@ RULES = {
     "usage-has-capacity": lambda row: (row["messages_asked"] is None) == (row["messages_capacity"] is None),
     "ended-after-started": after("ended_at", "started_at"),
     "ends-after-starts": after("ends_at", "starts_at"),
+    "work-not-before-starts": not_before("work_ended_at", "starts_at"),
     "mended-not-before-released": not_before("mended_on", "released_on"),
     "parts-of-the-devices": lambda row: all(
         row[part] <= row["devices"] for part in ("on_current_firmware", "not_communicating", "noisy")

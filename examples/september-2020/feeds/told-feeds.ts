@@ -14,6 +14,7 @@ const columnsOf = {
     'ends_at',
     'agreed',
     'completed_as_planned',
+    'work_ended_at',
   ],
   'dcc-assessments': ['assessment_id', 'due_on', 'completed_on'],
   'earlier-reports': [
