@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from .compare import compare, compare_json, not_recomputed
@@ -20,9 +21,15 @@ def main() -> int:
     parser.add_argument("--published", required=True, type=Path, help="the folder of a published version")
     parser.add_argument("--drops", required=True, nargs="+", type=Path, help="folders of drops, in the order in which they were sent")
     parser.add_argument("--root", default=Path(__file__).parents[2], type=Path, help="the checkout with queries/ and contracts/")
+    parser.add_argument("--sent", default=[], nargs="*", type=date.fromisoformat, help="the local date on which each of these folders was sent")
+    parser.add_argument("--earlier", default=[], nargs="*", help="month:folders of each version of a month that was published before, in order: 2020-10:1 2020-10:2")
     given = parser.parse_args()
-    world = World(given.root, given.month, find_drops(given.drops))
-    tables, beyond = recompute(world)
+    world = World(given.root, given.month, find_drops(given.drops, given.sent))
+    own: dict[str, list[World]] = {}
+    for version in given.earlier:
+        month, folders = version.split(":")
+        own.setdefault(month, []).append(World(given.root, month, find_drops(given.drops[: int(folders)])))
+    tables, beyond = recompute(world, own)
     tables.append(timeliness(world, given.published))
     found = [compare(given.published, tables), compare_json(given.published, tables)]
     differences = [each for result in found for each in result.differences]

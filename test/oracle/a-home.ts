@@ -4,6 +4,7 @@ import { type Embedded, embedded } from '../../cli/embedded.ts';
 import { type FoundDrop, findDrops } from '../../cli/find-drops.ts';
 import { sampleDrops } from '../../cli/sample-drops.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';
+import { plusMonths, reportingMonth } from '../../core/domain/reporting-month.ts';
 import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';
 
@@ -12,6 +13,9 @@ export interface PublishedMonth {
   readonly month: string;
   readonly published: string;
   readonly drops: readonly string[];
+  /** The date on which each of these folders was sent, and how many of them each version of an earlier month rested on. */
+  readonly sent?: readonly string[];
+  readonly earlier?: readonly string[];
 }
 
 /** The product on one machine, with a clock that stands still. */
@@ -63,19 +67,33 @@ export async function publishEdge(folder: string): Promise<PublishedMonth[]> {
     const { reason } = sending;
     const { version } = await pmr.monthEnd({ period: month, ...(reason ? { reason } : {}) });
     sent.push(path.resolve(EDGE, sending.folder));
-    months.push({ month, published: publishedIn(home, month, version), drops: [...sent] });
+    months.push({
+      month,
+      published: publishedIn(home, month, version),
+      drops: [...sent],
+      sent: SENDINGS.slice(0, sent.length).map(({ from }) => from.slice(0, 10)),
+    });
   }
-  return months;
+  return [...months, await publishAfter(home, month, months)];
 }
 
-/** A month whose drops were drawn at random. */
-export async function publishDrawn(folder: string, drops: string): Promise<PublishedMonth> {
-  const [sending] = SENDINGS as [(typeof SENDINGS)[number]];
+/** The month after: what it says of the one before is what was first published, and what stands. */
+async function publishAfter(home: string, month: string, versions: readonly PublishedMonth[]): Promise<PublishedMonth> {
+  const after = plusMonths(reportingMonth(month), 1);
+  const { version } = await (await openHome(home, '2020-12-14T18:00:00.000Z')).monthEnd({ period: after });
+  const earlier = versions.map(({ drops }) => `${month}:${drops.length}`);
+  const { drops = [], sent = [] } = versions.at(-1) ?? {};
+  return { month: after, published: publishedIn(home, after, version), drops, sent, earlier };
+}
+
+/** A month whose drops were drawn at random, sent when the month after it is over too. */
+export async function publishDrawn(folder: string, drops: string, month: string): Promise<PublishedMonth> {
+  const sentOn = `${plusMonths(reportingMonth(month), 2)}-13`;
   const home = path.join(folder, 'home');
-  const pmr = await openHome(home, sending.from.replace('T09', 'T18'));
-  await takeIn(pmr, sentInTurn((await findDrops(drops, pmr.catalogue)).drops, sending.from));
-  const { version } = await pmr.monthEnd({ period: EDGE_MONTH });
-  return { month: EDGE_MONTH, published: publishedIn(home, EDGE_MONTH, version), drops: [drops] };
+  const pmr = await openHome(home, `${sentOn}T18:00:00.000Z`);
+  await takeIn(pmr, sentInTurn((await findDrops(drops, pmr.catalogue)).drops, `${sentOn}T09:00:00.000Z`));
+  const { version } = await pmr.monthEnd({ period: month });
+  return { month, published: publishedIn(home, month, version), drops: [drops] };
 }
 
 /** One a second, in the order of their names, which is that in which the oracle takes them for sent. */

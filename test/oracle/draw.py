@@ -1,21 +1,15 @@
-"""python -m oracle.draw --seed 1 --to FOLDER: drops of October 2020 drawn at random, thick with edges, for every feed and sender."""
+"""python -m oracle.draw --seed 1 --month 2020-10 --to FOLDER: drops of a month, and of those beside it, drawn at random, thick with edges, for every feed and sender."""
 
 import argparse
 import csv
 import random
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from .contracts import Contracts
 from .feeds import Feed, read_feeds
+from .local_time import EPOCH, add_months, at_local, bounds_of, days_of
 
-MONTH, BEFORE = "2020-10", "2020-09"
-# Edges of the month, local midnights of summer and winter, the hours in which the clocks go back, and days between.
-ANCHORS = [
-    "2020-09-30T23:00:00", "2020-10-31T23:59:00", "2020-11-01T00:00:00", "2020-10-05T23:00:00", "2020-10-25T00:00:00",
-    "2020-10-25T01:00:00", "2020-10-25T02:00:00", "2020-10-26T00:00:00", "2020-09-25T23:00:00", "2020-10-12T10:00:00",
-    "2020-10-19T10:00:00", "2020-10-27T00:00:00", "2020-09-20T12:00:00",
-]  # fmt: skip
 # Milliseconds from one instant of a row to the next: at targets, beside them, and far.
 STEPS = [0, 1, 999, 1000, 3000, 5000, 5001, 25_000, 30_000, 30_001, 60_000, 60_001, 1_800_000, 3_600_000, 7_200_000, 86_400_000, 86_400_001, 432_000_000, 432_000_001]  # fmt: skip
 SERVICES = {
@@ -27,15 +21,31 @@ SRVS = ["1.1.1", "1.6", "2.1", "2.2", "3.2", "4.6.1", "4.8.1", "4.10", "4.17", "
 ROWS = {"service-requests": 400, "power-outage-alerts": 160, "exceptions": 0, "provider-returns": 0}
 
 
+HOUR, DAY = 3_600_000, 86_400_000
+
+
+def anchors(month: str) -> list[int]:
+    """Edges of the month and of its days, the hours in which the clocks change, and days between."""
+    start, end = bounds_of(month)
+    days = days_of(month)
+    found = [start, end, end - 60_000, end + HOUR, end - 5 * DAY, start - 5 * DAY, start - 12 * DAY, start + 11 * DAY + 9 * HOUR, start + 18 * DAY + 9 * HOUR]
+    found += [at_local(days[5]), at_local(days[-1]), at_local(days[20])]
+    for day in days:
+        before, after = at_local(day), at_local(day + timedelta(days=1))
+        if after - before != DAY:
+            found += [before, before + HOUR, before + 2 * HOUR, after]
+    return found
+
+
 class Draw:
-    def __init__(self, seed: int, contracts: Contracts):
+    def __init__(self, seed: int, contracts: Contracts, month: str):
         self.random = random.Random(seed)
+        self.anchors = anchors(month)
         # What can be asked for: a variant in another mode is nothing that the definitions speak of.
         self.asked = [(row["srv"], row["mode_of_operation"]) for row in contracts.rows("target-response-times")] + [("12.1", 3)]
 
     def instant(self) -> datetime:
-        start = datetime.fromisoformat(self.random.choice(ANCHORS)).replace(tzinfo=timezone.utc)
-        return start + timedelta(milliseconds=self.random.choice([-1, 0, 0, 1, 500, 61_000, 1_800_000, 3_599_999]))
+        return EPOCH + timedelta(milliseconds=self.random.choice(self.anchors) + self.random.choice([-1, 0, 0, 1, 500, 61_000, 1_800_000, 3_599_999]))
 
     def row(self, feed: Feed, at: int, provider: str) -> dict:
         """Instants follow each other in the order of the columns, mostly; the others are drawn from few values, so that rows meet."""
@@ -124,16 +134,23 @@ def write(folder: Path, provider: str, feed: Feed, month: str, rows: list[dict],
 def main() -> None:
     parser = argparse.ArgumentParser(prog="oracle.draw")
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--month", default="2020-10")
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
     root = Path(__file__).parents[2]
-    contracts = Contracts(root, MONTH)
-    draw = Draw(given.seed, contracts)
+    contracts = Contracts(root, given.month)
+    draw = Draw(given.seed, contracts, given.month)
+    beside = [add_months(given.month, ago) for ago in (-1, 0, 1)]
     for feed in read_feeds(root).values():
         for provider in contracts.expand(feed.says["senders"]):
-            months = [MONTH] if feed.sent == "once" else [BEFORE, MONTH]
+            months = [given.month]
+            if feed.sent == "again":
+                # Settled in the month after, sent again once settled, or told in one of them alone.
+                months = [month for month in beside if draw.random.random() < 0.8]
+            elif feed.sent == "monthly":
+                months = beside[:2]
             if feed.name == "hub-installs":
-                months = ["2020-05", "2020-06", "2020-07", "2020-08", BEFORE, MONTH]
+                months = [add_months(given.month, ago) for ago in range(-5, 1)]
             for month in months:
                 many = ROWS.get(feed.name, 25)
                 parts = 2 if feed.name in ("service-requests", "alerts") else 1

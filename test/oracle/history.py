@@ -30,6 +30,20 @@ def told(world: World) -> dict[tuple, dict[str, tuple[dict, dict]]]:
     return found
 
 
+def earlier_months(world: World, own: dict[str, list[dict]]) -> dict[tuple, dict[str, tuple[dict, dict]]]:
+    """What this system published itself, its first version and its newest; what reports of before tell of the other months."""
+    found = told(world)
+    for months in found.values():
+        for month in own:
+            months.pop(month, None)
+    for month, versions in own.items():
+        for key, now in versions[-1].items():
+            first = versions[0].get(key, {"level": ""})
+            nothing = dict.fromkeys(("version", "source", "target", "minimum", "confidence"), "")
+            found[key][month] = nothing | first, nothing | now
+    return found
+
+
 def run_of(month: str, known: dict[str, str], belongs: set[str], ends: set[str]) -> dict:
     """Months that belong together, up to this one: gaps neither count nor end it."""
     run = {"in_a_row": 0, "since": "", "at_least": False, "gaps": []}
@@ -70,9 +84,8 @@ def streaks(world: World, months: dict[str, tuple[dict, dict]], state: str) -> d
     }
 
 
-def history(world: World, measures: list[dict]) -> Table:
-    """Of each measure that this report has, the months that were told."""
-    known = told(world)
+def history(known: dict[tuple, dict], measures: list[dict]) -> Table:
+    """Of each measure that this report has, the months before."""
     rows = []
     for measure in measures:
         provider = measure["provider"] or None
@@ -81,6 +94,6 @@ def history(world: World, measures: list[dict]) -> Table:
                 {"measure": measure["measure"], "provider": measure["provider"], "period": month}
                 | {"first_published": first["level"] or "", "told_version": now["version"], "told_by": now["source"]}
                 | {name: now[name] or "" for name in ("level", "achievement", "target", "minimum")}
-                | {"told_confidence": now["confidence"] or "quoted"}
+                | {"told_confidence": "quoted" if now["confidence"] is None else now["confidence"]}
             )
     return Table("history", ("measure", "provider", "period"), rows)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from .contracts import Contracts
@@ -18,13 +19,14 @@ from .row_rules import RULES
 NAME = re.compile(r"(?P<part>.+?)(?:-v(?P<version>\d+))?\.(csv|ndjson|jsonl)(\.gz)?")
 
 
-@dataclass
+@dataclass(eq=False)
 class Drop:
     path: Path
     provider: str
     feed: str
     month: str
     order: int
+    sent_on: date | None = None
     rows: list[dict] = field(default_factory=list)
     rejected: int = 0
 
@@ -41,13 +43,13 @@ class Drop:
         return int(NAME.fullmatch(self.file)["version"] or 1)
 
 
-def find_drops(folders: list[Path]) -> list[Drop]:
+def find_drops(folders: list[Path], sent: list[date] = []) -> list[Drop]:
     """The files below the folders, in the order in which they were sent: folder by folder."""
     drops = []
-    for folder in folders:
+    for folder, sent_on in zip_longest(folders, sent):
         for path in sorted(folder.glob("*/*/*/*")):
             provider, feed, month = path.relative_to(folder).parts[:3]
-            drops.append(Drop(path, provider, feed, month, len(drops)))
+            drops.append(Drop(path, provider, feed, month, len(drops), sent_on))
     return drops
 
 
@@ -129,6 +131,14 @@ class Reader:
         parts = Counter((drop.provider, drop.feed, drop.month, drop.part) for drop in drops)
         # Parts of which more than one file was sent.
         self.corrected = {part for part, files in parts.items() if files > 1}
+        # When the first file of each part came of which anything was accepted, where that is told.
+        self.first_sent: dict[tuple, date] = {}
+        self.first_of: dict[tuple, int] = {}
+        for drop in drops:
+            if drop.sent_on is not None and (drop.rows or not drop.rejected):
+                part = drop.provider, drop.feed, drop.month, drop.part
+                self.first_sent.setdefault(part, drop.sent_on)
+                self.first_of.setdefault(part, drop.order)
         # A file of whose rows none can be accepted is refused: nothing of it counts, and what was sent before it does.
         self.drops = those_that_count([drop for drop in drops if drop.rows or not drop.rejected])
         for feed in feeds.values():

@@ -10,8 +10,7 @@ from .counts import Count
 from .credits import credits
 from .estate import estate_tables
 from .figures import achievement, fixed, level
-from .history import history, streaks
-from .history import told as told_before
+from .history import earlier_months, history, streaks
 from .impact import outage_impact
 from .incidents import incidents
 from .installs import installs
@@ -26,8 +25,31 @@ from .tables import Table
 from .world import World
 
 
-def recompute(world: World) -> tuple[list[Table], list[str]]:
-    """The tables by the name of their file, and in words what was not recomputed of the credits."""
+def recompute(world: World, own: dict[str, list[World]] | None = None) -> tuple[list[Table], list[str]]:
+    """
+    The tables by the name of their file, and in words what was not recomputed of the credits. `own` are the earlier months that this system
+    published, each with what it knew when each version was made.
+    """
+    counts, tables = measured(world)
+    levels = {key: (level_of(each), world.contracts.levels(*key)) for key, each in counts.items()}
+    credit_tables, beyond = credits(world, levels)
+    tables = [table if reported(world, table.id) else Table(table.id, table.key, []) for table in tables]
+    published = {month: [standing(measured(each)[0], each) for each in versions] for month, versions in (own or {}).items()}
+    return tables + credit_tables + measure_tables(world, counts, levels, published), beyond
+
+
+def standing(counts: dict, world: World) -> dict[tuple, dict]:
+    """Level and achievement of each measure of a version."""
+    found = {}
+    for key, told in counts.items():
+        value, state = level_of(told), "not-reported"
+        if told is not None and not getattr(told, "not_reported", False):
+            state = achievement(value, world.contracts.levels(*key))
+        found[key] = {"level": fixed(value), "achievement": state}
+    return found
+
+
+def measured(world: World) -> tuple[dict, list[Table]]:
     counts: dict = provider_measures(world)
     found, tables, attempts = outcomes(world)
     requests = attempts.pop("requests")
@@ -39,11 +61,7 @@ def recompute(world: World) -> tuple[list[Table], list[str]]:
         tables += beside
     tables += review(world, requests)
     take_away_unreported(world, counts)
-    counts |= combine(world, counts)
-    levels = {key: (level_of(each), world.contracts.levels(*key)) for key, each in counts.items()}
-    credit_tables, beyond = credits(world, levels)
-    tables = [table if reported(world, table.id) else Table(table.id, table.key, []) for table in tables]
-    return tables + credit_tables + measure_tables(world, counts, levels), beyond
+    return counts | combine(world, counts), tables
 
 
 def reported(world: World, id: str) -> bool:
@@ -83,9 +101,9 @@ def take_away_unreported(world: World, counts: dict) -> None:
                 counts[key] = None
 
 
-def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
+def measure_tables(world: World, counts: dict, levels: dict, own: dict[str, list[dict]]) -> list[Table]:
     measures, parts, members = [], [], []
-    earlier = told_before(world)
+    earlier = earlier_months(world, own)
     for (measure, provider), told in counts.items():
         value, contract = levels[measure, provider]
         state = "not-reported" if told is None or getattr(told, "not_reported", False) else achievement(value, contract)
@@ -112,7 +130,7 @@ def measure_tables(world: World, counts: dict, levels: dict) -> list[Table]:
         Table("measures", ("measure", "provider"), measures, by_measure=True),
         Table("breakdown", ("measure", "provider", "by"), parts, by_measure=True),
         Table("members", ("measure", "member", "member_provider"), members, by_measure=True),
-        history(world, measures),
+        history(earlier, measures),
         drops(world),
     ]
 

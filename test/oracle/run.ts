@@ -32,26 +32,32 @@ if ('missing' in found) {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-/** Months drawn at random, one for each seed that is given. */
+/** Months drawn at random, one for each seed that is given: a number, with a month where it is not October 2020 (`7@2024-02`). */
 async function drawn(python: string, folder: string): Promise<PublishedMonth[]> {
   const seeds = process.argv.slice(2);
   const months: PublishedMonth[] = [];
-  for (const seed of seeds) {
-    const of = path.join(folder, `drawn-${seed}`);
+  for (const told of seeds) {
+    const [seed = '', month = '2020-10'] = told.split('@');
+    const of = path.join(folder, `drawn-${told}`);
     const drops = path.join(of, 'drops');
-    const { status, stderr } = spawnSync(python, ['-m', 'oracle.draw', '--seed', seed, '--to', drops], {
-      cwd: 'test',
-      encoding: 'utf8',
-      env: ENVIRONMENT,
-    });
+    const { status, stderr } = spawnSync(
+      python,
+      ['-m', 'oracle.draw', '--seed', seed, '--month', month, '--to', drops],
+      {
+        cwd: 'test',
+        encoding: 'utf8',
+        env: ENVIRONMENT,
+      },
+    );
     if (status !== 0) throw new Error(stderr);
-    months.push(await publishDrawn(of, drops));
+    months.push(await publishDrawn(of, drops, month));
   }
   return months;
 }
 
-function recompute(python: string, { month, published, drops }: PublishedMonth) {
+function recompute(python: string, { month, published, drops, sent = [], earlier = [] }: PublishedMonth) {
   const command = ['-m', 'oracle', '--month', month, '--published', published, '--drops', ...drops];
+  command.push('--sent', ...sent, '--earlier', ...earlier);
   const { status, stdout, stderr } = spawnSync(python, command, {
     cwd: 'test',
     encoding: 'utf8',

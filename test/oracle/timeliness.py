@@ -45,7 +45,7 @@ def timeliness(world: World, published: Path) -> Table:
         arrived = {(row["provider"], row["feed"], row["period"], row["file"]): row["arrived_at"] for row in csv.DictReader(file)}
     today = local_date(instant(json.loads((published / "pmr.json").read_text("utf8"))["openedAt"]))
     days = WorkingDays(world.contracts.root)
-    sent_twice = world.reader.corrected
+    sent_twice, first_sent, first_of = world.reader.corrected, world.reader.first_sent, world.reader.first_of
     rows = []
     for feed in world.feeds:
         for provider in world.senders(feed):
@@ -60,12 +60,16 @@ def timeliness(world: World, published: Path) -> Table:
                 continue
             due = days.after(days_of(world.month)[-1], says["working_day"])
             row = {"provider": provider, "feed": feed, "working_day": says["working_day"], "due_on": due.isoformat(), "files": len(drops)}
-            # When a part was first sent is not stated of one that was corrected.
-            if not any((drop.provider, drop.feed, drop.month, drop.part) in sent_twice for drop in drops):
-                came = [local_date(instant(arrived[provider, feed, world.month, drop.file])) for drop in drops]
+            parts = {drop: (drop.provider, drop.feed, drop.month, drop.part) for drop in drops}
+            corrected = [drop for drop in drops if parts[drop] in sent_twice]
+            # When a part that was corrected first came is told beside the drops, if at all.
+            if all(parts[drop] in first_sent for drop in corrected):
+                arrived_on = {drop: local_date(instant(arrived[provider, feed, world.month, drop.file])) for drop in drops}
+                came = [first_sent[parts[drop]] if drop in corrected else arrived_on[drop] for drop in drops]
                 last = max(came, default=None)
+                mended = max((arrived_on[drop] for drop in corrected if drop.order != first_of[parts[drop]]), default=None)
                 state = ("late" if last > due else "in") if last else ("missing" if today > due else "awaited")
                 late = days.between(due, last or today)
-                row |= {"state": state, "arrived_on": last.isoformat() if last else "", "corrected_on": "", "working_days_late": max(0, late)}
+                row |= {"state": state, "arrived_on": last.isoformat() if last else "", "corrected_on": mended.isoformat() if mended else "", "working_days_late": max(0, late)}
             rows.append(row)
     return Table("timeliness", ("provider", "feed"), rows)
