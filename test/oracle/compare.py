@@ -52,7 +52,8 @@ def compare_rows(result: Result, table: Table, published: list[dict]) -> None:
         if table.by_measure and key[0] not in recomputed:
             result.left.add(key[0])
             continue
-        counts = ["numerator", "denominator", "excluded"] if table.by_measure else [name for name in theirs[key] if name not in table.key]
+        recomputed_columns = set(table.rows[0]) if table.rows else theirs[key].keys()
+        counts = ["numerator", "denominator", "excluded"] if table.by_measure else [name for name in theirs[key] if name not in table.key and name in recomputed_columns]
         if all(theirs[key][name] in ("", "0", "0.00") for name in counts):
             # A row of nothing says what its absence says.
             continue
