@@ -52,9 +52,10 @@ def compare_rows(result: Result, table: Table, published: list[dict]) -> None:
         if table.by_measure and key[0] not in recomputed:
             result.left.add(key[0])
             continue
-        recomputed_columns = set(table.rows[0]) if table.rows else theirs[key].keys()
-        counts = ["numerator", "denominator", "excluded"] if table.by_measure else [name for name in theirs[key] if name not in table.key and name in recomputed_columns]
-        if all(theirs[key][name] in ("", "0", "0.00") for name in counts):
+        # What the month before was is no figure of this one.
+        own = [name for name in (table.rows[0] if table.rows else theirs[key]) if name not in table.key and not name.startswith("previous")]
+        counts = ["numerator", "denominator", "excluded"] if table.by_measure else own
+        if all(theirs[key].get(name, "") in ("", "0", "0.00") for name in counts):
             # A row of nothing says what its absence says.
             continue
         result.differences.append(f"{table.id} {' '.join(key)}: published, and not recomputed")

@@ -13,7 +13,7 @@ export const leagueTables: DocumentSection = report => {
   return [
     heading(1, 'League tables'),
     note(
-      `Each User is told which label is its own; a label stands for a User in this report alone. The first and last ${ENDS} places of each table, for all regions and devices together.`,
+      `Each User is told which label is its own; a label stands for a User in this report alone. The first and last ${ENDS} places of each table, for all SMETS2 regions and devices together.`,
     ),
     ...leagues.flatMap(league),
   ];

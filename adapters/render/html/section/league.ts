@@ -9,11 +9,11 @@ import { type IndicatorRow, indicatorColumns } from './indicator-table.ts';
 const WORST = 10;
 const MOST_ROWS = 2_000;
 
-/** The last places of a league, for all regions and devices together. */
+/** The last places of a league, for all regions of SMETS2 and devices together. */
 export function leagueEnds(indicator: Indicator): Html {
   const whole = wholeRows(indicator);
   return dataTable({
-    caption: `${indicator.title}: the last ${Math.min(WORST, whole.length)} of ${whole.length} places, all regions and devices`,
+    caption: `${indicator.title}: the last ${Math.min(WORST, whole.length)} of ${whole.length} places, all SMETS2 regions and devices`,
     columns: columnsOf(indicator),
     rows: whole.slice(-WORST).toReversed(),
     file: indicatorFile(indicator),
@@ -21,11 +21,21 @@ export function leagueEnds(indicator: Indicator): Html {
   });
 }
 
-/** Every place, first for all regions and devices together. A User who knows its label finds its own row and bar at `#<id of the league>-<label>`. */
+/**
+ * Every place, first of SMETS2 and of SMETS1 for all regions and devices together. A User who knows its label finds its own row and bar at
+ * `#<id of the league>-<label>`.
+ */
 export function leagueTable(indicator: Indicator): Html {
-  const whole = wholeRows(indicator);
-  const parts = indicator.rows.filter(row => !whole.includes(row));
-  const table = (caption: string, rows: readonly IndicatorRow[], rowId?: (row: IndicatorRow) => string): Content =>
+  const smets2 = wholeRows(indicator);
+  const smets1 = wholeRows(indicator, 'SMETS1');
+  const wholes = [...smets2, ...smets1];
+  const parts = indicator.rows.filter(row => !wholes.includes(row));
+  const placed = new Set(smets2.map(row => labelOf(indicator, row)));
+  const rowId = (row: IndicatorRow): string => {
+    const label = labelOf(indicator, row);
+    return leagueAnchor(indicator, smets1.includes(row) && placed.has(label) ? `${label} SMETS1` : label);
+  };
+  const table = (caption: string, rows: readonly IndicatorRow[], own?: typeof rowId): Content =>
     rows.length > 0 &&
     dataTable({
       caption,
@@ -34,10 +44,11 @@ export function leagueTable(indicator: Indicator): Html {
       file: indicatorFile(indicator),
       most: MOST_ROWS,
       stacked: true,
-      ...(rowId && { rowId }),
+      ...(own && { rowId: own }),
     });
   return html`<p class="soft">The bar is the share that failed, from none. A User who asks for its position is told its label; the row of that label is marked when the page is opened there.</p>
-${table(`${indicator.title}: all regions and devices together`, whole, row => leagueAnchor(indicator, labelOf(indicator, row)))}
+${table(`${indicator.title}: all SMETS2 regions and devices together`, smets2, rowId)}
+${table(`${indicator.title}: SMETS1, all devices together`, smets1, rowId)}
 ${table(`${indicator.title}: by region and device`, parts)}`;
 }
 
@@ -47,10 +58,11 @@ export const leagueAnchor = ({ id }: Pick<Indicator, 'id'>, label: string): stri
 const at = ({ columns }: Indicator, name: string): number => columns.findIndex(column => column.name === name);
 const labelOf = (indicator: Indicator, row: IndicatorRow): string => row[at(indicator, 'service_user')] ?? '';
 
-/** Those rows that are of all regions and devices. */
-function wholeRows(indicator: Indicator): IndicatorRow[] {
-  const parts = [at(indicator, 'region'), at(indicator, 'device_type')].filter(column => column >= 0);
-  return indicator.rows.filter(row => parts.every(column => row[column]?.toLowerCase() === 'all'));
+/** Those rows that are of all devices, and of all regions of SMETS2 or of SMETS1. */
+function wholeRows(indicator: Indicator, region = 'All'): IndicatorRow[] {
+  const is = (row: IndicatorRow, name: string, whole: string) =>
+    at(indicator, name) < 0 ? whole === 'All' : row[at(indicator, name)]?.toLowerCase() === whole.toLowerCase();
+  return indicator.rows.filter(row => is(row, 'region', region) && is(row, 'device_type', 'All'));
 }
 
 /** The columns of the table, and after them the failed share as a bar. */
