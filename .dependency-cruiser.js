@@ -127,7 +127,7 @@ export default {
     only(
       'aws-adapters-apart',
       '^adapters/aws/',
-      ['^adapters/(aws/|store-key\\.ts)', '^core/', packages, builtin],
+      ['^adapters/(aws/|store-key\\.ts)', '^core/', packages, builtin, '^(node:)?dgram$'],
       'The AWS adapters know core and the SDK.',
     ),
     only(

@@ -38,6 +38,9 @@ export const s3Faults = ['S3.S3Exception', 'S3.SdkClientException', 'States.Time
 
 export const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RunFailed' }];
 
+/** The name of a fault that whoever asked can mend, such as a month that there is not: it ends the run, and pages nobody. */
+export const REQUEST_REFUSED = 'RequestRefused';
+
 /** Calls a function of the product and passes on what it answers. `retry`: what else may be tried again. */
 export const call = (functionArn: string, retry: readonly object[] = []) => ({
   Type: 'Task',

@@ -24,4 +24,8 @@ export const functionShapes: Readonly<Record<FunctionName, FunctionShape>> = {
   copy: { ...light, memoryMB: 2048 },
   seal: light,
   shelve: light,
+  heal: heavy,
+  withdraw: heavy,
+  pack: { ...light, memoryMB: 2048 },
+  'upload-form': light,
 };

@@ -1,4 +1,4 @@
-import type { BucketName } from './storage.construct.ts';
+import type { BucketName } from './bucket-names.ts';
 
 export const functionNames = [
   'normalise',
@@ -14,6 +14,10 @@ export const functionNames = [
   'copy',
   'seal',
   'shelve',
+  'heal',
+  'withdraw',
+  'pack',
+  'upload-form',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -150,5 +154,61 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
       on: 'shelf/',
       why: 'It writes the list of versions, the tracker and their pages, which are derived from them.',
     },
+  ],
+  heal: [
+    { may: 'read', on: 'landing/', why: 'It reads drops of which something has to be made again.' },
+    { may: 'read-versions', on: 'landing/', why: 'It reads the very version that a record names.' },
+    { may: 'list', on: 'landing/', why: 'It looks which drops have no receipt.' },
+    { may: 'read', on: 'lake/', why: 'It holds every file that was derived from drops against the ledger.' },
+    { may: 'list', on: 'lake/', why: 'It finds what is lost.' },
+    {
+      may: 'write',
+      on: 'lake/',
+      why: 'It makes lost and damaged files again, and records of the ledger that a checkpoint has.',
+    },
+    { may: 'read', on: 'receipts/', why: 'It holds receipts against the ledger.' },
+    { may: 'list', on: 'receipts/', why: 'A lost receipt is told apart from a forbidden one.' },
+    { may: 'write', on: 'receipts/', why: 'It files lost receipts again.' },
+    {
+      may: 'read',
+      on: 'runs/',
+      why: 'It reads what each run pins, and holds its tables, results and candidate against it.',
+    },
+    { may: 'list', on: 'runs/', why: 'It lists the runs.' },
+    { may: 'write', on: 'runs/', why: 'It makes again what runs hold, and leaves a list of what it found.' },
+    {
+      may: 'read',
+      on: 'published/',
+      why: 'The shelf is made of the versions that are out, and what a candidate lost stands there.',
+    },
+    { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
+    { may: 'read', on: 'shelf/', why: 'It looks whether the shelf is whole.' },
+    { may: 'list', on: 'shelf/', why: 'A lost page of the shelf is told apart from a forbidden one.' },
+    { may: 'write', on: 'shelf/', why: 'It makes the shelf again.' },
+  ],
+  withdraw: [
+    { may: 'read', on: 'lake/ledger/', why: 'It finds the drop that is meant, and what counts after it.' },
+    { may: 'list', on: 'lake/', why: 'It lists the ledgers.' },
+    { may: 'write', on: 'lake/ledger/', why: 'It records the withdrawal.' },
+    { may: 'read', on: 'lake/keys/', why: 'It looks which rows the withdrawn drop had kept out.' },
+    { may: 'read', on: 'lake/events/', why: 'It tells a row that says the same from one that says something else.' },
+    { may: 'write', on: 'lake/keys/', why: 'Drops that have come to have other keys are read again.' },
+    { may: 'write', on: 'lake/events/', why: 'Drops that have come to have other keys are read again.' },
+    { may: 'read-versions', on: 'landing/', why: 'It reads again the drops that have come to have other keys.' },
+    { may: 'write', on: 'receipts/', why: 'It tells the sender, and those whose drops count anew.' },
+    { may: 'read', on: 'published/', why: 'It tells which versions that are out rest on the drop.' },
+    { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
+  ],
+  pack: [
+    { may: 'read', on: 'published/', why: 'It reads the files of the version that is asked for.' },
+    { may: 'list', on: 'published/', why: 'It lists them.' },
+    { may: 'write', on: 'shelf/pmr/packed/', why: 'It writes them as one file, for readers to whom it is sent.' },
+  ],
+  'upload-form': [
+    { may: 'read', on: 'runs/invites/', why: 'It looks whether a token counts, and whose it is.' },
+    { may: 'list', on: 'runs/', why: 'A token that is not known is told apart from a forbidden one.' },
+    { may: 'write', on: 'landing/', why: 'It signs the address to which one file of a provider may be put.' },
+    { may: 'read', on: 'receipts/', why: 'It shows a provider the receipts of its own drops.' },
+    { may: 'list', on: 'receipts/', why: 'It finds them.' },
   ],
 };

@@ -18,6 +18,7 @@ const VISIBILITY_MARGIN_SECONDS = 60;
 /** From a drop in landing to the `normalise` function: EventBridge, a queue, and a second queue for what could not be handled. */
 export class Intake extends Construct {
   readonly deadLetters: Queue;
+  readonly drops: Queue;
 
   constructor(
     scope: Construct,
@@ -27,7 +28,7 @@ export class Intake extends Construct {
     super(scope, id);
     const encrypted = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'DeadLetters', { ...encrypted, retentionPeriod: Duration.days(14) });
-    const drops = new Queue(this, 'Drops', {
+    this.drops = new Queue(this, 'Drops', {
       ...encrypted,
       // For a function that was killed; one that failed says itself how long its message is kept back.
       visibilityTimeout: Duration.seconds((normalise.lambda.timeout?.toSeconds() ?? 900) + VISIBILITY_MARGIN_SECONDS),
@@ -35,6 +36,7 @@ export class Intake extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
 
+    const { drops } = this;
     new Rule(this, 'DropArrived', {
       description: 'A file arrived in landing',
       eventPattern: {

@@ -105,7 +105,8 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
           StateMachineArn: publishing,
           Input: { 'period.$': '$.period', 'runId.$': '$.runId', 'version.$': '$.version' },
         },
-        OutputPath: '$.Output',
+        // What it was given says whether it was a publication that had stopped half way.
+        ResultPath: null,
         TimeoutSeconds: HOURS,
         Catch: failed,
         Next: 'Published',

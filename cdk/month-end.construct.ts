@@ -1,8 +1,9 @@
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { letQuery, type QueryPlaces } from './let-query.ts';
+import { machine, machineRole } from './machine.ts';
 import { type MonthEndLambda, monthEndLambdas, monthEndMachine } from './month-end.asl.ts';
 import { permit } from './permit.ts';
 import type { PmrFunction } from './pmr-function.construct.ts';
@@ -12,11 +13,8 @@ import { type TimetableLambda, timetableLambdas, timetableMachine } from './time
 
 type MachineLambda = MonthEndLambda | PublishLambda | TimetableLambda;
 
-export interface MonthEndProps {
+export interface MonthEndProps extends QueryPlaces {
   readonly functions: Readonly<Record<MachineLambda, PmrFunction>>;
-  readonly storage: Storage;
-  readonly workGroup: string;
-  readonly database: string;
 }
 
 /** The state machine of the month end. What it runs is `monthEndMachine`, and its role holds what that machine needs. */
@@ -31,20 +29,25 @@ export class MonthEnd extends Construct {
     const versions = <Name extends MachineLambda>(names: readonly Name[]) =>
       Object.fromEntries(names.map(name => [name, functions[name].version.functionArn])) as Record<Name, string>;
 
-    const publisher = this.#role(
-      'PublishRole',
-      'What publishing a candidate of the PMR may do',
-      publishLambdas,
-      functions,
-    );
-    const publishing = this.#machine('Publishing', publishMachine(versions(publishLambdas)), publisher, storage);
+    const roleFor = (roleId: string, what: string, names: readonly MachineLambda[]) =>
+      machineRole(
+        this,
+        roleId,
+        `What ${what} of the PMR may do`,
+        names.map(name => functions[name]),
+      );
+    const publishing = machine(this, 'Publishing', {
+      definition: publishMachine(versions(publishLambdas)),
+      role: roleFor('PublishRole', 'publishing a candidate', publishLambdas),
+      storage,
+    });
 
-    const role = this.#role('Role', 'What the month end of the PMR may do', monthEndLambdas, functions);
-    this.#letQuery(role, props);
+    const role = roleFor('Role', 'the month end', monthEndLambdas);
+    letQuery(role, props);
+    this.#letMoveResults(role, storage);
     this.#letPublish(role, publishing);
-    this.machine = this.#machine(
-      'Machine',
-      monthEndMachine({
+    this.machine = machine(this, 'Machine', {
+      definition: monthEndMachine({
         lambdas: versions(monthEndLambdas),
         workGroup,
         database,
@@ -53,47 +56,14 @@ export class MonthEnd extends Construct {
       }),
       role,
       storage,
-    );
+    });
 
-    const planner = this.#role('MorningRole', 'What the timetable of the PMR may do', timetableLambdas, functions);
+    const planner = roleFor('MorningRole', 'the timetable', timetableLambdas);
     permit(planner, { actions: ['states:StartExecution'], resources: [this.machine.stateMachineArn] });
-    const morning = timetableMachine(versions(timetableLambdas), this.machine.stateMachineArn);
-    this.morning = this.#machine('Morning', morning, planner, storage);
-  }
-
-  #role(id: string, description: string, names: readonly MachineLambda[], functions: MonthEndProps['functions']): Role {
-    const role = new Role(this, id, { assumedBy: new ServicePrincipal('states.amazonaws.com'), description });
-    permit(role, {
-      actions: ['lambda:InvokeFunction'],
-      resources: names.map(name => `${functions[name].lambda.functionArn}:*`),
-      wildcardReason:
-        'A run that was started before a deployment goes on with the versions of its own time, which the deployment does not know.',
-    });
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'The delivery of execution logs and X-Ray have no resources to name: their actions can be allowed for all or for none.',
-    });
-    return role;
-  }
-
-  #machine(id: string, definition: { readonly Comment: string }, role: Role, storage: Storage): StateMachine {
-    return new StateMachine(this, id, {
-      comment: definition.Comment,
-      definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
-      role,
-      tracingEnabled: true,
-      logs: {
-        level: LogLevel.ALL,
-        includeExecutionData: true,
-        destination: new LogGroup(this, id === 'Machine' ? 'Logs' : `${id}Logs`, {
-          // Names under this prefix do not swell the account's one policy for log delivery, which has a size limit.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${id === 'Machine' ? 'month-end' : id.toLowerCase()}`,
-          retention: RetentionDays.ONE_YEAR,
-          encryptionKey: storage.key,
-          removalPolicy: RemovalPolicy.RETAIN,
-        }),
-      },
+    this.morning = machine(this, 'Morning', {
+      definition: timetableMachine(versions(timetableLambdas), this.machine.stateMachineArn),
+      role: planner,
+      storage,
     });
   }
 
@@ -125,36 +95,8 @@ export class MonthEnd extends Construct {
     });
   }
 
-  #letQuery(role: Role, { storage, workGroup, database }: MonthEndProps): void {
-    const { lake, runs } = storage.buckets;
-    const stack = Stack.of(this);
-    const glue = (resourceName: string) => stack.formatArn({ service: 'glue', resource: resourceName });
-    const athena = (resource: string, resourceName: string) =>
-      stack.formatArn({ service: 'athena', resource, resourceName });
-    permit(role, {
-      actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution'],
-      resources: [athena('workgroup', workGroup)],
-    });
-    permit(role, { actions: ['athena:GetDataCatalog'], resources: [athena('datacatalog', 'AwsDataCatalog')] });
-    permit(role, {
-      actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartition', 'glue:GetPartitions'],
-      // Athena looks at the database "default" whatever database a query names.
-      resources: [glue('catalog'), glue('database/default'), glue(`database/${database}`), glue(`table/${database}/*`)],
-      wildcardReason:
-        'The database belongs to this stack alone, and the machine runs the queries of every measure over all of its tables.',
-    });
-    permit(role, {
-      actions: ['s3:GetObject'],
-      resources: [lake.arnForObjects('events/*'), lake.arnForObjects('rollups/*'), runs.arnForObjects('tables/*')],
-      wildcardReason:
-        'Athena reads on behalf of the machine whatever drops a run has pinned; their names are not known beforehand.',
-    });
-    permit(role, {
-      actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      resources: [runs.arnForObjects('athena/*')],
-      wildcardReason:
-        'Athena writes each result under the id of its query, which is not known beforehand, and the machine reads it from there.',
-    });
+  /** Beside what its queries read: their texts, which it submits, and their results, which it moves. */
+  #letMoveResults(role: Role, { buckets: { runs } }: Storage): void {
     permit(role, {
       actions: ['s3:GetObject'],
       resources: [runs.arnForObjects('*/world/queries/*')],
@@ -167,10 +109,5 @@ export class MonthEnd extends Construct {
       wildcardReason:
         'The machine moves each result to the folder of its month, run and measure, which are not known beforehand.',
     });
-    permit(role, {
-      actions: ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
-      resources: [lake.bucketArn, runs.bucketArn],
-    });
-    permit(role, { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [storage.key.keyArn] });
   }
 }

@@ -1,17 +1,27 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { codeVersion } from '../adapters/catalogue/code-version.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { Alarms } from './alarms.construct.ts';
+import { bucketNames } from './bucket-names.ts';
+import { DataEvents } from './data-events.construct.ts';
 import { type FunctionName, functionNames } from './grants.ts';
+import { guardLedger } from './guard-buckets.ts';
 import { Intake } from './intake.construct.ts';
 import { MonthEnd } from './month-end.construct.ts';
+import { OperatorAccess } from './operator-access.construct.ts';
 import { PmrFunction } from './pmr-function.construct.ts';
 import { ProviderAccess } from './provider-access.construct.ts';
 import { Queries } from './queries.construct.ts';
+import { ReadersSite } from './readers-site.construct.ts';
+import { ReceiptMail } from './receipt-mail.construct.ts';
+import { ReviewerAccess } from './reviewer-access.construct.ts';
 import type { Settings } from './settings.ts';
-import { bucketNames, Storage } from './storage.construct.ts';
+import { Storage } from './storage.construct.ts';
 import { Tables } from './tables.construct.ts';
 import { Timetable } from './timetable.construct.ts';
+import { Upkeep } from './upkeep.construct.ts';
+import { UploadForm } from './upload-form.construct.ts';
 
 export interface PmrStackProps extends StackProps {
   readonly catalogue: Catalogue;
@@ -33,7 +43,10 @@ export class PmrStack extends Stack {
     const storage = new Storage(this, 'Storage', settings);
     const { databaseName } = new Tables(this, 'Tables');
     const functions = Object.fromEntries(
-      functionNames.map(name => [name, new PmrFunction(this, { name, root, entry, storage, database: databaseName })]),
+      functionNames.map(name => [
+        name,
+        new PmrFunction(this, { name, root, entry, storage, settings, database: databaseName }),
+      ]),
     ) as Record<FunctionName, PmrFunction>;
     const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });
     const { workGroupName } = new Queries(this, 'Queries', {
@@ -48,14 +61,25 @@ export class PmrStack extends Stack {
       workGroup: workGroupName,
       database: databaseName,
     });
+    guardLedger(storage.buckets.lake, functions.heal.role.roleArn);
+    const upkeep = new Upkeep(this, 'Upkeep', { functions, storage, workGroup: workGroupName, database: databaseName });
     const timetable = new Timetable(this, 'Timetable', { machine: morning, settings });
     const { topic } = new Alarms(this, 'Alarms', {
       key: storage.key,
       email: settings.alarmEmail,
-      deadLetters: [intake.deadLetters, timetable.deadLetters],
-      machine,
-      functions: Object.values(functions),
+      drops: intake.drops,
+      deadLetters: intake.deadLetters,
+      missedStarts: timetable.deadLetters,
+      machines: { machine, morning, upkeep: upkeep.machine },
+      functions,
     });
+    const people = { storage, machines: [machine, morning, upkeep.machine], functions: Object.values(functions) };
+    new OperatorAccess(this, { ...people, queues: intake });
+    new ReviewerAccess(this, storage);
+    if (settings.uploadForm) new UploadForm(this, { form: functions['upload-form'], storage });
+    if (settings.readers) new ReadersSite(this, { storage, publicKey: settings.readers });
+    if (settings.dataEvents) new DataEvents(this, storage);
+    for (const [code, email] of Object.entries(settings.receiptEmails)) new ReceiptMail(this, code, email, storage);
     for (const code of [...new Set(catalogue.contracts.providers.map(provider => provider.code))].sort()) {
       new ProviderAccess(this, code, storage);
     }
@@ -65,6 +89,11 @@ export class PmrStack extends Stack {
       value: machine.stateMachineArn,
       description: 'Start it with {"period":"2020-09"} to report a month by hand',
     });
+    new CfnOutput(this, 'UpkeepArn', {
+      value: upkeep.machine.stateMachineArn,
+      description: 'Started by heal and withdraw of the command',
+    });
+    new CfnOutput(this, 'CodeVersion', { value: codeVersion(root), description: 'What manifests name as the code' });
     new CfnOutput(this, 'SigningKeyArn', {
       value: storage.signingKey.keyArn,
       description: 'Its public half proves what is published: give it to readers by another way than the bucket',

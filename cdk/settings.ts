@@ -26,6 +26,40 @@ export const Settings = z.strictObject({
       'days of the month on which the machine is started: each day it makes a draft, or the report once it is due',
     ),
   alarmEmail: z.email().optional(),
+  receiptEmails: z
+    .record(z.string().regex(/^[A-Z0-9]+$/), z.email())
+    .default({})
+    .describe('who of a provider, by its code, is told when a receipt is there; the address gets a mail to confirm'),
+  uploadForm: z
+    .boolean()
+    .default(true)
+    .describe('an address at which providers without an account upload, with a token that invite makes'),
+  readers: z
+    .string()
+    .regex(/^-----BEGIN PUBLIC KEY-----/)
+    .optional()
+    .describe(
+      'a public RSA key (PEM): what is published is then served as a site to whoever has an address that its private half signed',
+    ),
+  architecture: z
+    .enum(['x64', 'arm64'])
+    .default('x64')
+    .describe('the processor of the functions; arm64 is not measured'),
+  codeSigning: z
+    .strictObject({
+      profileVersionArn: z.string().startsWith('arn:'),
+      unsigned: z.enum(['Warn', 'Enforce']).default('Enforce'),
+    })
+    .optional()
+    .describe('a profile of AWS Signer: functions take code that it signed, and other code is refused or warned of'),
+  dataEvents: z.boolean().default(true).describe('CloudTrail records each reading and writing of an object'),
+  draftDays: z.int().min(7).max(3650).default(90).describe('how long a draft is kept'),
+  identityYears: z
+    .int()
+    .min(1)
+    .max(30)
+    .optional()
+    .describe('after which drops, events and runs, which name Users and devices, are deleted; left out: they are kept'),
   normaliseConcurrency: z
     .int()
     .min(2)

@@ -7,17 +7,16 @@ import {
   type BucketProps,
   type CfnBucket,
   type IBucket,
-  type LifecycleRule,
   ObjectLockRetention,
   ObjectOwnership,
-  StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { BucketName } from './bucket-names.ts';
+import { guardBuckets } from './guard-buckets.ts';
+import { lifecycles, tidy } from './lifecycles.ts';
+import { permission } from './permit.ts';
 import type { Settings } from './settings.ts';
-
-export const bucketNames = ['landing', 'receipts', 'lake', 'runs', 'published', 'shelf'] as const;
-export type BucketName = (typeof bucketNames)[number];
 
 const YEAR = Duration.days(365);
 
@@ -30,29 +29,13 @@ const safe = {
   removalPolicy: RemovalPolicy.RETAIN,
 } as const satisfies BucketProps;
 
-const tidy: LifecycleRule = { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) };
-/** Drops and what was made of them are read for a few months, and kept for as long as a figure may be asked about. */
-const cool: LifecycleRule = {
-  id: 'seldom-read',
-  transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(180) }],
-};
-const oldVersions: LifecycleRule = { id: 'old-versions', noncurrentVersionExpiration: Duration.days(90) };
-
-const lifecycles: Readonly<Record<BucketName, LifecycleRule[]>> = {
-  landing: [tidy, cool],
-  receipts: [tidy],
-  lake: [tidy, cool, oldVersions],
-  runs: [tidy, oldVersions, { id: 'query-results', prefix: 'athena/', expiration: Duration.days(30) }],
-  published: [tidy],
-  shelf: [tidy, oldVersions],
-};
-
 /** The encryption key and the buckets, one for each first folder of the object store's keys. All of them outlive the stack. */
 export class Storage extends Construct {
   readonly key: Key;
   /** Signs what is published: an Ed25519 key pair whose private half never leaves the key service. */
   readonly signingKey: Key;
   readonly buckets: Readonly<Record<BucketName, Bucket>>;
+  readonly accessLogs: Bucket;
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
@@ -70,22 +53,23 @@ export class Storage extends Construct {
     });
     this.#letServicesEncrypt();
 
-    const accessLogs = new Bucket(this, 'AccessLogs', {
+    this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...safe,
       // Server access logs can be delivered to a bucket with S3's own encryption only.
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [tidy, { id: 'old-logs', expiration: YEAR, noncurrentVersionExpiration: Duration.days(30) }],
     });
 
+    const rules = lifecycles(settings);
     const bucket = (name: BucketName, more: BucketProps = {}) =>
       new Bucket(this, name[0]?.toUpperCase() + name.slice(1), {
         ...safe,
         encryption: BucketEncryption.KMS,
         encryptionKey: this.key,
         bucketKeyEnabled: true,
-        serverAccessLogsBucket: accessLogs as IBucket,
+        serverAccessLogsBucket: this.accessLogs as IBucket,
         serverAccessLogsPrefix: `${name}/`,
-        lifecycleRules: lifecycles[name],
+        lifecycleRules: rules[name],
         ...more,
       });
     const retention = Duration.days(settings.retentionYears * 365);
@@ -103,9 +87,21 @@ export class Storage extends Construct {
             : ObjectLockRetention.governance(retention),
       }),
     };
+    guardBuckets(this.buckets, this.key);
     // The L2 flag for this brings a helper Lambda with a broad role; the bucket's own property brings nothing.
-    const landing = this.buckets.landing.node.defaultChild as CfnBucket;
-    landing.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    for (const told of [this.buckets.landing, this.buckets.receipts])
+      (told.node.defaultChild as CfnBucket).notificationConfiguration = {
+        eventBridgeConfiguration: { eventBridgeEnabled: true },
+      };
+  }
+
+  /** Use of the key by people: through S3 alone, and so for nothing but objects that they may reach anyway. */
+  mayUseKey(holder: Construct, actions: readonly string[]): PolicyStatement {
+    return permission(holder, {
+      actions,
+      resources: [this.key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` } },
+    });
   }
 
   /** Log groups and the alarm topic are encrypted with the key too; these are the services that write to them. */

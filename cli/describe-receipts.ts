@@ -19,7 +19,7 @@ const FEW = 20;
 export function describeReceipts(
   receipts: readonly Receipt[],
   leftOut: readonly LeftOut[],
-  home: string,
+  address: (key: string) => string,
   closing: string,
 ): string {
   const sum = (field: 'rowsRead' | 'accepted' | 'rejected') =>
@@ -31,7 +31,7 @@ export function describeReceipts(
     `${receipt.provider}/${receipt.feed}/${receipt.period}/${receipt.file}: ${receipt.outcome}. ${receipt.says}`,
     ...receipt.notes.map(({ says }) => `  ${says}`),
     ...rejectedLines(receipt, single ? 20 : 3),
-    ...(receipt.rejectsFile ? [`  rejected rows: ${home && `${home}/`}${receipt.rejectsFile}`] : []),
+    ...(receipt.rejectsFile ? [`  rejected rows: ${address(receipt.rejectsFile)}`] : []),
   ]);
   const count = (outcome: Receipt['outcome']) => receipts.filter(receipt => receipt.outcome === outcome).length;
   const totalsBy = [

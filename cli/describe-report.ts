@@ -8,17 +8,17 @@ import { paint, windowWidth } from './terminal.ts';
 import { table } from './text-table.ts';
 
 /** A report on one screen of a terminal: what missed and what it cost. Where the output goes elsewhere, its sentences. */
-export const describeReport = (report: Report, home: string, files: readonly string[]): string =>
+export const describeReport = (report: Report, address: Address, files: readonly string[]): string =>
   [
     title(report),
     ...(windowWidth() === null ? report.summary.sentences : onOneScreen(report)),
     ...describeChanges(report),
     ...findingsLine(report),
-    filesLine(home, files),
+    filesLine(address, files),
   ].join('\n');
 
 /** All of it: sentences, Code Performance Measures, what was missed, the credits, changes, findings. */
-export function describeReportInFull(report: Report, home: string, files: readonly string[]): string {
+export function describeReportInFull(report: Report, address: Address, files: readonly string[]): string {
   const code = report.measures.filter(({ section }) => section === 'code');
   const missed = missedRows(report).filter(({ section }) => section !== 'code');
   return [
@@ -38,7 +38,7 @@ export function describeReportInFull(report: Report, home: string, files: readon
     ...describeChanges(report),
     ...describeFindings(report),
     '',
-    filesLine(home, files),
+    filesLine(address, files),
   ].join('\n');
 }
 
@@ -101,9 +101,12 @@ const achievementText = ({ achievement, incomplete }: ReportedMeasure): string =
   return paint(achievement === 'below-minimum' ? 'bad' : 'warn', text);
 };
 
-const filesLine = (home: string, files: readonly string[]): string => {
+/** Where a person finds a file. */
+type Address = (key: string) => string;
+
+const filesLine = (address: Address, files: readonly string[]): string => {
   const index = files.find(file => /\/(v\d+|publication)\/index\.html$/.test(file)) ?? files[0] ?? '';
-  return `Files: ${path.join(home, path.dirname(index))}/ (${whole(files.length)} files; open index.html, print pmr.pdf)`;
+  return `Files: ${path.posix.dirname(address(index))}/ (${whole(files.length)} files; open index.html, print pmr.pdf)`;
 };
 
 const findingsLine = ({ findings }: Report): string[] => {

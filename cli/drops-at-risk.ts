@@ -2,14 +2,14 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { type AtRisk, rowsAtRisk } from '../core/usecases/rows-at-risk.ts';
-import type { Embedded } from './embedded.ts';
 import type { FoundDrop } from './find-drops.ts';
+import type { Installation } from './installation.ts';
 
 /** A file with a header alone is small, packed or not. */
 const LARGEST = 64 * 1024;
 
 /** Drops that say "no events" and would take the place of files with rows. */
-export async function dropsAtRisk(pmr: Embedded, drops: readonly FoundDrop[]): Promise<AtRisk[]> {
+export async function dropsAtRisk(pmr: Installation, drops: readonly FoundDrop[]): Promise<AtRisk[]> {
   const atRisk: AtRisk[] = [];
   for (const { file, key } of drops) {
     const found = (await hasHeaderAlone(file)) ? await rowsAtRisk(pmr, key) : null;

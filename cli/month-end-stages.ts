@@ -1,12 +1,12 @@
 import type { RunRequest } from '../core/usecases/open-run.ts';
-import type { Embedded } from './embedded.ts';
+import type { Installation } from './installation.ts';
 import type { Stage, StageTime } from './stages.ts';
 
-type Outcome = Awaited<ReturnType<Embedded['monthEnd']>>;
+type Outcome = Awaited<ReturnType<Installation['monthEnd']>>;
 
 /** The month end as one stage that names the step it is at and keeps the time of each. */
 export function monthEndStage(
-  pmr: Embedded,
+  pmr: Installation,
   request: RunRequest,
 ): { stage: Stage; outcome: () => Outcome; times: () => StageTime[] } {
   const marks: { step: string; at: number }[] = [];

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { PmrError } from '../core/domain/pmr-error.ts';
 import { fileFault } from './file-faults.ts';
+import { awsFault } from './stack/aws-fault.ts';
 import { fitted, windowWidth } from './terminal.ts';
 
 /** Set by a verb that was asked for JSON, so that a failure is told in JSON too. */
@@ -18,7 +19,7 @@ export function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : 1;
     return;
   }
-  const told = fileFault(error) ?? error;
+  const told = fileFault(error) ?? awsFault(error) ?? error;
   const mendable = told instanceof PmrError;
   process.exitCode = mendable ? 1 : 2;
   const { message, stack } = told as Error;

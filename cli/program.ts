@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { codeVersion } from '../adapters/catalogue/code-version.ts';
-import { ROOT } from './open-pmr.ts';
+import { withGlobals } from './open-pmr.ts';
+import { ROOT } from './surroundings.ts';
 
 type AddVerb = (program: Command) => void;
 
@@ -21,6 +22,8 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   explain: async () => (await import('./verbs/explain.ts')).addExplain,
   position: async () => (await import('./verbs/position.ts')).addPosition,
   credits: async () => (await import('./verbs/credits.ts')).addCredits,
+  invite: async () => (await import('./verbs/invite.ts')).addInvite,
+  link: async () => (await import('./verbs/link.ts')).addLink,
   validate: async () => (await import('./verbs/validate.ts')).addValidate,
   sample: async () => (await import('./verbs/sample.ts')).addSample,
   start: async () => (await import('./verbs/start.ts')).addStart,
@@ -30,10 +33,10 @@ export const verbNames: readonly string[] = Object.keys(verbs);
 
 /** The command `pmr` for what was typed after it. */
 export async function program(words: readonly string[]): Promise<Command> {
-  const root = new Command('pmr')
-    .description("The Performance Measurement Report of Great Britain's smart-metering network, on one machine.")
-    .option('--home <folder>', 'where landing, lake, runs and published reports are kept', '.pmr')
-    .option('--json', 'print one JSON document in place of text')
+  const root = withGlobals(new Command('pmr'))
+    .description(
+      "The Performance Measurement Report of Great Britain's smart-metering network, on one machine or as a deployed stack.",
+    )
     .showHelpAfterError('(pmr <verb> --help says how)')
     .exitOverride()
     .addHelpText('after', '\nExit codes: 0 done, 1 something you can mend, 2 a fault of ours.');

@@ -1,10 +1,8 @@
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import { countingFirst, partKey } from '../core/usecases/sending-order.ts';
-import type { Embedded } from './embedded.ts';
 import type { FoundDrop } from './find-drops.ts';
+import type { Installation } from './installation.ts';
 import type { Landed } from './land-drop.ts';
-
-const AT_ONCE = 2;
 
 /** What came of an upload; `failure` is what ended it before its time. */
 export interface Uploaded {
@@ -18,7 +16,7 @@ export interface Uploaded {
  * cannot be stored or read for a fault that no provider can mend, those that were read before are told all the same.
  */
 export async function uploadFiles(
-  pmr: Embedded,
+  pmr: Pick<Installation, 'land' | 'read' | 'readsAtOnce'>,
   drops: readonly FoundDrop[],
   tell: (done: number) => void,
 ): Promise<Uploaded> {
@@ -44,14 +42,14 @@ export async function uploadFiles(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: pmr.readsAtOnce }, worker));
   const told = drops.map(drop => receipts.get(drop)).filter(receipt => receipt !== undefined);
   return failures.length === 0 ? { receipts: told } : { receipts: told, failure: failures[0] };
 }
 
 /** Lands the files of a part in their order; the one that counts comes first. */
 async function landInTurn(
-  pmr: Embedded,
+  pmr: Pick<Installation, 'land'>,
   part: readonly FoundDrop[],
 ): Promise<(Landed & { readonly drop: FoundDrop })[]> {
   const landed: (Landed & { readonly drop: FoundDrop })[] = [];

@@ -5,7 +5,10 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
  * need measures that are not among them. A run asks the same of its stores for one measure as for all.
  */
 export function fewMeasures(whole: Catalogue, folders: readonly string[]): Catalogue {
-  const measures = whole.measures.filter(({ folder }) => folders.includes(folder));
+  const measures = whole.measures
+    .filter(({ folder }) => folders.includes(folder))
+    // Processes are named by measures that are not among these.
+    .map(measure => ({ ...measure, processes: [] }));
   const ids = new Set(measures.map(({ id }) => id));
   return {
     ...whole,

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 /**
  * Adds to package-lock.json the platform packages that `npm install` leaves out where its registry does not hold them, such as a mirror
- * that lags for other systems. Without them `npm ci` refuses the lock file. They carry a version and a platform, and no checksum.
- * Run it after each `npm install`: `npm run lock`.
+ * that lags for other systems. Without them `npm ci` refuses the lock file. What it adds carries no checksum, and a test names it: once the
+ * registry has it, `npm install --package-lock-only` writes it with its own. Run it after each `npm install`: `npm run lock`.
  */
 interface Entry {
   version?: string;

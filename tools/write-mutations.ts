@@ -3,7 +3,7 @@ import path from 'node:path';
 import { mutableQueries } from '../adapters/catalogue/read-cases.ts';
 import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts';
 import { mutateCatalogue } from '../cli/mutate-catalogue.ts';
-import { ROOT } from '../cli/open-pmr.ts';
+import { ROOT } from '../cli/surroundings.ts';
 import { describeMutations, mutatedFrom, readMutations } from '../core/cases/mutation-record.ts';
 
 /** Enters into `docs/mutations.md` what came of the queries named on the command line, or of all. */

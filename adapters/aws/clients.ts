@@ -1,9 +1,12 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
+
+import { traceCalls } from './trace-calls.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -26,19 +29,35 @@ const settings = ({ AWS_MAX_ATTEMPTS }: Variables) => ({
 
 /** Servers other than AWS's have no host name per bucket. */
 export const s3Client = (variables: Variables): S3Client =>
+  traceCalls(
+    new S3Client({
+      ...settings(variables),
+      forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL),
+    }),
+    variables,
+  );
+
+/** Signs addresses that others use: it cannot know the checksum of what they send. */
+export const presigningClient = (variables: Variables): S3Client =>
   new S3Client({
-    ...settings(variables),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
     forcePathStyle: Boolean(variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL),
   });
 
-/** @public The command is to drive a deployed stack with it; so far only the tests against a server do. */
-export const athenaClient = (variables: Variables): AthenaClient => new AthenaClient(settings(variables));
+export const athenaClient = (variables: Variables): AthenaClient =>
+  traceCalls(new AthenaClient(settings(variables)), variables);
 
-export const glueClient = (variables: Variables): GlueClient => new GlueClient(settings(variables));
+export const glueClient = (variables: Variables): GlueClient =>
+  traceCalls(new GlueClient(settings(variables)), variables);
 
-export const kmsClient = (variables: Variables): KMSClient => new KMSClient(settings(variables));
+export const kmsClient = (variables: Variables): KMSClient => traceCalls(new KMSClient(settings(variables)), variables);
 
-/** @public The command is to drive a deployed stack with it; so far only the tests against a server do. */
-export const stepFunctionsClient = (variables: Variables): SFNClient => new SFNClient(settings(variables));
+export const stepFunctionsClient = (variables: Variables): SFNClient =>
+  traceCalls(new SFNClient(settings(variables)), variables);
 
-export const queueClient = (variables: Variables): SQSClient => new SQSClient(settings(variables));
+export const queueClient = (variables: Variables): SQSClient =>
+  traceCalls(new SQSClient(settings(variables)), variables);
+
+export const cloudFormationClient = (variables: Variables): CloudFormationClient =>
+  traceCalls(new CloudFormationClient(settings(variables)), variables);

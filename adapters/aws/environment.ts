@@ -14,6 +14,7 @@ export const Environment = z.object({
   PMR_SHELF_BUCKET: name.describe('bucket behind keys that start with `shelf/`'),
   PMR_SIGNING_KEY: name.describe('key that signs what is published'),
   PMR_CATALOGUE: name.describe('folder that holds `queries/` and `contracts/`'),
+  PMR_STACK_NAME: name.describe('the stack, whose metrics are apart from those of another'),
   PMR_CODE_VERSION: name.describe('what manifests name as the code that made a report'),
 });
 export type Environment = z.infer<typeof Environment>;
@@ -24,12 +25,21 @@ export const QueueEnvironment = z.object({
   PMR_DROPS_QUEUE: name.describe('address of the queue whose messages tell of drops'),
 });
 
+/** What the function `heal` reads besides. */
+export const QueryEnvironment = z.object({
+  PMR_WORK_GROUP: name.describe("the workgroup of Athena that runs a run's queries"),
+});
+
 /** Reads the environment once, at the start. @throws PmrError `environment-incomplete`, naming all variables that are missing */
 export const readEnvironment = (variables: Variables): Environment => read(Environment, variables);
 
 /** As `readEnvironment`, of the queue. */
 export const readQueueEnvironment = (variables: Variables): z.infer<typeof QueueEnvironment> =>
   read(QueueEnvironment, variables);
+
+/** As `readEnvironment`, of Athena. */
+export const readQueryEnvironment = (variables: Variables): z.infer<typeof QueryEnvironment> =>
+  read(QueryEnvironment, variables);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

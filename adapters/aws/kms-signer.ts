@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { Signer } from '../../core/ports/signer.ts';
 
@@ -21,4 +21,11 @@ export function kmsSigner(client: KMSClient, key: string): Signer {
       return { keyid: await fingerprint, signature: Signature };
     },
   };
+}
+
+/** The public half of a key of AWS's key service, as PEM. */
+export async function kmsPublicKey(client: KMSClient, key: string): Promise<string> {
+  const { PublicKey = new Uint8Array() } = await client.send(new GetPublicKeyCommand({ KeyId: key }));
+  const publicKey = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' });
+  return publicKey.export({ format: 'pem', type: 'spki' }) as string;
 }

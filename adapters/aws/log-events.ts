@@ -1,3 +1,5 @@
+import type { Metrics } from './metrics.ts';
+
 /** Every event that the functions log: its level, and what it means in a sentence. Names are stable: alarms and searches use them. */
 export const logEvents = {
   'step-started': { level: 'info', says: 'A function began its work.' },
@@ -19,16 +21,23 @@ export const logEvents = {
   },
   'month-past-deadline': { level: 'warn', says: 'A month is past its last deadline and not out.' },
   'drop-for-published-month': { level: 'warn', says: 'A drop is not in the version of its month that is out.' },
+  'file-mended': { level: 'info', says: 'A derived file was lost or damaged, and stands again.' },
+  'file-lost': { level: 'error', says: 'A file is lost or damaged and could not be made again.' },
   'threshold-crossed': {
     level: 'warn',
     says: 'A measure has used up a share of what the running month allows to fall short; each share is told once.',
   },
+  'upload-invited': { level: 'info', says: 'A provider was given an address to put a drop to.' },
+  'months-counted': { level: 'info', says: 'A morning looked at the months that are not out and those that are.' },
   'feeds-in': { level: 'info', says: 'Every feed that is due has arrived.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; says: string }>;
 
 export type LogEventName = keyof typeof logEvents;
 
-/** Logs one event with its facts. Rows of drops and what they hold are never among them. */
-export type Log = (event: LogEventName, facts?: Readonly<Record<string, unknown>>) => void;
+/** Logs one event with its facts, and counts what `metrics` among them says. Rows of drops and what they hold are never among them. */
+export type Log = (
+  event: LogEventName,
+  facts?: Readonly<Record<string, unknown>> & { readonly metrics?: Metrics },
+) => void;
 
 export const noLog: Log = () => {};

@@ -8,6 +8,7 @@ import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
 import { type Buckets, bucketAndKey, placesUnder } from './buckets.ts';
 import { contentType } from './content-type.ts';
+import { tagging } from './draft-tag.ts';
 import { pause as realPause } from './pause.ts';
 import { putNew } from './put-new.ts';
 import { readBody } from './read-body.ts';
@@ -22,7 +23,7 @@ export function s3Store(client: S3Client, buckets: Buckets, { pause = realPause 
     ...place(key),
     ...(version !== undefined && { VersionId: version }),
   });
-  const described = (key: string) => ({ ...place(key), ContentType: contentType(key) });
+  const described = (key: string) => ({ ...place(key), ContentType: contentType(key), ...tagging(key) });
 
   return {
     async get(key) {

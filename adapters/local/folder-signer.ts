@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { Signer } from '../../core/ports/signer.ts';
 import { fingerprintOf, readKeys, retire } from '../../core/publication/envelope.ts';
 
@@ -36,11 +37,28 @@ export function renewKey(home: string, day: string): void {
 }
 
 /** The public keys of a home, the newest first, and the file that holds them. */
-export function listKeys(home: string): { file: string; keys: { fingerprint: string; retiredOn: string | null }[] } {
+export function listKeys(home: string): { file: string; keys: ListedKey[] } {
   const file = path.join(home, 'keys', PUBLIC_KEY);
   const text = textIn(file);
-  const listed = text === undefined ? [] : readKeys(text);
-  return { file, keys: listed.map(({ fingerprint, retiredOn = null }) => ({ fingerprint, retiredOn })) };
+  return { file, keys: text === undefined ? [] : listedKeys(text) };
+}
+
+interface ListedKey {
+  readonly fingerprint: string;
+  readonly retiredOn: string | null;
+}
+
+/** The public keys of a file, by fingerprint. */
+export const listedKeys = (text: string): ListedKey[] =>
+  readKeys(text).map(({ fingerprint, retiredOn = null }) => ({ fingerprint, retiredOn }));
+
+/** The public keys of a home as the file that holds them has them. @throws PmrError `key-missing` */
+export function publicKeysIn(home: string): string {
+  const file = path.join(home, 'keys', PUBLIC_KEY);
+  const text = textIn(file);
+  if (text === undefined)
+    throw new PmrError('key-missing', `There is no key file ${file}: name the publisher's public key with --key.`);
+  return text;
 }
 
 function makeKey(folder: string): KeyObject {

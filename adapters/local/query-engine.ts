@@ -16,14 +16,19 @@ export interface QueryEngine {
   close(): Promise<void>;
 }
 
+/** Where a file is on this machine that a run has pinned under an address. */
+export type Locate = (address: string) => Promise<string>;
+const atItsAddress: Locate = async address => address;
+
 /** A run's id begins with its month. A text that reads a table names its run. */
 const RUN_IN_TEXT = /'((\d{4}-\d\d)-[a-z0-9]+-[0-9a-f]{12})'/;
 
 /**
  * DuckDB in place of Athena: it takes the same request, runs the same text over the same pinned files, and leaves its result as
  * CSV in the same place. One connection serves a run, whose tables are made once, as the run's own catalogue has them.
+ * @param locate where a pinned file is on this machine, given its address
  */
-export function queryEngine(store: ObjectStore): QueryEngine {
+export function queryEngine(store: ObjectStore, locate: Locate = atItsAddress): QueryEngine {
   const opened = new Map<string, Promise<DuckDBConnection>>();
   const instance = DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
@@ -35,7 +40,7 @@ export function queryEngine(store: ObjectStore): QueryEngine {
     for (const statement of duckdbPrelude) await connection.run(statement);
     if (!run) return connection;
     const { catalogue } = await openWorld(store, run);
-    for (const table of tablesOf(catalogue)) await connection.run(await createTable(store, table, run.runId));
+    for (const table of tablesOf(catalogue)) await connection.run(await createTable(store, table, run.runId, locate));
     return connection;
   }
 
@@ -74,7 +79,7 @@ export function queryEngine(store: ObjectStore): QueryEngine {
   };
 }
 
-async function createTable(store: ObjectStore, table: Table, runId: string): Promise<string> {
+async function createTable(store: ObjectStore, table: Table, runId: string, locate: Locate): Promise<string> {
   const { kind, columns } = table;
   const name = storedName(table);
   const folder = tableFolder(name, runId);
@@ -84,7 +89,9 @@ async function createTable(store: ObjectStore, table: Table, runId: string): Pro
     const shape = columns.map(column => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
     return `create or replace temp table ${quoted(name)} as select ${typed}, ${run} from read_json(${literal(store.uri(folder + ROWS))}, format = 'newline_delimited', columns = {${shape}})`;
   }
-  const files = (await readFile(store.uri(folder + FILE_LIST), 'utf8')).split('\n').filter(Boolean);
+  const listed = (await readFile(store.uri(folder + FILE_LIST), 'utf8')).split('\n').filter(Boolean);
+  const files: string[] = [];
+  for (const address of listed) files.push(await locate(address));
   const nulls = columns.map(column => `null::${column.type} as ${quoted(column.name)}`).join(', ');
   if (files.length === 0) return `create or replace temp view ${quoted(name)} as select ${nulls}, ${run} limit 0`;
   // A column that came to a feed later is null in files of before, as Athena reads it.

@@ -1,6 +1,6 @@
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { embedded } from '../../cli/embedded.ts';
-import { realClock } from '../../cli/open-pmr.ts';
+import { realClock } from '../../cli/surroundings.ts';
 import type { Task } from '../in-child.ts';
 import { ROOT, type ToTakeIn, task as takeIn } from './normalise.ts';
 

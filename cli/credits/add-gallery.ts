@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { searchGallery } from '../../core/usecases/credits/search-gallery.ts';
 import { workExamples } from '../../core/usecases/credits/work-examples.ts';
-import { globalsOf, openPmr, ROOT, withGlobals } from '../open-pmr.ts';
+import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { readTermsFile } from '../read-terms-file.ts';
+import { ROOT } from '../surroundings.ts';
 
 const FOLDER = 'examples/credits/gallery';
 

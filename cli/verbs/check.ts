@@ -15,7 +15,7 @@ export function addCheck(program: Command): void {
       const { drops, leftOut } = await findDrops(target, pmr.catalogue);
       const receipts: Receipt[] = await pmr.check(drops, rejects);
       print(options.json, toldOf(receipts, leftOut), () =>
-        describeReceipts(receipts, leftOut, '', closing(receipts, rejects)),
+        describeReceipts(receipts, leftOut, file => file, closing(receipts, rejects)),
       );
       if (leftOut.length > 0 || receipts.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readDraft } from '../../core/usecases/read-draft.ts';
-import { type Crossing, tellThresholds } from '../../core/usecases/tell-thresholds.ts';
+import type { Crossing } from '../../core/usecases/tell-thresholds.ts';
+import { thresholdsTold } from '../../core/usecases/thresholds-told.ts';
 import { describeOutlook } from '../describe-outlook.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeTimeliness } from '../describe-timeliness.ts';
@@ -24,7 +25,7 @@ export function addDraft(program: Command): void {
       await runStages([month.stage], options.json === true);
       const { runId } = month.outcome();
       const { report, files } = await readDraft(pmr.store, { period, runId });
-      const told = await tellThresholds(pmr, { period, runId, version: report.version });
+      const told = await thresholdsTold(pmr.store, { period, runId });
       print(
         options.json,
         {
@@ -40,7 +41,7 @@ export function addDraft(program: Command): void {
         () =>
           [
             'Draft, not published.',
-            describeReport(report, options.home, files),
+            describeReport(report, pmr.address, files),
             '',
             describeOutlook(report),
             ...(told.length > 0 ? [describeCrossings(told)] : []),

@@ -3,7 +3,7 @@ import type { RunRequest } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeResumed, describeStanding } from '../describe-standing.ts';
-import type { Embedded } from '../embedded.ts';
+import type { Installation } from '../installation.ts';
 import { monthEndStage } from '../month-end-stages.ts';
 import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -44,7 +44,7 @@ async function runMonth(command: Command, request: RunRequest): Promise<void> {
 }
 
 /** Runs the machine for a month. */
-export async function issueMonth(pmr: Embedded, options: GlobalOptions, request: RunRequest): Promise<IssuedMonth> {
+export async function issueMonth(pmr: Installation, options: GlobalOptions, request: RunRequest): Promise<IssuedMonth> {
   const month = monthEndStage(pmr, request);
   await runStages([month.stage], options.json === true);
   const { version, alreadyPublished, resumed } = month.outcome();
@@ -67,7 +67,7 @@ export async function issueMonth(pmr: Embedded, options: GlobalOptions, request:
       [
         ...(resumed ? [`${describeResumed(period, version)}\n`] : []),
         ...(alreadyPublished ? [`${describeStanding(period, version)}\n`] : []),
-        describeReport(report, options.home, files),
+        describeReport(report, pmr.address, files),
         describeTimes(month.times()),
       ].join('\n'),
   };

@@ -7,7 +7,7 @@ import { reissueChain } from '../../core/usecases/reissue-chain.ts';
 import { choose } from '../confirm.ts';
 import { describeRestated } from '../describe-later-months.ts';
 import { describePreview } from '../describe-preview.ts';
-import type { Embedded } from '../embedded.ts';
+import type { Installation } from '../installation.ts';
 import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
@@ -48,7 +48,7 @@ A month on which nothing rests is published at once.`,
     );
 }
 
-async function reissue(pmr: Embedded, options: GlobalOptions, given: Given): Promise<void> {
+async function reissue(pmr: Installation, options: GlobalOptions, given: Given): Promise<void> {
   const { period, reason } = given;
   const rest = await laterMonths(pmr.store, period);
   const shown = given.preview || rest.length > 0 ? await showFirst(pmr, options, given) : null;
@@ -72,7 +72,7 @@ async function reissue(pmr: Embedded, options: GlobalOptions, given: Given): Pro
 
 /** @throws PmrError `reissue-unconfirmed` where nobody says yes */
 async function showFirst(
-  pmr: Embedded,
+  pmr: Installation,
   options: GlobalOptions,
   { period, reason, preview: only, withLaterMonths = false, yes = false }: Given,
 ): Promise<{ months: readonly MovedMonth[]; chain: boolean }> {

@@ -14,7 +14,7 @@ export function addShow(program: Command): void {
     .action(
       async ({ period, version, all }: { period?: string; version?: number; all?: boolean }, command: Command) => {
         const options = globalsOf(command);
-        const { store } = await openPmr(options);
+        const { store, address } = await openPmr(options);
         const { report, files, versions } = await readPublished(
           store,
           period ?? (await newestPublished(store)),
@@ -24,7 +24,7 @@ export function addShow(program: Command): void {
           options.json,
           report,
           () =>
-            `${(all ? describeReportInFull : describeReport)(report, options.home, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`,
+            `${(all ? describeReportInFull : describeReport)(report, address, files)}\nVersions: ${versions.map(version => `v${version}`).join(', ')}`,
         );
       },
     );

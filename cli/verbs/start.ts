@@ -8,7 +8,7 @@ import { writeSample } from '../../examples/september-2020/write-sample.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeStanding } from '../describe-standing.ts';
 import { monthEndStage } from '../month-end-stages.ts';
-import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
+import { globalsOf, homeOnly, openHome, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { sampleDrops } from '../sample-drops.ts';
 import { runStages, type Stage } from '../stages.ts';
@@ -20,8 +20,9 @@ export function addStart(program: Command): void {
   withGlobals(program.command('start'))
     .description('make the sample of September 2020, take it in, run the month end and show the report')
     .action(async (_options: unknown, command: Command) => {
-      const options = globalsOf(command);
-      const pmr = await openPmr(options, () => MADE_AT);
+      const options = globalsOf(command, {});
+      homeOnly('start', options);
+      const pmr = await openHome(options, () => MADE_AT);
       const folder = path.join(options.home, 'sample');
       const month = monthEndStage(pmr, { period: PERIOD });
       const late: string[] = [];
@@ -65,7 +66,7 @@ export function addStart(program: Command): void {
         () =>
           [
             ...(alreadyPublished ? [`${describeStanding(PERIOD, version)}\n`] : []),
-            describeReport(report, options.home, files),
+            describeReport(report, pmr.address, files),
             describeTimes(stages),
             describeClock(late),
           ].join('\n'),

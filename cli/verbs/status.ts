@@ -3,8 +3,9 @@ import { oneOr, plural, whole } from '../../core/domain/english.ts';
 import { newestDraft } from '../../core/usecases/newest-draft.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
 import { describeOutlook } from '../describe-outlook.ts';
-import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
+import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
+import { realClock } from '../surroundings.ts';
 import { table } from '../text-table.ts';
 
 export function addStatus(program: Command): void {

@@ -7,8 +7,8 @@ import { publishedAmong } from '../../core/usecases/later-months.ts';
 import { confirm } from '../confirm.ts';
 import { describeReceipts, toldOf } from '../describe-receipts.ts';
 import { dropsAtRisk } from '../drops-at-risk.ts';
-import type { Embedded } from '../embedded.ts';
 import { type FoundDrop, findDrops } from '../find-drops.ts';
+import type { Installation } from '../installation.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages, type Stage } from '../stages.ts';
@@ -35,7 +35,7 @@ export function addUpload(program: Command): void {
       // What was read is told before what stopped the rest.
       if (failure === undefined || receipts.length > 0)
         print(options.json, toldOf(receipts, leftOut), () =>
-          describeReceipts(receipts, leftOut, options.home, `Receipts are in ${options.home}/receipts.`),
+          describeReceipts(receipts, leftOut, pmr.address, `Receipts are in ${receiptsPlace(pmr)}.`),
         );
       if (options.json !== true)
         for (const line of await describePublished(pmr.store, receipts)) process.stderr.write(`${line}\n`);
@@ -45,8 +45,10 @@ export function addUpload(program: Command): void {
     });
 }
 
+const receiptsPlace = ({ address }: Installation) => address('receipts/x').slice(0, -2);
+
 /** A correction moves no published month by itself: which of them it is for, which rest on them, and what to do. */
-async function describePublished(store: Embedded['store'], receipts: readonly Receipt[]): Promise<string[]> {
+async function describePublished(store: Installation['store'], receipts: readonly Receipt[]): Promise<string[]> {
   return (await publishedAmong(store, changedPeriods(receipts))).map(({ period, later }) => {
     const reach = later.length > 0 ? ` ${later.join(', ')} rest on it too: add --with-later-months.` : '';
     return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --reason "...".${reach}`;
@@ -59,7 +61,7 @@ const changedPeriods = (receipts: readonly Receipt[]): ReportingMonth[] => {
 };
 
 /** Receipts come first; then each month that has new rows is rolled up once, so that its report has less to do. */
-const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] =>
+const rollUpStages = (pmr: Installation, receipts: readonly Receipt[]): Stage[] =>
   changedPeriods(receipts).map(period => ({
     title: `Roll up ${period}`,
     run: async tell => {
@@ -68,7 +70,7 @@ const rollUpStages = (pmr: Embedded, receipts: readonly Receipt[]): Stage[] =>
   }));
 
 /** @throws PmrError `rows-at-risk` where nobody says yes */
-async function askFirst(pmr: Embedded, drops: readonly FoundDrop[], quiet: boolean): Promise<void> {
+async function askFirst(pmr: Installation, drops: readonly FoundDrop[], quiet: boolean): Promise<void> {
   const atRisk = await dropsAtRisk(pmr, drops);
   if (atRisk.length === 0) return;
   const told = atRisk

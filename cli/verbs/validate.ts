@@ -3,8 +3,9 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { holidaysListedTo } from '../../core/domain/working-days.ts';
 import { refuseUnreached, refuseUnsound } from '../../core/usecases/sound-catalogue.ts';
 import { describeTried, mutateCatalogue } from '../mutate-catalogue.ts';
-import { globalsOf, ROOT, withGlobals } from '../open-pmr.ts';
+import { globalsOf, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
+import { ROOT } from '../surroundings.ts';
 
 export function addValidate(program: Command): void {
   withGlobals(program.command('validate'))

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { PUBLIC_KEY } from '../../adapters/local/folder-signer.ts';
+import { PUBLIC_KEY, publicKeysIn } from '../../adapters/local/folder-signer.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { publishedFolder, versionsBeside } from '../../adapters/local/published-folder.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { folderInStore, type VersionAsked, verifyPublished } from '../../core/usecases/verify-published.ts';
 import { describeProof } from '../describe-proof.ts';
 import { hashDropOf } from '../hash-drop.ts';
-import { globalsOf, withGlobals } from '../open-pmr.ts';
+import type { Installation } from '../installation.ts';
+import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { readTermsFile } from '../read-terms-file.ts';
 
@@ -34,14 +35,14 @@ export function addVerify(program: Command): void {
     .option('--deep', 'also hash the drops in landing that the version rests on')
     .addHelpText(
       'after',
-      `\nWithout --key the key of this machine is taken, ${PUBLIC_KEY} below keys/ of --home. A key file may hold several; a line\n"retired: YYYY-MM-DD" before a key says on which day it last signed. Exit code 1: something is not as it was published.`,
+      `\nWithout --key the key of this machine is taken, ${PUBLIC_KEY} below keys/ of --home, and of a stack the key that signs at present. A key file may hold several; a line\n"retired: YYYY-MM-DD" before a key says on which day it last signed. Exit code 1: something is not as it was published.`,
     )
     .action(async (asked: Options, command: Command) => {
-      const { home, json } = globalsOf(command);
-      const keys = await keyText(asked.key ?? path.join(home, 'keys', PUBLIC_KEY));
-      const store = folderStore(home);
+      const { json, ...options } = globalsOf(command);
+      const { store, address, publicKeys } = await placeOf(options);
+      const keys = asked.key === undefined ? await publicKeys() : await keyText(asked.key);
       const { where, ...version } =
-        asked.folder === undefined ? await inHome(home, asked) : await inFolder(asked.folder);
+        asked.folder === undefined ? await inStore({ store, address }, asked) : await inFolder(asked.folder);
       const terms = await Promise.all((asked.terms ?? []).map(readTermsFile));
       const hashDrop = asked.deep ? hashDropOf(store) : null;
       const proof = await verifyPublished(store, { ...version, keys, terms, hashDrop });
@@ -53,9 +54,21 @@ export function addVerify(program: Command): void {
     });
 }
 
-async function inHome(home: string, asked: Options) {
-  const { prefix, ...version } = await folderInStore(folderStore(home), asked);
-  return { where: path.join(home, prefix), ...version };
+type Place = Pick<Installation, 'store' | 'address' | 'publicKeys'>;
+
+/** Of a folder of this machine neither catalogue nor engine is loaded: a proof needs none. */
+const placeOf = async (options: GlobalOptions): Promise<Place> =>
+  options.stack === undefined
+    ? {
+        store: folderStore(options.home),
+        address: key => path.join(options.home, key),
+        publicKeys: async () => publicKeysIn(options.home),
+      }
+    : openPmr(options);
+
+async function inStore({ store, address }: Pick<Place, 'store' | 'address'>, asked: Options) {
+  const { prefix, ...version } = await folderInStore(store, asked);
+  return { where: address(prefix), ...version };
 }
 
 const inFolder = async (where: string) => ({

@@ -71,3 +71,6 @@ export const receiptKey = (
   at: { provider: string; feed: string; period: string; file: string },
   name: string,
 ): string => `receipts/${at.provider}/${at.feed}/${at.period}/${at.file}/${name}.json`;
+
+/** Where the receipts of a landed file stand. */
+export const receiptFolder = (landingKey: string): string => `${landingKey.replace(/^landing\//, 'receipts/')}/`;

@@ -24,6 +24,8 @@ export interface Morning {
     readonly period: ReportingMonth;
     readonly says: string;
   }[];
+  /** Until the last deadline of the oldest month that is over and not out; null where all are out. */
+  readonly workingDaysLeft: number | null;
 }
 
 /**
@@ -39,8 +41,9 @@ export function morning(
 ): Morning {
   const looked = months.map(month => {
     const { period, version, drops, since, standing } = month;
-    if (version !== null) return { runs: [], told: since.length > 0 ? [lateDrops(period, version, since)] : [] };
-    if (period >= present) return { runs: drops > 0 ? [{ period, draft: true }] : [], told: [] };
+    if (version !== null)
+      return { runs: [], told: since.length > 0 ? [lateDrops(period, version, since)] : [], left: [] };
+    if (period >= present) return { runs: drops > 0 ? [{ period, draft: true }] : [], told: [], left: [] };
     const deadlines = reportDeadlines(contracts, period).map(({ working_day }) => working_day);
     const complete = !standing.feeds.some(({ state }) => state === 'awaited' || state === 'missing');
     const due = standing.workingDay >= ((complete ? deadlines.at(0) : deadlines.at(-1)) ?? 0);
@@ -48,9 +51,14 @@ export function morning(
     return {
       runs: drops > 0 ? [{ period, draft: !due }] : [],
       told: past ? [pastDeadline(period, drops, standing.workingDay - (deadlines.at(-1) ?? 0))] : [],
+      left: [(deadlines.at(-1) ?? 0) - standing.workingDay],
     };
   });
-  return { runs: looked.flatMap(({ runs }) => runs), told: looked.flatMap(({ told }) => told) };
+  return {
+    runs: looked.flatMap(({ runs }) => runs),
+    told: looked.flatMap(({ told }) => told),
+    workingDaysLeft: looked.flatMap(({ left }) => left)[0] ?? null,
+  };
 }
 
 const pastDeadline = (period: ReportingMonth, drops: number, days: number): Morning['told'][number] => ({

@@ -21,7 +21,7 @@ export async function planMorning(
 ): Promise<Morning> {
   const present = monthOf(localDateOf(at));
   const first = firstMonth(catalogue, localDateOf(at));
-  if (first === undefined) return { runs: [], told: [] };
+  if (first === undefined) return { runs: [], told: [], workingDaysLeft: null };
   const read = { contracts: catalogue.contracts, feeds: reportFeeds(catalogue) };
   const months = monthsSince(first, present);
   const watched = new Set(months.slice(-WATCHED_MONTHS));

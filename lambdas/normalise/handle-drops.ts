@@ -1,5 +1,6 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { GiveBack } from '../../adapters/aws/give-back.ts';
+import type { Metrics } from '../../adapters/aws/metrics.ts';
 import { waitAfter } from '../../adapters/aws/wait-after.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { ON_PUBLISHED } from '../../core/intake/notes.ts';
@@ -34,14 +35,17 @@ export async function handleDrops(
         continue;
       }
       const receipt = await normalise(services, arrival);
-      log('drop-normalised', factsOf(arrival, receipt));
+      log('drop-normalised', {
+        ...factsOf(arrival, receipt),
+        metrics: countsOf(receipt),
+      });
       for (const { code, says } of receipt.notes)
         if (code === ON_PUBLISHED) log('drop-for-published-month', { key: arrival.key, says });
     } catch (error) {
       const code = error instanceof PmrError ? error.code : undefined;
       const attempt = attributes.ApproximateReceiveCount;
       const seconds = code === 'event-invalid' ? 0 : waitAfter(attempt);
-      log('drop-failed', { messageId, code, attempt, seconds, error });
+      log('drop-failed', { messageId, code, attempt, seconds, error, metrics: { DropsFailed: 1 } });
       failed.push(messageId);
       // Where even this fails, the queue keeps the message back for the longest that a function may work.
       await services.giveBack(receiptHandle, seconds).catch(() => undefined);
@@ -49,6 +53,13 @@ export async function handleDrops(
   }
   return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) };
 }
+
+const countsOf = ({ outcome, accepted, rejected }: Receipt): Metrics => ({
+  Drops: 1,
+  DropsRefused: outcome === 'refused' ? 1 : 0,
+  RowsAccepted: accepted,
+  RowsRejected: rejected,
+});
 
 const factsOf = (
   { key, version }: Arrival,

@@ -7,6 +7,16 @@ import { tellLateFeeds } from './tell-late-feeds.ts';
 export const openRunHandler = stepHandler({
   name: 'open-run',
   input: StartInput,
+  refuses: [
+    'input-invalid',
+    'month-invalid',
+    'month-not-over',
+    'no-drops',
+    'nothing-changed',
+    'nothing-to-reissue',
+    'reason-missing',
+    'draft-reissued',
+  ],
   run: async (services: ReportServices, request) => {
     const run = await openRun(services, request);
     if (!run.alreadyPublished) await tellLateFeeds(services, run);

@@ -1,4 +1,3 @@
-import { lateFeedsMetric } from '../../adapters/aws/late-feeds-metric.ts';
 import { reportFeeds } from '../../core/catalogue/report-feeds.ts';
 import { readJson } from '../../core/parse/stored-json.ts';
 import { Manifest, manifestKey } from '../../core/run/manifest.schema.ts';
@@ -21,6 +20,6 @@ export async function tellLateFeeds({ store, catalogue, clock, log }: ReportServ
     period: run.period,
     runId: run.runId,
     late,
-    ...lateFeedsMetric(late.length, clock()),
+    metrics: { LateFeeds: late.length },
   });
 }

@@ -1,3 +1,4 @@
+import { readEnvironment } from '../../adapters/aws/environment.ts';
 import { jsonLog } from '../../adapters/aws/json-log.ts';
 import type { Log } from '../../adapters/aws/log-events.ts';
 import { queryFailed } from '../../core/usecases/query-failed.ts';
@@ -12,4 +13,6 @@ export const queryFailedHandler = stepHandler({
   tell: ({ measure, tries }) => ({ measure, tries }),
 });
 
-export const handler = queryFailedHandler(once(async () => ({ log: jsonLog() })));
+export const handler = queryFailedHandler(
+  once(async () => ({ log: jsonLog({ stack: readEnvironment(process.env).PMR_STACK_NAME }) })),
+);

@@ -19,6 +19,12 @@ export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   preview: preview.optional(),
 });
 
+/** What the stack is asked to do beside its months. */
+export const HealInput = z.strictObject({ task: z.literal('heal') });
+export const WithdrawInput = z.strictObject({ task: z.literal('withdraw'), drop: z.string(), reason: z.string() });
+
+export const PackInput = z.strictObject({ task: z.literal('pack'), period: asked, version: z.int().min(1) });
+
 /** The morning of the timetable. */
 export const ScheduledInput = z.strictObject({ scheduledAt: instant });
 

@@ -32,6 +32,6 @@ export const intakeServices = once(async (): Promise<IntakeServices> => {
     openConverter: converterIn(),
     openScratch: openScratchStore,
     landingBucket: environment.PMR_LANDING_BUCKET,
-    log: jsonLog(),
+    log: jsonLog({ stack: environment.PMR_STACK_NAME }),
   };
 });

@@ -28,6 +28,6 @@ export const reportServices = once(async (): Promise<ReportServices> => {
     clock: () => new Date().toISOString(),
     codeVersion: environment.PMR_CODE_VERSION,
     signer: kmsSigner(kmsClient(process.env), environment.PMR_SIGNING_KEY),
-    log: jsonLog(),
+    log: jsonLog({ stack: environment.PMR_STACK_NAME }),
   };
 });

@@ -12,6 +12,8 @@ export interface Step<Services, Input, Output> {
   readonly name: string;
   readonly input: z.ZodType<Input>;
   readonly run: (services: Services, input: Input) => Promise<Output>;
+  /** Codes of faults that whoever asked can mend: they end the run under a name of their own, and page nobody. */
+  readonly refuses?: readonly string[];
   /** What of the outcome is worth a place in the log. */
   readonly tell?: (output: Output) => Readonly<Record<string, unknown>>;
 }
@@ -21,10 +23,16 @@ export interface Step<Services, Input, Output> {
  * On AWS it takes its services from the environment; the embedded mode and the tests hand in theirs.
  */
 export const stepHandler =
-  <Services extends { readonly log: Log }, Input, Output>({ name, input, run, tell }: Step<Services, Input, Output>) =>
+  <Services extends { readonly log: Log }, Input, Output>({
+    name,
+    input,
+    run,
+    tell,
+    refuses = [],
+  }: Step<Services, Input, Output>) =>
   (services: () => Promise<Services>): StepHandler<Output> => {
     const handler = middy<unknown, Output>()
-      .use(nameFaults())
+      .use(nameFaults(refuses))
       .use(logSteps<Output>({ name, log: async () => (await services()).log, ...(tell && { tell }) }))
       .handler(async event =>
         run(await services(), parseWith(input, event, { code: 'input-invalid', what: `The input of ${name}` })),

@@ -33,6 +33,7 @@ const call = (folder: string): unknown =>
           PMR_SIGNING_KEY: 'key',
           PMR_DATABASE: 'pmr',
           PMR_CATALOGUE: folder,
+          PMR_STACK_NAME: 'Pmr',
           PMR_CODE_VERSION: 'test',
         },
         encoding: 'utf8',

@@ -70,7 +70,7 @@ test('files that are no drops are named and left out; the rest is taken in, and 
     'nnnnnnnnnn',
     'notes.txt',
   ]);
-  const told = describeReceipts(receipts, leftOut, 'home', 'End.');
+  const told = describeReceipts(receipts, leftOut, key => key, 'End.');
   expect(told).toContain('SMKI/smki-requests/2020-09/good.csv: accepted. The one row was accepted.');
   for (const { file, says } of leftOut) expect(told).toContain(`${file}: left out. ${says}`);
   expect(told).toMatch(/left out +5/);

@@ -56,6 +56,20 @@ test('what somebody can mend keeps its name and sentence', async () => {
   expect(logged.at(-1)).toMatchObject({ event: 'step-refused', facts: { code: 'no-drops', period: '2020-09' } });
 });
 
+test('what its asker can mend has a name of its own, by which it pages nobody', async () => {
+  const refusing = stepHandler({
+    name: 'open-run',
+    input,
+    refuses: ['no-drops'],
+    run: async () => {
+      throw new PmrError('no-drops', 'No drop has come.');
+    },
+  })(services);
+  const refused = { name: 'RequestRefused', code: 'no-drops', message: 'No drop has come.' };
+  await expect(refusing(run)).rejects.toMatchObject(refused);
+  await expect(refusing(run)).rejects.toBeInstanceOf(PmrError);
+});
+
 test('what may pass gets the name on which the machine tries again, and its cause with it', async () => {
   const cause = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   await expect(failing(cause)(run)).rejects.toMatchObject({

@@ -40,6 +40,7 @@ test('the functions as they are deployed: from their environment, over HTTP, to 
     PMR_SIGNING_KEY: 'key',
     PMR_DROPS_QUEUE: `${s3.endpoint}/drops`,
     PMR_CATALOGUE: ROOT,
+    PMR_STACK_NAME: 'Pmr',
     PMR_CODE_VERSION: 'test',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     AWS_ENDPOINT_URL: s3.endpoint,

@@ -29,6 +29,14 @@ test('the lock file holds every platform, so that npm ci works on each (npm run 
   expect(completed(packages).added).toEqual([]);
 });
 
+test('every package has its checksum, whatever platform it is for; one that lies in another comes with it', async () => {
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
+  const bare = Object.entries<{ integrity?: string; inBundle?: boolean }>(packages).filter(
+    ([place, { integrity, inBundle }]) => place !== '' && !inBundle && !integrity?.startsWith('sha512-'),
+  );
+  expect(bare.map(([place]) => place)).toEqual([]);
+});
+
 test('no package names an engine, so that npm ci warns nobody: scripts run under the Node that is a package too', async () => {
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
   const named = Object.entries<{ engines?: object }>(packages).filter(

@@ -1,9 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { jsonLog } from '../../../adapters/aws/json-log.ts';
-import { lateFeedsMetric } from '../../../adapters/aws/late-feeds-metric.ts';
 import { logEvents } from '../../../adapters/aws/log-events.ts';
-import { LATE_FEEDS } from '../../../cdk/alarms.construct.ts';
 
 const AT = '2020-10-18T05:00:00.000Z';
 
@@ -15,7 +13,7 @@ function logged(write: (log: ReturnType<typeof jsonLog>) => void): Record<string
     jest.spyOn(console, method).mockImplementation(line => {
       lines.push(line as string);
     });
-  write(jsonLog(logger));
+  write(jsonLog({ logger, stack: 'Pmr', now: () => Date.parse(AT) }));
   return lines.map(line => JSON.parse(line) as Record<string, unknown>);
 }
 
@@ -42,20 +40,15 @@ test('every event has a sentence of its own', () => {
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 
-test('the count of late feeds is the metric that the alarm watches', () => {
-  const [line] = logged(log => log('feeds-late', { late: [], ...lateFeedsMetric(3, AT) }));
+test('what is counted is a metric of its stack, under the name that alarms and dashboard have', () => {
+  const [line] = logged(log => log('feeds-late', { late: [], metrics: { LateFeeds: 3 } }));
   expect(line).toMatchObject({
-    [LATE_FEEDS.metricName]: 3,
+    LateFeeds: 3,
     _aws: {
       Timestamp: Date.parse(AT),
       // No dimensions: the alarm names none.
-      CloudWatchMetrics: [
-        {
-          Namespace: LATE_FEEDS.namespace,
-          Dimensions: [[]],
-          Metrics: [{ Name: LATE_FEEDS.metricName, Unit: 'Count' }],
-        },
-      ],
+      CloudWatchMetrics: [{ Namespace: 'PMR/Pmr', Dimensions: [[]], Metrics: [{ Name: 'LateFeeds', Unit: 'Count' }] }],
     },
   });
+  expect(line).not.toHaveProperty('metrics');
 });

@@ -51,6 +51,9 @@ const objectActions = {
   'read-versions': ['s3:GetObjectVersion'],
   write: ['s3:PutObject', 's3:AbortMultipartUpload'],
 };
+/** What Athena does in the name of whoever asks it, beside what the grants have. */
+const QUERIES =
+  /^(athena|glue):|^s3:(GetBucketLocation|ListBucketMultipartUploads|ListMultipartUploadParts) |^s3:\w+ <(Lake|Runs)>\/(events|rollups|tables|athena)\/\*$/;
 const bucketOf = (key: string) => `<${key[0]?.toUpperCase()}${key.slice(1).split('/')[0]}>`;
 
 describe.each(functionNames)('the function %s', name => {
@@ -58,9 +61,13 @@ describe.each(functionNames)('the function %s', name => {
     const expected = grants[name].flatMap(({ may, on }) =>
       may === 'list'
         ? [`s3:ListBucket ${bucketOf(on)}`]
-        : objectActions[may].map(action => `${action} ${bucketOf(on)}/${on.split('/').slice(1).join('/')}*`),
+        : [...objectActions[may], ...(may === 'write' && on === 'runs/' ? ['s3:PutObjectTagging'] : [])].map(
+            action => `${action} ${bucketOf(on)}/${on.split('/').slice(1).join('/')}*`,
+          ),
     );
-    const own = allowed(roleOf(name.replace('-', '')));
+    const own = [...new Set(allowed(roleOf(name.replace('-', ''))))].filter(
+      entry => name !== 'heal' || !QUERIES.test(entry),
+    );
     const rest = own.filter(entry => !expected.includes(entry));
     expect(own.filter(entry => expected.includes(entry))).toEqual([...new Set(expected)].sort());
     const glue = ['catalog', 'database/pmr', 'table/pmr/*'].map(
@@ -164,8 +171,13 @@ describe('the role of a provider', () => {
         Properties: { AssumeRolePolicyDocument: unknown };
       };
       expect(template.toJSON().Conditions[role.Condition as string]).toEqual({
-        'Fn::Not': [{ 'Fn::Equals': [{ Ref: `Uploader${code}` }, ''] }],
+        'Fn::And': [`Uploader${code}`, `ExternalId${code}`].map(Ref => ({
+          'Fn::Not': [{ 'Fn::Equals': [{ Ref }, ''] }],
+        })),
       });
+      expect(JSON.stringify(role.Properties.AssumeRolePolicyDocument)).toContain(
+        `{"StringEquals":{"sts:ExternalId":{"Ref":"ExternalId${code}"}}}`,
+      );
       expect(JSON.stringify(role.Properties.AssumeRolePolicyDocument)).toContain(`"AWS":{"Ref":"Uploader${code}"}`);
     }
   });
@@ -198,5 +210,42 @@ describe('the role of a provider', () => {
         { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } } },
       ],
     ]);
+  });
+});
+
+describe('the roles of people', () => {
+  const writes = (entries: readonly string[]) => entries.filter(entry => /^s3:(Put|Delete)/.test(entry));
+
+  test('an operator reads everything, writes drops and invites alone, and starts the machines that write the rest', () => {
+    const may = allowed(roleOf('Operator'));
+    expect(writes(may)).toEqual(['s3:PutObject <Landing>/*', 's3:PutObject <Runs>/invites/*']);
+    for (const bucket of ['Landing', 'Receipts', 'Lake', 'Runs', 'Published', 'Shelf'])
+      expect(may).toContain(`s3:GetObject <${bucket}>/*`);
+    expect(may.filter(entry => entry.startsWith('states:StartExecution'))).toHaveLength(3);
+    expect(may.filter(entry => /^(iam|lambda|glue|athena):/.test(entry))).toEqual([]);
+  });
+
+  test('a reviewer reads what is published, and nothing else', () => {
+    expect(allowed(roleOf('Reviewer')).map(entry => entry.replaceAll(/[0-9A-F]{8}/g, ''))).toEqual([
+      'cloudformation:DescribeStacks <AWS::StackId>',
+      'kms:Decrypt <Key>',
+      'kms:GetPublicKey <SigningKey>',
+      's3:GetObject <Published>/*',
+      's3:GetObject <Shelf>/*',
+      's3:ListBucket <Published>',
+      's3:ListBucket <Shelf>',
+    ]);
+  });
+
+  test('neither is there before somebody is named to take it on', () => {
+    for (const [start, parameter] of [
+      ['Operator', 'Operators'],
+      ['Reviewer', 'Reviewers'],
+    ] as const) {
+      const role = template.findResources('AWS::IAM::Role')[roleOf(start)] as { Condition?: string };
+      expect(template.toJSON().Conditions[role.Condition as string]).toEqual({
+        'Fn::Not': [{ 'Fn::Equals': [{ Ref: parameter }, ''] }],
+      });
+    }
   });
 });

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { lateFeedsMetric } from '../../../adapters/aws/late-feeds-metric.ts';
-import { LATE_FEEDS } from '../../../cdk/alarms.construct.ts';
-import { functionNames } from '../../../cdk/grants.ts';
+import type { Stack } from 'aws-cdk-lib/core';
+import { metrics } from '../../../adapters/aws/metrics.ts';
 import { resolve } from './resolve.ts';
-import { resourcesOf, synthesise, synthesised } from './synthesise.ts';
+import { type Resource, resourcesOf, synthesise, synthesised } from './synthesise.ts';
 
 let template: Template;
 beforeAll(async () => {
@@ -48,36 +47,65 @@ describe('timetable and alarms', () => {
     });
   });
 
-  test('everything that somebody has to look at has an alarm, and every alarm tells the topic', () => {
-    const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-    const watched = alarms.map(({ Namespace, MetricName, Dimensions }) =>
-      `${Namespace} ${MetricName} ${(Dimensions as { Value: unknown }[] | undefined)?.map(({ Value }) => resolve(Value).replaceAll(/[0-9A-F]{8}/g, '')) ?? ''}`.trim(),
-    );
-    expect(watched.sort()).toEqual(
-      [
-        'AWS/SQS ApproximateNumberOfMessagesVisible <IntakeDeadLetters.QueueName>',
-        'AWS/SQS ApproximateNumberOfMessagesVisible <TimetableMissedStarts.QueueName>',
-        'AWS/States ExecutionsFailed <MonthEndMachine>',
-        'AWS/States ExecutionsTimedOut <MonthEndMachine>',
-        'AWS/States ExecutionsAborted <MonthEndMachine>',
-        'PMR LateFeeds',
-        ...functionNames.map(name => `AWS/Lambda Errors <${name.replace('-', '')}Function>`),
-      ].sort(),
-    );
-    for (const { AlarmActions, Threshold, ComparisonOperator } of alarms) {
-      expect((AlarmActions as unknown[]).map(resolve)).toEqual([expect.stringMatching(/^<AlarmsTopic/)]);
-      expect([Threshold, ComparisonOperator]).toEqual([0, 'GreaterThanThreshold']);
+  const alarms = () => resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+
+  test('an alarm has one cause and says what to do, tells when it goes off and when it is over, and is quiet on a fresh stack', () => {
+    const ids = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id.replace(/^Alarms|[0-9A-F]{8}$/g, ''));
+    expect(ids.sort()).toEqual([
+      'DeadLetters',
+      'DropForPublishedMonth',
+      'DropsFailing',
+      'DropsWaiting',
+      'MissedStarts',
+      'MonthPastDeadline',
+      'NormaliseKilled',
+      'RunFailed',
+      'Throttled',
+      'Throttled2',
+    ]);
+    const topic = expect.stringMatching(/^<AlarmsTopic/);
+    for (const { AlarmDescription, AlarmActions, OKActions, TreatMissingData } of alarms()) {
+      expect(AlarmDescription).toMatch(/^[A-Z][^:]+: .{30,}\.$/s);
+      expect((AlarmActions as unknown[]).map(resolve)).toEqual([topic]);
+      expect((OKActions as unknown[]).map(resolve)).toEqual([topic]);
+      expect(TreatMissingData).toBe('notBreaching');
     }
   });
 
-  test('the alarm on late feeds watches the metric that open-run logs', () => {
-    const { _aws } = lateFeedsMetric(3, '2020-10-20T06:00:00.000Z');
-    const [directive] = _aws.CloudWatchMetrics;
-    expect(directive).toMatchObject({
-      Namespace: LATE_FEEDS.namespace,
-      Metrics: [{ Name: LATE_FEEDS.metricName }],
-      Dimensions: [[]],
+  test('an alarm watches a metric that the functions count for this stack, or one of a service', () => {
+    for (const { Namespace, MetricName } of alarms())
+      if (Namespace !== undefined && !String(Namespace).startsWith('AWS/'))
+        expect([Namespace, Object.keys(metrics)]).toEqual(['PMR/Pmr', expect.arrayContaining([MetricName])]);
+  });
+
+  test('a run that failed is told in its own words, and one that its asker can mend is not', () => {
+    const [, rule] = resourcesOf(template, 'AWS::Events::Rule').find(([id]) => id.includes('RunFailures')) as [
+      string,
+      Resource,
+    ];
+    expect(rule.Properties.EventPattern).toMatchObject({
+      source: ['aws.states'],
+      detail: {
+        $or: [{ status: ['TIMED_OUT'] }, { status: ['FAILED'], error: [{ 'anything-but': 'RequestRefused' }] }],
+      },
     });
+    const { stateMachineArn } = (rule.Properties.EventPattern as { detail: { stateMachineArn: unknown[] } }).detail;
+    expect(stateMachineArn.map(resolve).map(arn => arn.replaceAll(/[0-9A-F]{8}/g, ''))).toEqual([
+      '<MonthEndMachine>',
+      '<MonthEndMorning>',
+      '<UpkeepMachine>',
+    ]);
+    expect(JSON.stringify(rule.Properties.Targets)).toContain('cause');
+  });
+
+  test('synthesis warns while nobody is told, and not once somebody is', async () => {
+    const warned = (stack: Stack) =>
+      stack.node
+        .findAll()
+        .flatMap(({ node }) => node.metadata)
+        .filter(({ type, data }) => type === 'aws:cdk:warning' && /Nobody is told of alarms/.test(String(data)));
+    expect(warned((await synthesised()).stack)).toHaveLength(1);
+    expect(warned((await synthesise({ settings: { alarmEmail: 'duty@example.org' } })).stack)).toEqual([]);
   });
 
   test('the topic is encrypted with the key, and an address may be told', async () => {

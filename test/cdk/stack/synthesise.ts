@@ -13,6 +13,8 @@ const cdkJson = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as
 
 interface Asked {
   readonly settings?: Record<string, unknown>;
+  /** Another name than that of the one stack. */
+  readonly stack?: string;
   /** In place of the real one. */
   readonly catalogue?: Catalogue;
   /** By CloudFormation's own rules too, which takes a second: once is enough. */
@@ -20,9 +22,14 @@ interface Asked {
 }
 
 /** The stack as `cdk synth` makes it, without bundling any code. */
-export async function synthesise({ settings, validated = false, ...asked }: Asked = {}) {
+export async function synthesise({ settings, stack: name, validated = false, ...asked }: Asked = {}) {
   const catalogue = asked.catalogue ?? (await sharedCatalogue());
-  const context = { ...cdkJson.context, ...(settings && { pmr: settings }), 'aws:cdk:bundling-stacks': [] };
+  const context = {
+    ...cdkJson.context,
+    ...(settings && { pmr: settings }),
+    ...(name && { stack: name }),
+    'aws:cdk:bundling-stacks': [],
+  };
   const outdir = mkdtempSync(path.join(tmpdir(), 'pmr-cdk-'));
   const { app, stack } = pmrApp({
     root,
