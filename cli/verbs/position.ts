@@ -27,22 +27,30 @@ export function addPosition(program: Command): void {
           label,
           period: report.period,
           version: report.version,
-          tables: tables.map(({ indicator: { id, title, columns, rows }, own }) => ({ id, title, columns, own, rows })),
+          tables: tables.map(({ indicator: { id, title, columns, rows }, own, page }) => ({
+            id,
+            title,
+            columns,
+            own,
+            page,
+            rows,
+          })),
         },
         () =>
           [
             `${user} is "${label}" in the report of ${report.periodName}, version ${report.version}.`,
-            ...tables.map(({ indicator, own }) => describe(indicator, own, label)),
+            ...tables.map(({ indicator, own, page }) => describe(indicator, own, label, page)),
           ].join('\n\n'),
       );
     });
 }
 
-function describe(indicator: Indicator, own: Indicator['rows'], label: string): string {
+function describe(indicator: Indicator, own: Indicator['rows'], label: string, page: string | null): string {
   const users = new Set(indicator.rows.flatMap(row => row.filter(cell => cell?.startsWith('User '))));
   const heading = `${indicator.id}: ${indicator.title} (${whole(users.size)} users)`;
   if (own.length === 0) return `${heading}\nNot in this table.`;
-  return [heading, rowsOf(indicator, own), ...league(indicator, label)].join('\n');
+  const marked = page === null ? [] : [`Marked on the page: ${page}`];
+  return [heading, ...marked, rowsOf(indicator, own), ...league(indicator, label)].join('\n');
 }
 
 /** Of a league table, all places of the first group in which the user stands, its own marked. */

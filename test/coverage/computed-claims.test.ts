@@ -41,6 +41,7 @@ describe('a claim that is false is found', () => {
     section: 's',
     requirement: 'Response codes',
     measures: ['response-codes'],
+    pages: [],
     feed: ['service-requests'],
     state: 'computed',
   };
@@ -49,7 +50,7 @@ describe('a claim that is false is found', () => {
 
   test.each([
     ['no measure', { measures: [] }, 'it names no measure'],
-    ['a stated one', { measures: ['cspn-pm6.3'], feed: 'provider-returns' }, 'is stated, not counted'],
+    ['a stated one', { measures: ['cspn-pm6.3'], pages: [], feed: 'provider-returns' }, 'is stated, not counted'],
     ['another feed', { feed: ['alerts'] }, 'it names alerts, and its queries read service-requests'],
     ['a missing breakdown', { requirement: 'Response codes by Region' }, 'no measure of the row has a column like'],
     ['a missing median', { requirement: 'the median' }, 'no measure of the row has a column like'],

@@ -8,7 +8,7 @@ ${drawing.body}</svg>`;
 
 /** The colours of the page's charts, for print, which knows no stylesheet beside the picture and no variables. */
 const STYLE =
-  'text{font:9px "Source Sans 3";fill:#4a5763}.x,.v{text-anchor:middle}.y{text-anchor:end}.v{fill:#16202a}.grid{stroke:#cdd4da;stroke-width:.6;fill:none}.bar,.dot{fill:#1f5a8c}.line{stroke:#16202a;stroke-width:1.2;fill:none}.ref,.target-line,.minimum-line{stroke:#4a5763;stroke-width:1;fill:none}.ref,.minimum-line{stroke-dasharray:5 3}.usual{fill:#eef3f7}.m{fill:#1f5a8c;stroke:#1f5a8c;stroke-width:1}.m.below-target,.v.below-target{fill:#8a5300}.m.below-target{stroke:#8a5300}.m.below-minimum,.v.below-minimum{fill:#a8202b}.m.below-minimum{stroke:#a8202b}.m.told{fill:#fff}.band{fill:#f3e3e1}.band-letter{fill:#a8202b;text-anchor:middle}';
+  'text{font:9px "Source Sans 3";fill:#4a5763}.x,.v{text-anchor:middle}.y{text-anchor:end}.v{fill:#16202a}.grid{stroke:#cdd4da;stroke-width:.6;fill:none}.bar,.dot{fill:#1f5a8c}.line{stroke:#16202a;stroke-width:1.2;fill:none}.ref,.target-line,.minimum-line{stroke:#4a5763;stroke-width:1;fill:none}.ref,.minimum-line{stroke-dasharray:5 3}.usual{fill:#eef3f7}.m{fill:#1f5a8c;stroke:#1f5a8c;stroke-width:1}.m.below-target,.v.below-target{fill:#8a5300}.m.below-target{stroke:#8a5300}.m.below-minimum,.v.below-minimum{fill:#a8202b}.m.below-minimum{stroke:#a8202b}.m.told{fill:#fff}.up{fill:#6f97b8}.down{fill:#8a5300}.none{fill:#cdd4da}.planned{fill:#4a5763}.band{fill:#f3e3e1}.band-letter{fill:#a8202b;text-anchor:middle}';
 
 /** A chart for the document: the same picture, with its colours. */
 export const forPrint = ({ width, height, body }: Pick<Drawing, 'width' | 'height' | 'body'>): string =>

@@ -46,11 +46,17 @@ export function reportContent(report: Report) {
   };
 }
 
-const facts = ({ version, reissue, status, openedAt, dueOn }: Report): [string, string][] => [
+const facts = ({ version, reissue, status, openedAt, dueOn, publication }: Report): [string, string][] => [
   ['Version', `${version}${reissue === null ? '' : `, re-issue of version ${reissue.of}`}`],
   ['Status', status === 'published' ? 'Published' : 'Draft: its figures may change'],
   ['Data as received by', instant(openedAt)],
   ['Due', `${date(dueOn)}, the 25th Working Day after the month`],
+  ...(publication === undefined
+    ? []
+    : ([
+        ['Classification', `${publication.classification}, ${publication.handling}`],
+        ['Contact', publication.contact],
+      ] as [string, string][])),
 ];
 
 /** The first page: the sentences of the summary, and how many measures met their Targets. */

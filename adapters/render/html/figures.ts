@@ -50,8 +50,8 @@ export const shortTitle = ({ short, title }: { readonly short?: string | undefin
 /** "for 15 months in a row, since July 2019; 21 of the last 22 months". Where no earlier month is known, nothing is said about a first month. */
 export function missedText({ missedMonths }: ReportedMeasure): string {
   const { of, in: looked, inARow } = missedMonths;
-  if (looked <= 1) return 'no earlier month is known';
   const run = runText(missedMonths);
+  if (looked <= 1) return run || 'no earlier month is known';
   return `${run || (inARow === 1 ? 'first month' : '')}; ${count(of)} of the last ${plural(looked, 'month')}`;
 }
 

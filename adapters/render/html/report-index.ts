@@ -1,6 +1,6 @@
 import type { ReportingMonth } from '../../../core/domain/reporting-month.ts';
-import type { Indicator, Process, Report, ServiceCredit } from '../../../core/report/report.schema.ts';
-import { fileAnchor, measureAnchor, queryAnchor } from './anchor.ts';
+import type { Process, Report, ServiceCredit } from '../../../core/report/report.schema.ts';
+import { measureAnchor, queryAnchor } from './anchor.ts';
 import { MOST_ROWS } from './data-table.ts';
 
 /** What can be linked to on the page, so that no link leads nowhere. */
@@ -59,10 +59,3 @@ export function reportIndex(report: Report, files: FilesBeside = new Map()): Rep
     creditsOf: measure => credits.get(measureAnchor(measure)) ?? [],
   };
 }
-
-/** Rows of a table that stand among others; a longer one has a page of its own. */
-const MOST_AMONG_OTHERS = 40;
-
-export const hasOwnPage = ({ reported, rows }: Indicator): boolean => reported && rows.length > MOST_AMONG_OTHERS;
-
-export const tablePage = ({ id }: Pick<Indicator, 'id'>): string => `${fileAnchor('table', id)}.html`;

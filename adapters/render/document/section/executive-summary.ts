@@ -4,8 +4,8 @@ import type { Incident, Report, ReportedMeasure } from '../../../../core/report/
 import { pounds } from '../../../../core/statements/words.ts';
 import { count, instant, minutes } from '../../format.ts';
 import { type Block, heading, note, paragraph, table } from '../block.ts';
+import { availability } from './availability.ts';
 import {
-  achievementColumn,
   type DocumentSection,
   levelColumn,
   measureName,
@@ -19,19 +19,7 @@ export const executiveSummary: DocumentSection = report => [
   heading(1, 'Executive summary'),
   heading(2, 'Key events'),
   ...keyEvents(report),
-  heading(2, 'Overall service availability'),
-  table(
-    'Service availability, %',
-    [
-      { title: 'Service', share: 1, cell: ({ title }) => title },
-      levelColumn,
-      targetColumn,
-      minimumColumn,
-      achievementColumn,
-    ],
-    report.measures.filter(({ section }) => section === 'availability'),
-    'No availability is in this report.',
-  ),
+  ...availability(report),
   heading(2, 'What missed'),
   ...statementsAt(report, 'missed'),
   table(

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
-import { isLeague } from '../../is-league.ts';
+import { isLeague } from '../../../../core/report/table-page.ts';
 import { type Block, type Column, heading, note, table } from '../block.ts';
 import type { DocumentSection } from './section.ts';
 
@@ -8,18 +8,20 @@ const ENDS = 5;
 
 /** Anonymous tables of Users, for those regions and devices together that the table has. */
 export const leagueTables: DocumentSection = report => {
-  const leagues = report.indicators.filter(isLeague);
+  // Those of a business process stand with it.
+  const leagues = report.indicators.filter(each => isLeague(each) && (each.processes ?? []).length === 0);
   if (leagues.length === 0) return [];
   return [
     heading(1, 'League tables'),
     note(
       `Each User is told which label is its own; a label stands for a User in this report alone. The first and last ${ENDS} places of each table, for all SMETS2 regions and devices together.`,
     ),
-    ...leagues.flatMap(league),
+    ...leagues.flatMap(league => [heading(2, league.title), leagueTable(league)]),
   ];
 };
 
-function league(indicator: Indicator): Block[] {
+/** The ends of one league. */
+export function leagueTable(indicator: Indicator): Block {
   const at = (name: string) => indicator.columns.findIndex(column => column.name === name);
   const [region, device] = [at('region'), at('device_type')];
   const whole = indicator.rows.filter(row => isAll(row[region]) && isAll(row[device]));
@@ -29,15 +31,12 @@ function league(indicator: Indicator): Block[] {
       ? []
       : [{ title, numeric: kind !== 'text', ...(kind === 'text' && { share: 1 }), cell: row => row[index] ?? 'none' }],
   );
-  return [
-    heading(2, indicator.title),
-    table(
-      `${indicator.title}: ${shown.length} of ${whole.length} Users`,
-      columns,
-      shown,
-      'No User made such requests.',
-    ),
-  ];
+  return table(
+    `${indicator.title}: ${shown.length === whole.length ? `${whole.length} Users` : `the first and last ${ENDS} of ${whole.length} Users`}`,
+    columns,
+    shown,
+    'No User made such requests.',
+  );
 }
 
 const isAll = (cell: string | null | undefined): boolean => cell === undefined || cell?.toLowerCase() === 'all';

@@ -119,20 +119,20 @@ function changes({ contractReview: review }: Report): Block[] {
   ];
 }
 
-/** What each figure would cost under the terms in force, a picture for each rule. */
-function curves({ serviceCreditCurves = [], measures }: Report): Block[] {
-  const groups = Map.groupBy(serviceCreditCurves, ({ provider }) => provider);
-  return [...groups].flatMap(([provider, own]) => [
-    heading(2, `What each figure would cost: ${provider}`),
-    ...charts(
-      ...own.map(curve => {
-        const drawing = creditCurve(curve, measures);
-        return {
-          caption: `${curveTitle(curve)}: ${curveSays(curve)}`,
-          description: drawing.description,
-          svg: forPrint(drawing),
-        };
-      }),
-    ),
-  ]);
+/** What each figure that cost something would cost at other levels, a picture for each rule; the site has those of the others. */
+function curves({ serviceCreditCurves = [], serviceCredits, measures }: Report): Block[] {
+  const bore = new Set(serviceCredits.map(({ provider, measure }) => `${provider} ${measure}`));
+  const drawn = serviceCreditCurves
+    .filter(({ provider, measure }) => bore.has(`${provider} ${measure}`))
+    .map(curve => {
+      const drawing = creditCurve(curve, measures);
+      return {
+        caption: `${curve.provider} ${curveTitle(curve)}: ${curveSays(curve)}`,
+        description: drawing.description,
+        svg: forPrint(drawing),
+      };
+    });
+  return drawn.length === 0
+    ? []
+    : [heading(2, 'What figures that bore a credit would cost at other levels'), ...charts(...drawn)];
 }

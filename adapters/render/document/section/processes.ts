@@ -3,6 +3,7 @@ import { count, milliseconds } from '../../format.ts';
 import { absence } from '../../words.ts';
 import { type Column, charts, heading, note, table } from '../block.ts';
 import { highestFailed, processDays } from '../chart/process-days.ts';
+import { businessProcess, toldProcesses } from './business-process.ts';
 import {
   achievementColumn,
   type DocumentSection,
@@ -34,11 +35,12 @@ export const processes: DocumentSection = report => {
       'No business process is in this report.',
     ),
     heading(2, 'Communications failures by day'),
-    note('In percent of requests, all SMETS2 regions; one scale for all processes. The dashed line is the month.'),
     ...charts(...whole.map(process => processDays(process, report.period, highestFailed(whole)))),
-    heading(2, 'Outcomes'),
+    note('In percent of requests, all SMETS2 regions; one scale for all processes. The dashed line is the month.'),
+    ...toldProcesses(report).flatMap(process => businessProcess(report, process)),
+    heading(2, 'Other outcomes'),
     table(
-      'Outcome measures',
+      'Outcome measures of no single process',
       [
         { title: 'Measure', share: 1, cell: row => ({ text: measureName(row), sub: row.title, strong: true }) },
         levelColumn,
@@ -48,8 +50,8 @@ export const processes: DocumentSection = report => {
         { title: 'Of', numeric: true, cell: ({ denominator }) => countOrNone(denominator) },
         achievementColumn,
       ],
-      report.measures.filter(({ section }) => section === 'outcome'),
-      'No outcome measure is in this report.',
+      report.measures.filter(({ section, processes: told = [] }) => section === 'outcome' && told.length === 0),
+      'No other outcome measure is in this report.',
     ),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
-import { isLeague } from '../../is-league.ts';
+import { hasOwnPage, isLeague, tablePage } from '../../../../core/report/table-page.ts';
 import { fileAnchor, incidentAnchor } from '../anchor.ts';
-import { hasOwnPage, type ReportIndex, tablePage } from '../report-index.ts';
+import type { ReportIndex } from '../report-index.ts';
 import { changesSection } from '../section/changes.ts';
 import {
   codeMeasureFile,

@@ -15,6 +15,12 @@ export function commentaryOf(report: Report, measure: Pick<ReportedMeasure, 'id'
   return html`<div class="commentary">${facts.length > 0 && html`<p><b>What is known.</b> ${facts.join(' ')}</p>`}${said.map(saidText)}</div>`;
 }
 
+/** What people say of a table, of whichever provider, in the words that were sent; null where nobody says anything. */
+export function tableCommentary({ commentary }: Report, id: string): Content {
+  const said = commentary.filter(row => row.measure === id);
+  return said.length > 0 && html`<div class="commentary">${said.map(saidText)}</div>`;
+}
+
 const saidText = (row: Commentary): Html =>
   html`<p><b>${COMMENTARY_WORDS[row.kind]}${row.region !== 'All' && `, ${row.region}`}.</b> ${row.text} <span class="soft">${saidBy(row)}</span></p>`;
 

@@ -1,12 +1,13 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { hasOwnPage, isLeague, tablePage } from '../../../../core/report/table-page.ts';
 import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
 import { dropsText } from '../../../../core/statements/words.ts';
-import { isLeague } from '../../is-league.ts';
 import { indicatorAnchor, queryAnchor } from '../anchor.ts';
 import { confidenceMark } from '../figures.ts';
 import { type Content, type Html, html } from '../markup.ts';
-import { hasOwnPage, type ReportIndex, tablePage } from '../report-index.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { tableCommentary } from './commentary.ts';
 import { indicatorCharts } from './indicator-charts.ts';
 import { indicatorTable } from './indicator-table.ts';
 import { leagueEnds, leagueTable } from './league.ts';
@@ -16,7 +17,7 @@ import type { Section } from './section.ts';
 export const indicatorBlock = (index: ReportIndex, indicator: Indicator): Html =>
   html`<div class="process"><h3 id="${indicatorAnchor(indicator)}">${indicator.title} <span class="provider">${indicator.id}</span></h3>
 ${wordsOf(index, indicator)}
-${bodyOf(index, indicator)}</div>
+${tableCommentary(index.report, indicator.id)}${bodyOf(index, indicator)}</div>
 `;
 
 function wordsOf(index: ReportIndex, { definition, formula, trust, anonymous, evidence: { sql } }: Indicator): Html {
@@ -44,6 +45,6 @@ export const tableSection = (index: ReportIndex, indicator: Indicator): Section 
   id: `table-${indicatorAnchor(indicator)}`,
   title: indicator.id,
   body: html`${wordsOf(index, indicator)}
-${isLeague(indicator) ? leagueTable(indicator) : indicatorTable(indicator)}
+${tableCommentary(index.report, indicator.id)}${isLeague(indicator) ? leagueTable(indicator) : indicatorTable(indicator)}
 <p class="after">The same as a file: <a href="${indicatorFile(indicator)}">${indicatorFile(indicator)}</a>.</p>`,
 });

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../../../core/report/report.schema.ts';
+import { leagueAnchor } from '../../../../core/report/table-page.ts';
 import { indicatorFile } from '../../../../core/report/tables/indicator-tables.ts';
-import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { type IndicatorRow, indicatorColumns } from './indicator-table.ts';
@@ -51,9 +51,6 @@ ${table(`${indicator.title}: all SMETS2 regions and devices together`, smets2, r
 ${table(`${indicator.title}: SMETS1, all devices together`, smets1, rowId)}
 ${table(`${indicator.title}: by region and device`, parts)}`;
 }
-
-/** Where a User's own row stands. */
-export const leagueAnchor = ({ id }: Pick<Indicator, 'id'>, label: string): string => fileAnchor(id, label);
 
 const at = ({ columns }: Indicator, name: string): number => columns.findIndex(column => column.name === name);
 const labelOf = (indicator: Indicator, row: IndicatorRow): string => row[at(indicator, 'service_user')] ?? '';

@@ -1,4 +1,4 @@
-import { isLeague } from '../../is-league.ts';
+import { isLeague } from '../../../../core/report/table-page.ts';
 import { html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { indicatorBlock } from './indicators.ts';

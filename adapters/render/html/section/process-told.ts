@@ -1,5 +1,5 @@
 import type { Indicator, Process, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { isLeague } from '../../is-league.ts';
+import { isLeague } from '../../../../core/report/table-page.ts';
 import { fileAnchor } from '../anchor.ts';
 import { dataTable } from '../data-table.ts';
 import { achievementBadge, countText, levelOrNone, levelText } from '../figures.ts';

@@ -5,11 +5,14 @@ import { count } from '../../format.ts';
 import { byProviderGroup } from '../../provider-groups.ts';
 import { fileAnchor } from '../anchor.ts';
 import { type Column, dataTable } from '../data-table.ts';
+import { incidentLink, scope } from '../incident-words.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
+import { creditHistory } from './credit-history.ts';
 import { exceptionTable } from './exceptions.ts';
 import { indicatorBlock } from './indicators.ts';
 import { measureTable } from './measure-table.ts';
+import { providerGlance } from './provider-glance.ts';
 import { nothing, type Section } from './section.ts';
 import { creditTable } from './service-credits.ts';
 import { feedTable } from './timeliness.ts';
@@ -39,7 +42,7 @@ ${overview(index, group.title, group.rows)}`,
   };
 }
 
-/** What a contract manager needs: levels, exceptions, credits and lateness of one provider. */
+/** What a contract manager needs: the month at a glance, levels with commentary, exceptions, credits with the months before, Incidents and lateness of one provider. */
 export function providerSections(index: ReportIndex, provider: string): Section[] {
   const { report } = index;
   const own = <Row extends { provider: string | null }>(rows: readonly Row[]) =>
@@ -54,11 +57,18 @@ export function providerSections(index: ReportIndex, provider: string): Section[
     title,
     body,
   });
+  const measures = missedFirst(measuresOf(index, provider));
+  const incidents = report.incidents.filter(({ resolver, category }) => resolver === provider && category <= 2);
   return [
+    part('glance', 'At a glance', providerGlance(index, provider, measures)),
     part(
       'levels',
-      'Service Levels',
-      measureTable(index, html`<span class="unseen">Service Levels of ${provider}</span>`, measuresOf(index, provider)),
+      'Service Levels, with commentary on what missed',
+      measureTable(
+        index,
+        html`<span class="unseen">Service Levels of ${provider}, those that missed first</span>`,
+        measures,
+      ),
     ),
     part(
       'exceptions',
@@ -68,7 +78,14 @@ export function providerSections(index: ReportIndex, provider: string): Section[
     part(
       'credits',
       'Service credits',
-      credits.length === 0 ? nothing('None in this report.') : creditTable(index, credits),
+      html`${credits.length === 0 ? nothing('None in this report.') : creditTable(index, credits)}${earlierCredits(report, own)}`,
+    ),
+    part(
+      'incidents',
+      'Category 1 and 2 Incidents that it resolved',
+      incidents.length === 0
+        ? nothing('None was closed in the month.')
+        : html`<ul>${incidents.map(each => html`<li>${incidentLink(index, each.id)}, Category ${each.category}, ${scope(each)}: ${each.title}${each.excluded && ' (excluded)'}</li>`)}</ul>`,
     ),
     part(
       'late',
@@ -77,6 +94,27 @@ export function providerSections(index: ReportIndex, provider: string): Section[
     ),
   ];
 }
+
+/** Of measures that missed those below Minimum first; the report's order otherwise. */
+const RANK: Partial<Record<ReportedMeasure['achievement'], number>> = {
+  'below-minimum': 0,
+  'below-target': 1,
+  'not-reported': 2,
+};
+const missedFirst = (measures: readonly ReportedMeasure[]): ReportedMeasure[] =>
+  measures.toSorted((a, b) => (RANK[a.achievement] ?? 3) - (RANK[b.achievement] ?? 3));
+
+/** The months before, as on the page of all credits, of one provider. */
+const earlierCredits = (
+  report: ReportIndex['report'],
+  own: <Row extends { provider: string | null }>(rows: readonly Row[]) => Row[],
+): Content =>
+  creditHistory({
+    ...report,
+    serviceCreditAdjustments: own(report.serviceCreditAdjustments ?? []),
+    serviceCreditHistory: own(report.serviceCreditHistory ?? []),
+    serviceCreditCounters: own(report.serviceCreditCounters ?? []),
+  });
 
 const measuresOf = ({ report }: ReportIndex, provider: string): ReportedMeasure[] =>
   report.measures.filter(measure => measure.section === 'provider' && measure.provider === provider);

@@ -8,7 +8,7 @@ export const tables = html`
 p+.scroll,.notice+.scroll{margin-top:1rem}
 @media (min-width:48.01rem){tbody th>a{white-space:nowrap}}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--soft);font-size:.8125rem;padding-bottom:.4rem}
+caption{overflow-wrap:anywhere;text-align:left;color:var(--soft);font-size:.8125rem;padding-bottom:.4rem}
 .sub .mark{font-size:inherit}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;font-weight:400}
 th:last-child,td:last-child{padding-right:0}
