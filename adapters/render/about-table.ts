@@ -9,6 +9,7 @@ export function aboutTable(report: Report, { name, title }: ReportTable): TableA
   return {
     title: title ?? name.replaceAll('-', ' '),
     description: indicator?.definition ?? TABLE_WORDS[name],
+    classification: report.publication?.classification,
     partOf: `${report.title}, version ${report.version}`,
   };
 }

@@ -125,6 +125,18 @@ test('the first page is a schema.org data set with every data file beside it, wh
   }
 });
 
+test('the classification of a report is told wherever it describes itself', async () => {
+  const publication = {
+    classification: 'Green',
+    handling: 'for Parties',
+    contact: 'reporting@dcc.example',
+    trust: { source: 'made up', confidence: 'illustrative' as const },
+  };
+  const files = await renderFiles({ ...septemberReport(), publication }, []);
+  expect(JSON.parse(String(files.get('measures.csv-metadata.json')))['dc:accessRights']).toBe('Green');
+  expect(dataIn(String(files.get('index.html')))[0]?.conditionsOfAccess).toBe('Green: for Parties');
+});
+
 test('the shelf tells of each version by what it was superseded, to readers of schema.org and of DCAT', () => {
   const shelf = aShelf();
   const [catalogue] = dataIn(String(shelf.get('index.html')));

@@ -37,13 +37,15 @@ export interface TableAbout {
   readonly description?: string | undefined;
   /** The publication that it is part of. */
   readonly partOf: string;
+  /** Who may read it, where that is known. */
+  readonly classification?: string | undefined;
 }
 
 /**
  * The metadata of a table's CSV file by "CSV on the Web" (W3C): names, titles, types, units and the key of its rows. A type is stated where every
  * cell of this file has it, a key where it tells the rows of this file apart.
  */
-export function csvwMetadata(table: ReportTable, { title, description, partOf }: TableAbout): string {
+export function csvwMetadata(table: ReportTable, { title, description, partOf, classification }: TableAbout): string {
   const columns = table.columns.map((name, at) => column(table, name, at));
   const key = keyOf(table);
   return `${JSON.stringify(
@@ -53,6 +55,7 @@ export function csvwMetadata(table: ReportTable, { title, description, partOf }:
       'dc:title': title,
       ...(description !== undefined && description !== '' && { 'dc:description': description }),
       'dc:isPartOf': partOf,
+      ...(classification !== undefined && { 'dc:accessRights': classification }),
       dialect: {
         encoding: 'utf-8',
         lineTerminators: ['\r\n'],

@@ -15,13 +15,14 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 /** A version as schema.org has it: what it is of, and each data file beside its pages. That it was superseded only the shelf can know. */
 export function dataset(report: Report, files: ReadonlyMap<string, string | Uint8Array>): WithContext<Dataset> {
-  const { period, version, status, reissue } = report;
+  const { period, version, status, reissue, publication } = report;
   return {
     '@context': SCHEMA,
     '@type': 'Dataset',
     ...common(report.title, period, version),
     creativeWorkStatus: status === 'draft' ? 'Draft' : 'Published',
     dateModified: report.openedAt,
+    ...(publication !== undefined && { conditionsOfAccess: `${publication.classification}: ${publication.handling}` }),
     ...(reissue !== null && { correction: `Replaces version ${reissue.of}. ${reissue.reason}` }),
     distribution: [...files]
       .filter(([name]) => formatOf(name) !== undefined && !name.includes('/') && !name.endsWith('-metadata.json'))
