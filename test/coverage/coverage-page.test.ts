@@ -19,4 +19,4 @@ test('every page that a requirement names is there in the published sample, or o
     page => !existsSync(path.join(home, page.startsWith('shelf/') ? page : `published/pmr/2020-09/v1/${page}`)),
   );
   expect(absent).toEqual([]);
-});
+}, 300_000);
