@@ -149,6 +149,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
       why: 'It reads the manifests of all versions, and the tables that the tracker is made of.',
     },
     { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
+    { may: 'list', on: 'shelf/', why: 'Versions that have been compared are not compared again.' },
     {
       may: 'write',
       on: 'shelf/',

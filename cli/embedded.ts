@@ -7,7 +7,7 @@ import { openBeside } from '../adapters/local/open-beside.ts';
 import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
-import { renderShelf } from '../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../adapters/render/shelf/render-shelf.ts';
 import { monthEndMachine } from '../cdk/month-end.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
@@ -83,7 +83,7 @@ export function embedded({ home, catalogue, codeVersion, clock, renderFiles = re
     async heal(tell = () => {}) {
       const { runQuery, close } = openQueries(store);
       try {
-        return await heal({ ...intake, runQuery, renderShelf, tell });
+        return await heal({ ...intake, runQuery, renderShelf, renderComparison, tell });
       } finally {
         await close();
       }

@@ -1,7 +1,7 @@
 import { noLog } from '../adapters/aws/log-events.ts';
 import type { QueryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
-import { renderShelf } from '../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../adapters/render/shelf/render-shelf.ts';
 import { publishMachine } from '../cdk/publish.asl.ts';
 import type { ObjectStore } from '../core/ports/object-store.ts';
 import type { Progress } from '../core/ports/progress.ts';
@@ -85,7 +85,7 @@ export function publishTasks(reports: ReportServices, progress: Progress): Recor
   };
 }
 
-const shelving = (reports: ReportServices) => async () => ({ ...reports, renderShelf });
+const shelving = (reports: ReportServices) => async () => ({ ...reports, renderShelf, renderComparison });
 
 async function copyObject(store: ObjectStore, from: string, to: string): Promise<object> {
   await store.put(to, (await store.get(from)) as Uint8Array);

@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   reissue: async () => (await import('./verbs/reissue.ts')).addReissue,
   draft: async () => (await import('./verbs/draft.ts')).addDraft,
   show: async () => (await import('./verbs/show.ts')).addShow,
+  changes: async () => (await import('./verbs/changes.ts')).addChanges,
   verify: async () => (await import('./verbs/verify.ts')).addVerify,
   keys: async () => (await import('./verbs/keys.ts')).addKeys,
   heal: async () => (await import('./verbs/heal.ts')).addHeal,

@@ -1,5 +1,4 @@
 import type { Change, Report } from '../report/report.schema.ts';
-import { renderTables } from '../report/tables/render-tables.ts';
 import type { ReportTable } from '../report/tables/report-table.ts';
 import { figuresOf } from './figures-of.ts';
 import { inputsOf } from './inputs-of.ts';
@@ -17,10 +16,10 @@ export interface PublishedVersion {
   readonly contracts: object | null;
 }
 
-/** What a version is made of beside its report: its dictionary, the contracts that hold, and whether it looks back on other versions. */
+/** What a version is made of beside its report: its tables, the contracts that hold, and whether it looks back on other versions. */
 export interface Beside {
-  readonly dictionary: ReportTable;
-  readonly contracts: object;
+  readonly tables: readonly ReportTable[];
+  readonly contracts: object | null;
   readonly earlierDiffer: boolean;
 }
 
@@ -31,9 +30,9 @@ export interface Beside {
 export function reportChanges(
   { previous, files, contracts: contractsBefore }: PublishedVersion,
   next: Report,
-  { dictionary, contracts, earlierDiffer }: Beside,
+  { tables: all, contracts, earlierDiffer }: Beside,
 ): Change[] {
-  const tables = [...renderTables(next), dictionary].filter(({ name }) => name !== ITSELF);
+  const tables = all.filter(({ name }) => name !== ITSELF);
   const inputs = inputsOf(previous, next, earlierDiffer);
   const names = new Set(tables.map(({ name }) => name));
   const gone = [...files.keys()].filter(name => name !== ITSELF && !names.has(name)).sort();
@@ -47,7 +46,9 @@ export function reportChanges(
     { document: figuresOf(next), isShown: shownValues(next) },
   );
   const inContracts =
-    contractsBefore === null ? [] : valueChanges('contracts', { document: contractsBefore }, { document: contracts });
+    contractsBefore === null || contracts === null
+      ? []
+      : valueChanges('contracts', { document: contractsBefore }, { document: contracts });
   return [
     ...tables.flatMap(table => tableChanges(files.get(table.name), table).map(told)),
     ...inModel.map(told),

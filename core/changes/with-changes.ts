@@ -4,6 +4,7 @@ import { measureDictionary } from '../dictionary/measure-dictionary.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Report } from '../report/report.schema.ts';
 import { dictionaryTable } from '../report/tables/dictionary-table.ts';
+import { renderTables } from '../report/tables/render-tables.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { publishedContracts, publishedTables } from './published-tables.ts';
@@ -34,7 +35,7 @@ export async function withChanges(
       reissue: {
         ...reissue,
         changes: reportChanges({ previous, files, contracts: contractsBefore }, report, {
-          dictionary,
+          tables: [...renderTables(report), dictionary],
           contracts,
           earlierDiffer,
         }),

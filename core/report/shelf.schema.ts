@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { month } from '../parse/calendar.schema.ts';
+import type { Change } from './report.schema.ts';
 
 /** A figure of an earlier month that stands otherwise now than a later report shows it. */
 export const RestatedFigure = z.strictObject({
@@ -27,8 +29,24 @@ export const Shelf = z.strictObject({
       manifestSha256: z.string(),
       supersededBy: z.int().nullable(),
       restatedSince: z.array(month).describe('months that its history shows and that have a later version by now'),
+      comparedWith: z
+        .array(z.int().min(1))
+        .default([])
+        .describe('earlier versions of the month from which a page of the shelf tells every change'),
       restated: z.array(RestatedFigure).default([]).describe('which figures of those months stand otherwise now'),
     }),
   ),
 });
 export type Shelf = z.infer<typeof Shelf>;
+
+/** Every cell in which one version of a month differs from an earlier one. */
+export interface Comparison {
+  readonly period: ReportingMonth;
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly Change[];
+}
+
+/** Below `shelf/`, without its ending: `changes-2020-09-v1-v3`. */
+export const comparisonName = ({ period, from, to }: Pick<Comparison, 'period' | 'from' | 'to'>): string =>
+  `changes-${period}-v${from}-v${to}`;

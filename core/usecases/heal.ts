@@ -21,12 +21,13 @@ import { manifestKey, resultKey } from '../run/manifest.schema.ts';
 import { openWorld, packCatalogue, textsOf, type World, writeWorld } from '../run/world.ts';
 import { healCandidate } from './heal-candidate.ts';
 import { healWorld } from './heal-world.ts';
-import { type RenderShelf, shelve } from './shelve.ts';
+import { type RenderComparison, type RenderShelf, shelve } from './shelve.ts';
 
 export interface HealDeps extends Intake {
   /** Runs a query of a run. @returns its result as CSV */
   readonly runQuery: (text: string) => Promise<Uint8Array>;
   readonly renderShelf: RenderShelf;
+  readonly renderComparison: RenderComparison;
   readonly tell: (doing: string) => void;
 }
 
@@ -37,7 +38,7 @@ export interface HealDeps extends Intake {
  * the digest that the ledger has, and the bytes where the engine is the same. What is whole is left as it is. Published files are no
  * derived files: `verify` looks at those.
  */
-export async function heal({ runQuery, renderShelf, tell, ...intake }: HealDeps): Promise<Mended[]> {
+export async function heal({ runQuery, renderShelf, renderComparison, tell, ...intake }: HealDeps): Promise<Mended[]> {
   const told: Mended[] = [];
   const rolled = new Map<string, Rolled>();
   const rows = new Map<string, number>();
@@ -93,6 +94,8 @@ export async function heal({ runQuery, renderShelf, tell, ...intake }: HealDeps)
     await shelve({
       store: mendingStore(intake.store, told, 'It was made again from the versions that are out.'),
       renderShelf,
+      renderComparison,
+      anew: true,
     });
   return told;
 }

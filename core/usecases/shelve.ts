@@ -1,16 +1,18 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { PmrError } from '../domain/pmr-error.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
 import { Report } from '../report/report.schema.ts';
-import type { Shelf } from '../report/shelf.schema.ts';
+import { type Comparison, comparisonName, type Shelf } from '../report/shelf.schema.ts';
 import { calendar, type PublishedMonth, type PublishedRow, trackMeasures } from '../report/track-measures.ts';
 import type { Tracker } from '../report/tracker.schema.ts';
 import { folderOf, publishedPeriods, publishedVersions, REPORT } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
+import { changesBetween } from './changes-between.ts';
 import { restatedSince } from './later-months.ts';
 
 const SHELF = 'shelf/';
@@ -18,6 +20,16 @@ export const shelfKey = (report: string): string => `${SHELF}${report}/versions.
 
 /** Turns the shelf and the tracker into the files that people read, by name below `shelf/`. */
 export type RenderShelf = (shelf: Shelf, tracker: Tracker) => ReadonlyMap<string, string | Uint8Array>;
+/** Turns a comparison of two versions into files, by name below `shelf/`. */
+export type RenderComparison = (comparison: Comparison) => ReadonlyMap<string, string>;
+
+interface ShelveDeps {
+  readonly store: ObjectStore;
+  readonly renderShelf: RenderShelf;
+  readonly renderComparison: RenderComparison;
+  /** Comparisons that stand are made again too; otherwise those that are lacking. */
+  readonly anew?: boolean;
+}
 
 /** What the pages of the shelf share with those of a version: taken from there, so that the shelf is derived from versions alone. */
 const SHARED = ['assets/source-sans-3.woff2'];
@@ -26,18 +38,19 @@ const SHARED = ['assets/source-sans-3.woff2'];
  * Derives the shelf from the versions that are out, and from nothing else: made anew it is the same. It holds the list of versions, the
  * tracker of every measure by month, and the pages of both.
  */
-export async function shelve(
-  deps: { store: ObjectStore; renderShelf: RenderShelf },
-  report = REPORT,
-): Promise<{ versions: number }> {
+export async function shelve(deps: ShelveDeps, report = REPORT): Promise<{ versions: number }> {
   const { store } = deps;
   const periods = await publishedPeriods(store, report);
   const byPeriod = new Map<ReportingMonth, number[]>();
   for (const period of periods) byPeriod.set(period, await publishedVersions(store, period, report));
   const newest = new Map([...byPeriod].map(([period, versions]) => [period, versions.at(-1) ?? 0]));
+  const compared = await compareVersions(deps, byPeriod);
   const versions = await Promise.all(
     [...byPeriod].flatMap(([period, numbers]) =>
-      numbers.map(version => entryOf(store, { report, period, version }, newest)),
+      numbers.map(async version => ({
+        ...(await entryOf(store, { report, period, version }, newest)),
+        comparedWith: compared.flatMap(each => (each.period === period && each.to === version ? [each.from] : [])),
+      })),
     ),
   );
   const shelf: Shelf = { schema: 'pmr-shelf/1', report, versions };
@@ -51,6 +64,35 @@ export async function shelve(
     if (body) await store.put(SHELF + name, body);
   }
   return { versions: versions.length };
+}
+
+type Pair = Pick<Comparison, 'period' | 'from' | 'to'>;
+
+/** Compares each version with every earlier one of its month, once: versions never change. What other code published and this one cannot read is left out. */
+async function compareVersions(
+  { store, renderComparison, anew = false }: ShelveDeps,
+  byPeriod: ReadonlyMap<ReportingMonth, readonly number[]>,
+): Promise<Pair[]> {
+  const standing = new Set((await store.list(`${SHELF}changes-`)).map(({ key }) => key));
+  const pairs = [...byPeriod].flatMap(([period, numbers]) =>
+    numbers.flatMap(to => numbers.filter(from => from < to).map((from): Pair => ({ period, from, to }))),
+  );
+  const compared: Pair[] = [];
+  for (const pair of pairs) {
+    // The page is written last: where it stands, its table does.
+    if (!anew && standing.has(`${SHELF}${comparisonName(pair)}.html`)) {
+      compared.push(pair);
+      continue;
+    }
+    const comparison = await changesBetween(store, pair).catch((error: unknown) => {
+      if (error instanceof PmrError) return null;
+      throw error;
+    });
+    if (comparison === null) continue;
+    for (const [name, body] of renderComparison(comparison)) await store.put(SHELF + name, body);
+    compared.push(pair);
+  }
+  return compared;
 }
 
 /** All that the shelf asks of a report, whatever code wrote it. */
@@ -91,7 +133,7 @@ async function entryOf(
   store: ObjectStore,
   name: { report: string; period: ReportingMonth; version: number },
   newest: ReadonlyMap<ReportingMonth, number>,
-): Promise<Shelf['versions'][number]> {
+): Promise<Omit<Shelf['versions'][number], 'comparedWith'>> {
   const { period, version } = name;
   const folder = await folderOf(store, name);
   const { runId, openedAt, reissue, earlier } = await runOfVersion(store, name);

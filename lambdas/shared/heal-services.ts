@@ -1,14 +1,14 @@
 import { athenaRunner } from '../../adapters/aws/athena-runner.ts';
 import { athenaClient } from '../../adapters/aws/clients.ts';
 import { readEnvironment, readQueryEnvironment } from '../../adapters/aws/environment.ts';
-import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { HealDeps } from '../../core/usecases/heal.ts';
 import { type IntakeServices, intakeServices } from './intake-services.ts';
 import { once } from './once.ts';
 
 /** What the function works with that makes derived files again: drops, and the queries of runs. */
-export interface HealServices extends IntakeServices, Pick<HealDeps, 'runQuery' | 'renderShelf'> {
+export interface HealServices extends IntakeServices, Pick<HealDeps, 'runQuery' | 'renderShelf' | 'renderComparison'> {
   readonly clock: Clock;
 }
 
@@ -22,6 +22,7 @@ export const healServices = once(async (): Promise<HealServices> => {
   return {
     ...intake,
     renderShelf,
+    renderComparison,
     clock: () => new Date().toISOString(),
     async runQuery(text) {
       const { id } = await ask(text, { timeoutMs: QUERY_MS });

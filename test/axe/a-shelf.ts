@@ -33,6 +33,7 @@ export function aShelf(): Map<string, string | Uint8Array> {
     manifestSha256: '',
     supersededBy,
     restatedSince: [],
+    comparedWith: number === 2 ? [1] : [],
     restated: [],
   });
   return renderShelf(

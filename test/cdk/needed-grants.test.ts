@@ -9,7 +9,7 @@ import { folderStore } from '../../adapters/local/folder-store.ts';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
-import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { type FunctionName, functionNames, type Grant, grants } from '../../cdk/grants.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { RunRef } from '../../core/run/run-ref.ts';
@@ -62,6 +62,7 @@ beforeAll(async () => {
     codeVersion: 'test',
     renderFiles,
     renderShelf,
+    renderComparison,
     signer: aSigner(),
     keepTables: async () => {},
     landingBucket: 'landing',

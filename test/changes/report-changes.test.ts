@@ -25,7 +25,7 @@ function publishedOf(version: Report): Map<string, FileTable> {
 }
 const changesBetween = (previous: Report, next: Report, contracts: object = CONTRACTS) =>
   reportChanges({ previous, files: publishedOf(previous), contracts: CONTRACTS }, next, {
-    dictionary,
+    tables: [...renderTables(next), dictionary],
     contracts,
     earlierDiffer: false,
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { runMachine } from '../../adapters/local/run-machine.ts';
-import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { publishMachine } from '../../cdk/publish.asl.ts';
 import { publishTasks } from '../../cli/local-tasks.ts';
@@ -65,7 +65,7 @@ async function monthEnd(input: object, instead: Record<string, StepHandler<unkno
     ),
     lambda(
       'Shelve',
-      shelveHandler(async () => ({ ...report, renderShelf })),
+      shelveHandler(async () => ({ ...report, renderShelf, renderComparison })),
     ),
     lambda(
       'Judge',

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findDrops } from '../../cli/find-drops.ts';
 import { uploadFiles } from '../../cli/upload-files.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
+import { comparisonName } from '../../core/report/shelf.schema.ts';
+import { changesBetween } from '../../core/usecases/changes-between.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { PERIOD, type SampleHome, sampleHome } from './sample-home.ts';
 
@@ -127,6 +129,14 @@ test('a corrected drop makes version 2, with every changed figure and its drop; 
   const differ = Object.keys({ ...one, ...two }).filter(name => name.endsWith('.csv') && one[name] !== two[name]);
   expect(differ.filter(name => name !== 'changes.csv').sort()).toEqual([...tables].sort());
   expect(await bytesOf(published(1))).toEqual(before);
+  // What is compared afterwards, file with file, is what the re-issue said of itself; the shelf has a page of it.
+  const between = { period: PERIOD, from: 1, to: 2 };
+  expect((await changesBetween(sample.pmr.store, between)).changes).toEqual(second.reissue?.changes);
+  const page = await sample.pmr.store.get(`shelf/${comparisonName(between)}.html`);
+  expect(new TextDecoder().decode(page)).toContain('Changes from version 1 to version 2, September 2020');
+  await expect(changesBetween(sample.pmr.store, { ...between, from: 2 })).rejects.toMatchObject({
+    code: 'versions-out-of-order',
+  });
 });
 
 test('a file of another version in the way is never replaced', async () => {

@@ -61,6 +61,7 @@ const version = (period: string, number: number, supersededBy: number | null): S
   manifestSha256: '',
   supersededBy,
   restatedSince: period === '2020-09' ? ['2020-08'] : [],
+  comparedWith: number > 1 ? [1] : [],
   restated:
     period === '2020-09'
       ? [{ period: '2020-08', measure: 'PM1', provider: 'DSP', figure: 'achievement', was: 'below-target', now: 'met' }]
@@ -133,7 +134,7 @@ test('the shelf names each version, which is current, which was superseded, and 
   const page = String(renderShelf(shelf, tracker).get('index.html'));
   const text = textOf(page);
   expect(text).toMatch(
-    /September 2020, version 1 Current .* first version August 2020 has a later version: DSP PM1, achievement of Aug 2020: Below Target → Met/,
+    /September 2020, version 1 Current .* first version nothing before it August 2020 has a later version: DSP PM1, achievement of Aug 2020: Below Target → Met/,
   );
   expect(text).toContain('August 2020, version 1 Superseded by version 2');
   expect(page).toContain('href="../published/pmr/2020-08/v2/index.html"');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../../adapters/local/run-machine.ts';
-import { renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
+import { renderComparison, renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
 import { monthEndMachine } from '../../cdk/month-end.asl.ts';
 import { timetableMachine } from '../../cdk/timetable.asl.ts';
 import { localTasks } from '../../cli/local-tasks.ts';
@@ -189,7 +189,7 @@ test('a year of mornings, by the real timetable over a real store: what each did
         return { ExecutionArn: 'arn' };
       },
       Shelve: async ({ Payload }: { Payload: unknown }) => ({
-        Payload: await shelveHandler(async () => ({ ...reports, renderShelf }))(Payload),
+        Payload: await shelveHandler(async () => ({ ...reports, renderShelf, renderComparison }))(Payload),
       }),
     };
     const machine = timetableMachine({ plan: 'plan', shelve: 'shelve' }, 'month-end');

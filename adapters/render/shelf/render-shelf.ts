@@ -1,9 +1,11 @@
-import type { Shelf } from '../../../core/report/shelf.schema.ts';
+import { type Comparison, comparisonName, type Shelf } from '../../../core/report/shelf.schema.ts';
+import { changesTable } from '../../../core/report/tables/version-tables.ts';
 import type { Tracker } from '../../../core/report/tracker.schema.ts';
 import { csvwMetadata, metadataFile } from '../metadata/csvw.ts';
 import { dcatCatalogue } from '../metadata/dcat.ts';
 import { renderCsv } from '../render-csv.ts';
 import { renderSheets } from '../workbook/render-sheets.ts';
+import { changesPage } from './changes-page.ts';
 import { shelfIndex } from './shelf-index.ts';
 import { trackerPage } from './tracker-page.ts';
 import { trackerGrid, trackerMonths } from './tracker-tables.ts';
@@ -24,5 +26,14 @@ export function renderShelf(shelf: Shelf, tracker: Tracker): Map<string, string 
       csvwMetadata(months, { title: 'Every measure by month', description: TRACKER, partOf: KIND }),
     ],
     ['tracker.xlsx', renderSheets(`${KIND}, tracker`, [trackerGrid(tracker), months])],
+  ]);
+}
+
+/** The page of a comparison of two versions, and its table, by name below `shelf/`. */
+export function renderComparison(comparison: Comparison): Map<string, string> {
+  const name = comparisonName(comparison);
+  return new Map([
+    [`${name}.csv`, renderCsv(changesTable(comparison.changes))],
+    [`${name}.html`, changesPage(KIND, comparison)],
   ]);
 }

@@ -1,5 +1,5 @@
 import { oneOr, plural } from '../../../core/domain/english.ts';
-import type { Shelf } from '../../../core/report/shelf.schema.ts';
+import { comparisonName, type Shelf } from '../../../core/report/shelf.schema.ts';
 import { pounds } from '../../../core/statements/words.ts';
 import { instant, month, percent } from '../format.ts';
 import { dataTable } from '../html/data-table.ts';
@@ -40,6 +40,7 @@ ${
           { title: 'State', cell: state },
           { title: 'Data as received by', cell: ({ openedAt }) => instant(openedAt) },
           { title: 'Why it was issued', cell: ({ reason }) => reason ?? 'first version' },
+          { title: 'What differs', cell: differs },
           { title: 'Restated since', cell: restated },
           {
             title: 'As a document',
@@ -60,6 +61,18 @@ ${
 
 const state = ({ supersededBy }: Version): Content =>
   supersededBy === null ? html`<strong>Current</strong>` : html`Superseded by version ${supersededBy}`;
+
+/** Every change from each earlier version of the month, on a page of its own. */
+const differs = ({ period, version, comparedWith }: Version): Content =>
+  comparedWith.length === 0
+    ? html`<span class="soft">${version === 1 ? 'nothing before it' : 'not compared'}</span>`
+    : joined(
+        comparedWith.map(
+          from =>
+            html`<a href="${comparisonName({ period, from, to: version })}.html">${month(period, true)} v${from} to v${version}</a>`,
+        ),
+        ', ',
+      );
 
 /** What of the earlier months that it shows stands otherwise now. */
 function restated({ restatedSince, restated: figures }: Version): Content {

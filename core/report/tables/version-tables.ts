@@ -1,9 +1,9 @@
-import type { Report } from '../report.schema.ts';
+import type { Change, Report } from '../report.schema.ts';
 import { type ReportTable, reportTable } from './report-table.ts';
 
 /** What changed since the version before, what the gate found, and what the version was made from. */
 export const versionTables = (report: Report): ReportTable[] =>
-  [statements, summary, changes, timeliness, findings, drops, queries].map(table => table(report));
+  [statements, summary, changesOf, timeliness, findings, drops, queries].map(table => table(report));
 
 const statements = (report: Report): ReportTable =>
   reportTable('statements', report.statements, ['id'], {
@@ -29,10 +29,13 @@ const summary = (report: Report): ReportTable =>
     against_illustrative_levels: row => row.illustrative,
   });
 
-const changes = (report: Report): ReportTable =>
+const changesOf = (report: Report): ReportTable => changesTable(report.reissue?.changes ?? []);
+
+/** A row for each cell that differs between two versions. */
+export const changesTable = (changes: readonly Change[]): ReportTable =>
   reportTable(
     'changes',
-    report.reissue?.changes ?? [],
+    changes,
     ['table', 'where', 'figure'],
     {
       table: row => row.table,

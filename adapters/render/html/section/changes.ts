@@ -67,14 +67,14 @@ function cells(group: Group): Html {
   const shown = group.slice(0, MOST_CELLS).map(change => {
     const { figure, where, measure, provider } = change;
     const row = where === '' || where === [measure, provider].filter(Boolean).join(', ') ? '' : ` (${where})`;
-    return html`<li>${figure.replaceAll('_', ' ')}${row}: ${value(change, change.old)} → <strong>${value(change, change.new)}</strong></li>`;
+    return html`<li>${figure.replaceAll('_', ' ')}${row}: ${changedValue(change, change.old)} → <strong>${changedValue(change, change.new)}</strong></li>`;
   });
   const more = group.length - MOST_CELLS;
   return html`<ul class="cells">${shown}${more > 0 && html`<li>and ${count(more)} more</li>`}</ul>`;
 }
 
 /** A changed cell in the form in which the report prints it elsewhere. */
-function value({ kind }: Change, text: string | null): string {
+export function changedValue({ kind }: Pick<Change, 'kind'>, text: string | null): string {
   if (text === null) return 'none';
   if (Object.hasOwn(ACHIEVEMENT_WORDS, text)) return ACHIEVEMENT_WORDS[text as keyof typeof ACHIEVEMENT_WORDS].word;
   if (kind === 'money') return pounds(text);
