@@ -1,4 +1,5 @@
 import { plural, whole } from '../core/domain/english.ts';
+import { levelBeside } from '../core/report/level-beside.ts';
 import type { Report } from '../core/report/report.schema.ts';
 import { inOrderOfNeed, leftText } from '../core/statements/outlook-text.ts';
 import { pounds } from '../core/statements/words.ts';
@@ -7,7 +8,11 @@ import { table } from './text-table.ts';
 const MOST = 12;
 
 /** What is left of a month that runs: what is lost or will be, then what has least left. Empty where the report is no draft. */
-export function describeOutlook({ outlook, openedAt }: Pick<Report, 'outlook' | 'openedAt'>): string {
+export function describeOutlook({
+  outlook,
+  openedAt,
+  measures,
+}: Pick<Report, 'outlook' | 'openedAt' | 'measures'>): string {
   if (outlook === undefined) return '';
   const rows = inOrderOfNeed(outlook.rows);
   const lost = rows.filter(row => row.lost).length;
@@ -20,7 +25,7 @@ export function describeOutlook({ outlook, openedAt }: Pick<Report, 'outlook' | 
         .slice(0, MOST)
         .map(row => [
           row.provider === null ? row.measure : `${row.provider} ${row.measure}`,
-          row.level ?? '-',
+          levelBeside(measures, row) ?? '-',
           row.target,
           leftText(row),
           row.lost ? 'lost' : (row.lostOn ?? '-'),

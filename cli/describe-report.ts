@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { ACHIEVEMENT_TEXT, type Achievement, isMissed } from '../core/domain/achievement.ts';
 import { plural, whole } from '../core/domain/english.ts';
+import { levelBeside } from '../core/report/level-beside.ts';
 import type { Change, Report, ReportedMeasure } from '../core/report/report.schema.ts';
-import { pounds } from '../core/statements/words.ts';
+import { inARowText, pounds } from '../core/statements/words.ts';
 import type { StageTime } from './stages.ts';
 import { paint, windowWidth } from './terminal.ts';
 import { table } from './text-table.ts';
@@ -78,7 +79,7 @@ function onOneScreen(report: Report): string[] {
 
 const missedTable = (report: Report, missed: readonly ReportedMeasure[]): string =>
   table(
-    ['missed', 'level %', 'target', 'minimum', 'achievement', 'since', 'credit'],
+    ['missed', 'level %', 'target', 'minimum', 'achievement', 'since, months', 'credit'],
     missed.map(measure => {
       const { id, provider, level, levelInFull, target, minimum, missedMonths } = measure;
       const credits = report.serviceCredits.filter(row => row.measure === id && row.provider === provider);
@@ -88,7 +89,7 @@ const missedTable = (report: Report, missed: readonly ReportedMeasure[]): string
         target ?? '-',
         minimum ?? '-',
         achievementText(measure),
-        isMissed(measure) ? (missedMonths.since ?? report.period) : '-',
+        isMissed(measure) ? `${missedMonths.since ?? report.period}, ${inARowText(missedMonths)}` : '-',
         credits.map(({ amount }) => pounds(amount)).join(', ') || '-',
       ];
     }),
@@ -145,13 +146,13 @@ const eitherWay = (measures: readonly ReportedMeasure[]): string[] =>
       : [],
   );
 
-function creditTable({ serviceCredits, serviceCreditTotals }: Report): string {
+function creditTable({ measures, serviceCredits, serviceCreditTotals }: Report): string {
   if (serviceCredits.length + serviceCreditTotals.length === 0) return 'none';
-  const rows = serviceCredits.map(({ provider, measure, level, amount }) => [
-    provider,
-    measure,
-    level ?? '-',
-    pounds(amount),
+  const rows = serviceCredits.map(credit => [
+    credit.provider,
+    credit.measure,
+    levelBeside(measures, credit) ?? '-',
+    pounds(credit.amount),
   ]);
   const totals = serviceCreditTotals.flatMap(({ provider, amount, adjustments }) => [
     [provider, 'total', '', pounds(amount)],

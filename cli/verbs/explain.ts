@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
+import { levelBeside } from '../../core/report/level-beside.ts';
 import type { Report, ReportedMeasure } from '../../core/report/report.schema.ts';
 import { dropsText } from '../../core/statements/words.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
@@ -65,7 +66,7 @@ function describe(
     `Denominator: ${denominator ?? '-'}`,
     `Excluded:    ${excluded ?? '-'}`,
     `Method:      ${measure.method}`,
-    ...(measure.members.length === 0 ? [] : ['Members:', memberTable(measure)]),
+    ...(measure.members.length === 0 ? [] : ['Members:', memberTable(report, measure)]),
     ...(measure.otherMethod
       ? [`The same members by ${measure.otherMethod.method}: ${measure.otherMethod.level ?? '-'}%`]
       : []),
@@ -121,12 +122,12 @@ function incompleteLines(
   ];
 }
 
-const memberTable = ({ members }: ReportedMeasure) =>
+const memberTable = ({ measures }: Report, { members }: ReportedMeasure) =>
   table(
     ['measure', 'level %', 'numerator', 'denominator', 'excluded', 'achievement'],
     members.map(({ id, provider, level, numerator, denominator, excluded, achievement }) => [
       `${provider} ${id}`,
-      level ?? '-',
+      levelBeside(measures, { measure: id, provider, level }) ?? '-',
       String(numerator ?? '-'),
       String(denominator ?? '-'),
       String(excluded ?? '-'),

@@ -1,7 +1,7 @@
 import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { inForce, providerCodes } from '../catalogue/in-force.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
-import { levelOf, printed } from '../judge/count.ts';
+import { levelOf, printedBeside } from '../judge/count.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Miss } from '../report/miss.schema.ts';
 import type { ReportedMeasure } from '../report/report.schema.ts';
@@ -41,7 +41,7 @@ function byMinutes(measure: ReportedMeasure, rows: Judged['incidentMinutes']): L
     incidents: named
       .map(({ incident, minutes }) => ({ id: incident ?? '', minutes }))
       .sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1)),
-    withoutIncidents: printed(levelOf({ numerator: denominator - unnamed, denominator, excluded: 0 })),
+    withoutIncidents: printedBeside(levelOf({ numerator: denominator - unnamed, denominator, excluded: 0 }), measure),
   };
 }
 

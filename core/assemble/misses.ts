@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isMissed } from '../domain/achievement.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { combination } from '../judge/combination.ts';
-import { printed } from '../judge/count.ts';
+import { printedBeside } from '../judge/count.ts';
 import type { Judged } from '../judge/judged.schema.ts';
 import type { Miss } from '../report/miss.schema.ts';
 import type { Report, ReportedMeasure } from '../report/report.schema.ts';
@@ -48,7 +48,7 @@ export function misses(
 
 /** Members below their own Target, and the level without each and without all of them. A level set by hand has none that would say. */
 function lostToMembers(
-  { members, method }: ReportedMeasure,
+  { members, method, target, minimum }: ReportedMeasure,
   missed: readonly ReportedMeasure[],
 ): Pick<Miss, 'members' | 'withoutMembers'> {
   const short = members.filter(member =>
@@ -56,11 +56,12 @@ function lostToMembers(
   );
   const without = (left: readonly (typeof members)[number][]) =>
     method === 'mean-of-levels' || method === 'sum-ratio'
-      ? printed(
+      ? printedBeside(
           combination[method](
             members.filter(member => !left.includes(member)),
             0,
           ),
+          { target, minimum },
         )
       : null;
   return {

@@ -30,6 +30,10 @@ export const levelOf = ({ numerator, denominator }: Counts): Exact | null =>
 
 export const printed = (level: Exact | null): string | null => level && toDecimal(level, 2);
 
+/** A level as it is printed beside levels: two decimals, or as many as read like the unrounded one. */
+export const printedBeside = (level: Exact | null, levels: Levels): string | null =>
+  level && (levelInFull(level, levels) ?? toDecimal(level, 2));
+
 /** A level with its achievement: the unrounded level decides, and a rounding that would decide otherwise is flagged. */
 export function judgeLevel(
   level: Exact | null,

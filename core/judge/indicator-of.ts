@@ -7,6 +7,7 @@ import { type Exact, ratio, toDecimal } from '../domain/exact.ts';
 import type { Indicator } from '../report/report.schema.ts';
 import type { Manifest } from '../run/manifest.schema.ts';
 import { absentDrops } from './absent-drops.ts';
+import { printedBeside } from './count.ts';
 import { isRead, isReported, trustOf } from './judge-measure.ts';
 import { labelUsers } from './label-users.ts';
 import { levelsFor } from './levels-for.ts';
@@ -35,6 +36,10 @@ export function indicatorOf(
     measure;
   const levelsOf = (row: TableRow, column: string | undefined): Levels =>
     levelsFor(catalogue, column === undefined ? id : String(row[column]), null, manifest.period) ?? NO_LEVELS;
+  const levelsBeside = (row: TableRow, { name }: Share): Levels => {
+    const status = statuses.find(each => each.of === name);
+    return status ? levelsOf(row, status.levels_of) : NO_LEVELS;
+  };
   return {
     id,
     title,
@@ -48,7 +53,7 @@ export function indicatorOf(
     rows: reported
       ? shown.map(row => [
           ...columns.map(({ name }) => row[name] ?? null),
-          ...shares.map(share => shareOf(row, share)),
+          ...shares.map(share => shareOf(row, share, levelsBeside(row, share))),
           ...quotients.map(quotient => quotientOf(row, quotient)),
           ...statuses.flatMap(status =>
             statusCells(status, shareNamed(row, shares, status.of), levelsOf(row, status.levels_of)),
@@ -113,11 +118,9 @@ const kinds = {
 
 type Share = MeasureDefinition['shares'][number];
 
-/** A percentage with two decimals; null of nothing. */
-function shareOf(row: TableRow, share: Share): string | null {
-  const level = exactShare(row, share);
-  return level && toDecimal(level, 2);
-}
+/** A percentage with two decimals, or with as many as read like it beside its levels; null of nothing. */
+const shareOf = (row: TableRow, share: Share, levels: Levels): string | null =>
+  printedBeside(exactShare(row, share), levels);
 
 function exactShare(row: TableRow, { part, whole }: Share): Exact | null {
   const [numerator, denominator] = [row[part] ?? '0', row[whole] ?? '0'].map(BigInt) as [bigint, bigint];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, percent } from './report-values.schema.ts';
+import { count, percentInFull } from './report-values.schema.ts';
 
 /** What is known of a missed Target without asking anybody: the drafted half of its explanation. People add the why. */
 export const Miss = z.strictObject({
@@ -13,13 +13,13 @@ export const Miss = z.strictObject({
       }),
     )
     .describe('Incidents that are held to have caused it, those that took most first'),
-  withoutIncidents: percent
+  withoutIncidents: percentInFull
     .nullable()
     .describe('the level, had these Incidents not been; null where that is not known'),
   members: z
-    .array(z.strictObject({ id: z.string(), provider: z.string(), without: percent.nullable() }))
+    .array(z.strictObject({ id: z.string(), provider: z.string(), without: percentInFull.nullable() }))
     .describe('of a Code Performance Measure: members below their own Target, and its level without each'),
-  withoutMembers: percent.nullable().describe('its level without all of them'),
+  withoutMembers: percentInFull.nullable().describe('its level without all of them'),
   volumeBefore: count.nullable().describe('the denominator of the month before, where its report was published here'),
   exceptionsBefore: count.nullable(),
   explainedBy: z

@@ -9,6 +9,11 @@ export const percent = z
   .string()
   .regex(/^-?\d+\.\d{2}$/)
   .describe('percentage with two decimals, rounded half up');
+/** A level that stands beside others without a finer one of its own. */
+export const percentInFull = z
+  .string()
+  .regex(/^-?\d+\.\d{2,}$/)
+  .describe('percentage with two decimals, or with as many as tell it apart from the levels that it is held against');
 export const money = z.string().regex(/^-?\d+\.\d{2}$/);
 export const count = z.int().min(0);
 

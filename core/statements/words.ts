@@ -1,4 +1,4 @@
-import { are, list, plural } from '../domain/english.ts';
+import { are, list, plural, whole } from '../domain/english.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { AbsentDrop, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
 
@@ -49,6 +49,10 @@ export function runText({ inARow, since, atLeast, gaps }: MonthRun): string {
     gaps.length === 0 ? `${plural(inARow, 'month')} in a row` : `${plural(inARow, 'month')} that ${are(inARow)} known`;
   return `for ${atLeast ? 'at least ' : ''}${months}, since ${monthName(since)}${atLeast ? ' or earlier' : ''}${gapText(gaps)}`;
 }
+
+/** "15"; "at least 3 known" where the run may be longer, or months are missing from it. For a column that has its own heading. */
+export const inARowText = ({ inARow, atLeast, gaps }: MonthRun): string =>
+  `${atLeast ? 'at least ' : ''}${whole(inARow)}${gaps.length > 0 ? ' known' : ''}`;
 
 const GAPS = {
   'not-published': 'not published',

@@ -5,9 +5,18 @@ import { smets1Id } from '../../core/domain/smets1-id.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { changedRows } from './changed-rows.ts';
 import { catalogue, reportOf } from './result-run.ts';
+import { expectTilesToFollow, expectTrue, readPage } from './tiles.ts';
 
 /** The report that is mutated: every drop came, and what was counted is the same everywhere. */
 const base = await reportOf();
+const basePage = readPage(base);
+
+/** The first page of a mutant, read back from its HTML, is true of it, and differs from that of the month where it must. */
+function expectPage(report: Report): void {
+  const page = readPage(report);
+  expectTrue(report, page);
+  expectTilesToFollow([base, basePage], [report, page]);
+}
 
 /** Feeds that come only from those who have something to tell. */
 const IF_ANY = catalogue.contracts.deadlines.filter(({ if_any }) => if_any).map(({ due }) => due);
@@ -26,10 +35,13 @@ test('a month in which everything came is complete, whatever its levels are', ()
   );
 });
 
+test('the first page as it is rendered is true of the month', () => expectTrue(base, basePage));
+
 test.each(catalogue.feeds.map(({ name }) => name))(
   'without the feed %s each sentence that rests on it changes, and no other',
   async feed => {
     const report = await reportOf({ without: { feed } });
+    expectPage(report);
     const resting = base.statements.filter(({ feeds }) => feeds.includes(feed)).map(({ id }) => id);
     expect(changedIn(report)).toEqual(resting.sort());
     // What comes only from those who have some is no gap where it is absent, and is said as "none".
@@ -111,12 +123,14 @@ const senders = catalogue.feeds.flatMap(({ name, senders: codes }) =>
   providerCodes(catalogue.contracts, codes, base.period).map(provider => [name, provider] as const),
 );
 
-// Every pair takes minutes: one feed with several senders, each of them in turn, and each provider once.
-const each = [...new Map(senders.map(pair => [pair[1], pair] as const)).values()];
-test.each(each)(
+/** What the three sentences on measures speak of. */
+const SPOKEN_OF = ['code', 'provider', 'other'] as const;
+
+test.each(senders)(
   'without %s of %s alone, what the provider reports is Not Reported and what all report is incomplete',
   async (feed, provider) => {
     const report = await reportOf({ without: { feed, provider } });
+    expectPage(report);
     const whole = report.measures.filter(
       measure =>
         measure.evidence.feeds.includes(feed) &&
@@ -133,6 +147,22 @@ test.each(each)(
         ({ achievement, provider: owner }) => achievement === 'not-reported' && owner !== null && owner !== provider,
       ),
     ).toEqual([]);
+    // A sentence on measures changes when one of its measures stands otherwise than before, and then alone; who did not send is told.
+    const standing = (of: Report, group: (typeof SPOKEN_OF)[number]) =>
+      of.measures
+        .filter(measure => groupOf(measure) === group)
+        .map(({ id, achievement, incomplete }) => [id, achievement, incomplete]);
+    const moved = SPOKEN_OF.filter(
+      group => JSON.stringify(standing(base, group)) !== JSON.stringify(standing(report, group)),
+    );
+    const changed = changedIn(report);
+    expect(changed.filter(id => /^(code|provider|other)-measures$/.test(id))).toEqual(
+      moved.map(group => `${group}-measures`).sort(),
+    );
+    // What comes only where there is something to tell is due no more where it is absent: one fewer is.
+    expect(['feeds', 'timeliness'].filter(id => changed.includes(id))).toEqual(isDue ? ['feeds', 'timeliness'] : []);
+    if (isDue && !IF_ANY.includes(feed))
+      expect(report.statements.find(({ id }) => id === 'feeds')?.text).toContain(`${feed} of ${provider}`);
   },
 );
 
@@ -156,6 +186,7 @@ const cases = found.flatMap(measure =>
 );
 test.each(cases)('with %s %s, tallies, sentences and rows say the same', async (id, _state, folder, counts) => {
   const report = await reportOf({ counts: { [folder]: counts } });
+  expectPage(report);
   const own = (of: Report) => of.measures.filter(measure => measure.id === id);
   const said = report.statements.map(({ text }) => text).join('\n');
   for (const measure of own(report)) {
@@ -188,6 +219,7 @@ test.each(held.map(measure => [measure.id, measure.folder, measure] as const))(
   'when %s is missed, its rows, tiles, credits and findings change, and those of no other measure (%s)',
   async (_, folder, { id: missed, section, providers }) => {
     const report = await reportOf({ counts: { [folder]: [1, 1000] } });
+    expectPage(report);
     const owners = providerCodes(catalogue.contracts, providers, base.period);
     const isOwn = ({ id, provider }: { id: string; provider: string | null }) =>
       section === 'provider'

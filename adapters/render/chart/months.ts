@@ -18,7 +18,7 @@ export function lastMonths(measure: ReportedMeasure, period: ReportingMonth): Ch
       ({ period: month, level, achievement, told }) =>
         [month, { level, achievement, told: told !== undefined }] as const,
     ),
-    [period, { level: measure.level, achievement: measure.achievement, told: false }],
+    [period, { level: measure.levelInFull ?? measure.level, achievement: measure.achievement, told: false }],
   ]);
   return Array.from({ length: MONTHS }, (_, back) => {
     const month = plusMonths(period, back - MONTHS + 1);

@@ -1,5 +1,4 @@
 import type { Incident } from '../../../core/report/report.schema.ts';
-import { exactTime, minutes } from '../format.ts';
 import { incidentAnchor } from './anchor.ts';
 import { type Content, type Html, html } from './markup.ts';
 import type { ReportIndex } from './report-index.ts';
@@ -10,12 +9,6 @@ export const missing = (words: string): Html => html`<span class="missing">${wor
 export function scope({ generation, region }: Incident): string {
   if (region === null || region === generation) return generation;
   return `${generation}, ${region === 'ALL' ? 'all regions' : region}`;
-}
-
-/** Whole minutes, and the finer unit where they would print a miss as a hit. */
-export function resolutionText({ resolutionMinutes, resolutionMs, targetMinutes, met }: Incident): string {
-  const shown = resolutionMinutes ?? 0;
-  return met === false && resolutionMs !== null && shown <= targetMinutes ? exactTime(resolutionMs) : minutes(shown);
 }
 
 /** An Incident by its id, linked where it is told. */

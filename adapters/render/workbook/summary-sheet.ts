@@ -1,5 +1,6 @@
 import { isMissed } from '../../../core/domain/achievement.ts';
 import type { Report, ReportedMeasure } from '../../../core/report/report.schema.ts';
+import { inARowText } from '../../../core/statements/words.ts';
 import { month } from '../format.ts';
 import { ACHIEVEMENT_WORDS, ILLUSTRATIVE_AMOUNTS } from '../words.ts';
 import type { Cell, Sheet } from './sheet.ts';
@@ -67,16 +68,16 @@ function missedRows(report: Report): Row[] {
 }
 
 function missedRow(report: Report, measure: ReportedMeasure): Row {
-  const { id, provider, title, level, target, minimum, achievement, missedMonths } = measure;
+  const { id, provider, title, level, levelInFull, target, minimum, achievement, missedMonths } = measure;
   const credit = report.serviceCredits.find(row => row.measure === id && row.provider === provider);
   return [
     textCell(`${provider === null ? '' : `${provider} `}${id}: ${title}`),
-    toCell(level ?? '', 'percent'),
+    toCell(levelInFull ?? level ?? '', 'percent'),
     toCell(target ?? '', 'percent'),
     toCell(minimum ?? '', 'percent'),
     textCell(ACHIEVEMENT_WORDS[achievement].word),
     textCell(isMissed(measure) ? month(missedMonths.since ?? report.period) : 'not known'),
-    number(missedMonths.inARow),
+    /^\d+$/.test(inARowText(missedMonths)) ? number(missedMonths.inARow) : textCell(inARowText(missedMonths)),
     credit ? toCell(credit.amount, 'money') : textCell('none'),
   ];
 }

@@ -9,8 +9,8 @@ export const roundingDecides: GateRule = {
     measures
       .filter(measure => measure.roundingDecides)
       .map(measure => {
-        const { numerator, denominator, achievement, level, target, minimum } = measure;
+        const { numerator, denominator, achievement, level, levelInFull, target, minimum } = measure;
         const from = numerator === null ? 'its members' : `${numberText(numerator)} of ${numberText(denominator)}`;
-        return `${measureOfProvider(measure)} is printed as ${percentText(level)} beside target ${percentText(target)} and minimum ${percentText(minimum)}; unrounded, from ${from}, it is ${achievementText(achievement)}: read the achievement, not the decimals.`;
+        return `${measureOfProvider(measure)} would be printed as ${percentText(level)} beside target ${percentText(target)} and minimum ${percentText(minimum)}; unrounded, from ${from}, it is ${achievementText(achievement)}${levelInFull == null ? '' : ` at ${levelInFull}%`}: read the achievement, not two decimals.`;
       }),
 };

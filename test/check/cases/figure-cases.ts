@@ -250,7 +250,7 @@ export const figureCases: readonly GateCase[] = [
         roundingDecides: true,
       });
     },
-    finds: [['CPM5 is printed as 90.00%', 'from 89,999 of 100,000', 'below target']],
+    finds: [['CPM5 would be printed as 90.00%', 'from 89,999 of 100,000', 'below target']],
   },
   {
     rule: 'absence-has-no-level',

@@ -1,7 +1,7 @@
 import { isMissed } from '../../../../core/domain/achievement.ts';
 import { plural } from '../../../../core/domain/english.ts';
 import type { Incident, Report, ReportedMeasure } from '../../../../core/report/report.schema.ts';
-import { pounds } from '../../../../core/statements/words.ts';
+import { inARowText, pounds } from '../../../../core/statements/words.ts';
 import { count, instant, minutes } from '../../format.ts';
 import { type Block, heading, note, paragraph, table } from '../block.ts';
 import { availability } from './availability.ts';
@@ -51,8 +51,8 @@ const event = ({ id, category, title, openedAt, outageMinutes }: Incident): stri
   `${id}, Category ${category}: ${title}. Opened ${instant(openedAt)}; ${outageMinutes === null ? 'no outage was given' : `outage of ${minutes(outageMinutes)}`}.`;
 
 const monthsInARow = ({ missedMonths, notReportedMonths, achievement }: ReportedMeasure): string => {
-  const { inARow, atLeast } = achievement === 'not-reported' ? notReportedMonths : missedMonths;
-  return inARow === 0 ? 'none' : `${atLeast ? 'at least ' : ''}${count(inARow)}`;
+  const run = achievement === 'not-reported' ? notReportedMonths : missedMonths;
+  return run.inARow === 0 ? 'none' : inARowText(run);
 };
 
 function counted({ numerator, denominator, category, members }: ReportedMeasure): string {

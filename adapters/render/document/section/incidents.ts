@@ -1,5 +1,6 @@
 import type { Incident, Report } from '../../../../core/report/report.schema.ts';
-import { exactTime, instant, minutes } from '../../format.ts';
+import { instant, minutes } from '../../format.ts';
+import { resolutionText, targetText } from '../../resolution-text.ts';
 import { type Block, type Column, heading, note, paragraph, table } from '../block.ts';
 import { indicatorTable } from './indicator-table.ts';
 import { type DocumentSection, statementsAt } from './section.ts';
@@ -43,14 +44,9 @@ const columns: Column<Incident>[] = [
   },
 ];
 
-/** Whole minutes, and the finer unit where they would print a miss as a hit. */
-function resolution({ resolutionMinutes, resolutionMs, targetMinutes, met }: Incident) {
-  if (resolutionMinutes === null) return 'not given';
-  const finer = met === false && resolutionMs !== null && resolutionMinutes <= targetMinutes;
-  return {
-    text: finer ? exactTime(resolutionMs) : minutes(resolutionMinutes),
-    sub: `target ${minutes(targetMinutes)}`,
-  };
+function resolution(incident: Incident) {
+  if (incident.resolutionMinutes === null) return 'not given';
+  return { text: resolutionText(incident), sub: `target ${targetText(incident)}` };
 }
 
 const told = (incident: Incident): Block[] => [

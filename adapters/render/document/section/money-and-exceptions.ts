@@ -1,3 +1,4 @@
+import { levelBeside } from '../../../../core/report/level-beside.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { pounds } from '../../../../core/statements/words.ts';
 import { creditCurve, curveSays, curveTitle } from '../../chart/credit-curve.ts';
@@ -40,7 +41,7 @@ export const serviceCredits: DocumentSection = report => [
     [
       { title: 'Provider', cell: ({ provider }) => provider },
       { title: 'Measure', cell: ({ measure }) => ({ text: measure, strong: true }) },
-      { title: 'Level, %', numeric: true, cell: ({ level }) => level ?? 'none' },
+      { title: 'Level, %', numeric: true, cell: row => levelBeside(report.measures, row) ?? 'none' },
       { title: 'Target', numeric: true, cell: ({ target }) => target ?? 'none' },
       { title: 'Minimum', numeric: true, cell: ({ minimum }) => minimum ?? 'none' },
       { title: 'Rule', share: 1, cell: ({ rule }) => rule },

@@ -28,7 +28,7 @@ export function historyChart(measure: ReportedMeasure, period: ReportingMonth): 
   const known = new Map(
     [
       ...measure.history.map((each): Month => ({ ...each, told: each.told !== undefined })),
-      { period, level: measure.level, achievement: measure.achievement, told: false },
+      { period, level: measure.levelInFull ?? measure.level, achievement: measure.achievement, told: false },
     ].map(each => [each.period, each]),
   );
   const months = Array.from({ length: MONTHS }, (_, back) => known.get(plusMonths(period, back - MONTHS + 1)));

@@ -1,5 +1,5 @@
-import { minutes } from '../../format.ts';
 import type { DrawnIncident } from '../../month-incidents.ts';
+import { resolutionText } from '../../resolution-text.ts';
 import { incidentLink, scope } from '../incident-words.ts';
 import { type Content, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
@@ -10,5 +10,5 @@ export const incidentLegend = (index: ReportIndex, drawn: readonly DrawnIncident
   html`<p class="soft">Shaded days had an Incident of Category 1 or 2:</p>
 <ul class="legend">${drawn.map(
     ({ letter, incident }) =>
-      html`<li><b>${letter}</b> ${incidentLink(index, incident.id)}, Category ${incident.category}, ${scope(incident)}, ${incident.resolutionMinutes === null ? 'not resolved' : `${minutes(incident.resolutionMinutes)} to resolve`}: ${incident.title}</li>`,
+      html`<li><b>${letter}</b> ${incidentLink(index, incident.id)}, Category ${incident.category}, ${scope(incident)}, ${incident.resolutionMinutes === null ? 'not resolved' : `${resolutionText(incident)} to resolve`}: ${incident.title}</li>`,
   )}</ul>`;

@@ -1,7 +1,8 @@
 import type { Incident } from '../../../../core/report/report.schema.ts';
 import { instant, minutes } from '../../format.ts';
+import { resolutionText, targetText } from '../../resolution-text.ts';
 import { fileAnchor, incidentAnchor } from '../anchor.ts';
-import { incidentLink, missing, resolutionText, scope } from '../incident-words.ts';
+import { incidentLink, missing, scope } from '../incident-words.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import type { Section } from './section.ts';
@@ -27,7 +28,7 @@ export const incidentSections = (index: ReportIndex, incident: Incident): Sectio
 const fact = (term: string, content: Content): Html => html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
 
 const facts = (incident: Incident): Html =>
-  html`<dl class="facts">${fact('Category', incident.category)}${fact('Where', scope(incident))}${fact('Resolver', incident.resolver)}${fact('Outage', incident.outageMinutes === null ? 'none given' : minutes(incident.outageMinutes))}${fact('Resolved in', incident.resolutionMinutes === null ? missing('not given') : resolutionText(incident))}${fact('Target', minutes(incident.targetMinutes))}${fact('Within target', incident.met === null ? 'not judged' : incident.met ? 'Yes' : 'No')}</dl>`;
+  html`<dl class="facts">${fact('Category', incident.category)}${fact('Where', scope(incident))}${fact('Resolver', incident.resolver)}${fact('Outage', incident.outageMinutes === null ? 'none given' : minutes(incident.outageMinutes))}${fact('Resolved in', incident.resolutionMinutes === null ? missing('not given') : resolutionText(incident))}${fact('Target', targetText(incident))}${fact('Within target', incident.met === null ? 'not judged' : incident.met ? 'Yes' : 'No')}</dl>`;
 
 /** Its instants in their order, each with how long it took since the one before. */
 function timeline({ openedAt, resolvedAt, closedAt }: Incident): Html {

@@ -1,9 +1,10 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Incident } from '../../../../core/report/report.schema.ts';
 import { instant, minutes } from '../../format.ts';
+import { resolutionText, targetText } from '../../resolution-text.ts';
 import { incidentAnchor } from '../anchor.ts';
 import { cutNotice, dataTable, MOST_ROWS } from '../data-table.ts';
-import { missing, resolutionText, scope } from '../incident-words.ts';
+import { missing, scope } from '../incident-words.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import type { ReportIndex } from '../report-index.ts';
 import { parentText } from './incident-page.ts';
@@ -55,7 +56,7 @@ const overview = (caption: string, incidents: readonly Incident[], name: Name): 
         title: 'Resolution',
         numeric: true,
         cell: row =>
-          html`${row.resolutionMinutes === null ? missing('not given') : resolutionText(row)}<span class="sub">target ${minutes(row.targetMinutes)}</span>`,
+          html`${row.resolutionMinutes === null ? missing('not given') : resolutionText(row)}<span class="sub">target ${targetText(row)}</span>`,
       },
       { title: 'Within target', cell: row => (row.met === null ? '–' : row.met ? 'Yes' : html`<strong>No</strong>`) },
       { title: 'Counted', cell: counted },

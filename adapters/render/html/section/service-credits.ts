@@ -1,3 +1,4 @@
+import { levelBeside } from '../../../../core/report/level-beside.ts';
 import type { Report, ServiceCredit } from '../../../../core/report/report.schema.ts';
 import { pounds } from '../../../../core/statements/words.ts';
 import { percent } from '../../format.ts';
@@ -43,7 +44,10 @@ export const creditTable = (index: ReportIndex, rows: readonly ServiceCredit[]):
       {
         title: 'Service Level',
         numeric: true,
-        cell: row => (row.level === null ? 'Not available' : percent(row.level)),
+        cell: row => {
+          const level = levelBeside(index.report.measures, row);
+          return level === null ? 'Not available' : percent(level);
+        },
       },
       { title: 'Target', numeric: true, cell: row => levelOrNone(row.target) },
       { title: 'Minimum', numeric: true, cell: row => levelOrNone(row.minimum) },

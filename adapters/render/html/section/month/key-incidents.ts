@@ -1,5 +1,6 @@
 import type { Incident } from '../../../../../core/report/report.schema.ts';
 import { minutes, shortInstant } from '../../../format.ts';
+import { resolutionText } from '../../../resolution-text.ts';
 import { incidentAnchor } from '../../anchor.ts';
 import { dataTable } from '../../data-table.ts';
 import { html } from '../../markup.ts';
@@ -47,7 +48,7 @@ ${counted.length > MOST && html`<p class="cut">And ${counted.length - MOST} more
   };
 }
 
-const resolved = ({ resolutionMinutes, met }: Incident) =>
-  resolutionMinutes === null
+const resolved = (incident: Incident) =>
+  incident.resolutionMinutes === null
     ? html`<span class="missing">not given</span>`
-    : html`${minutes(resolutionMinutes)}${met === false && html` <strong class="st below-minimum">late</strong>`}`;
+    : html`${resolutionText(incident)}${incident.met === false && html` <strong class="st below-minimum">late</strong>`}`;

@@ -1,7 +1,8 @@
 import { isMissed } from '../../../../../core/domain/achievement.ts';
 import { plural } from '../../../../../core/domain/english.ts';
 import type { ReportingMonth } from '../../../../../core/domain/reporting-month.ts';
-import type { ReportedMeasure } from '../../../../../core/report/report.schema.ts';
+import { levelBeside } from '../../../../../core/report/level-beside.ts';
+import type { Report, ReportedMeasure } from '../../../../../core/report/report.schema.ts';
 import { dropsText, pounds } from '../../../../../core/statements/words.ts';
 import { count, month } from '../../../format.ts';
 import { ACHIEVEMENT_WORDS } from '../../../words.ts';
@@ -77,17 +78,22 @@ const LINE = 70;
 
 /** Where it fell short, and after it why, as far as the line goes. */
 function shortfall({ report }: ReportIndex, measure: ReportedMeasure): Content {
-  const fell = html`${fellShort(measure, report.period)}`;
+  const fell = html`${fellShort(report, measure)}`;
   const why = whyInShort(report, measure, LINE - 2 - String(fell).replace(/<[^>]*>/g, '').length);
   return html`${fell}${why !== null && html`. <span class="soft">${why}</span>`}`;
 }
 
-function fellShort(measure: ReportedMeasure, period: ReportingMonth): Content {
+function fellShort(report: Report, measure: ReportedMeasure): Content {
   if (measure.achievement === 'not-reported')
-    return `${dropsText(measure.evidence.absent, period) || 'The data'} did not arrive`;
+    return `${dropsText(measure.evidence.absent, report.period) || 'The data'} did not arrive`;
   const short = measure.members.filter(member => isMissed(member) || member.achievement === 'not-reported');
   if (short.length > 0) {
-    const named = short.slice(0, MOST_MEMBERS).map(member => html`${measureLink(member, false)} ${levelText(member)}`);
+    const named = short
+      .slice(0, MOST_MEMBERS)
+      .map(
+        member =>
+          html`${measureLink(member, false)} ${levelText({ ...member, level: levelBeside(report.measures, { ...member, measure: member.id }) })}`,
+      );
     return [joined(named, ', '), short.length > MOST_MEMBERS && html` and ${short.length - MOST_MEMBERS} more`];
   }
   const { numerator, denominator, category } = measure;
