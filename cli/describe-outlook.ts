@@ -1,8 +1,7 @@
 import { plural, whole } from '../core/domain/english.ts';
-import { levelBeside } from '../core/report/level-beside.ts';
 import type { Report } from '../core/report/report.schema.ts';
 import { inOrderOfNeed, leftText } from '../core/statements/outlook-text.ts';
-import { pounds } from '../core/statements/words.ts';
+import { levelBeside, pounds } from '../core/statements/words.ts';
 import { table } from './text-table.ts';
 
 const MOST = 12;

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { ACHIEVEMENT_TEXT, type Achievement, isMissed } from '../core/domain/achievement.ts';
 import { plural, whole } from '../core/domain/english.ts';
-import { levelBeside } from '../core/report/level-beside.ts';
 import type { Change, Report, ReportedMeasure } from '../core/report/report.schema.ts';
-import { inARowText, pounds } from '../core/statements/words.ts';
+import { inARowText, levelBeside, pounds } from '../core/statements/words.ts';
 import type { StageTime } from './stages.ts';
 import { paint, windowWidth } from './terminal.ts';
 import { table } from './text-table.ts';

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
-import { levelBeside } from '../../core/report/level-beside.ts';
 import type { Report, ReportedMeasure } from '../../core/report/report.schema.ts';
-import { dropsText } from '../../core/statements/words.ts';
+import { dropsText, levelBeside } from '../../core/statements/words.ts';
 import { newestPublished, readPublished } from '../../core/usecases/read-published.ts';
 import { nearest } from '../nearest.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';

@@ -81,3 +81,16 @@ function spansOf(periods: readonly ReportingMonth[]): string[] {
       : [`${monthName(span[0] as ReportingMonth)} to ${monthName(span.at(-1) as ReportingMonth)}`],
   );
 }
+
+/** A level that stands somewhere else than in the row of its measure. */
+interface ShownLevel {
+  readonly measure: string;
+  readonly provider: string | null;
+  readonly level: string | null;
+}
+
+/** The level of a measure as it is printed beside its levels: in full where two decimals would read otherwise. */
+export const levelBeside = (
+  measures: readonly ReportedMeasure[],
+  { measure, provider, level }: ShownLevel,
+): string | null => measures.find(each => each.id === measure && each.provider === provider)?.levelInFull ?? level;

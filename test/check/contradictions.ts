@@ -1,6 +1,7 @@
 import type { GateFacts } from '../../core/check/gate-facts.ts';
 import type { Report } from '../../core/report/report.schema.ts';
 import { missedMonths } from '../fixtures/missed-months.ts';
+import { missWith } from './cases/commentary-cases.ts';
 import { creditWith, factsWith, incidentOf, incidentWith, measureOf, measureWith } from './report-with.ts';
 
 /** What a contradiction makes of a report in which everything agrees. */
@@ -162,6 +163,14 @@ export const rebuiltModels: Readonly<Record<string, Rebuilt>> = {
       majorIncidents(draft, { reported: 12, excluded: 6, late: 0 }, printed);
       Object.assign(draft.summary, { met: 6, belowMinimum: 2 });
       for (const incident of draft.incidents.slice(0, 5)) incident.exclusionReason = 'Duplicate of another Incident';
+    },
+  },
+  'minutes-of-an-outage': {
+    edit: draft => {
+      const incident = incidentOf(draft, 1);
+      incident.outageMinutes = 67;
+      const lost = [{ id: incident.id, minutes: 77 }];
+      draft.misses = [missWith({ incidents: lost, explainedBy: ['incident'], stepsTold: true })];
     },
   },
   'the-newest-report-is-august': {

@@ -37,6 +37,7 @@ import { missIsExplained, missMustBeExplained, stepsAreTold, stepsMustBeTold } f
 import { monthIsOne } from './month-is-one.ts';
 import { monthWasRestated } from './month-was-restated.ts';
 import { oneValue } from './one-value.ts';
+import { outageAgreesWithIncident } from './outage-agrees-with-incident.ts';
 import { partWithinWhole } from './part-within-whole.ts';
 import { processAddsUp } from './process-adds-up.ts';
 import { processRecomputes } from './process-recomputes.ts';
@@ -88,6 +89,7 @@ export const gateRules: readonly GateRule[] = [
   duplicateIsExplained,
   incidentIsTold,
   incidentHasTargetTime,
+  outageAgreesWithIncident,
   exceptionOnList,
   excludedIsClaimed,
   claimHasEvent,

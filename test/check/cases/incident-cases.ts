@@ -1,4 +1,5 @@
 import { incidentOf, incidentWith, measureOf, september } from '../report-with.ts';
+import { missWith } from './commentary-cases.ts';
 import type { GateCase } from './gate-case.ts';
 
 const august = (given: object) => ({
@@ -19,6 +20,32 @@ export const incidentCases: readonly GateCase[] = [
     rule: 'incident-in-one-month',
     when: 'it was open when the month before ended',
     facts: { publishedBefore: [august({ closedAt: null, resolvedAt: null, met: null })] },
+    finds: [],
+  },
+  {
+    rule: 'outage-agrees-with-incident',
+    when: 'a level rests on more minutes of an Incident than its outage lasted',
+    edit: draft => {
+      const incident = incidentOf(draft, 1);
+      incident.outageMinutes = 67;
+      draft.misses = [missWith({ incidents: [{ id: incident.id, minutes: 68 }], explainedBy: ['incident'] })];
+    },
+    finds: [['took 68 minutes of PM2 of CSPN', 'states an outage of 67 minutes']],
+  },
+  {
+    rule: 'outage-agrees-with-incident',
+    when: 'it rests on as many, on part of one, or on one whose minutes are not known',
+    edit: draft => {
+      const [first, second] = [incidentOf(draft, 1), incidentOf(draft, 2)];
+      first.outageMinutes = 67;
+      second.outageMinutes = null;
+      const lost = [
+        { id: first.id, minutes: 67 },
+        { id: second.id, minutes: 90 },
+        { id: 'INC000000999999', minutes: 5 },
+      ];
+      draft.misses = [missWith({ incidents: lost, explainedBy: ['incident'] })];
+    },
     finds: [],
   },
   {

@@ -1,6 +1,5 @@
-import { levelBeside } from '../../../../core/report/level-beside.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { pounds } from '../../../../core/statements/words.ts';
+import { levelBeside, pounds } from '../../../../core/statements/words.ts';
 import { creditCurve, curveSays, curveTitle } from '../../chart/credit-curve.ts';
 import { forPrint } from '../../chart/framed.ts';
 import { count } from '../../format.ts';

@@ -1,8 +1,7 @@
-import { levelBeside } from '../../../../core/report/level-beside.ts';
 import type { OutlookRow } from '../../../../core/report/outlook.schema.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { inOrderOfNeed, leftText } from '../../../../core/statements/outlook-text.ts';
-import { pounds } from '../../../../core/statements/words.ts';
+import { levelBeside, pounds } from '../../../../core/statements/words.ts';
 import { count, date, percent } from '../../format.ts';
 import { type Column, dataTable } from '../data-table.ts';
 import { achievementBadge, measureLink } from '../figures.ts';

@@ -1,6 +1,5 @@
-import { levelBeside } from '../../../../core/report/level-beside.ts';
 import type { Report, ServiceCredit } from '../../../../core/report/report.schema.ts';
-import { pounds } from '../../../../core/statements/words.ts';
+import { levelBeside, pounds } from '../../../../core/statements/words.ts';
 import { percent } from '../../format.ts';
 import { ILLUSTRATIVE_AMOUNTS } from '../../words.ts';
 import { type Column, dataTable } from '../data-table.ts';

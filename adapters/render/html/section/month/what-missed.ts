@@ -1,9 +1,8 @@
 import { isMissed } from '../../../../../core/domain/achievement.ts';
 import { plural } from '../../../../../core/domain/english.ts';
 import type { ReportingMonth } from '../../../../../core/domain/reporting-month.ts';
-import { levelBeside } from '../../../../../core/report/level-beside.ts';
 import type { Report, ReportedMeasure } from '../../../../../core/report/report.schema.ts';
-import { dropsText, pounds } from '../../../../../core/statements/words.ts';
+import { dropsText, levelBeside, pounds } from '../../../../../core/statements/words.ts';
 import { count, month } from '../../../format.ts';
 import { ACHIEVEMENT_WORDS } from '../../../words.ts';
 import { type Column, dataTable } from '../../data-table.ts';
