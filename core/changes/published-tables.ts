@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { folderOf } from '../run/published-versions.ts';
+import { publishedFiles } from '../run/published-files.ts';
 import type { FileTable } from './table-changes.ts';
 
 export const MODEL = 'pmr.json';
@@ -11,13 +11,13 @@ export async function publishedData(
   store: ObjectStore,
   version: { period: string; version: number },
 ): Promise<Map<string, Uint8Array>> {
-  const folder = await folderOf(store, version);
+  const { folder, read } = await publishedFiles(store, version);
   const names = (await store.list(folder)).map(({ key }) => key.slice(folder.length));
   const files = await Promise.all(
     names
       .filter(isData)
       .sort()
-      .map(async name => [name, (await store.get(folder + name)) ?? new Uint8Array()] as const),
+      .map(async name => [name, (await read(name)) ?? new Uint8Array()] as const),
   );
   return new Map(files);
 }
@@ -31,7 +31,8 @@ export async function publishedContracts(
   store: ObjectStore,
   version: { period: string; version: number },
 ): Promise<object | null> {
-  const body = await store.get(`${await folderOf(store, version)}${CONTRACTS}`);
+  const { folder, read } = await publishedFiles(store, version);
+  const body = (await store.head(folder + CONTRACTS)) ? await read(CONTRACTS) : undefined;
   return body === undefined ? null : (JSON.parse(new TextDecoder().decode(body)) as object);
 }
 

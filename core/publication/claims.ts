@@ -47,6 +47,15 @@ export async function claimsOf(
 export const readClaim = (store: ObjectStore, name: VersionName): Promise<Claim> =>
   readJson(store, claimKey(name), Claim);
 
+/** What was given up is never gone on with, however it is started again: a later number may be out by now. @throws PmrError `claim-abandoned` */
+export async function refuseAbandoned(store: ObjectStore, claim: Claim): Promise<void> {
+  if (await store.head(abandonedKey(claim)))
+    throw new PmrError(
+      'claim-abandoned',
+      `The run ${claim.runId} has given up version ${claim.version} of ${claim.period}: start again, which makes the next version.`,
+    );
+}
+
 /** Records that a claim has come to nothing. Doing it twice leaves the first record. */
 export async function abandon(store: ObjectStore, claim: Claim, why: string, at: string): Promise<PmrError> {
   const left = (await store.list(versionFolder(claim))).map(({ key }) => key);

@@ -127,6 +127,16 @@ export function openEnvelope(text: string, keys: readonly PublicKey[]): { statem
   return { statement, key };
 }
 
+/** The hash of the manifest that an envelope names, whoever signed it; undefined where it cannot be read. No proof: that takes a key. */
+export function sealedManifest(text: string): string | undefined {
+  try {
+    const statement = statementIn(Buffer.from(envelopeIn(text).payload, 'base64').toString('utf8'));
+    return statement.subject[0].digest.sha256;
+  } catch {
+    return undefined;
+  }
+}
+
 function envelopeIn(text: string): z.infer<typeof Envelope> {
   const read = Envelope.safeParse(jsonIn(text));
   if (!read.success)

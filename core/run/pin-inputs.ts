@@ -16,7 +16,8 @@ import { DropsUnsettled, unsettledDrops } from '../intake/unsettled-drops.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { pinAnswers } from './answers.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
-import { folderOf, publishedVersions, REPORT } from './published-versions.ts';
+import { publishedFiles } from './published-files.ts';
+import { publishedVersions, REPORT } from './published-versions.ts';
 import { packCatalogue } from './world.ts';
 
 /** How far a report looks back. */
@@ -148,8 +149,8 @@ async function earlierReports(store: ObjectStore, period: ReportingMonth): Promi
         wanted
           .filter(version => version !== undefined)
           .map(async version => {
-            const body = await store.get(`${await folderOf(store, { period: month, version })}pmr.json`);
-            return { period: month, version, sha256: sha256(body ?? '') };
+            const { read } = await publishedFiles(store, { period: month, version });
+            return { period: month, version, sha256: sha256((await read('pmr.json')) ?? '') };
           }),
       );
     }),

@@ -3,9 +3,9 @@ import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { abandonedKey, candidateKey, claimKey } from '../publication/addresses.ts';
+import { candidateKey, claimKey } from '../publication/addresses.ts';
 import { Candidate } from '../publication/candidate.schema.ts';
-import { type Claim, readClaim } from '../publication/claims.ts';
+import { type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
 import { manifestKey } from '../run/manifest.schema.ts';
 import { folderOf, publishedVersions } from '../run/published-versions.ts';
 import { readManifest } from '../run/read-manifest.ts';
@@ -32,11 +32,7 @@ export async function claim(deps: { store: ObjectStore; clock: Clock }, run: Run
         'version-claimed',
         `Version ${version} of ${period} is claimed by the run ${standing.runId}: start the month end again, which finishes that version first.`,
       );
-    if (await store.head(abandonedKey(candidate)))
-      throw new PmrError(
-        'claim-abandoned',
-        `The run ${runId} has given up version ${version} of ${period}: start again, which makes the next version.`,
-      );
+    await refuseAbandoned(store, standing);
   } else if ((await publishedVersions(store, period, report)).includes(version)) {
     throw new PmrError('version-claimed', `Version ${version} of ${period} is out already: start a re-issue.`);
   }

@@ -2,7 +2,7 @@ import { sha256 } from '../domain/sha256.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST, publicationFolder, versionFolder } from '../publication/addresses.ts';
-import { abandon, type Claim, readClaim } from '../publication/claims.ts';
+import { abandon, type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
 import { REPORT } from '../run/published-versions.ts';
 import type { RunRef } from '../run/run-ref.ts';
@@ -20,6 +20,7 @@ export async function copy(
 ): Promise<RunRef & { files: string[] }> {
   const { store, clock } = deps;
   const claim = await readClaim(store, { report: REPORT, period: run.period, version: run.version });
+  await refuseAbandoned(store, claim);
   const [from, to] = [publicationFolder(claim), versionFolder(claim)];
   const give = async (why: string): Promise<never> => {
     throw await abandon(store, claim, why, clock());

@@ -3,11 +3,12 @@ import { type ReportingMonth, reportingMonth } from '../domain/reporting-month.t
 import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
-import { folderOf, publishedPeriods, publishedVersions } from '../run/published-versions.ts';
+import { publishedFiles } from '../run/published-files.ts';
+import { publishedPeriods, publishedVersions } from '../run/published-versions.ts';
 
 /**
  * A published version, the newest unless another is asked for, with the keys of its files.
- * @throws PmrError `month-invalid`, `month-not-published`, `version-unknown`
+ * @throws PmrError `month-invalid`, `month-not-published`, `version-unknown`, `published-altered`
  */
 export async function readPublished(
   store: ObjectStore,
@@ -27,8 +28,9 @@ export async function readPublished(
       'version-unknown',
       `There is no version ${wanted} of ${period}: there are ${versions.join(', ')}.`,
     );
-  const folder = await folderOf(store, { period, version: wanted });
+  const { folder, read } = await publishedFiles(store, { period, version: wanted });
   const files = (await store.list(folder)).map(({ key }) => key);
+  await read('pmr.json');
   return { report: await readJson(store, `${folder}pmr.json`, Report), files, versions };
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Signer } from '../ports/signer.ts';
 import { MANIFEST, SEAL, versionFolder } from '../publication/addresses.ts';
-import { readClaim } from '../publication/claims.ts';
+import { readClaim, refuseAbandoned } from '../publication/claims.ts';
 import { signStatement } from '../publication/envelope.ts';
 import { REPORT } from '../run/published-versions.ts';
 import type { RunRef } from '../run/run-ref.ts';
@@ -19,6 +19,7 @@ export async function seal(
 ): Promise<RunRef & { files: string[] }> {
   const { store, clock, signer } = deps;
   const claim = await readClaim(store, { report: REPORT, period: run.period, version: run.version });
+  await refuseAbandoned(store, claim);
   const folder = versionFolder(claim);
   const key = folder + SEAL;
   if (!(await store.head(key))) {

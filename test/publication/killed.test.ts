@@ -5,14 +5,20 @@ import { runMachine } from '../../adapters/local/run-machine.ts';
 import { publishMachine } from '../../cdk/publish.asl.ts';
 import { publishTasks } from '../../cli/local-tasks.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import { readJson } from '../../core/parse/stored-json.ts';
+import { sha256 } from '../../core/domain/sha256.ts';
+import { readJson, toJson } from '../../core/parse/stored-json.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { abandonedKey, publicationFolder, SEAL, versionFolder } from '../../core/publication/addresses.ts';
 import { Abandoned } from '../../core/publication/claims.ts';
 import { publishedVersions } from '../../core/run/published-versions.ts';
 import type { RunRef } from '../../core/run/run-ref.ts';
+import { claim } from '../../core/usecases/claim.ts';
+import { copy } from '../../core/usecases/copy.ts';
 import { normaliseDrop } from '../../core/usecases/normalise-drop.ts';
 import { openRun } from '../../core/usecases/open-run.ts';
+import { readPublished } from '../../core/usecases/read-published.ts';
+import { seal } from '../../core/usecases/seal.ts';
+import { folderInStore } from '../../core/usecases/verify-published.ts';
 import { requestsCsv, type TestServices, testServices } from '../lambdas/services.ts';
 import { aCandidate } from './a-candidate.ts';
 
@@ -123,6 +129,13 @@ test('a candidate that was damaged after it was claimed gives its number up, on 
   const record = await readJson(services.store, abandonedKey(NAME), Abandoned);
   expect(record.left).toContain('published/pmr/2020-09/v1/index.html');
   expect(await publishedVersions(services.store, PERIOD)).toEqual([]);
+  // Whatever is put back, and at whatever step it is started again, the number stays given up.
+  await services.store.put(`${publicationFolder(run)}index.html`, '<p>the page</p>\n');
+  await services.store.put(`${versionFolder(NAME)}index.html`, '<p>the page</p>\n');
+  const deps = { ...services.report, store: services.store };
+  for (const step of [claim, copy, seal])
+    await expect(step(deps, run)).rejects.toMatchObject({ code: 'claim-abandoned' });
+  expect(await publishedVersions(services.store, PERIOD)).toEqual([]);
   const next = await open();
   expect(next).toMatchObject({ version: 2, resumed: false });
   await publish(services.store, await aCandidate(services.store, next));
@@ -134,6 +147,38 @@ test('what stands in the way is never replaced', async () => {
   await services.store.put(`${versionFolder(NAME)}pmr.json`, 'of somebody else');
   await expect(publish(services.store, run)).rejects.toBeInstanceOf(PmrError);
   expect(new TextDecoder().decode(await services.store.get(`${versionFolder(NAME)}pmr.json`))).toBe('of somebody else');
+});
+
+test('of two that publish one candidate at once both end, and one version is out, sealed once', async () => {
+  const run = await aCandidate(services.store, await open());
+  await Promise.all([publish(services.store, run), publish(services.store, run)]);
+  expect(await publishedVersions(services.store, PERIOD)).toEqual([1]);
+  const { folder } = await folderInStore(services.store, { report: 'pmr', period: PERIOD, version: 1 });
+  const sealed = new TextDecoder().decode(await folder.read(SEAL));
+  await publish(services.store, run);
+  expect(new TextDecoder().decode(await folder.read(SEAL))).toBe(sealed);
+});
+
+test('what was edited since it was published is no base of a re-issue, and is shown to nobody', async () => {
+  await publish(services.store, await aCandidate(services.store, await open()));
+  const model = `${versionFolder(NAME)}pmr.json`;
+  const forged = new TextDecoder().decode(await services.store.get(model)).replace('{', '{ ');
+  await services.store.put(model, forged);
+  const altered = { code: 'published-altered', message: expect.stringContaining(model) };
+  const again = () => openRun({ ...services.report, codeVersion: 'other' }, { period: PERIOD, reason: 'new code' });
+  await expect(again()).rejects.toMatchObject(altered);
+  await expect(readPublished(services.store, PERIOD)).rejects.toMatchObject(altered);
+  // Nor does it help to make the manifest fit: that is what was sealed.
+  const manifest = `${versionFolder(NAME)}manifest.json`;
+  const named = JSON.parse(new TextDecoder().decode(await services.store.get(manifest))) as {
+    files: { name: string; sha256: string }[];
+  };
+  const files = named.files.map(file => (file.name === 'pmr.json' ? { ...file, sha256: sha256(forged) } : file));
+  await services.store.put(manifest, toJson({ ...named, files }));
+  await expect(again()).rejects.toMatchObject({
+    code: 'published-altered',
+    message: expect.stringContaining(manifest),
+  });
 });
 
 test('of two candidates for one number one has it, and the other is told whose it is', async () => {

@@ -84,6 +84,29 @@ test('whatever stands in the place of a file is told in sentences: nothing, half
       ]);
 }, 120_000);
 
+test('any file that is missing, cut off by a byte or longer by one is named, and only such files', async () => {
+  const names = [...files.keys()];
+  const hashed = names.filter(name => !name.startsWith('manifest.'));
+  const changes: ((body: Uint8Array) => Uint8Array | null)[] = [
+    () => null,
+    body => body.subarray(0, -1),
+    body => Buffer.concat([body, Buffer.from('\n')]),
+  ];
+  for (const change of changes)
+    for (const half of [0, 1]) {
+      const damaged = hashed.filter((_, at) => at % 2 === half);
+      const { faults } = await verify(
+        new Map(damaged.map(name => [name, change(files.get(name) as Uint8Array)] as const)),
+      );
+      expect(named(faults, names)).toEqual(damaged);
+    }
+  for (const name of ['manifest.json', 'manifest.dsse.json'])
+    for (const change of changes) {
+      const { faults } = await verify(new Map([[name, change(files.get(name) as Uint8Array)]]));
+      expect(named(faults, [name])).toEqual([name]);
+    }
+}, 120_000);
+
 test('what is missing, added, or cut off is told in a sentence', async () => {
   const cut = (files.get('pmr.json') as Uint8Array).subarray(0, 1000);
   const faults = async (changed: [string, Uint8Array | null][]) => (await verify(new Map(changed))).faults;
