@@ -57,7 +57,11 @@ async function reissue(pmr: Installation, options: GlobalOptions, given: Given):
     return;
   }
   const issue = (request: { period: ReportingMonth; reason: string }) =>
-    issueMonth(pmr, options, { ...request, ...(given.recut && request.period === period && { recut: true }) });
+    issueMonth(pmr, options, {
+      ...request,
+      shown: shown?.months.find(month => month.period === request.period)?.runId ?? undefined,
+      ...(given.recut && request.period === period && { recut: true }),
+    });
   const issued = shown?.chain
     ? await reissueChain(pmr.store, { period, reason }, issue)
     : [await issue({ period, reason })];

@@ -4,6 +4,7 @@ import { type Table, tablesOf } from '../catalogue/tables.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import type { RunName } from '../domain/run-name.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -15,7 +16,7 @@ import { pinInputs } from '../run/pin-inputs.ts';
 import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
 import type { RecutPart } from '../run/recut.schema.ts';
 import { type RollUpPart, rollUpParts } from '../run/roll-up-parts.ts';
-import { pinsOf } from '../run/run-id.ts';
+import { pinsOf, runIdOf } from '../run/run-id.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import type { Preview, RunRef } from '../run/run-ref.ts';
 import { textKey } from '../run/world.ts';
@@ -44,6 +45,8 @@ export interface RunRequest {
   readonly recut?: boolean | undefined;
   /** Ends with the candidate, which is looked at: nothing is published. */
   readonly preview?: Preview | undefined;
+  /** The run that somebody was shown and agreed to: another is not published in its place. */
+  readonly shown?: string | undefined;
 }
 
 /** What the machine carries from state to state. */
@@ -67,7 +70,7 @@ export interface OpenedRun extends RunRef {
  * Opens a run: pins drops, catalogue and contracts in a manifest. The run's id comes from its pins, so that a run that was
  * interrupted is found again and goes on where it stopped.
  * A draft is a run of its own each day, is never a version, and may be asked for at any time.
- * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `drops-unsettled`, `month-not-over`, `reason-missing`, `draft-reissued`
+ * @throws PmrError `catalogue-invalid`, `month-invalid`, `nothing-to-reissue`, `nothing-changed`, `no-drops`, `drops-unsettled`, `month-not-over`, `reason-missing`, `draft-reissued`, `preview-outdated`
  */
 export async function openRun(given: RunDeps, request: RunRequest): Promise<OpenedRun> {
   const deps = { ...given, store: asIfOut(given.store, request.preview?.following ?? []) };
@@ -115,6 +118,7 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
     ...(draft && { draft: true as const }),
     ...(empty && { withoutDrops: true as const }),
   };
+  refuseUnshown(request, runIdOf({ ...opening, ...pins }));
   await deps.keepTables(tablesOf(deps.catalogue));
   const manifest = await writeRun(deps.store, deps.catalogue, opening, pins);
   return {
@@ -128,15 +132,18 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
       ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length, deps.mostParts),
       ...(request.recut ? [{ period, runId: manifest.runId, recut: true as const }] : []),
     ],
-    measures: await Promise.all(
-      queriesOf(deps.catalogue).map(async ({ name }) => {
-        const key = resultKey(manifest, name);
-        const done = (await deps.store.head(key)) !== undefined;
-        return { measure: name, query: belowRuns(textKey(manifest, name)), output: belowRuns(key), done };
-      }),
-    ),
+    measures: await measuresOf(deps, manifest),
   };
 }
+
+const measuresOf = ({ store, catalogue }: RunDeps, run: RunName): Promise<OpenedRun['measures'][number][]> =>
+  Promise.all(
+    queriesOf(catalogue).map(async ({ name }) => {
+      const key = resultKey(run, name);
+      const done = (await store.head(key)) !== undefined;
+      return { measure: name, query: belowRuns(textKey(run, name)), output: belowRuns(key), done };
+    }),
+  );
 
 const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 
@@ -147,6 +154,14 @@ function refuseUnended(period: ReportingMonth, at: Instant): void {
     throw new PmrError(
       'month-not-over',
       `${period} ends on ${last} and cannot be published before: see how it stands with draft --period ${period}.`,
+    );
+}
+
+function refuseUnshown({ period, shown }: RunRequest, runId: string): void {
+  if (shown !== undefined && shown !== runId)
+    throw new PmrError(
+      'preview-outdated',
+      `What ${period} rests on has changed since it was shown (a drop, an answer, another month or the code): nothing was published. Start again, which shows it as it is now.`,
     );
 }
 

@@ -17,6 +17,8 @@ export interface MovedMonth {
   /** The version that it would follow. */
   readonly of: number;
   readonly version: number;
+  /** The run that was shown; null where it was refused. */
+  readonly runId: string | null;
   readonly changes: readonly Change[];
   /** Why it cannot be published. The months after it were not tried. */
   readonly refused: string | null;
@@ -49,12 +51,13 @@ export async function previewReissue({ store, monthEnd }: Deps, request: Reissue
         period,
         of: reissue?.of ?? 0,
         version: run.version,
+        runId: run.runId,
         changes: reissue?.changes ?? [],
         refused: null,
       });
     } catch (error) {
       if (months.length === 0 || !(error instanceof PmrError)) throw error;
-      months.push({ period, of: 0, version: 0, changes: [], refused: error.message });
+      months.push({ period, of: 0, version: 0, runId: null, changes: [], refused: error.message });
       throw new Refused();
     }
   };

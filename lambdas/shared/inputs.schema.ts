@@ -17,6 +17,7 @@ export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   withoutDrops: z.boolean().optional(),
   recut: z.boolean().optional(),
   preview: preview.optional(),
+  shown: z.string().optional(),
 });
 
 /** What the stack is asked to do beside its months. */

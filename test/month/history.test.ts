@@ -110,12 +110,17 @@ test('a correction of the first month is a re-issue of that month, and leaves th
   await expect(claim({ store: pmr.store, clock: () => '2020-11-02T09:30:00.000Z' }, run)).rejects.toMatchObject({
     code: 'candidate-rests-on-air',
   });
+  // Had anything come since it was shown, nothing would be published.
+  await expect(
+    pmr.monthEnd({ period: AUGUST, reason: REASON, shown: '2020-08-v2-0123456789ab' }),
+  ).rejects.toMatchObject({ code: 'preview-outdated' });
+  expect((await readPublished(pmr.store, AUGUST)).versions).toEqual([1]);
   const text = describePreview(AUGUST, previewed);
   expect(text).toMatch(/August 2020, version 2 after version 1: \d+ cells of \d+ tables/);
   expect(text).toMatch(/measures +PM1.5, DSP +level +80.00 +100.00/);
   expect(text).toMatch(/measures +PM1.5, DSP +months_missed_in_a_row +2 +1/);
   const stages: string[] = [];
-  await pmr.monthEnd({ period: AUGUST, reason: REASON }, stage => stages.push(stage));
+  await pmr.monthEnd({ period: AUGUST, reason: REASON, shown: previewed[0]?.runId ?? '' }, stage => stages.push(stage));
   // What was worked out is not counted again, and is what is published.
   expect(stages).not.toContain('Measure');
   expect((await figure(AUGUST, 2)).reissue?.changes).toEqual(previewed[0]?.changes);
