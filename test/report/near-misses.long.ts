@@ -25,7 +25,9 @@ function linesOf(report: Report): [output: string, line: string][] {
   };
   walk(reportContent(report));
   const sheet = summarySheet('Summary', report).rows.map(row => row.map(cell => shownIn(cell)).join(' | '));
-  const terminal = `${describeReport(report, '.', [])}\n${describeReportInFull(report, '.', [])}`.split('\n');
+  const terminal = `${describeReport(report, key => key, [])}\n${describeReportInFull(report, key => key, [])}`.split(
+    '\n',
+  );
   return [
     ...pages,
     ...blocks.map((line): [string, string] => ['pmr.pdf', line]),
