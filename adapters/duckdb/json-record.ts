@@ -1,5 +1,12 @@
 /** Why a line of NDJSON is no row. */
-export type JsonFault = 'not-json' | 'not-an-object' | 'unknown-field' | 'repeated-field' | 'nested-value';
+export type JsonFault =
+  | 'not-json'
+  | 'json-list'
+  | 'json-spread'
+  | 'not-an-object'
+  | 'unknown-field'
+  | 'repeated-field'
+  | 'nested-value';
 
 const TOKEN =
   /[ \t\r\n]*(?:([{}:,])|("(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false)|(null))[ \t\r\n]*/y;
@@ -43,7 +50,7 @@ function faultOf(line: string, places: ReadonlyMap<string, number>): JsonFault {
   try {
     found = JSON.parse(line);
   } catch {
-    return 'not-json';
+    return partOfJson(line.trim());
   }
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return 'not-an-object';
   for (const [key, value] of Object.entries(found)) {
@@ -52,6 +59,12 @@ function faultOf(line: string, places: ReadonlyMap<string, number>): JsonFault {
   }
   if (keys.some(key => !places.has(key))) return 'unknown-field';
   return nested && !hasRepeats(line, keys.length) ? 'nested-value' : 'repeated-field';
+}
+
+/** What programs write that know JSON as one document: a list of objects, each on a line of its own or over several. */
+function partOfJson(line: string): JsonFault {
+  if (/^\[\s*(\{.*)?$|^\]$|^\{.*\}\s*[,\]]$/.test(line)) return 'json-list';
+  return /^\{$|^\},?$|^"[^"]*"\s*:/.test(line) ? 'json-spread' : 'not-json';
 }
 
 /** Whether a key of the object itself stands in it more than once: the language's parser keeps the last. */

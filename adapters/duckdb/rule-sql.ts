@@ -21,6 +21,11 @@ export function ruleSql({ column, breaks }: RowRule, shape: RowShape): string {
       return `${typed} < ${breaks.least}`;
     case 'above':
       return `${typed} > ${breaks.most}`;
+    // Bytes first, since to count them takes no time.
+    case 'longer':
+      return `strlen(${raw}) > ${breaks.most} and length(${raw}) > ${breaks.most}`;
+    case 'beyond':
+      return `${typed} < timestamp ${literal(breaks.first)} or ${typed} >= date ${literal(breaks.last)} + interval 1 day`;
     case 'against':
       return `(${breaks.check}) is false`;
     case 'outside': {

@@ -69,6 +69,7 @@ line end between quotation marks, and write a quotation mark inside them twice. 
 | boolean | true or false | \`true\` |
 
 An instant without an offset is refused: nobody could tell what it means in the hour in which the clocks go back.
+An instant or a date lies between 26 November 2008, when smart metering began, and two years after the end of the drop's month; a free text has at most 4,000 characters.
 
 ## The receipt
 

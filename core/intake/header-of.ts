@@ -40,6 +40,8 @@ function knownKind(expected: readonly string[], line: string): string | undefine
   const knows = (names: readonly string[]) => names.filter(name => expected.includes(name)).length > 1;
   if (/^"?sep=/i.test(line))
     return `The first line, ${JSON.stringify(line.trim())}, is one of Excel's own: take it out`;
+  if (/^\s*</.test(line)) return 'The file is a web page or XML, as some programs save a sheet: save it as CSV (UTF-8)';
+  if (/^\s*[[{]/.test(line)) return 'The file holds JSON: let its name end in .ndjson, with one object a line, or';
   if (knows(namesIn(line, ';'))) return 'The file is separated by semicolons: save it with commas';
   if (knows(namesIn(line, '\t'))) return 'The file is separated by tabs: save it with commas';
   if (knows(namesIn(line, '|'))) return 'The file is separated by vertical bars: save it with commas';

@@ -49,6 +49,12 @@ export const LedgerEntry = z.strictObject({
     .describe('least and greatest key: drops whose ranges lie apart share no key'),
   lostTo: z.array(z.string()).describe('drops that keep keys of this one'),
   takes: z.array(z.string()).describe('drops that had keys of this one, and may not keep them'),
+  beside: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'drops of other months that it was held against, where keys may be told anew: two that knew nothing of each other are read again',
+    ),
   days: z
     .array(z.strictObject({ day: localDate, rows: z.int().min(1) }))
     .nullable()

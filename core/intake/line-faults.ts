@@ -3,6 +3,10 @@ import type { RowRule } from '../ports/converter.ts';
 /** Why a line of a drop is no row at all, with the sentence for its provider. */
 export const lineFaults: Readonly<Record<string, string>> = {
   'not-json': 'The line is not JSON: write one JSON object a line.',
+  'json-list':
+    'The line is a part of a list in JSON: write one object a line, without the brackets around all and the commas between them.',
+  'json-spread':
+    'The line is a part of a JSON object that goes over several lines: write each object whole on one line.',
   'not-an-object': 'The line is not a JSON object: write one object a line, with the column names as keys.',
   'unknown-field': 'The object has a key that is no column of this feed: take it out, or mend its name.',
   'repeated-field': 'The object has the same key twice: keep one of them.',

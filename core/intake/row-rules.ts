@@ -2,17 +2,18 @@ import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
 import { whole } from '../domain/english.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { RowRule, RowTest } from '../ports/converter.ts';
+import { datesWithin, LONGEST_TEXT } from './envelope.ts';
 
 /** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
 export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {
-  const columns = feed.columns.flatMap(column => columnRules(column));
+  const columns = feed.columns.flatMap(column => columnRules(column, period));
   const own = feed.rules.map(
     ({ name, column, check, mend }): RowRule => ({ rule: name, column, breaks: { is: 'against', check }, mend }),
   );
   return [...columns, ...own, ...periodRule(feed, period)];
 }
 
-function columnRules(column: FeedColumn): RowRule[] {
+function columnRules(column: FeedColumn, period: ReportingMonth): RowRule[] {
   const { name, type, values, pattern, min, max } = column;
   const rules: RowRule[] = [];
   const rule = (id: string, breaks: RowTest, mend: string) => rules.push({ rule: id, column: name, breaks, mend });
@@ -23,6 +24,15 @@ function columnRules(column: FeedColumn): RowRule[] {
   if (pattern) {
     const form = column.pattern_says ?? `of the form ${pattern}`;
     rule('wrong-form', { is: 'not-of-the-form', pattern }, `${name} must be ${form}.`);
+  }
+  if (type === 'text' && !values && !pattern) {
+    const mend = `${name} is longer than ${whole(LONGEST_TEXT)} characters: shorten it.`;
+    rule('too-long', { is: 'longer', most: LONGEST_TEXT }, mend);
+  }
+  if (type === 'instant' || type === 'date') {
+    const within = datesWithin(period);
+    const mend = `${name} is before ${within.first}, when smart metering began, or after ${within.last}, two years after the month: mend the date.`;
+    rule('far-from-its-month', { is: 'beyond', ...within }, mend);
   }
   if (min !== undefined)
     rule('too-small', { is: 'below', least: min }, `${name} is below ${whole(min)}, the least allowed.`);

@@ -63,7 +63,10 @@ export async function sortDrop(
     supersedes: replaced.filter(id => id !== conversion.dropId),
   };
   if (!stands && !again && conversion.lostTo.length === 0) return { answer: receipt };
-  const entry = { ...record, ...entryOf(conversion), arrivedAt: seat.arrivedAt, rulesId, stands };
+  const beside = isRestatable(feed) && {
+    beside: rivals.filter(({ period }) => period !== address.period).map(({ reading }) => reading.dropId),
+  };
+  const entry = { ...record, ...entryOf(conversion), ...beside, arrivedAt: seat.arrivedAt, rulesId, stands };
   return { answer: receipt, record: { ...entry, kind: 'reading', again: again !== undefined, receipt } };
 }
 

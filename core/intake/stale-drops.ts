@@ -1,11 +1,12 @@
 import type { Feed } from '../catalogue/feed.schema.ts';
 import { type Contender, compareClaims, contenderOf, contendersOf, rivalsOf } from './key-contest.ts';
+import { overlap } from './key-range.ts';
 import type { LedgerEntry, LedgerRecord } from './ledger-record.schema.ts';
 import { inPrecedence, type PartStanding, standingOf } from './standing.ts';
 
 /**
  * Drops that have to be read again, the one that keeps most keys first: a drop that lost keys to one which has no right to them any more;
- * one that has keys to which another has the better right; one that counts again after another was withdrawn. Which they are follows
+ * one that has keys to which another has the better right; one that counts again after another was withdrawn; one of two months that were read at once. Which they are follows
  * from the ledgers alone, and in the end is the same in whatever order drops are read.
  * @param around the ledgers that may have drops with the same keys; of those in `ledgers` it is asked which are stale
  */
@@ -44,6 +45,16 @@ function isStale(feed: Feed, own: Concerned, all: readonly Contender[]): boolean
   return (
     !own.aware ||
     lostTo.some(id => !ids.has(id)) ||
-    (stands && better.some(({ reading }) => reading.takes.includes(dropId) && !lostTo.includes(reading.dropId)))
+    (stands && better.some(({ reading }) => reading.takes.includes(dropId) && !lostTo.includes(reading.dropId))) ||
+    better.some(({ reading }) => areStrangers(own.reading, reading))
   );
 }
+
+/** Drops of two months that were read at the same time know nothing of each other: either may have keys of the other. */
+const areStrangers = (one: LedgerEntry, other: LedgerEntry): boolean =>
+  one.period !== other.period &&
+  one.beside?.includes(other.dropId) === false &&
+  other.beside?.includes(one.dropId) === false &&
+  one.keyRange !== null &&
+  other.keyRange !== null &&
+  overlap(one.keyRange, other.keyRange);

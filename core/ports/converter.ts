@@ -51,6 +51,9 @@ export type RowTest =
   | { readonly is: 'not-of-the-form'; readonly pattern: string }
   | { readonly is: 'below'; readonly least: number }
   | { readonly is: 'above'; readonly most: number }
+  | { readonly is: 'longer'; readonly most: number }
+  /** An instant or a date before the first or after the last of these dates. */
+  | { readonly is: 'beyond'; readonly first: string; readonly last: string }
   /** SQL over the typed columns, in the dialect that both engines share. */
   | { readonly is: 'against'; readonly check: string }
   /** The life of the row lies before the first or after the last of these local dates. */

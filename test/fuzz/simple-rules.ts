@@ -43,11 +43,11 @@ function instantOf(text: string): number | null | undefined {
   if (Number(zoneHours) > 14 || Number(zoneMinutes) > 59) return null;
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000 * (sign === '-' ? -1 : 1);
   const at = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) + Number(fraction.padEnd(3, '0')) - offset;
-  return at >= 0 && at < Date.UTC(2101, 0, 1) ? at : null;
+  return at >= Date.UTC(2008, 10, 26) && at < Date.UTC(2022, 9, 1) ? at : null;
 }
 
 function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1970' || text >= '2101') return false;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '2008-11-26' || text > '2022-09-30') return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -173,7 +173,17 @@ test('columns in another order are the same columns where the file is read recor
 });
 
 test('very long values and unusual characters come through unchanged, on the fast way and on the thorough one', async () => {
-  const notes = ['x'.repeat(300_000), '\u2028', 'tab\tbed', '𝔘𐍈é', '\\N', 'NULL', "'; drop table x", 'x\uFEFFy'];
+  const notes = [
+    'x'.repeat(4000),
+    '𝔘'.repeat(4000),
+    '\u2028',
+    'tab\tbed',
+    '𝔘𐍈é',
+    '\\N',
+    'NULL',
+    "'; drop table x",
+    'x\uFEFFy',
+  ];
   for (const more of [[], [{ id: 'bad' }]]) {
     await desk.send(at('a.csv'), csv(...notes.map((note, n) => ({ id: `A${n}`, note })), ...more));
     expect((await desk.reported('sightings')).map(({ note }) => note)).toEqual(notes);
@@ -205,6 +215,18 @@ test('newline-delimited JSON is known by its physical lines', async () => {
     [9, 'nested-value', lines[8]],
     [10, 'repeated-field', lines[9]],
   ]);
+});
+
+test('JSON as one document, a list or an object over several lines, is told as what it is', async () => {
+  const good = '{"id":"A1","seen_at":"2020-09-01T08:00:00Z"}';
+  const spread = JSON.stringify([{ id: 'A2', kind: 'hub' }], null, 1);
+  const receipt = await desk.send(at('a.ndjson'), [`[${good},`, `${good},`, `${good}]`, spread, good].join('\n'));
+  expect(faults(receipt).map(([line, fault]) => [line, fault])).toEqual([
+    ...[1, 2, 3, 4].map(line => [line, 'json-list']),
+    ...[5, 6, 7, 8].map(line => [line, 'json-spread']),
+    [9, 'json-list'],
+  ]);
+  expect(receipt).toMatchObject({ accepted: 1, rejected: 9 });
 });
 
 test('JSON may carry numbers and booleans as such, leave out what is empty, and hold braces in its text', async () => {

@@ -39,7 +39,7 @@ const rowOf = (id: number) =>
       note: text,
       code: fc.constantFrom('', '7', '012'),
       day: fc.constantFrom('', '2020-02-29'),
-      left_at: fc.constantFrom('', '2020-09-15T08:00:00+01:00', '2030-07-01T00:00:00.001Z'),
+      left_at: fc.constantFrom('', '2020-09-15T08:00:00+01:00', '2022-07-01T00:00:00.001Z'),
       fault: fc.option(fc.constantFrom(...Object.keys(bad)), { freq: 3 }),
     })
     .map(({ fault, ...cells }): GeneratedRow => {

@@ -36,6 +36,8 @@ test.each([
     'header-wrong',
     '"Id" for id',
   ],
+  ['a web page', at('a.csv'), '<html>\n<table><tr><td>id</td></tr>', 'header-wrong', 'a web page or XML'],
+  ['JSON under the name of CSV', at('a.csv'), '{"id":"A1"}\n', 'header-wrong', 'let its name end in .ndjson'],
   ['semicolons for commas', at('a.csv'), good.replaceAll(',', ';'), 'header-wrong', 'separated by semicolons'],
   ['a header without end', at('a.csv'), 'x'.repeat(3_000_000), 'line-too-long', 'Line 1 '],
   ['no byte', at('a.csv'), '', 'drop-empty', ''],

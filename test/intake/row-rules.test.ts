@@ -115,6 +115,26 @@ test.each([
     'not-a-date',
     'day is not a date: write it as YYYY-MM-DD, such as 2020-09-01.',
   ],
+  ...(
+    [
+      ['an instant more than two years after the month', { left_at: '2022-10-01T00:00:00Z' }],
+      ['a date before there were smart meters', { day: '2008-11-25' }],
+      ['a date more than two years after the month', { day: '2022-10-01' }],
+    ] as const
+  ).map(([what, values]): [string, Readonly<Record<string, string>>, string, string, string] => [
+    what,
+    values,
+    Object.keys(values).join(),
+    'far-from-its-month',
+    `${Object.keys(values).join()} is before 2008-11-26, when smart metering began, or after 2022-09-30, two years after the month: mend the date.`,
+  ]),
+  [
+    'a text longer than anybody reads',
+    { note: 'é'.repeat(4001) },
+    'note',
+    'too-long',
+    'note is longer than 4,000 characters: shorten it.',
+  ],
   [
     "a rule of the feed's own",
     { left_at: '2020-09-01T07:59:59.999Z' },
@@ -142,6 +162,10 @@ test.each([
   ['a value with an apostrophe', { kind: "it's" }],
   ['a leap day', { day: '2020-02-29' }],
   ['false', { flag: 'false' }],
+  ['the last instant two years after the month', { left_at: '2022-09-30T23:59:59.999Z' }],
+  ['the last day two years after the month', { day: '2022-09-30' }],
+  ['the day on which smart metering began', { day: '2008-11-26' }],
+  ['as long a text as is read, of letters of two bytes', { note: 'é'.repeat(4000) }],
   ['nothing but what is required', {}],
   ['an end at the instant of the start', { left_at: '2020-09-01T08:00:00.000Z' }],
   ['a rule that cannot be told', { left_at: '' }],

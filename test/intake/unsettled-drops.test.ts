@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
+import { Feed } from '../../core/catalogue/feed.schema.ts';
 import type { DropsUnsettled } from '../../core/intake/unsettled-drops.ts';
 import { pinInputs } from '../../core/run/pin-inputs.ts';
 import { settleDrops } from '../../core/usecases/settle-drops.ts';
@@ -7,7 +8,13 @@ import { withdrawDrop } from '../../core/usecases/withdraw-drop.ts';
 import { arrivalAt, PERIOD, useDesk } from './desk.ts';
 import { at, csv, sightings } from './samples.ts';
 
-const desk = useDesk([sightings]);
+/** Whose rows may be told anew with the month after. */
+const stays = Feed.parse({
+  ...sightings,
+  name: 'stays',
+  months: { ...sightings.months, touches_until: 'left_at', sent: 'again', settles_within: 1 },
+});
+const desk = useDesk([sightings, stays]);
 const pin = () => pinInputs(desk.store, desk.intake.catalogue, 'test', PERIOD);
 const rowsPinned = async () => (await pin()).drops.reduce((sum, { accepted }) => sum + accepted, 0);
 
@@ -46,4 +53,23 @@ test('where the other can be read no more, the month says so, and goes on once t
     duplicates: 1,
   });
   expect(await rowsPinned()).toBe(3);
+});
+
+test('a key of two months whose drops were read at the same moment, so that neither knew of the other, is pinned once', async () => {
+  const row = { id: 'A1', seen_at: '2020-09-30T08:00:00.000Z', left_at: '2020-10-02T08:00:00.000Z' };
+  await desk.send('CSPN/stays/2020-09/a.csv', csv(row, { id: 'A2' }));
+  // October's reader had listed September's ledger before September was recorded.
+  const before = (prefix: string) => (prefix.endsWith('/2020-09/') ? [] : desk.store.list(prefix));
+  await desk.land('CSPN/stays/2020-10/a.csv', csv({ ...row, note: 'settled' }));
+  const other = { ...desk.store, list: async (prefix: string) => before(prefix) };
+  expect(await desk.read('CSPN/stays/2020-10/a.csv', 2, { store: other })).toMatchObject({ accepted: 1 });
+  const error = (await pin().catch(thrown => thrown)) as DropsUnsettled;
+  expect(error.message).toContain('CSPN/stays/2020-09/a.csv is to be read again first');
+  await settleDrops(desk.intake, error.drops);
+  const pinned = (await pin()).drops.filter(({ feed }) => feed === 'stays');
+  expect(pinned.map(({ period, accepted }) => [period, accepted])).toEqual([
+    ['2020-09', 1],
+    ['2020-10', 1],
+  ]);
+  expect(await desk.stale(stays)).toEqual([]);
 });

@@ -1,17 +1,21 @@
 import type { Feed, FeedColumn } from '../../core/catalogue/feed.schema.ts';
+import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
+import { datesWithin } from '../../core/intake/envelope.ts';
 import { randomFrom } from '../fuzz/directed-drop.ts';
+
+const within = datesWithin('2020-09' as ReportingMonth);
 
 /** Instants and dates as far apart as intake takes them, and those at the ends of the month of the edges. */
 const clocks = {
   instant: [
-    '1970-01-01T00:00:00.000Z',
+    `${within.first}T00:00:00.000Z`,
     '2020-08-31T22:59:59.999Z',
     '2020-08-31T23:00:00.000Z',
     '2020-09-30T22:59:59.999Z',
     '2020-09-30T23:00:00.000Z',
-    '2100-12-31T23:59:59.999Z',
+    `${within.last}T23:59:59.999Z`,
   ],
-  date: ['1970-01-01', '2020-08-31', '2020-09-01', '2020-09-30', '2020-10-01', '2100-12-31'],
+  date: [within.first, '2020-08-31', '2020-09-01', '2020-09-30', '2020-10-01', within.last],
 } as const;
 
 export type EdgeRow = Readonly<Record<string, string>>;
