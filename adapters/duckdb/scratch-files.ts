@@ -1,4 +1,5 @@
-import { literal } from '../../core/catalogue/sql-text.ts';
+import { literal, quoted } from '../../core/catalogue/sql-text.ts';
+import type { CellType } from '../../core/ports/converter.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Scratch files of one conversion. */
@@ -29,3 +30,10 @@ export async function writeParquet(bench: Workbench, query: string, name: string
 /** SQL of the rows of scratch files. */
 export const fromParquet = (bench: Workbench, ...names: readonly string[]): string =>
   `from read_parquet([${names.map(name => literal(bench.file(name))).join(', ')}], hive_partitioning = false)`;
+
+/**
+ * SQL of a column as it is stored: an instant by its milliseconds, which is all that a drop may send. The engine counts in microseconds, whose
+ * differences take ten bits more a value; it reads both as the same type.
+ */
+export const asStored = ({ name, type }: { readonly name: string; readonly type: CellType }): string =>
+  type === 'instant' ? `${quoted(name)}::timestamp_ms as ${quoted(name)}` : quoted(name);

@@ -5,6 +5,7 @@ import { summerTimes } from '../../core/domain/summer-time.ts';
 import type { RowShape } from '../../core/ports/converter.ts';
 import { countedDay } from './counted-day.ts';
 import { localDate, localSecond } from './local-columns.ts';
+import { asStored } from './scratch-files.ts';
 
 type Column = RowShape['columns'][number];
 
@@ -35,9 +36,9 @@ export function typedRows(shape: RowShape, rawSource: string, period: ReportingM
 }
 
 /** The columns that are stored, in order. */
-export const storedColumns = (shape: RowShape): string[] => [
+const storedColumns = (shape: RowShape): string[] => [
   ...shape.columns.flatMap(({ name, type, local }) => [
-    quoted(name),
+    asStored({ name, type }),
     ...(type === 'instant' && local.includes('date') ? [localDate(name)] : []),
     ...(type === 'instant' && local.includes('second') ? [localSecond(name)] : []),
   ]),

@@ -1,8 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { literal } from '../../core/catalogue/sql-text.ts';
+import type { RowShape } from '../../core/ports/converter.ts';
 import type { ConvertedSlice } from './converted-slice.ts';
 import { joinParquet, type ParquetPart, rowGroups } from './join-parquet.ts';
-import { fromParquet, scratch, writeParquet } from './scratch-files.ts';
+import { asStored, fromParquet, scratch, writeParquet } from './scratch-files.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Past that many rows that do not count it is not worth asking where they stand. */
@@ -14,18 +15,23 @@ const FEW = 100_000;
  */
 export async function writeEvents(
   bench: Workbench,
+  { columns }: Pick<RowShape, 'columns'>,
   slices: readonly ConvertedSlice[],
   { repeated, dropId }: { repeated: number; dropId: string | null },
 ): Promise<void> {
   const [only] = slices;
   if (repeated === 0 && dropId === null && slices.length === 1 && only)
     return rename(bench.file(only.events), bench.file(scratch.events));
+  const replaced = [
+    ...columns.filter(({ type }) => type === 'instant').map(asStored),
+    ...(dropId === null ? [] : [`${literal(dropId)} as drop_id`]),
+  ];
   const parts: ParquetPart[] = [];
   for (const [at, { events }] of slices.entries()) {
     const touched = dropId !== null ? 'all' : repeated === 0 ? [] : await touchedOrdinals(bench, at, repeated);
     for (const run of runsOf(rowGroups(bench.file(events)), touched)) {
       if (!run.isTouched) parts.push({ file: bench.file(events), groups: run.groups });
-      else parts.push({ file: bench.file(await rewrite(bench, { at, events, run, repeated, dropId })) });
+      else parts.push({ file: bench.file(await rewrite(bench, { at, events, run, repeated, replaced })) });
     }
   }
   joinParquet(parts, bench.file(scratch.events));
@@ -71,20 +77,20 @@ interface Rewrite {
   readonly events: string;
   readonly run: Run;
   readonly repeated: number;
-  readonly dropId: string | null;
+  /** SQL of the columns that are written otherwise than they were read. */
+  readonly replaced: readonly string[];
 }
 
-async function rewrite(bench: Workbench, { at, events, run, repeated, dropId }: Rewrite): Promise<string> {
+async function rewrite(bench: Workbench, { at, events, run, repeated, replaced }: Rewrite): Promise<string> {
   const file = `patch-${at}-${run.groups[0]}.parquet`;
   const [from, to] = run.rows;
   const gone =
     repeated === 0
       ? ''
       : `and file_row_number not in (select ordinal from whole semi join repeated using (line) where slice = ${at})`;
-  const replaced = dropId === null ? '' : ` replace (${literal(dropId)} as drop_id)`;
   await writeParquet(
     bench,
-    `select * exclude (file_row_number)${replaced}
+    `select * exclude (file_row_number)${replaced.length > 0 ? ` replace (${replaced.join(', ')})` : ''}
       from read_parquet(${literal(bench.file(events))}, file_row_number = true, hive_partitioning = false)
       where file_row_number >= ${from} and file_row_number < ${to} ${gone} order by file_row_number`,
     file,
@@ -93,5 +99,7 @@ async function rewrite(bench: Workbench, { at, events, run, repeated, dropId }: 
 }
 
 /** Writes the keys of the events alone. */
-export const writeKeys = (bench: Workbench, keys: string): Promise<number> =>
-  writeParquet(bench, `select ${keys} ${fromParquet(bench, scratch.events)}`, scratch.keys);
+export const writeKeys = (bench: Workbench, { key, columns }: Pick<RowShape, 'key' | 'columns'>): Promise<number> => {
+  const stored = key.map(name => asStored(columns.find(column => column.name === name) ?? { name, type: 'text' }));
+  return writeParquet(bench, `select ${stored.join(', ')} ${fromParquet(bench, scratch.events)}`, scratch.keys);
+};
