@@ -67,7 +67,7 @@ export async function trinoEngine(
     }
     const file = path.join(lake, `${name}-${run}.parquet`);
     if (rows.length > 0)
-      await connection.run(`copy (${selectRows(kept, rows)}) to ${literal(file)} (format parquet, compression zstd)`);
+      await connection.run(`copy (${selectRows(kept, rows)}) to ${literal(file)} (format parquet, compression zstd, parquet_version v2)`);
     await writeFile(path.join(folder, FILE_LIST), rows.length > 0 ? `${file}\n` : '');
   }
 
@@ -93,9 +93,12 @@ export async function trinoEngine(
   };
 }
 
+/** As intake stores instants. */
+const storedType = (type: string): string => (type.startsWith('timestamp') ? 'timestamp_ms' : type);
+
 function selectRows(columns: LoadedTable['columns'], rows: LoadedTable['rows']): string {
   const cell = (value: unknown) => (value === null || value === undefined ? 'null' : literal(String(value)));
   const values = rows.map(row => `(${columns.map(({ name }) => cell(row[name])).join(', ')})`).join(', ');
   const names = columns.map(({ name }) => quoted(name));
-  return `select ${columns.map(({ name, type }) => `cast(${quoted(name)} as ${type}) as ${quoted(name)}`).join(', ')} from (values ${values}) as given(${names.join(', ')})`;
+  return `select ${columns.map(({ name, type }) => `cast(${quoted(name)} as ${storedType(type)}) as ${quoted(name)}`).join(', ')} from (values ${values}) as given(${names.join(', ')})`;
 }
