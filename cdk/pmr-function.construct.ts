@@ -32,6 +32,8 @@ export interface PmrFunctionProps {
   /** Of the tables that queries read. */
   readonly database: string;
   readonly settings: Settings;
+  /** Identity of the catalogue, which the app has found sound. */
+  readonly soundCatalogue: string;
 }
 
 const actionsFor: Readonly<Record<Access, readonly string[]>> = {
@@ -59,6 +61,7 @@ export class PmrFunction extends Construct {
       storage,
       database,
       settings,
+      soundCatalogue,
     }: PmrFunctionProps,
   ) {
     super(scope, name);
@@ -108,7 +111,7 @@ export class PmrFunction extends Construct {
       timeout: Duration.minutes(shape.timeoutMinutes),
       ephemeralStorageSize: Size.mebibytes(shape.diskMB),
       tracing: Tracing.ACTIVE,
-      environment: environmentFor(storage, database, root),
+      environment: { ...environmentFor(storage, database, root), PMR_SOUND_CATALOGUE: soundCatalogue },
       // A run that is under way calls the version that it began with; a deployment makes another and leaves this one.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
@@ -178,7 +181,7 @@ const environmentFor = (
   { buckets, signingKey }: Storage,
   database: string,
   root: string,
-): Record<EnvironmentName, string> => ({
+): Record<Exclude<EnvironmentName, 'PMR_SOUND_CATALOGUE'>, string> => ({
   PMR_LANDING_BUCKET: buckets.landing.bucketName,
   PMR_RECEIPTS_BUCKET: buckets.receipts.bucketName,
   PMR_LAKE_BUCKET: buckets.lake.bucketName,

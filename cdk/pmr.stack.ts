@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { codeVersion } from '../adapters/catalogue/code-version.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { catalogueId } from '../core/usecases/sound-catalogue.ts';
 import { Alarms } from './alarms.construct.ts';
 import { bucketNames } from './bucket-names.ts';
 import { DataEvents } from './data-events.construct.ts';
@@ -42,10 +43,11 @@ export class PmrStack extends Stack {
     });
     const storage = new Storage(this, 'Storage', settings);
     const { databaseName } = new Tables(this, 'Tables');
+    const soundCatalogue = catalogueId(catalogue);
     const functions = Object.fromEntries(
       functionNames.map(name => [
         name,
-        new PmrFunction(this, { name, root, entry, storage, settings, database: databaseName }),
+        new PmrFunction(this, { name, root, entry, storage, settings, database: databaseName, soundCatalogue }),
       ]),
     ) as Record<FunctionName, PmrFunction>;
     const intake = new Intake(this, 'Intake', { storage, normalise: functions.normalise, settings });

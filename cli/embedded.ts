@@ -20,6 +20,7 @@ import { previewReissue } from '../core/usecases/preview-reissue.ts';
 import type { RenderFiles } from '../core/usecases/render.ts';
 import { replay } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
+import type { SoundCatalogues } from '../core/usecases/sound-catalogue.ts';
 import { withdrawDrop } from '../core/usecases/withdraw-drop.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { RenderServices } from '../lambdas/shared/render-services.ts';
@@ -41,6 +42,7 @@ export interface EmbeddedSettings {
   readonly catalogue: Catalogue;
   readonly codeVersion: string;
   readonly clock: Clock;
+  readonly sound?: SoundCatalogues;
   /** Every form of the report, unless fewer are asked for. */
   readonly renderFiles?: RenderFiles;
 }
@@ -49,7 +51,14 @@ export interface EmbeddedSettings {
 const renderAll: RenderFiles = async (report, dictionary, others) =>
   (await import('../adapters/render/render-files.ts')).renderFiles(report, dictionary, others);
 
-export function embedded({ home, catalogue, codeVersion, clock, renderFiles = renderAll }: EmbeddedSettings): Embedded {
+export function embedded({
+  home,
+  catalogue,
+  codeVersion,
+  clock,
+  sound,
+  renderFiles = renderAll,
+}: EmbeddedSettings): Embedded {
   const store = folderStore(path.resolve(home));
   const shared = { store, catalogue, log: noLog };
   const intake: IntakeServices = {
@@ -65,6 +74,7 @@ export function embedded({ home, catalogue, codeVersion, clock, renderFiles = re
     renderFiles,
     signer: folderSigner(path.resolve(home)),
     mostParts: 1,
+    ...(sound && { sound }),
     // DuckDB makes its tables when a run is queried.
     keepTables: async () => {},
   };

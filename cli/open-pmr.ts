@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import { codeVersion } from '../adapters/catalogue/code-version.ts';
 import { PmrError } from '../core/domain/pmr-error.ts';
@@ -57,14 +58,17 @@ export const openPmr = async (options: GlobalOptions): Promise<Installation> =>
 
 /** The engine and the machine are loaded here and not with the command: to say how a verb is used needs neither, and takes a third of the time. */
 export async function openHome({ home }: GlobalOptions, clock = realClock): Promise<Embedded> {
-  const [{ readCatalogue }, { embedded }] = await Promise.all([
+  const [{ readCatalogue }, { soundCatalogues }, { embedded }] = await Promise.all([
     import('../adapters/catalogue/read-catalogue.ts'),
+    import('../adapters/catalogue/sound-catalogues.ts'),
     import('./embedded.ts'),
   ]);
+  const version = codeVersion(ROOT);
   return embedded({
     home,
     catalogue: await readCatalogue(ROOT),
-    codeVersion: codeVersion(ROOT),
+    codeVersion: version,
+    sound: soundCatalogues(path.join(ROOT, 'node_modules/.cache/pmr'), version),
     clock,
   });
 }

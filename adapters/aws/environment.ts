@@ -15,6 +15,9 @@ export const Environment = z.object({
   PMR_SIGNING_KEY: name.describe('key that signs what is published'),
   PMR_CATALOGUE: name.describe('folder that holds `queries/` and `contracts/`'),
   PMR_STACK_NAME: name.describe('the stack, whose metrics are apart from those of another'),
+  PMR_SOUND_CATALOGUE: name
+    .optional()
+    .describe('identity of the catalogue that was found sound when the functions were made: it is not looked at again'),
   PMR_CODE_VERSION: name.describe('what manifests name as the code that made a report'),
 });
 export type Environment = z.infer<typeof Environment>;

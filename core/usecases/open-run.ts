@@ -21,7 +21,7 @@ import { runOfVersion } from '../run/run-of-version.ts';
 import type { Preview, RunRef } from '../run/run-ref.ts';
 import { textKey } from '../run/world.ts';
 import { writeRun } from '../run/write-run.ts';
-import { refuseUnsound } from './sound-catalogue.ts';
+import { refuseUnsound, type SoundCatalogues } from './sound-catalogue.ts';
 
 export interface RunDeps {
   readonly store: ObjectStore;
@@ -32,6 +32,8 @@ export interface RunDeps {
   readonly keepTables: (tables: readonly Table[]) => Promise<void>;
   /** Into how many parts the rollups are dealt at most: one, where nobody works beside another. */
   readonly mostParts?: number;
+  /** Spares a look at a catalogue that was found sound before. */
+  readonly sound?: SoundCatalogues;
 }
 
 /** What starts the machine: the month and, for a re-issue, why; or a draft of the month as it stands. */
@@ -74,7 +76,7 @@ export interface OpenedRun extends RunRef {
  */
 export async function openRun(given: RunDeps, request: RunRequest): Promise<OpenedRun> {
   const deps = { ...given, store: asIfOut(given.store, request.preview?.following ?? []) };
-  refuseUnsound(deps.catalogue);
+  refuseUnsound(deps.catalogue, deps.sound);
   const period = reportingMonth(request.period);
   const published = await publishedVersions(deps.store, period);
   const current = published.at(-1);

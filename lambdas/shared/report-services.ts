@@ -27,6 +27,7 @@ export const reportServices = once(async (): Promise<ReportServices> => {
     catalogue: await readCatalogue(environment.PMR_CATALOGUE),
     clock: () => new Date().toISOString(),
     codeVersion: environment.PMR_CODE_VERSION,
+    sound: { knows: id => id === environment.PMR_SOUND_CATALOGUE, keep: () => {} },
     signer: kmsSigner(kmsClient(process.env), environment.PMR_SIGNING_KEY),
     log: jsonLog({ stack: environment.PMR_STACK_NAME }),
   };

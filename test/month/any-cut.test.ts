@@ -88,7 +88,7 @@ function essenceOf({ runId, openedAt, timeliness, provenance, measures, indicato
     ...report,
     measures: measures.map(withoutEvidence),
     indicators: indicators.map(withoutEvidence),
-    findings: findings.filter(({ code }) => code !== 'rows-were-rejected'),
+    findings: findings.filter(({ code }) => code !== 'rows-were-rejected' && code !== 'drop-departs'),
   };
 }
 
