@@ -67,7 +67,9 @@ export async function trinoEngine(
     }
     const file = path.join(lake, `${name}-${run}.parquet`);
     if (rows.length > 0)
-      await connection.run(`copy (${selectRows(kept, rows)}) to ${literal(file)} (format parquet, compression zstd, parquet_version v2)`);
+      await connection.run(
+        `copy (${selectRows(kept, rows)}) to ${literal(file)} (format parquet, compression zstd, parquet_version v2)`,
+      );
     await writeFile(path.join(folder, FILE_LIST), rows.length > 0 ? `${file}\n` : '');
   }
 
