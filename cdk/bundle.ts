@@ -48,7 +48,7 @@ export function bundle({ root, entry, architecture }: Bundle, folder: string): v
     },
   });
   // It looks for its binary beside its code.
-  if (Object.keys(metafile.inputs).some(input => input.startsWith(path.dirname(PARSER_BINARY))))
+  if (Object.keys(metafile.inputs).some(input => input.includes(path.dirname(PARSER_BINARY))))
     cpSync(path.join(root, PARSER_BINARY), path.join(folder, path.basename(PARSER_BINARY)));
   for (const part of ['queries', 'contracts']) {
     cpSync(path.join(root, part), path.join(folder, part), {

@@ -5,6 +5,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { catalogueId } from '../core/usecases/sound-catalogue.ts';
 import { Alarms } from './alarms.construct.ts';
 import { bucketNames } from './bucket-names.ts';
+import { Dashboard } from './dashboard.construct.ts';
 import { DataEvents } from './data-events.construct.ts';
 import { type FunctionName, functionNames } from './grants.ts';
 import { guardLedger } from './guard-buckets.ts';
@@ -75,6 +76,7 @@ export class PmrStack extends Stack {
       machines: { machine, morning, upkeep: upkeep.machine },
       functions,
     });
+    new Dashboard(this, { machine, workGroup: workGroupName, storage });
     const people = { storage, machines: [machine, morning, upkeep.machine], functions: Object.values(functions) };
     new OperatorAccess(this, { ...people, queues: intake });
     new ReviewerAccess(this, storage);

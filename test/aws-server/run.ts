@@ -14,6 +14,7 @@ if (missing) {
     '--runInBand',
     '--testMatch',
     '**/test/aws-server/**/*.spec.ts',
+    ...process.argv.slice(2),
   ];
   const environment = {
     ...process.env,

@@ -9,7 +9,9 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const VERSION = '5.2.5';
 const folder = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'pmr', `moto-${VERSION}`);
-const program = path.join(folder, 'bin', 'moto_server');
+/** What it brings besides itself: cfn-lint. */
+export const bin = path.join(folder, 'bin');
+const program = path.join(bin, 'moto_server');
 
 /** Installs moto, a server that speaks S3, Athena and Step Functions, from PyPI. Answers with a sentence where it cannot be had. */
 export async function missingMoto(): Promise<string | undefined> {

@@ -98,6 +98,14 @@ describe('timetable and alarms', () => {
     expect(JSON.stringify(rule.Properties.Targets)).toContain('cause');
   });
 
+  test('the dashboard shows drops, rejects, days to the deadline, runs, bytes and their cost, of this stack', () => {
+    const [, dashboard] = resourcesOf(template, 'AWS::CloudWatch::Dashboard')[0] as [string, Resource];
+    const body = resolve(dashboard.Properties.DashboardBody);
+    for (const name of Object.keys(metrics)) expect(body).toContain(`"PMR/Pmr","${name}"`);
+    for (const name of ['ExecutionsSucceeded', 'ProcessedBytes', 'BucketSizeBytes', 'dollars'])
+      expect(body).toContain(name);
+  });
+
   test('synthesis warns while nobody is told, and not once somebody is', async () => {
     const warned = (stack: Stack) =>
       stack.node
@@ -122,6 +130,13 @@ test('a setting that nobody knows is refused', async () => {
   await expect(synthesise({ settings: { retentionYear: 7 } })).rejects.toThrow(
     expect.objectContaining({ code: 'settings-invalid' }),
   );
+});
+
+test('the definitions of the machines stay well below what Step Functions takes', () => {
+  const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
+  expect(machines).toHaveLength(4);
+  // A megabyte is the most, and what an execution carries is told apart from it.
+  for (const [, { Properties }] of machines) expect(resolve(Properties.DefinitionString).length).toBeLessThan(100_000);
 });
 
 test('the template stays well below the limits of CloudFormation', () => {
