@@ -6,12 +6,13 @@ import { type AssessedMonth, type AssessedMonths, asPosted, type CarriedBalance 
 import { counterStates } from './counters.ts';
 import type { CreditInput } from './credit-input.ts';
 import type { CreditStatement } from './credit-statement.ts';
+import type { Line } from './line.ts';
 import { sumOf, zero } from './round-exact.ts';
+import type { Setting } from './setting.ts';
 import { ledgerOf } from './stages/ledger-of.ts';
-import type { Line, Measuring } from './stages/measuring.ts';
+import type { Measuring } from './stages/measuring.ts';
 import type { Paying } from './stages/paying.ts';
 import { runStages } from './stages/pipeline.ts';
-import type { Setting } from './stages/setting.ts';
 import { statementRows } from './statement-rows.ts';
 import { termsInForce } from './terms/terms-in-force.ts';
 import { windowAround } from './windows.ts';

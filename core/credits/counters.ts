@@ -6,10 +6,10 @@ import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { AssessedLine, AssessedMonth, AssessedMonths } from './assessed-months.ts';
 import { limitAmount } from './charge-base.ts';
 import type { CounterState } from './credit-statement.ts';
-import { countOf } from './figures/figure-of.ts';
+import { countOf } from './figures/count-of.ts';
 import { quantity } from './quantity.ts';
 import { sumOf, zero } from './round-exact.ts';
-import type { Setting } from './stages/setting.ts';
+import type { Setting } from './setting.ts';
 import { windowText, windowUpTo } from './windows.ts';
 
 /** Where every counter of the scheme stands after the month. `ledger` has the month in it. */
@@ -68,7 +68,7 @@ function counted(counter: Counter, months: readonly AssessedMonth[], measure: st
           (measure === undefined || line.measure === measure) &&
           isSevere(counter, line),
       );
-      if (counter.counts === 'occurrences') return sumOf(lines.map(line => countOf(line.occurrences)));
+      if (counter.counts === 'occurrences') return sumOf(lines.map(line => countOf({ of: 'occurrences' }, line)));
       if (counter.counts === 'failures') return whole(lines.filter(line => line.outcome === 'failed').length);
       const credits = sumOf(lines.map(line => line.amount).filter(amount => amount.compare(0) > 0));
       const hasRelief = month.lines.some(line => !line.counts);

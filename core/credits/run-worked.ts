@@ -42,10 +42,11 @@ function monthOf(period: ReportingMonth, measure: string, month: Happened): Meas
     ...(counts && { counts }),
     occurrences: [
       ...(counts ? [{ class: 'missed', count: missed }] : []),
-      ...month.occurrences.map(({ class: name, count, size }) => ({
+      ...month.occurrences.map(({ class: name, count, size, customers }) => ({
         class: name,
         count: BigInt(count),
         ...(size !== undefined && { size: quantity(size) }),
+        ...(customers !== undefined && { customers: BigInt(customers) }),
       })),
     ],
   };

@@ -1,7 +1,7 @@
 import { baseNamed, chargeBaseAmount } from './charge-base.ts';
 import type { StatementRow } from './credit-statement.ts';
+import type { Line } from './line.ts';
 import { hundred } from './round-exact.ts';
-import type { Line } from './stages/measuring.ts';
 import type { Paying, Row } from './stages/paying.ts';
 
 /** The rows of a statement, with what is known of their measures. */

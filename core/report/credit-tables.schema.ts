@@ -77,5 +77,6 @@ export const ContractReview = z.strictObject({
     .array(z.strictObject({ provider: z.string(), months: z.int(), before: money, after: money, difference: money }))
     .describe('of the last twelve published months: as they were, and as if the change had held in all of them'),
   open: z.array(z.string()).describe('what published figures cannot say, and why'),
+  countedAgain: month.optional().describe('where months were counted again for it, the last of them'),
 });
 export type ContractReview = z.infer<typeof ContractReview>;

@@ -26,10 +26,7 @@ const answerKey = (of: Of, { kind, name }: Name): string => `${folderOf(of)}${ki
 /** Where an answer stands among the files of a version. */
 export const answerFile = ({ kind, name }: Name): string => `answers/${kind}/${name}.json`;
 
-/**
- * Records an answer. @throws PmrError `answer-stands` where another of its name does
- * @public whoever answers a month will call it; until then tests alone do.
- */
+/** Records an answer. @throws PmrError `answer-stands` where another of its name does */
 export async function putAnswer(store: ObjectStore, of: Of, named: Name, answer: object): Promise<void> {
   const { kind, name } = PinnedAnswer.omit({ sha256: true }).parse(named);
   if (!(await store.putNew(answerKey(of, { kind, name }), toJson(answer))))

@@ -21,6 +21,10 @@ export function nameOrCount(measures: readonly Pick<ReportedMeasure, 'id' | 'pro
   return countsOf(measures.map(({ provider }) => provider ?? 'no single provider'));
 }
 
+/** What stands under costs that rest on months counted again. */
+export const countedAgainSays = (upTo: ReportingMonth): string =>
+  `The months up to ${monthName(upTo)} were counted again under the changed queries and contracts, with the drops that are in now.`;
+
 /** "alerts of CSPN; throttling of DSP"; of very many "13 of CSPC, 16 of DSP and 2 of SMKI". */
 export const dropsOrCount = (absent: readonly AbsentDrop[], reported: ReportingMonth): string =>
   absent.length <= MOST_NAMED ? dropsText(absent, reported) : countsOf(absent.map(({ provider }) => provider));

@@ -51,6 +51,17 @@ export const figureOf = (others: readonly string[]) => {
         { requiredKeys: ['of', 'classes'] },
       ),
     ),
+    withMeasure(
+      fc.record(
+        {
+          of: fc.constantFrom('size', 'occurrences'),
+          classes: fc.constant([{ class: 'category-1' }, { class: 'category-2', counts: '3' }, { class: 'late' }]),
+          customers: fc.constantFrom({ from: '3' }, { below: '3' }, { from: '2', below: '7/2' }),
+          per: fc.constant('customer'),
+        },
+        { requiredKeys: ['of', 'classes', 'customers'] },
+      ),
+    ),
     fc.record(
       { of: fc.constant('failures'), over: window, severities: fc.subarray(severities, { minLength: 1 }) },
       { requiredKeys: ['of'] },

@@ -396,10 +396,11 @@ test('days late, hours out and customers affected come from the drops, by the re
     ],
     costs: [{ provider: 'DSP', months: 12, before: '1000.00', after: '3500.00', difference: '2500.00' }],
     open: [],
+    countedAgain: '2020-08',
   };
   const changed = { ...whole, ...tables, contractReview };
   expect(String(serviceCreditsSection(reportIndex(changed)).body)).toMatch(
-    /those of 2020-08, version 2.*PM2\.1 of DSP from 2020-10-01.*scheme linear.*£1,000\.00.*£3,500\.00.*£2,500\.00/s,
+    /those of 2020-08, version 2.*PM2\.1 of DSP from 2020-10-01.*scheme linear.*£1,000\.00.*£3,500\.00.*£2,500\.00.*The months up to August 2020 were counted again/s,
   );
   const printed = JSON.stringify(reportContent(changed));
   expect(printed).toMatch(/Compared with 2020-08, version 2.*PM2\.1 of DSP from 2020-10-01.*£2,500\.00/);

@@ -32,6 +32,7 @@ const agreed = fc.record({
   reference: fc.constantFrom('R1', 'R2'),
   class: fc.constantFrom('late', 'missed'),
   count: fc.constantFrom(1, 3),
+  customers: fc.constantFrom(undefined, 0, 3, 4),
 });
 const history = fc.array(
   fc.record({
@@ -48,12 +49,12 @@ type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
 
 const eventsOf = (all: History) =>
   all.flatMap((each, at) =>
-    each.agreed.map(({ class: name, count, ...event }) => ({
+    each.agreed.map(({ class: name, count, customers, ...event }) => ({
       ...event,
       ...sourced,
       period: periods[at],
       ...(event.kind === 'claim' && { claimed_in: periods[at] }),
-      ...(event.kind === 'occurrence' && { class: name, count, size: String(count * 9) }),
+      ...(event.kind === 'occurrence' && { class: name, count, customers, size: String(count * 9) }),
     })),
   );
 

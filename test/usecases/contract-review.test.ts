@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EarlierMonth } from '../../core/assemble/earlier-reports.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { putAnswer } from '../../core/run/answers.ts';
 import { openWorld, type World } from '../../core/run/world.ts';
 import { contractReview } from '../../core/usecases/contract-review.ts';
 import { type OpenedRun, openRun } from '../../core/usecases/open-run.ts';
@@ -93,4 +94,32 @@ test('where the run before is gone or cannot be read, the report says so and goe
   const input = inputOf(services.catalogue.creditTerms);
   const review = await contractReview(store, now, { months: [gone], previous: null }, input);
   expect(review?.open).toEqual([expect.stringMatching(/^What differs since then cannot be said\. /)]);
+});
+
+test('what counting again brought is told by the report that pins it, between the same two states alone', async () => {
+  const { store } = services;
+  const { catalogueSha256, contractsSha256 } = now.manifest;
+  const { manifest: then } = await openWorld(store, published);
+  const costs = [{ provider: 'DSP', months: 1, before: '0.00', after: '5.00', difference: '5.00' }];
+  const recount = {
+    schema: 'pmr-recount/1',
+    at: '2020-10-05T09:00:00.000Z',
+    from: { catalogueSha256: then.catalogueSha256, contractsSha256: then.contractsSha256 },
+    to: { catalogueSha256, contractsSha256 },
+    upTo: '2020-08',
+    costs,
+  };
+  const of = { report: 'pmr', period: '2020-09' };
+  await putAnswer(store, of, { kind: 'recount', name: 'this' }, recount);
+  await putAnswer(store, of, { kind: 'recount', name: 'other' }, { ...recount, to: recount.from, costs: [] });
+  const months = [await monthOf()];
+  const input = inputOf(services.catalogue.creditTerms);
+  const later = { ...services.report, catalogue: raised(services.catalogue) };
+  const pinned = await openWorld(store, await openRun(later, { period: '2020-09', withoutDrops: true }));
+  expect(pinned.manifest.answers).toHaveLength(2);
+  const review = await contractReview(store, pinned, { months, previous: null }, input);
+  expect(review).toMatchObject({ costs, open: [], countedAgain: '2020-08' });
+  // The run that was opened before knows of none.
+  const without = await contractReview(store, now, { months, previous: null }, input);
+  expect(without).not.toHaveProperty('countedAgain');
 });

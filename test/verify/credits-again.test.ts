@@ -67,7 +67,11 @@ const month = fc.record({
   counts: fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 40, max: 60 })),
   state: fc.constantFrom('met', 'met', 'met', 'met', 'no-events', 'not-reported'),
 });
-const outage = fc.record({ category: fc.integer({ min: 1, max: 3 }), outageMinutes: fc.option(fc.nat(4000)) });
+const outage = fc.record({
+  category: fc.integer({ min: 1, max: 3 }),
+  outageMinutes: fc.option(fc.nat(4000)),
+  customersAffected: fc.option(fc.nat(5)),
+});
 const agreed = fc
   .record({
     measure: fc.constantFrom('A', 'B', 'C'),
@@ -76,10 +80,11 @@ const agreed = fc
     class: fc.constantFrom('late', 'missed'),
     size: fc.constantFrom('3', '30'),
     count: fc.constantFrom(1, 3),
+    customers: fc.constantFrom(undefined, 0, 2, 3, 4),
   })
-  .map(({ class: name, size, count, ...event }) => ({
+  .map(({ class: name, size, count, customers, ...event }) => ({
     ...event,
-    ...(event.kind === 'occurrence' && { class: name, size, count }),
+    ...(event.kind === 'occurrence' && { class: name, size, count, customers }),
   }));
 const periods = ['2020-06', '2020-07', '2020-08', '2020-09'];
 const history = fc.array(

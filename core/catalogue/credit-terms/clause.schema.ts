@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { Curve } from './curve.schema.ts';
 import { date, decimal, id, measureId, positive, signed, Window } from './scheme-parts.schema.ts';
 
+/** Numbers between which a number lies, with the words of a band's edges. */
+const Between = z
+  .strictObject({ from: decimal.optional(), below: decimal.optional() })
+  .refine(({ from, below }) => from !== undefined || below !== undefined, 'say from, below, or both');
+export type Between = z.infer<typeof Between>;
+
 /** What a clause looks at. */
 const of = z
   .enum(['level', 'shortfall', 'distance', 'occurrences', 'size', 'failures', 'volume'])
@@ -27,6 +33,7 @@ const FigureObject = z
       .literal('customer')
       .optional()
       .describe('of occurrences and size: each customer affected is an occurrence of its own'),
+    customers: Between.optional().describe('of occurrences and size: only those that affected so many customers'),
     severities: z.array(z.string()).min(1).optional().describe('of failures: only these'),
     free: z
       .strictObject({ first: positive, over: Window.default('month') })
@@ -34,12 +41,22 @@ const FigureObject = z
       .describe('an allowance: so many of the window are free, and only those of the month beyond it count'),
   })
   .superRefine((figure, context) => {
-    const only = (key: 'classes' | 'per' | 'severities' | 'free' | 'mean' | 'measure', kinds: readonly string[]) => {
+    const only = (
+      key: 'classes' | 'per' | 'customers' | 'severities' | 'free' | 'mean' | 'measure',
+      kinds: readonly string[],
+    ) => {
       if (figure[key] && !kinds.includes(figure.of))
         context.addIssue({ code: 'custom', path: [key], message: `has no meaning for ${figure.of}` });
     };
     only('classes', ['occurrences', 'size']);
     only('per', ['occurrences', 'size']);
+    only('customers', ['occurrences', 'size']);
+    if (figure.customers && (figure.classes ?? [{ class: 'missed' }]).some(each => each.class === 'missed'))
+      context.addIssue({
+        code: 'custom',
+        path: ['customers'],
+        message: 'an event that missed has no number of customers: name classes that have one, such as category-1',
+      });
     only('measure', ['level', 'occurrences', 'size', 'volume']);
     only('severities', ['failures']);
     only('free', ['occurrences']);

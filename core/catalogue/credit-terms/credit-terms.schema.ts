@@ -41,6 +41,7 @@ export const CreditEvent = z
     class: id.optional().describe('for occurrence'),
     count: z.int().min(1).optional().describe('for occurrence: how many, one where absent'),
     size: decimal.optional().describe('for occurrence: hours, days, customers, as the clause measures it'),
+    customers: z.int().min(0).optional().describe('for occurrence: customers affected by each, where the clause asks'),
     ...Sourced,
   })
   .refine(event => (event.kind === 'claim') === (event.claimed_in !== undefined), {

@@ -14,7 +14,14 @@ const Measured = z
     minimum: decimal.optional(),
     state: z.enum(['value', 'no-events', 'not-reported', 'excluded', 'disputed']).default('value'),
     occurrences: z
-      .array(z.strictObject({ class: id, count: z.int().min(0).default(1), size: decimal.optional() }))
+      .array(
+        z.strictObject({
+          class: id,
+          count: z.int().min(0).default(1),
+          size: decimal.optional(),
+          customers: z.int().min(0).optional(),
+        }),
+      )
       .default([]),
   })
   .describe('a month of a measure');

@@ -5,14 +5,15 @@ import { type Exact, ratio } from '../../domain/exact.ts';
 import { PmrError } from '../../domain/pmr-error.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import type { Outcome } from '../assessed-months.ts';
-import type { MeasureMonth, Occurrence } from '../credit-input.ts';
+import type { MeasureMonth } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
+import type { Line } from '../line.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, larger, roundExact, smaller, sumOf, zero } from '../round-exact.ts';
-import type { Line } from '../stages/measuring.ts';
-import type { Setting } from '../stages/setting.ts';
+import type { Setting } from '../setting.ts';
 import { windowText, windowUpTo } from '../windows.ts';
 import { axisOf } from './axis-of.ts';
+import { countedBy, countedName, countOf, countsFor, untold, weightOf } from './count-of.ts';
 
 /** A value, and how many occurrences have it. */
 interface Found {
@@ -123,47 +124,22 @@ const volume = (months: readonly MeasureMonth[]): Exact =>
   sumOf(months.map(month => new Fraction(month.counts?.denominator ?? 0n)));
 
 function sizes(figure: Figure, month: MeasureMonth): FigureFound {
-  const { classes } = figure;
-  const found = (month.occurrences ?? []).filter(
-    ({ size, class: name }) =>
-      size !== undefined && (classes === undefined || classes.some(each => each.class === name)),
-  );
+  const found = countedBy(figure, month).filter(({ size }) => size !== undefined);
   const values = found
-    .map(each => ({ value: (each.size as Exact).mul(weightOf(classes, each.class)), count: countsFor(figure, each) }))
+    .map(each => ({ value: (each.size as Exact).mul(weightOf(figure, each)), count: countsFor(figure, each) }))
     .filter(({ count }) => count > 0n);
   const many = values.reduce((sum, { count }) => sum + count, 0n);
-  return { values, why: `${many} ${figure.per === 'customer' ? 'customers' : 'occurrences'}${untold(figure, found)}` };
+  return { values, why: `${many} ${countedName(figure)}${untold(figure, month)}` };
 }
-
-/** How many an occurrence counts as: itself, or the customers whom it affected. */
-const countsFor = ({ per }: Pick<Figure, 'per'>, { count, customers }: Occurrence): bigint =>
-  per !== 'customer' || customers === undefined ? count : count * (customers ?? 0n);
-
-/** What is left out since nobody told how many customers it affected. */
-function untold({ per }: Pick<Figure, 'per'>, found: readonly Occurrence[]): string {
-  const without = per === 'customer' ? found.filter(({ customers }) => customers === null).length : 0;
-  return without === 0 ? '' : `, ${without} without a number of customers`;
-}
-
-const weightOf = (classes: Figure['classes'], name: string): Exact =>
-  quantity(classes?.find(each => each.class === name)?.counts ?? '1');
-
-/** So many occurrences, each as much as its class counts. */
-export const countOf = (found: readonly Occurrence[], { classes, per }: Pick<Figure, 'classes' | 'per'> = {}): Exact =>
-  sumOf(
-    found
-      .filter(({ class: name }) => (classes ? classes.some(each => each.class === name) : name === 'missed'))
-      .map(each => new Fraction(countsFor({ per }, each)).mul(weightOf(classes, each.class))),
-  );
 
 function occurrences(figure: Figure, line: Line, working: Setting): FigureFound {
   const inMonths = (over: Window) =>
-    sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(month.occurrences ?? [], figure)));
+    sumOf(monthsOf(line.month.measure, over, working).map(month => countOf(figure, month)));
   const counted = inMonths(figure.over);
   if (!figure.free)
     return one(
       counted,
-      `${figure.per === 'customer' ? 'customers' : 'occurrences'}${figure.over === 'month' ? '' : ` in ${textOf(figure.over, working)}`}${untold(figure, line.month.occurrences ?? [])}`,
+      `${countedName(figure)}${figure.over === 'month' ? '' : ` in ${textOf(figure.over, working)}`}${untold(figure, line.month)}`,
     );
   const so = inMonths(figure.free.over);
   const beyond = larger(so.sub(quantity(figure.free.first)), zero);

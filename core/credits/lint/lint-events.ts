@@ -16,7 +16,7 @@ export function lintEvents(terms: CreditTerms, found: Collector): void {
     else if (event.kind === 'occurrence' && !counts(scheme, event))
       here.error(
         ['class'],
-        `no clause of ${event.measure} counts an occurrence of class ${event.class}${event.size === undefined ? '' : ', or its size'}`,
+        `no clause of ${event.measure} counts an occurrence of class ${event.class}${event.size === undefined ? '' : ', or its size'}${event.customers === undefined && asksCustomers(scheme, event) ? ', of which nothing says how many customers it affected' : ''}`,
       );
     else if (event.kind === 'claim' && !scheme.claim) here.warn(['kind'], `scheme ${scheme.id} asks for no claim`);
     else if ((event.kind === 'incident' || event.kind === 'pick') && !scheme.stacking.one_per_incident) {
@@ -31,8 +31,15 @@ const counts = (scheme: Scheme, event: CreditEvent): boolean =>
     .filter(term => term.measure === event.measure)
     .flatMap(clausesOf)
     .flatMap(({ figure, times }) => [figure, ...times.map(each => each.figure)])
+    .filter(({ customers }) => customers === undefined || event.customers !== undefined)
     .some(({ of, classes }) =>
       of === 'size'
         ? event.size !== undefined && (classes?.some(each => each.class === event.class) ?? true)
         : of === 'occurrences' && (classes?.some(each => each.class === event.class) ?? event.class === 'missed'),
     );
+
+const asksCustomers = (scheme: Scheme, event: CreditEvent): boolean =>
+  scheme.measures
+    .filter(term => term.measure === event.measure)
+    .flatMap(clausesOf)
+    .some(({ figure, times }) => [figure, ...times.map(each => each.figure)].some(({ customers }) => customers));

@@ -8,13 +8,13 @@ import { PmrError } from '../../domain/pmr-error.ts';
 import { monthOf, type ReportingMonth } from '../../domain/reporting-month.ts';
 import { mostOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
-import { lintCurve } from '../curves/lint-curve.ts';
 import type { Axis } from '../curves/resolve-curve.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { quantity } from '../quantity.ts';
 import { roundExact, zero } from '../round-exact.ts';
 import { worstOf } from '../stages/worst-of-clause.ts';
+import { lintCurve } from './lint-curve.ts';
 import type { Collector, LevelsOf } from './terms-finding.ts';
 
 /** Each measure exists and bears the levels that its clauses speak of; bands are whole; Targets agree with those of the report, or say why not. */

@@ -1,8 +1,8 @@
 import type { Scheme } from '../../catalogue/credit-terms/credit-terms.schema.ts';
-import { lintCurve } from '../curves/lint-curve.ts';
 import { exactText } from '../exact-text.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf } from '../round-exact.ts';
+import { lintCurve } from './lint-curve.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** Weights add up within each pool; shares of a redistribution add up; bands of points are whole. */

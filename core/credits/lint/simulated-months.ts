@@ -40,13 +40,17 @@ function numbersIn(value: unknown, key = ''): string[] {
     : [];
 }
 
-/** The trial as a month of the measure: its level made of whole numbers, as a report has it, and one occurrence of each class that the rules name. */
+/** The trial as a month of the measure: its level made of whole numbers, as a report has it, and one occurrence of each class that the rules name, at each number of customers at which they turn. */
 export function simulatedMonth(term: MeasureTerm, period: ReportingMonth, levels: Levels, trial: Trial): MeasureMonth {
   const about = { period, measure: term.measure, ...levels };
   const level = 'level' in trial ? trial.level : zero;
   const { n, d } = new Fraction(level).div(hundred);
   const missed = d > n ? ceilOf(hundred.sub(level)) : 0n;
   const named = clausesOf(term).flatMap(({ figure }) => figure.classes ?? []);
+  const edges = clausesOf(term).flatMap(({ figure }) =>
+    Object.values(figure.customers ?? {}).flatMap(edge => edge ?? []),
+  );
+  const affected = [3n, ...edges.flatMap(edge => [0n, 1n].map(more => ceilOf(quantity(edge)) + more))];
   const counted = {
     level,
     counts: { numerator: n, denominator: d, excluded: 0n },
@@ -54,7 +58,7 @@ export function simulatedMonth(term: MeasureTerm, period: ReportingMonth, levels
       { class: 'missed', count: missed },
       ...named
         .filter(each => each.class !== 'missed')
-        .map(each => ({ class: each.class, count: 1n, size: level, customers: 3n })),
+        .flatMap(each => affected.map(customers => ({ class: each.class, count: 1n, size: level, customers }))),
     ],
   };
   if ('level' in trial) return { ...about, state: 'value', ...counted };

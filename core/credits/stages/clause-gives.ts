@@ -5,10 +5,11 @@ import { curveValue } from '../curves/curve-value.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf, ownLevels } from '../figures/axis-of.ts';
 import { figureOf, valuesText } from '../figures/figure-of.ts';
+import type { Line } from '../line.ts';
 import { quantity } from '../quantity.ts';
 import { smaller, sumOf } from '../round-exact.ts';
-import { type Line, valueText } from './measuring.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from '../setting.ts';
+import { valueText } from './measuring.ts';
 import type { Step } from './step.ts';
 
 /** What one clause gives for one measure. `limit`: no rounding may lift it above this. */

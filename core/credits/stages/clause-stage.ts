@@ -5,9 +5,10 @@ import type { MonthState } from '../credit-input.ts';
 import { exactText } from '../exact-text.ts';
 import { axisOf } from '../figures/axis-of.ts';
 import { figureOf } from '../figures/figure-of.ts';
+import type { Line } from '../line.ts';
 import { larger, smaller, sumOf, zero } from '../round-exact.ts';
 import { clauseGives, factorsOf, isOnTarget, withLimits } from './clause-gives.ts';
-import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
+import { type MeasureStage, type Measuring, valueText } from './measuring.ts';
 import { type Step, withSteps } from './step.ts';
 import { worstOfClause } from './worst-of-clause.ts';
 

@@ -1,9 +1,10 @@
 import type { Exact } from '../../domain/exact.ts';
 import { plusMonths } from '../../domain/reporting-month.ts';
 import { exactText } from '../exact-text.ts';
+import type { Line } from '../line.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, roundExact, smaller, zero } from '../round-exact.ts';
-import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
+import { type MeasureStage, type Measuring, valueText } from './measuring.ts';
 import type { StageName } from './stage-name.ts';
 import { type Step, withSteps } from './step.ts';
 

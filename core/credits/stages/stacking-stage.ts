@@ -1,7 +1,8 @@
 import type { Exact } from '../../domain/exact.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
+import type { Line } from '../line.ts';
 import { sumOf, zero } from '../round-exact.ts';
-import { type Line, type MeasureStage, type Measuring, valueText } from './measuring.ts';
+import { type MeasureStage, type Measuring, valueText } from './measuring.ts';
 import { type Step, withSteps } from './step.ts';
 
 interface Claimant {

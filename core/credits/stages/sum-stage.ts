@@ -4,11 +4,12 @@ import type { CarriedBalance } from '../assessed-months.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { exactText, moneyText } from '../exact-text.ts';
+import type { Line } from '../line.ts';
 import { quantity } from '../quantity.ts';
 import { hundred, sumOf, zero } from '../round-exact.ts';
-import type { Line, Measuring } from './measuring.ts';
+import type { Setting } from '../setting.ts';
+import type { Measuring } from './measuring.ts';
 import { creditsOf, debitsOf, type Paying, type Row } from './paying.ts';
-import type { Setting } from './setting.ts';
 import { type Step, withSteps } from './step.ts';
 
 /** From points or percentages to money, measure by measure, and together; nothing is capped, carried or handed on yet. */

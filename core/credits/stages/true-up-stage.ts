@@ -3,11 +3,12 @@ import type { Exact } from '../../domain/exact.ts';
 import type { ReportingMonth } from '../../domain/reporting-month.ts';
 import { baseNamed, chargeBaseAmount } from '../charge-base.ts';
 import { moneyText } from '../exact-text.ts';
+import type { Line } from '../line.ts';
 import { hundred, larger, sumOf, zero } from '../round-exact.ts';
 import { windowAround } from '../windows.ts';
 import { bearsNothing, clauses } from './clause-stage.ts';
 import { measureCap, roundValue, weight } from './measure-stages.ts';
-import type { Line, Measuring } from './measuring.ts';
+import type { Measuring } from './measuring.ts';
 import type { MoneyStage, Paying, Row } from './paying.ts';
 import { type Step, withSteps } from './step.ts';
 

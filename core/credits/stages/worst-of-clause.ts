@@ -4,9 +4,9 @@ import { PmrError } from '../../domain/pmr-error.ts';
 import { mostOf } from '../curves/curve-range.ts';
 import { curveValue } from '../curves/curve-value.ts';
 import { axisOf } from '../figures/axis-of.ts';
+import type { Line } from '../line.ts';
 import { quantity } from '../quantity.ts';
 import { larger, one, smaller, zero } from '../round-exact.ts';
-import type { Line } from './measuring.ts';
 
 /** What the worst imaginable month gives, or the worst single occurrence; null where nothing bounds it. */
 export function worstOf(clause: Clause, { term, month }: Pick<Line, 'term' | 'month'>): Exact | null {

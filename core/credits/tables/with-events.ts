@@ -21,10 +21,11 @@ function withAgreed(month: MeasureMonth, events: readonly CreditEvent[]): Measur
   // Where nothing happened there is nothing to leave out, or to dispute.
   const [set] = month.state === 'no-events' ? [] : ofKind('excluded', 'disputed');
   const agreed = ofKind('occurrence').map(
-    ({ class: name, count, size }): Occurrence => ({
+    ({ class: name, count, size, customers }): Occurrence => ({
       class: name as string,
       count: BigInt(count ?? 1),
       ...(size !== undefined && { size: quantity(size) }),
+      ...(customers !== undefined && { customers: BigInt(customers) }),
     }),
   );
   return {

@@ -8,8 +8,8 @@ interface Happened {
   readonly class: string;
   readonly count: bigint;
   readonly size: Rational | null;
-  /** Customers affected; null where the count is of them already. */
-  readonly customers: bigint | null;
+  /** Customers affected; null where the count is of them already, untold where it should have been said. */
+  readonly customers: bigint | 'untold' | null;
 }
 
 /** A figure, and how many occurrences have it. */
@@ -124,7 +124,7 @@ export function happened(measure: string, period: string, about: About): Happene
         class: `category-${category}`,
         count: 1n,
         size: outageMinutes === null ? null : over([BigInt(outageMinutes), 1n], [60n, 1n]),
-        customers: BigInt(customersAffected ?? 0),
+        customers: customersAffected == null ? ('untold' as const) : BigInt(customersAffected),
       })),
     ...late(reports.find(report => report.period === period)?.indicators ?? [], terms.provider),
     ...terms.events
@@ -133,7 +133,7 @@ export function happened(measure: string, period: string, about: About): Happene
         class: event.class ?? '',
         count: BigInt(event.count ?? 1),
         size: event.size === undefined ? null : rational(event.size),
-        customers: null,
+        customers: event.customers === undefined ? null : BigInt(event.customers),
       })),
   ];
 }
@@ -170,8 +170,11 @@ export function figures(figure: FigureTerms, term: MeasureTerms, about: About, n
     const found = figure.classes.find(each => each.class === name);
     return found ? rational(found.counts) : null;
   };
-  const many = (each: Happened) =>
-    figure.per === 'customer' && each.customers !== null ? each.count * each.customers : each.count;
+  const many = (each: Happened) => {
+    if (figure.customers && !reaches(figure.customers, each.customers)) return 0n;
+    if (figure.per !== 'customer' || each.customers === null) return each.count;
+    return each.customers === 'untold' ? 0n : each.count * each.customers;
+  };
   const one = (value: Rational): Figure[] => [{ value, count: 1n }];
   const sumOver = (window: WindowTerms) =>
     total(
@@ -207,6 +210,13 @@ export function figures(figure: FigureTerms, term: MeasureTerms, about: About, n
   if (target === null) throw new Error(`${measure} has no Target`);
   const distance = moreIsWorse ? minus(read, target) : minus(target, read);
   return one(figure.of === 'distance' ? distance : most(distance, none));
+}
+
+/** Whether an event affected so many customers as a rule asks for; one that does not say never does. */
+function reaches({ from, below }: NonNullable<FigureTerms['customers']>, affected: Happened['customers']): boolean {
+  if (affected === null || affected === 'untold') return false;
+  const beyond = (text: string) => minus([affected, 1n], rational(text))[0];
+  return (from === undefined || beyond(from) >= 0n) && (below === undefined || beyond(below) < 0n);
 }
 
 /** The level of several months: from their counts, or the mean where one has none or the terms ask for it. */

@@ -39,6 +39,7 @@ export interface FigureTerms {
   readonly mean: boolean;
   readonly classes?: readonly { class: string; counts: string }[] | undefined;
   readonly per?: string | undefined;
+  readonly customers?: { from?: string | undefined; below?: string | undefined } | undefined;
   readonly free?: { first: string; over: WindowTerms } | undefined;
   readonly severities?: readonly string[] | undefined;
 }
@@ -130,6 +131,7 @@ export interface TermsFile {
     class?: string | undefined;
     count?: number | undefined;
     size?: string | undefined;
+    customers?: number | undefined;
   }[];
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { levelBeside, pounds } from '../../../../core/statements/words.ts';
+import { countedAgainSays, levelBeside, pounds } from '../../../../core/statements/words.ts';
 import { creditCurve, curveSays, curveTitle } from '../../chart/credit-curve.ts';
 import { forPrint } from '../../chart/framed.ts';
 import { count } from '../../format.ts';
@@ -116,6 +116,7 @@ function changes({ contractReview: review }: Report): Block[] {
       'contract-change-costs.csv',
     ),
     ...review.open.map(line => paragraph(line)),
+    ...(review.countedAgain === undefined ? [] : [paragraph(countedAgainSays(review.countedAgain))]),
   ];
 }
 

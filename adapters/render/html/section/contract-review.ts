@@ -1,12 +1,12 @@
 import type { Report } from '../../../../core/report/report.schema.ts';
-import { pounds } from '../../../../core/statements/words.ts';
+import { countedAgainSays, pounds } from '../../../../core/statements/words.ts';
 import { dataTable } from '../data-table.ts';
 import { type Content, html } from '../markup.ts';
 
 /** What differs from the version before, the credit terms that rest on it, and what it would have cost. Empty where nothing differs. */
 export function contractChanges({ contractReview: review }: Report): Content {
   if (!review) return null;
-  const { since, changes, costs, open } = review;
+  const { since, changes, costs, open, countedAgain } = review;
   return html`<h3 id="contract-review">What changed in the contracts, and what it would have cost</h3>
 <p class="intro">Levels, measures, target times and memberships that differ from those of ${since.period}, version ${since.version}. Any change of a contract calls for a review of all Service Credits.</p>
 ${
@@ -38,5 +38,6 @@ ${
     file: 'contract-change-costs.csv',
   })
 }
-${open.map(line => html`<p>${line}</p>`)}`;
+${open.map(line => html`<p>${line}</p>`)}
+${countedAgain !== undefined && html`<p>${countedAgainSays(countedAgain)}</p>`}`;
 }

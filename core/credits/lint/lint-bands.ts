@@ -1,10 +1,10 @@
 import Fraction from 'fraction.js';
 import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import type { Exact } from '../../domain/exact.ts';
+import { bandText } from '../curves/curve-text.ts';
+import { type Axis, type Edge, type Span, spansOf } from '../curves/resolve-curve.ts';
 import { exactText } from '../exact-text.ts';
-import type { Collector } from '../lint/terms-finding.ts';
-import { bandText } from './curve-text.ts';
-import { type Axis, type Edge, type Span, spansOf } from './resolve-curve.ts';
+import type { Collector } from './terms-finding.ts';
 
 /** The figures that a curve is asked for. */
 export interface Figures {

@@ -1,7 +1,7 @@
 import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
-import type { Collector } from '../lint/terms-finding.ts';
 import { quantity } from '../quantity.ts';
 import { type Figures, lintBands } from './lint-bands.ts';
+import type { Collector } from './terms-finding.ts';
 
 /** Whether a curve gives one answer for every figure: bands are whole, points stand in their order. */
 export function lintCurve(curve: Curve, figures: Figures, found: Collector): void {
