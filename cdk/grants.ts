@@ -59,6 +59,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { may: 'list', on: 'lake/', why: 'It lists the ledgers.' },
     { may: 'read', on: 'published/', why: 'It looks which drops a version that is out rests on.' },
     { may: 'list', on: 'published/', why: 'It lists the versions that are out.' },
+    { may: 'read', on: 'runs/', why: 'It looks whether a candidate awaits signatures, and reminds of them.' },
+    { may: 'list', on: 'runs/', why: 'An absent candidate is told apart from a forbidden one.' },
   ],
   'open-run': [
     { may: 'read', on: 'lake/ledger/', why: 'It pins the drops that were accepted.' },

@@ -95,7 +95,7 @@ export function monthEndMachine({ lambdas, workGroup, database, runsBucket, publ
         Choices: [{ Variable: '$.publish', BooleanEquals: true, Next: 'Publish' }],
         Default: 'CandidateMade',
       },
-      // A draft, or a candidate that somebody wants to look at first.
+      // A draft, or a candidate that somebody wants to look at first or has to sign: whoever signs last starts the publishing.
       CandidateMade: { Type: 'Succeed' },
       // Nobody has to sign: the month end starts the publishing of its candidate itself, and waits for it.
       Publish: {

@@ -9,10 +9,12 @@ import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { renderComparison, renderShelf } from '../adapters/render/shelf/render-shelf.ts';
 import { monthEndMachine } from '../cdk/month-end.asl.ts';
+import { publishMachine } from '../cdk/publish.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Receipt } from '../core/intake/receipt.schema.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { type Progress, silent } from '../core/ports/progress.ts';
+import type { Person } from '../core/publication/sign-offs.ts';
 import { heal } from '../core/usecases/heal.ts';
 import type { OpenedRun, RunRequest } from '../core/usecases/open-run.ts';
 import { openSettled } from '../core/usecases/open-settled.ts';
@@ -20,14 +22,18 @@ import { previewReissue } from '../core/usecases/preview-reissue.ts';
 import type { RenderFiles } from '../core/usecases/render.ts';
 import { replay } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
+import { shelve } from '../core/usecases/shelve.ts';
+import { type Decided, type SignOffDecision, signOff } from '../core/usecases/sign-off.ts';
+import { type StandingCandidate, standingCandidate } from '../core/usecases/standing-candidate.ts';
 import type { SoundCatalogues } from '../core/usecases/sound-catalogue.ts';
 import { withdrawDrop } from '../core/usecases/withdraw-drop.ts';
+import { type WithdrawalAsked, type WithdrawnVersion, withdrawVersion } from '../core/usecases/withdraw-version.ts';
 import type { IntakeServices } from '../lambdas/shared/intake-services.ts';
 import type { RenderServices } from '../lambdas/shared/render-services.ts';
 import { checkDrops } from './check-drops.ts';
 import type { Installation, Issued } from './installation.ts';
 import { landDrop, readLanded } from './land-drop.ts';
-import { localTasks } from './local-tasks.ts';
+import { localTasks, PUBLISH_NAMES, publishTasks } from './local-tasks.ts';
 import { MACHINE_NAMES } from './machine-names.ts';
 import { openQueries } from './open-queries.ts';
 
@@ -35,6 +41,13 @@ import { openQueries } from './open-queries.ts';
 export interface Embedded extends Installation {
   /** Lands a file and has it read. */
   upload(file: string, key: string, arrivedAt?: string): Promise<Receipt>;
+  /** Records what a role decides of the candidate that stands, and publishes it where nothing is awaited any more. */
+  signOff(
+    decision: SignOffDecision,
+    by: Person,
+  ): Promise<Decided & { published: boolean; candidate: StandingCandidate | null }>;
+  /** Says of a version that is out that it no longer holds, and where to look. */
+  withdrawVersion(asked: WithdrawalAsked): Promise<WithdrawnVersion>;
 }
 
 export interface EmbeddedSettings {
@@ -104,6 +117,20 @@ export function embedded({
         name,
       ),
     monthEnd: (request, progress = silent) => runMonthEnd({ intake, reports }, request, progress),
+    async signOff(decision, by) {
+      const decided = await signOff({ store, clock }, decision, by);
+      if (decided.complete) await runMachine(publishMachine(PUBLISH_NAMES), publishTasks(reports, silent), decided.run);
+      return {
+        ...decided,
+        published: decided.complete,
+        candidate: decided.complete ? null : await standingCandidate(store, decision.period),
+      };
+    },
+    async withdrawVersion(asked) {
+      const done = await withdrawVersion({ store, clock }, asked);
+      await shelve({ store, renderShelf, renderComparison });
+      return done;
+    },
     previewReissue: (request, progress = silent) =>
       previewReissue({ store, monthEnd: next => runMonthEnd({ intake, reports }, next, progress) }, request),
   };
@@ -127,8 +154,12 @@ async function runMonthEnd(
       return answer;
     };
     const done = await runMachine(monthEndMachine(MACHINE_NAMES), { ...tasks, OpenRun: opening }, request);
-    const { period, version, runId, alreadyPublished } = done as Issued & { alreadyPublished?: boolean };
-    return { period, version, runId, alreadyPublished: alreadyPublished === true, resumed };
+    const { period, version, runId, alreadyPublished, publish } = done as Issued & { publish?: boolean };
+    return {
+      ...{ period, version, runId, resumed },
+      alreadyPublished: alreadyPublished === true,
+      awaitsSignOff: publish === false && request.draft !== true && request.preview === undefined,
+    };
   } finally {
     await engine.close();
   }

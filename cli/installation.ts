@@ -13,7 +13,10 @@ import type { FoundDrop } from './find-drops.ts';
 import type { Landed } from './land-drop.ts';
 
 /** What a month end came to. */
-export type Issued = Pick<OpenedRun, 'period' | 'version' | 'runId' | 'alreadyPublished' | 'resumed'>;
+export type Issued = Pick<OpenedRun, 'period' | 'version' | 'runId' | 'alreadyPublished' | 'resumed'> & {
+  /** A candidate stands and is kept back until it is signed. */
+  readonly awaitsSignOff?: boolean;
+};
 
 /**
  * PMR as a verb sees it, whether it is a folder of this machine (`embedded`) or a stack that is deployed (`stackInstallation`): no verb knows

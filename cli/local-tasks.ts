@@ -62,11 +62,12 @@ export function localTasks({ intake, reports, engine, progress }: LocalServices)
     Check: lambda('Check', checkHandler(forReports)),
     Render: lambda('Render', renderHandler(forReports)),
     Publish: async ({ Input }: { Input: object }) => {
-      const names = { claim: 'claim', copy: 'copy', seal: 'seal', shelve: 'shelve' };
-      return { Output: await runMachine(publishMachine(names), publishTasks(reports, progress), Input) };
+      return { Output: await runMachine(publishMachine(PUBLISH_NAMES), publishTasks(reports, progress), Input) };
     },
   };
 }
+
+export const PUBLISH_NAMES = { claim: 'claim', copy: 'copy', seal: 'seal', shelve: 'shelve' };
 
 /** Who serves each Task of the machine that publishes. */
 export function publishTasks(reports: ReportServices, progress: Progress): Record<string, TaskHandler> {

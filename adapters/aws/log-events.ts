@@ -19,6 +19,7 @@ export const logEvents = {
     level: 'warn',
     says: 'Feeds that are due have not arrived: their measures are Not Reported in this run.',
   },
+  'sign-off-awaited': { level: 'warn', says: 'A candidate awaits signatures.' },
   'month-past-deadline': { level: 'warn', says: 'A month is past its last deadline and not out.' },
   'drop-for-published-month': { level: 'warn', says: 'A drop is not in the version of its month that is out.' },
   'file-mended': { level: 'info', says: 'A derived file was lost or damaged, and stands again.' },

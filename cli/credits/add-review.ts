@@ -3,8 +3,9 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import { type ReportingMonth, reportingMonth } from '../../core/domain/reporting-month.ts';
 import { reviewContracts } from '../../core/usecases/credits/review-contracts.ts';
-import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
+import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
+import { realClock } from '../surroundings.ts';
 
 interface Given {
   readonly before?: string;

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { RunRequest } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
+import { standingCandidate } from '../../core/usecases/standing-candidate.ts';
+import { describeCandidate } from '../describe-candidate.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeResumed, describeStanding } from '../describe-standing.ts';
 import type { Installation } from '../installation.ts';
@@ -43,12 +45,24 @@ async function runMonth(command: Command, request: RunRequest): Promise<void> {
   print(options.json, told, text);
 }
 
+/** A candidate that is kept back until it is signed. */
+async function awaiting(pmr: Installation, period: string, version: number): Promise<IssuedMonth> {
+  const standing = await standingCandidate(pmr.store, period);
+  return {
+    period,
+    version,
+    told: { period, version, published: false, candidate: standing },
+    text: () => ['Nothing is published yet.', ...(standing ? describeCandidate(period, standing) : [])].join('\n'),
+  };
+}
+
 /** Runs the machine for a month. */
 export async function issueMonth(pmr: Installation, options: GlobalOptions, request: RunRequest): Promise<IssuedMonth> {
   const month = monthEndStage(pmr, request);
   await runStages([month.stage], options.json === true);
-  const { version, alreadyPublished, resumed } = month.outcome();
+  const { version, alreadyPublished, resumed, awaitsSignOff } = month.outcome();
   const { period } = request;
+  if (awaitsSignOff) return awaiting(pmr, period, version);
   const { report, files } = await readPublished(pmr.store, period, version);
   return {
     period,

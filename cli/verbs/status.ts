@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { oneOr, plural, whole } from '../../core/domain/english.ts';
 import { newestDraft } from '../../core/usecases/newest-draft.ts';
 import { type PeriodStatus, periodStatus } from '../../core/usecases/period-status.ts';
+import { describeCandidate } from '../describe-candidate.ts';
 import { describeOutlook } from '../describe-outlook.ts';
 import { globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -30,7 +31,7 @@ const order = ['missing', 'late', 'awaited', 'in'] as const;
 const words = { missing: 'missing', late: 'in, but late', awaited: 'awaited', in: 'in' } as const;
 
 /** A line for each feed and provider, what needs doing first; then what was refused. */
-export function describeStatus({ period, today, feeds, published }: PeriodStatus): string {
+export function describeStatus({ period, today, workingDay, feeds, published, candidate }: PeriodStatus): string {
   const count = (state: (typeof order)[number]) => feeds.filter(row => row.state === state).length;
   const rejected = feeds.reduce((total, row) => total + row.rejected, 0);
   const told = (which: 'refused' | 'departs') =>
@@ -61,6 +62,7 @@ export function describeStatus({ period, today, feeds, published }: PeriodStatus
           ...departs,
         ]
       : []),
+    ...(candidate ? describeCandidate(period, candidate, workingDay) : []),
     ...(published && published.since.length > 0
       ? [
           `Version ${published.version} is out and stays as it is; not in it ${oneOr(published.since.length, 'is', 'are')} ${published.since.join(', ')}: issue the month again with reissue --period ${period} --reason "...".`,

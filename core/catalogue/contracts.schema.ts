@@ -133,6 +133,29 @@ export const CommentaryPolicy = z.strictObject({
   severity: z.enum(['warn', 'stop']).describe('what the consistency gate does where it is missing'),
   ...Dated,
 });
+export const SignOffPolicy = z
+  .strictObject({
+    role: z.string().regex(/^[a-z][a-z-]*$/, 'a name in lower-case letters and hyphens'),
+    signs: z.boolean().describe('nothing is published before the role has signed'),
+    by_working_day: z
+      .int()
+      .positive()
+      .optional()
+      .describe('the last Working Day after the month on which it signs in time'),
+    waives: z
+      .array(z.string().regex(/^([a-z][a-z-]*|any)$/))
+      .default([])
+      .describe("codes of the gate's rules of which the role may waive a finding; any: of all"),
+    people: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('who acts in the role: identities (ARNs) on AWS, names on one machine; none: whoever says so'),
+    ...Dated,
+  })
+  .refine(({ signs, by_working_day }) => signs === (by_working_day !== undefined), {
+    path: ['by_working_day'],
+    message: 'belongs to a role that signs, which needs it',
+  });
 export const EarlyWarning = z.strictObject({
   name: z.string().regex(/^[a-z][a-z ]*$/),
   gone: percentage.nullable().describe('of what the month allows to fall short; null: more fell short than it allows'),
@@ -172,6 +195,7 @@ export const contractTables = {
   'commentary-policy': laterTable(CommentaryPolicy),
   'early-warnings': laterTable(EarlyWarning),
   publication: laterTable(Publication),
+  'sign-off': laterTable(SignOffPolicy),
   'bank-holidays': table(BankHoliday),
 } as const;
 

@@ -80,6 +80,7 @@ const subjectsOf: { [Name in Dated]: (row: ContractRow<Name>, spell: Spell) => s
       row.due === 'report' ? `report by Working Day ${row.working_day}` : `${row.due} of ${provider}`,
     ),
   'commentary-policy': row => [`policy on ${row.needs}`],
+  'sign-off': row => [`role ${row.role}`],
   'early-warnings': row => [`warning ${row.name}`],
   publication: () => ['classification and contact'],
   'first-months': row => [`first month of ${row.report}`],

@@ -16,3 +16,9 @@ export const are = (count: number): string => oneOr(count, 'is', 'are');
 /** "a", "a and b", "a, b and c". */
 export const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** "in 3 Working Days", "today", "2 Working Days late". */
+export function workingDaysLeft(days: number): string {
+  if (days === 0) return 'today';
+  return days > 0 ? `in ${plural(days, 'Working Day')}` : `${plural(-days, 'Working Day')} late`;
+}

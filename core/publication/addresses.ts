@@ -14,6 +14,10 @@ export const versionFolder = ({ report, period, version }: VersionName): string 
 export const earlierFolder = ({ period, version }: Pick<VersionName, 'period' | 'version'>): string =>
   `published/${period}/v${version}/`;
 
+/** Where it is said that a version no longer holds. */
+export const withdrawalKey = ({ report, period, version }: VersionName): string =>
+  `published/${report}/${period}/v${version}.withdrawn.json`;
+
 export const MANIFEST = 'manifest.json';
 /** Written last: with it a version is out. */
 export const SEAL = 'manifest.dsse.json';
@@ -22,6 +26,9 @@ export const RUN = 'run.json';
 
 /** What a run has rendered, file by file as it will be published. */
 export const publicationFolder = (run: RunName): string => `${runFolder(run)}publication/`;
+/** The candidate of a period that was rendered last. */
+export const standingKey = ({ report, period }: Pick<VersionName, 'report' | 'period'>): string =>
+  `runs/candidates/${report}/${period}.json`;
 export const candidateKey = (run: RunName): string => `${runFolder(run)}candidate.json`;
 
 const claimsFolder = ({ report, period }: Pick<VersionName, 'report' | 'period'>): string =>

@@ -2,7 +2,9 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { instant } from '../parse/calendar.schema.ts';
 import type { Signer } from '../ports/signer.ts';
+import { Person } from './sign-offs.ts';
 
 /** DSSE 1.0: github.com/secure-systems-lab/dsse. */
 const Envelope = z.object({
@@ -23,6 +25,10 @@ export const SealStatement = z.strictObject({
     period: z.string(),
     version: z.int().min(1),
     sealedAt: z.iso.datetime(),
+    signedOff: z
+      .array(z.strictObject({ role: z.string(), by: Person, at: instant }))
+      .optional()
+      .describe('who signed the candidate, where the policy asked for it'),
   }),
 });
 export type SealStatement = z.infer<typeof SealStatement>;

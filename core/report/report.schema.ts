@@ -161,6 +161,15 @@ export const FindingSchema = z.strictObject({
   code: z.string().describe('stable, kebab-case'),
   severity: z.enum(['stop', 'warn', 'note']),
   text: z.string(),
+  waived: z
+    .strictObject({
+      role: z.string(),
+      by: z.strictObject({ name: z.string(), proven: z.boolean() }),
+      at: instant,
+      reason: z.string(),
+    })
+    .optional()
+    .describe('of a finding that stops publication: who let it pass, and why'),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
-import { month } from '../parse/calendar.schema.ts';
+import { instant, month } from '../parse/calendar.schema.ts';
 import type { Change } from './report.schema.ts';
 
 /** A figure of an earlier month that stands otherwise now than a later report shows it. */
@@ -27,7 +27,14 @@ export const Shelf = z.strictObject({
       openedAt: z.string(),
       reason: z.string().nullable(),
       manifestSha256: z.string(),
-      supersededBy: z.int().nullable(),
+      supersededBy: z
+        .int()
+        .nullable()
+        .describe('the version that took its place; of one that was withdrawn, where to look'),
+      withdrawn: z
+        .strictObject({ at: instant, reason: z.string() })
+        .optional()
+        .describe('its bytes stay, and it no longer holds'),
       restatedSince: z.array(month).describe('months that its history shows and that have a later version by now'),
       comparedWith: z
         .array(z.int().min(1))

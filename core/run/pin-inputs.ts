@@ -17,7 +17,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { pinAnswers } from './answers.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { publishedFiles } from './published-files.ts';
-import { publishedVersions, REPORT } from './published-versions.ts';
+import { publishedVersions, REPORT, standingVersions } from './published-versions.ts';
 import { packCatalogue } from './world.ts';
 
 /** How far a report looks back. */
@@ -143,7 +143,8 @@ async function earlierReports(store: ObjectStore, period: ReportingMonth): Promi
   const months = Array.from({ length: HISTORY_MONTHS + 1 }, (_, back) => plusMonths(period, back - HISTORY_MONTHS));
   const found = await Promise.all(
     months.map(async month => {
-      const versions = await publishedVersions(store, month);
+      // What was withdrawn is no history; a re-issue follows the version before it all the same.
+      const versions = await (month === period ? publishedVersions : standingVersions)(store, month);
       const wanted = month === period ? versions.slice(-1) : [...new Set([versions[0], versions.at(-1)])];
       return Promise.all(
         wanted

@@ -1,6 +1,13 @@
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { earlierFolder, MANIFEST, SEAL, type VersionName, versionFolder } from '../publication/addresses.ts';
+import {
+  earlierFolder,
+  MANIFEST,
+  SEAL,
+  type VersionName,
+  versionFolder,
+  withdrawalKey,
+} from '../publication/addresses.ts';
 
 /** The one report that there is so far. */
 export const REPORT = 'pmr';
@@ -35,6 +42,15 @@ export async function publishedVersions(store: ObjectStore, period: string, repo
     .filter(([, folder]) => folder !== null)
     .map(([version]) => version)
     .sort((a, b) => a - b);
+}
+
+/** Those of them that were not withdrawn. */
+export async function standingVersions(store: ObjectStore, period: string, report = REPORT): Promise<number[]> {
+  const out = await publishedVersions(store, period, report);
+  const withdrawn = await Promise.all(
+    out.map(async version => (await store.head(withdrawalKey({ report, period, version }))) !== undefined),
+  );
+  return out.filter((_, at) => !withdrawn[at]);
 }
 
 /** The greatest number of which anything stands among what is published, out or not; 0 where there is none. */

@@ -1,6 +1,12 @@
 import { are, list, plural, whole } from '../domain/english.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
-import type { AbsentDrop, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
+import type { AbsentDrop, Finding, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
+
+/** A finding of the gate, and who let it pass where it would have stopped publication. */
+export const findingSays = ({ text, waived }: Finding): string =>
+  waived
+    ? `${text} Waived by ${waived.by.name}${waived.by.proven ? '' : ' (a stated name, unproven)'} as ${waived.role} on ${waived.at.slice(0, 10)}: ${waived.reason}`
+    : text;
 
 /** "CPM1", "CSPN PM2". */
 export const nameOf = ({ id, provider }: { id: string; provider: string | null }): string =>

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { whole } from '../domain/english.ts';
+import { whole, workingDaysLeft } from '../domain/english.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
 import { reportDeadlines } from './deadline-of.ts';
 import type { Timeliness } from './timeliness.schema.ts';
@@ -14,13 +14,15 @@ export interface StandingMonth {
   /** Drops that count now and that the version that is out does not rest on. */
   readonly since: readonly string[];
   readonly standing: Timeliness;
+  /** Signatures that its candidate awaits. */
+  readonly awaited: readonly { readonly role: string; readonly byWorkingDay: number; readonly refused: boolean }[];
 }
 
 /** What a morning starts, and what it has to tell people. */
 export interface Morning {
   readonly runs: readonly { readonly period: ReportingMonth; readonly draft: boolean }[];
   readonly told: readonly {
-    readonly code: 'month-past-deadline' | 'drop-for-published-month';
+    readonly code: 'month-past-deadline' | 'drop-for-published-month' | 'sign-off-awaited';
     readonly period: ReportingMonth;
     readonly says: string;
   }[];
@@ -40,9 +42,14 @@ export function morning(
   months: readonly StandingMonth[],
 ): Morning {
   const looked = months.map(month => {
-    const { period, version, drops, since, standing } = month;
+    const { period, version, drops, since, standing, awaited } = month;
+    const signing = awaited.length > 0 ? [signOffAwaited(period, awaited, standing.workingDay)] : [];
     if (version !== null)
-      return { runs: [], told: since.length > 0 ? [lateDrops(period, version, since)] : [], left: [] };
+      return {
+        runs: [],
+        told: [...(since.length > 0 ? [lateDrops(period, version, since)] : []), ...signing],
+        left: [],
+      };
     if (period >= present) return { runs: drops > 0 ? [{ period, draft: true }] : [], told: [], left: [] };
     const deadlines = reportDeadlines(contracts, period).map(({ working_day }) => working_day);
     const complete = !standing.feeds.some(({ state }) => state === 'awaited' || state === 'missing');
@@ -50,7 +57,7 @@ export function morning(
     const past = standing.workingDay > (deadlines.at(-1) ?? 0);
     return {
       runs: drops > 0 ? [{ period, draft: !due }] : [],
-      told: past ? [pastDeadline(period, drops, standing.workingDay - (deadlines.at(-1) ?? 0))] : [],
+      told: [...signing, ...(past ? [pastDeadline(period, drops, standing.workingDay - (deadlines.at(-1) ?? 0))] : [])],
       left: [(deadlines.at(-1) ?? 0) - standing.workingDay],
     };
   });
@@ -75,6 +82,20 @@ const lateDrops = (period: ReportingMonth, version: number, drops: readonly stri
   code: 'drop-for-published-month',
   period,
   says: `${drops.length === 1 ? 'A drop' : `${whole(drops.length)} drops`} of ${monthName(period)} ${drops.length === 1 ? 'is' : 'are'} not in its version ${version}, which is out: ${drops.join(', ')}. A re-issue takes ${drops.length === 1 ? 'it' : 'them'} in.`,
+});
+
+const signOffAwaited = (
+  period: ReportingMonth,
+  awaited: StandingMonth['awaited'],
+  workingDay: number,
+): Morning['told'][number] => ({
+  code: 'sign-off-awaited',
+  period,
+  says: `The candidate of ${monthName(period)} awaits ${awaited
+    .map(({ role, byWorkingDay, refused }) =>
+      refused ? `mending, since ${role} refused it` : `${role}, ${workingDaysLeft(byWorkingDay - workingDay)}`,
+    )
+    .join('; ')}: sign-off --period ${period}.`,
 });
 
 /** From the first month up to the present one. */

@@ -3,6 +3,7 @@ import { withChanges } from '../changes/with-changes.ts';
 import { carriedRows } from '../check/carried-rows.ts';
 import { checkReport } from '../check/check-report.ts';
 import { type GateFacts, gateFacts } from '../check/gate-facts.ts';
+import { withWaivers } from '../check/with-waivers.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
@@ -12,6 +13,7 @@ import { Report } from '../report/report.schema.ts';
 import { asIfOut } from '../run/as-if-out.ts';
 import { Recut, recutKey } from '../run/recut.schema.ts';
 import { passOn, type RunRef } from '../run/run-ref.ts';
+import { waiversOf } from '../run/waivers.ts';
 import { openWorld } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
 
@@ -36,7 +38,8 @@ export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<
     ),
     earlierIncidents: months.flatMap(({ current }) => current.incidents.map(({ id }) => id)),
   };
-  const findings = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));
+  const found = checkReport(changed(report), gateFacts(catalogue, manifest, returns, known));
+  const findings = withWaivers(found, await waiversOf(store, manifest));
   await store.put(reportKey(run), toJson(changed({ ...report, findings })));
   return passOn(run);
 }

@@ -10,10 +10,12 @@ import { manifestKey } from '../run/manifest.schema.ts';
 import { folderOf, publishedVersions } from '../run/published-versions.ts';
 import { readManifest } from '../run/read-manifest.ts';
 import type { RunRef } from '../run/run-ref.ts';
+import { openWorld } from '../run/world.ts';
+import { awaitedText, isSigned, signaturesOf } from './awaited-signatures.ts';
 
 /**
  * Takes the version number of a candidate for it, before anything of it is published. A candidate that has it already keeps it.
- * @throws PmrError `candidate-blocked`, `candidate-is-draft`, `candidate-rests-on-air`, `version-claimed`, `claim-abandoned`
+ * @throws PmrError `candidate-blocked`, `candidate-is-draft`, `candidate-unsigned`, `candidate-rests-on-air`, `version-claimed`, `claim-abandoned`
  */
 export async function claim(deps: { store: ObjectStore; clock: Clock }, run: RunRef): Promise<RunRef> {
   const { store, clock } = deps;
@@ -24,6 +26,13 @@ export async function claim(deps: { store: ObjectStore; clock: Clock }, run: Run
   if (status === 'blocked')
     throw new PmrError('candidate-blocked', `${runId} contradicts itself and cannot be published: ${blockers[0]}`);
   if (!(await store.head(claimKey(candidate)))) await refuseWhatIsNotOut(store, run);
+  const { catalogue } = await openWorld(store, run);
+  const signatures = await signaturesOf(store, catalogue.contracts, candidate);
+  if (!signatures.every(isSigned))
+    throw new PmrError(
+      'candidate-unsigned',
+      `The candidate ${manifestSha256.slice(0, 12)} of ${period} is not signed off and cannot be published: it awaits ${awaitedText(signatures)}.`,
+    );
   const own: Claim = { schema: 'pmr-claim/1', report, period, version, runId, manifestSha256, claimedAt: clock() };
   if (!(await store.putNew(claimKey(candidate), toJson(own)))) {
     const standing = await readClaim(store, candidate);

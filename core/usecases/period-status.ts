@@ -12,6 +12,7 @@ import { dropsOfMonth } from '../run/pin-inputs.ts';
 import { publishedVersions } from '../run/published-versions.ts';
 import type { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
+import { type StandingCandidate, standingCandidate } from './standing-candidate.ts';
 
 interface Told {
   readonly file: string;
@@ -32,6 +33,8 @@ export interface PeriodStatus extends Omit<Timeliness, 'feeds'> {
   readonly feeds: readonly FeedStatus[];
   /** The newest version that is out, and the drops that count now and came too late for it; null where none is out. */
   readonly published: { readonly version: number; readonly since: readonly string[] } | null;
+  /** The candidate that is not out yet, and what stands of its signatures; null where none stands. */
+  readonly candidate: StandingCandidate | null;
 }
 
 /**
@@ -47,7 +50,13 @@ export async function periodStatus(
   const drops = await dropsOfMonth(store, catalogue, period);
   const standing = timeliness({ catalogue, period, drops, at });
   const feeds = await Promise.all(standing.feeds.map(row => withRows(store, period, row)));
-  return { period, ...standing, feeds, published: await publishedOf(store, period, drops) };
+  return {
+    period,
+    ...standing,
+    feeds,
+    published: await publishedOf(store, period, drops),
+    candidate: await standingCandidate(store, period),
+  };
 }
 
 async function publishedOf(

@@ -10,6 +10,8 @@ import { dropsOfMonth } from '../run/pin-inputs.ts';
 import { publishedVersions, REPORT } from '../run/published-versions.ts';
 import { type Morning, monthsSince, morning, type StandingMonth } from '../timeliness/morning.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
+import { isSigned } from './awaited-signatures.ts';
+import { standingCandidate } from './standing-candidate.ts';
 
 /** How far back a month that is out is watched for drops that come after it: as far as a report's history reaches. */
 const WATCHED_MONTHS = 24;
@@ -38,6 +40,7 @@ export async function planMorning(
           drops: drops.length,
           since: since.map(({ provider, feed, file }) => `${provider}/${feed}/${file}`),
           standing: timeliness({ catalogue: read, period, drops, at }),
+          awaited: await awaitedIn(store, period),
         },
       ];
     }),
@@ -50,3 +53,12 @@ const firstMonth = ({ contracts }: Catalogue, today: LocalDate): ReportingMonth 
   contracts['first-months'].find(
     row => row.report === REPORT && row.valid_from <= today && (row.valid_to === undefined || row.valid_to >= today),
   )?.first_month;
+
+/** The signatures that the candidate of a month still needs; none where it is blocked, which its run tells. */
+async function awaitedIn(store: ObjectStore, period: ReportingMonth): Promise<StandingMonth['awaited']> {
+  const standing = await standingCandidate(store, period);
+  if (!standing || standing.state === 'blocked') return [];
+  return standing.signatures
+    .filter(signature => !isSigned(signature))
+    .map(({ role, byWorkingDay, decision }) => ({ role, byWorkingDay, refused: decision !== null }));
+}

@@ -4,10 +4,10 @@ import { readJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { Report } from '../report/report.schema.ts';
 import { publishedFiles } from '../run/published-files.ts';
-import { publishedPeriods, publishedVersions } from '../run/published-versions.ts';
+import { publishedPeriods, publishedVersions, standingVersions } from '../run/published-versions.ts';
 
 /**
- * A published version, the newest unless another is asked for, with the keys of its files.
+ * A published version, the newest that was not withdrawn unless another is asked for, with the keys of its files.
  * @throws PmrError `month-invalid`, `month-not-published`, `version-unknown`, `published-altered`
  */
 export async function readPublished(
@@ -16,7 +16,7 @@ export async function readPublished(
   version?: number,
 ): Promise<{ report: Report; files: string[]; versions: number[] }> {
   const versions = await publishedVersions(store, reportingMonth(period));
-  const newest = versions.at(-1);
+  const newest = (await standingVersions(store, period)).at(-1) ?? versions.at(-1);
   if (newest === undefined)
     throw new PmrError(
       'month-not-published',

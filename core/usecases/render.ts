@@ -7,7 +7,7 @@ import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { candidateKey, MANIFEST, publicationFolder, RUN } from '../publication/addresses.ts';
+import { candidateKey, MANIFEST, publicationFolder, RUN, standingKey } from '../publication/addresses.ts';
 import type { Candidate } from '../publication/candidate.schema.ts';
 import type { VersionManifest } from '../publication/version-manifest.schema.ts';
 import type { DictionaryEntry } from '../report/dictionary-entry.ts';
@@ -20,6 +20,7 @@ import { recutKey } from '../run/recut.schema.ts';
 import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld, textKey } from '../run/world.ts';
 import { reportKey } from './assemble.ts';
+import { isSigned, signaturesOf } from './awaited-signatures.ts';
 
 /** Turns a report, and what the catalogue says of its measures, into files by name; the others of the version are told, to be linked. */
 export type RenderFiles = (
@@ -30,7 +31,8 @@ export type RenderFiles = (
 
 /**
  * Makes the candidate of a run: every file of the publication, rendered once and hashed. Publishing copies these bytes and never renders.
- * What the gate stops is rendered too, so that people see what contradicts itself; it cannot be claimed.
+ * What the gate stops is rendered too, so that people see what contradicts itself; it cannot be claimed. Nor can what nobody has signed, where the
+ * policy asks for it: then the month end ends with the candidate.
  * @throws PmrError `report-inconsistent` after the candidate has been written, `run-altered`
  */
 export async function render(
@@ -58,7 +60,7 @@ export async function render(
     [...files, [MANIFEST, manifestText] as const].map(([name, body]) => store.put(folder + name, body)),
   );
   const stops = [
-    ...report.findings.filter(({ severity }) => severity === 'stop').map(({ text }) => text),
+    ...report.findings.filter(({ severity, waived }) => severity === 'stop' && !waived).map(({ text }) => text),
     ...unexplainedFiles(report, before, files),
   ];
   const candidate: Candidate = {
@@ -72,10 +74,12 @@ export async function render(
     manifestSha256: sha256(manifestText),
   };
   await store.put(candidateKey(run), toJson(candidate));
+  if (!manifest.draft && !run.preview) await store.put(standingKey(manifest), toJson(candidate));
+  const signatures = await signaturesOf(store, contracts, candidate);
   if (candidate.status === 'blocked') throw inconsistent(stops, folder);
   return {
     ...passOn(run),
-    publish: candidate.status === 'clean' && run.preview === undefined,
+    publish: candidate.status === 'clean' && run.preview === undefined && signatures.every(isSigned),
     files: [...files.keys(), MANIFEST].map(name => folder + name),
   };
 }

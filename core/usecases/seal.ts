@@ -4,8 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Signer } from '../ports/signer.ts';
 import { MANIFEST, SEAL, versionFolder } from '../publication/addresses.ts';
-import { readClaim, refuseAbandoned } from '../publication/claims.ts';
+import { type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
 import { signStatement } from '../publication/envelope.ts';
+import { signOffsOf } from '../publication/sign-offs.ts';
 import { REPORT } from '../run/published-versions.ts';
 import type { RunRef } from '../run/run-ref.ts';
 
@@ -30,16 +31,26 @@ export async function seal(
         `${folder}${MANIFEST} is not what was claimed: publish again from the start.`,
       );
     const { report, period, version } = claim;
+    const signedOff = await signedBy(store, claim);
     const envelope = await signStatement(
       {
         _type: 'https://in-toto.io/Statement/v1',
         subject: [{ name: MANIFEST, digest: { sha256: claim.manifestSha256 } }],
         predicateType: 'https://pmr.invalid/publication/v1',
-        predicate: { report, period, version, sealedAt: clock() },
+        predicate: { report, period, version, sealedAt: clock(), ...(signedOff.length > 0 && { signedOff }) },
       },
       signer,
     );
     await store.putNew(key, envelope);
   }
   return { period: claim.period, runId: claim.runId, version: claim.version, files: [...files, key] };
+}
+
+/** The last word of each role, where it signed. */
+async function signedBy(store: ObjectStore, claim: Claim) {
+  const last = new Map((await signOffsOf(store, claim)).map(each => [each.role, each]));
+  return [...last.values()]
+    .filter(({ decision }) => decision === 'signed')
+    .map(({ role, by, at }) => ({ role, by, at }))
+    .sort((a, b) => (a.role < b.role ? -1 : 1));
 }

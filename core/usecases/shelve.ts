@@ -6,11 +6,12 @@ import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
+import { withdrawalOf } from '../publication/withdrawals.ts';
 import { Report } from '../report/report.schema.ts';
 import { type Comparison, comparisonName, type Shelf } from '../report/shelf.schema.ts';
 import { calendar, type PublishedMonth, type PublishedRow, trackMeasures } from '../report/track-measures.ts';
 import type { Tracker } from '../report/tracker.schema.ts';
-import { folderOf, publishedPeriods, publishedVersions, REPORT } from '../run/published-versions.ts';
+import { folderOf, publishedPeriods, publishedVersions, REPORT, standingVersions } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { changesBetween } from './changes-between.ts';
 import { restatedSince } from './later-months.ts';
@@ -43,7 +44,8 @@ export async function shelve(deps: ShelveDeps, report = REPORT): Promise<{ versi
   const periods = await publishedPeriods(store, report);
   const byPeriod = new Map<ReportingMonth, number[]>();
   for (const period of periods) byPeriod.set(period, await publishedVersions(store, period, report));
-  const newest = new Map([...byPeriod].map(([period, versions]) => [period, versions.at(-1) ?? 0]));
+  const newest = new Map<ReportingMonth, number>();
+  for (const period of periods) newest.set(period, (await standingVersions(store, period, report)).at(-1) ?? 0);
   const compared = await compareVersions(deps, byPeriod);
   const versions = await Promise.all(
     [...byPeriod].flatMap(([period, numbers]) =>
@@ -58,7 +60,9 @@ export async function shelve(deps: ShelveDeps, report = REPORT): Promise<{ versi
   await store.put(shelfKey(report), toJson(shelf));
   await store.put(`${SHELF}${report}/tracker.json`, toJson(tracker));
   for (const [name, body] of deps.renderShelf(shelf, tracker)) await store.put(SHELF + name, body);
-  const current = versions.findLast(({ supersededBy }) => supersededBy === null);
+  const current =
+    versions.findLast(({ supersededBy, withdrawn }) => supersededBy === null && withdrawn === undefined) ??
+    versions.at(-1);
   for (const name of SHARED) {
     const body = current && (await store.get(current.folder + name));
     if (body) await store.put(SHELF + name, body);
@@ -137,7 +141,8 @@ async function entryOf(
   const { period, version } = name;
   const folder = await folderOf(store, name);
   const { runId, openedAt, reissue, earlier } = await runOfVersion(store, name);
-  const current = newest.get(period) ?? version;
+  const current = newest.get(period) || version;
+  const withdrawal = await withdrawalOf(store, name);
   const { behind, restated } = await restatedSince(store, period, earlier);
   return {
     period,
@@ -147,7 +152,8 @@ async function entryOf(
     openedAt,
     reason: reissue?.reason ?? null,
     manifestSha256: sha256((await store.get(folder + MANIFEST)) ?? ''),
-    supersededBy: current > version ? current : null,
+    supersededBy: current > version || (withdrawal && current !== version) ? current : null,
+    ...(withdrawal && { withdrawn: { at: withdrawal.at, reason: withdrawal.reason } }),
     restatedSince: [...behind],
     restated: [...restated],
   };

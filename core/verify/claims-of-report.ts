@@ -8,6 +8,16 @@ const counted = { level: text, numerator: count, denominator: count, achievement
 export const ReportClaims = z.looseObject({
   period: z.string(),
   version: z.int(),
+  findings: z
+    .array(
+      z.looseObject({
+        code: z.string(),
+        severity: z.string(),
+        text: z.string(),
+        waived: z.looseObject({ role: z.string(), reason: z.string() }).optional(),
+      }),
+    )
+    .default([]),
   summary: z.looseObject({}),
   measures: z.array(
     z.looseObject({

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { openEnvelope, type PublicKey } from '../publication/envelope.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
 import { ContractRows, ReportClaims } from './claims-of-report.ts';
 import { recompute } from './recompute.ts';
+import { waiversAgain } from './waivers-again.ts';
 
 /** A folder of published files: their names, and each one's bytes. */
 export interface PublishedFolder {
@@ -17,6 +18,12 @@ export interface Verdict {
   readonly fingerprint: string | null;
   readonly retiredOn: string | null;
   readonly sealedAt: string | null;
+  /** Who signed the candidate off, as the seal says. */
+  readonly signedOff: readonly {
+    readonly role: string;
+    readonly by: { name: string; proven: boolean };
+    readonly at: string;
+  }[];
   readonly files: number;
   readonly figures: number;
 }
@@ -41,6 +48,7 @@ export async function verifyVersion(folder: PublishedFolder, keys: readonly Publ
     fingerprint: signed?.key.fingerprint ?? null,
     retiredOn: signed?.key.retiredOn ?? null,
     sealedAt: signed?.statement.predicate.sealedAt ?? null,
+    signedOff: signed?.statement.predicate.signedOff ?? [],
     files: manifest?.files.length ?? 0,
     figures,
   };
@@ -91,8 +99,16 @@ async function figuresOf(folder: PublishedFolder, faults: string[]): Promise<num
   const report = reportBody && parsed('pmr.json', reportBody, ReportClaims, faults);
   const rows = rowsBody && parsed('contracts.json', rowsBody, ContractRows, faults);
   if (!report || !rows) return 0;
-  faults.push(...recompute(report, rows).map(fault => `pmr.json: ${fault}.`));
+  const waivers = await waiversIn(folder, faults);
+  faults.push(...[...recompute(report, rows), ...waiversAgain(report, waivers)].map(fault => `pmr.json: ${fault}.`));
   return report.measures.length;
+}
+
+async function waiversIn(folder: PublishedFolder, faults: string[]): Promise<unknown[]> {
+  const names = (await folder.names()).filter(name => name.startsWith('answers/waiver/'));
+  return Promise.all(
+    names.map(async name => parsed(name, (await folder.read(name)) as Uint8Array, z.unknown(), faults)),
+  );
 }
 
 function parsed<T>(name: string, body: Uint8Array, schema: z.ZodType<T>, faults: string[]): T | undefined {

@@ -26,7 +26,7 @@ export const planHandler = stepHandler({
 const COUNTED = {
   'month-past-deadline': 'MonthsPastDeadline',
   'drop-for-published-month': 'MonthsWithLaterDrops',
-} as const satisfies Record<Morning['told'][number]['code'], MetricName>;
+} as const satisfies Record<Exclude<Morning['told'][number]['code'], 'sign-off-awaited'>, MetricName>;
 
 const countOf = (told: Morning['told'], code: string): number => told.filter(each => each.code === code).length;
 

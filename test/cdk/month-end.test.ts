@@ -125,7 +125,7 @@ test('a publication that stopped half way is taken up where it stopped', async (
   expect(calls[1]?.[1]).toEqual({ StateMachineArn: 'publishing', Input: ref });
 });
 
-test('a draft, and what is previewed, ends with its candidate', async () => {
+test('a draft, what is previewed and what awaits signatures ends with its candidate', async () => {
   const { states, error } = await run({ Render: () => ({ Payload: { ...ref, publish: false } }) });
   expect(error).toBeUndefined();
   expect(states.at(-1)).toBe('Render');

@@ -31,6 +31,7 @@ function look(day: string, sent: readonly Sent[], out: ReadonlyMap<string, strin
       drops: drops.length,
       since: since.map(({ on }) => `DCC/incidents/${on}.csv`),
       standing: timeliness({ catalogue, period, at, drops }),
+      awaited: [],
     };
   });
   return morning(catalogue, present, months);

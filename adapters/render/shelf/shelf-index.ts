@@ -59,8 +59,14 @@ ${
   });
 };
 
-const state = ({ supersededBy }: Version): Content =>
-  supersededBy === null ? html`<strong>Current</strong>` : html`Superseded by version ${supersededBy}`;
+function state({ folder, period, supersededBy, withdrawn }: Version): Content {
+  const on =
+    supersededBy !== null &&
+    html`<a href="../${folder.replace(/v\d+\/$/, `v${supersededBy}/`)}index.html">version ${supersededBy}</a>`;
+  if (withdrawn)
+    return html`<strong>Withdrawn</strong> on ${withdrawn.at.slice(0, 10)}: ${withdrawn.reason} ${on ? html`See ${on}.` : html`No version of ${month(period)} holds.`}`;
+  return on ? html`Superseded by ${on}` : html`<strong>Current</strong>`;
+}
 
 /** Every change from each earlier version of the month, on a page of its own. */
 const differs = ({ period, version, comparedWith }: Version): Content =>

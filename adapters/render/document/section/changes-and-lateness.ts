@@ -1,5 +1,6 @@
 import { plural } from '../../../../core/domain/english.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
+import { findingSays } from '../../../../core/statements/words.ts';
 import { count, date } from '../../format.ts';
 import { CAUSES } from '../../table-words.ts';
 import { type Block, heading, paragraph, table } from '../block.ts';
@@ -62,8 +63,8 @@ const findings = (report: Report): Block[] => [
   table(
     'Findings',
     [
-      { title: 'Severity', cell: ({ severity }) => severity },
-      { title: 'Finding', share: 1, cell: ({ text }) => text },
+      { title: 'Severity', cell: ({ severity, waived }) => (waived ? `${severity}, waived` : severity) },
+      { title: 'Finding', share: 1, cell: findingSays },
     ],
     report.findings,
     'The gate found no contradiction between the figures of this report.',
