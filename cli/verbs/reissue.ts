@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { PmrError } from '../../core/domain/pmr-error.ts';
-import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
+import type { ReissueKind } from '../../core/domain/reissue-kind.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
 import type { MovedMonth } from '../../core/usecases/preview-reissue.ts';
-import { reissueChain } from '../../core/usecases/reissue-chain.ts';
+import { type ReissueRequest, reissueChain } from '../../core/usecases/reissue-chain.ts';
 import { choose } from '../confirm.ts';
 import { describeRestated } from '../describe-later-months.ts';
 import { describePreview } from '../describe-preview.ts';
@@ -16,6 +16,8 @@ import { issueMonth, RECUT } from './month-end.ts';
 interface Given {
   readonly period: string;
   readonly reason: string;
+  readonly correction?: boolean;
+  readonly revision?: boolean;
   readonly recut?: boolean;
   readonly withLaterMonths?: boolean;
   readonly preview?: boolean;
@@ -29,6 +31,8 @@ export function addReissue(program: Command): void {
     )
     .requiredOption('--period <YYYY-MM>', 'the month to issue again')
     .requiredOption('--reason <words>', 'why, for the readers of the report')
+    .option('--correction', 'it mends a mistake, of ours or of a provider')
+    .option('--revision', 'it takes in data that came later, or another contract')
     .option('--recut', RECUT)
     .option(
       '--with-later-months',
@@ -39,6 +43,7 @@ export function addReissue(program: Command): void {
     .addHelpText(
       'after',
       `
+--correction or --revision has to be said: the shelf and the report keep the two apart.
 Where later months rest on the month, every one of them is first made beside what is out, and each figure and each pound that would move is
 shown. Then somebody has to say yes: to this month alone, or to it and those that rest on it. Without a terminal --yes says so.
 A month on which nothing rests is published at once.`,
@@ -50,21 +55,22 @@ A month on which nothing rests is published at once.`,
 
 async function reissue(pmr: Installation, options: GlobalOptions, given: Given): Promise<void> {
   const { period, reason } = given;
+  const kind = kindOf(given);
   const rest = await laterMonths(pmr.store, period);
   const shown = given.preview || rest.length > 0 ? await showFirst(pmr, options, given) : null;
   if (given.preview) {
     if (options.json) print(true, { period, preview: shown?.months ?? [] }, () => '');
     return;
   }
-  const issue = (request: { period: ReportingMonth; reason: string }) =>
+  const issue = (request: ReissueRequest) =>
     issueMonth(pmr, options, {
       ...request,
       shown: shown?.months.find(month => month.period === request.period)?.runId ?? undefined,
       ...(given.recut && request.period === period && { recut: true }),
     });
   const issued = shown?.chain
-    ? await reissueChain(pmr.store, { period, reason }, issue)
-    : [await issue({ period, reason })];
+    ? await reissueChain(pmr.store, { period, reason, kind }, issue)
+    : [await issue({ period, reason, kind })];
   const [first, ...later] = issued;
   const restated = (await laterMonths(pmr.store, period)).flatMap(describeRestated);
   print(
@@ -74,16 +80,26 @@ async function reissue(pmr: Installation, options: GlobalOptions, given: Given):
   );
 }
 
+/** @throws PmrError `kind-missing` */
+function kindOf({ correction, revision }: Given): ReissueKind {
+  if (correction !== revision) return correction ? 'correction' : 'revision';
+  throw new PmrError(
+    'kind-missing',
+    'Say whether the re-issue is a --correction (of a mistake, of ours or of a provider) or a --revision (data that came later, another contract): its readers are told which.',
+  );
+}
+
 /** @throws PmrError `reissue-unconfirmed` where nobody says yes */
 async function showFirst(
   pmr: Installation,
   options: GlobalOptions,
-  { period, reason, preview: only, withLaterMonths = false, yes = false }: Given,
+  given: Given,
 ): Promise<{ months: readonly MovedMonth[]; chain: boolean }> {
+  const { period, reason, preview: only, withLaterMonths = false, yes = false } = given;
   let months: readonly MovedMonth[] = [];
   const look = async (tell: (detail: string) => void) => {
     let at = '';
-    months = await pmr.previewReissue({ period, reason }, step => {
+    months = await pmr.previewReissue({ period, reason, kind: kindOf(given) }, step => {
       if (step !== at) tell(step);
       at = step;
     });

@@ -65,7 +65,7 @@ export function describeStatus({ period, today, workingDay, feeds, published, ca
     ...(candidate ? describeCandidate(period, candidate, workingDay) : []),
     ...(published && published.since.length > 0
       ? [
-          `Version ${published.version} is out and stays as it is; not in it ${oneOr(published.since.length, 'is', 'are')} ${published.since.join(', ')}: issue the month again with reissue --period ${period} --reason "...".`,
+          `Version ${published.version} is out and stays as it is; not in it ${oneOr(published.since.length, 'is', 'are')} ${published.since.join(', ')}: issue the month again with reissue --period ${period} --revision --reason "...".`,
         ]
       : []),
   ].join('\n');

@@ -51,7 +51,7 @@ const receiptsPlace = ({ address }: Installation) => address('receipts/x').slice
 async function describePublished(store: Installation['store'], receipts: readonly Receipt[]): Promise<string[]> {
   return (await publishedAmong(store, changedPeriods(receipts))).map(({ period, later }) => {
     const reach = later.length > 0 ? ` ${later.join(', ')} rest on it too: add --with-later-months.` : '';
-    return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --reason "...".${reach}`;
+    return `${period} has been published and stays as it is: issue it again with reissue --period ${period} --revision --reason "...".${reach}`;
   });
 }
 

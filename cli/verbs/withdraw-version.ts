@@ -29,7 +29,7 @@ export function addWithdrawVersion(program: Command): void {
         options.json,
         done,
         () =>
-          `Version ${version} of ${period} is withdrawn: ${done.reason} ${done.holds === null ? `No version of ${period} holds now: publish one with reissue --period ${period} --reason "...".` : `Version ${done.holds} holds.`}`,
+          `Version ${version} of ${period} is withdrawn: ${done.reason} ${done.holds === null ? `No version of ${period} holds now: publish one with reissue --period ${period} --correction --reason "...".` : `Version ${done.holds} holds.`}`,
       );
     });
 }

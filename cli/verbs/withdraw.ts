@@ -25,6 +25,6 @@ function describeWithdrawn({ receipt, publishedOn }: Withdrawn): string {
     `${provider}/${feed}/${period}/${file}: ${says}`,
     out.length === 0
       ? 'No published report rests on it.'
-      : `It is in what was published as ${out.join(', ')}, which stays as it is. To publish without it: ${months.map(month => `reissue --period ${month} --reason "..."`).join('; ')}.`,
+      : `It is in what was published as ${out.join(', ')}, which stays as it is. To publish without it: ${months.map(month => `reissue --period ${month} --correction --reason "..."`).join('; ')}.`,
   ].join('\n');
 }

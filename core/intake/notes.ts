@@ -27,7 +27,7 @@ export const onPublished = (own: string, touched: readonly string[], out: readon
     .filter(({ period }) => touched.includes(period))
     .map(({ period, version }) => ({
       code: ON_PUBLISHED,
-      says: `Version ${version} of ${period} is out and stays as it is: ${period === own ? 'this file' : 'what this file says anew of rows of that month'} counts once the month is issued again, with reissue --period ${period} --reason "...".`,
+      says: `Version ${version} of ${period} is out and stays as it is: ${period === own ? 'this file' : 'what this file says anew of rows of that month'} counts once the month is issued again, with reissue --period ${period} --revision --reason "...".`,
     }));
 
 /** `alerts.csv` and `alerts.csv.gz` are one version of one part: whoever sends both with other rows means two parts, or a correction. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
+import { REISSUE_KINDS } from '../domain/reissue-kind.ts';
 import { SECTIONS } from '../domain/section.ts';
 import { month } from '../parse/calendar.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
@@ -198,11 +199,21 @@ export const Report = z.strictObject({
     sentences: z.array(z.string()).describe('the statements of the summary'),
   }),
   statements: z.array(Statement).default([]),
-  reissue: z.strictObject({ of: z.int(), reason: z.string(), changes: z.array(Change) }).nullable(),
   publication: z
     .strictObject({ classification: z.string(), handling: z.string(), contact: z.string(), trust: Trust })
     .optional()
     .describe('how it is classified, who may see it, whom its readers ask'),
+  reissue: z
+    .strictObject({
+      of: z.int(),
+      reason: z.string(),
+      kind: z
+        .enum(REISSUE_KINDS)
+        .optional()
+        .describe('correction: of a mistake of ours or of a provider; revision: for data that came later'),
+      changes: z.array(Change),
+    })
+    .nullable(),
   providerGroups: z
     .array(z.strictObject({ title: z.string(), providers: z.array(z.string()) }))
     .default([])

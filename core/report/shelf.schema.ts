@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REISSUE_KINDS } from '../domain/reissue-kind.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { instant, month } from '../parse/calendar.schema.ts';
 import type { Change } from './report.schema.ts';
@@ -26,6 +27,7 @@ export const Shelf = z.strictObject({
       runId: z.string(),
       openedAt: z.string(),
       reason: z.string().nullable(),
+      kind: z.enum(REISSUE_KINDS).optional().describe('whether a re-issue is a correction or a revision'),
       manifestSha256: z.string(),
       supersededBy: z
         .int()

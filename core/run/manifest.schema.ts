@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REISSUE_KINDS } from '../domain/reissue-kind.ts';
 import { type RunName, runFolder } from '../domain/run-name.ts';
 import { RollupUnit } from '../intake/rollup-units.ts';
 import { instant, month } from '../parse/calendar.schema.ts';
@@ -42,7 +43,10 @@ export const Manifest = z.strictObject({
   openedAt: instant,
   draft: z.literal(true).optional().describe('a report to date, which is no version'),
   withoutDrops: z.literal(true).optional().describe('reported on request, though nothing of the month has come'),
-  reissue: z.strictObject({ of: z.int(), reason: z.string() }).nullable(),
+  reissue: z
+    .strictObject({ of: z.int(), reason: z.string(), kind: z.enum(REISSUE_KINDS).optional() })
+    .nullable()
+    .describe('of a re-issue: what it follows, why, and whether it is a correction or a revision'),
   codeVersion: z.string(),
   catalogueSha256: z.string().describe("of the run's own catalogue.json"),
   contractsSha256: z.string().describe("of the run's own contracts.json"),

@@ -3,6 +3,7 @@ import { queriesOf } from '../catalogue/queries-of.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import type { ReissueKind } from '../domain/reissue-kind.ts';
 import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import type { RunName } from '../domain/run-name.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
@@ -40,6 +41,8 @@ export interface RunDeps {
 export interface RunRequest {
   readonly period: string;
   readonly reason?: string | undefined;
+  /** Of a re-issue: whether it mends a mistake or takes in later data. */
+  readonly kind?: ReissueKind | undefined;
   readonly draft?: boolean | undefined;
   /** Reports a month of which nothing has come, as everybody's failure to report. */
   readonly withoutDrops?: boolean | undefined;
@@ -116,7 +119,14 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
     // Above every number that was ever taken: one that was given up is not used again.
     version: Math.max(await highestSeen(deps.store, period), ...claims.map(({ version }) => version)) + 1,
     openedAt: deps.clock(),
-    reissue: request.reason === undefined ? null : { of: current ?? 0, reason: request.reason.trim() },
+    reissue:
+      request.reason === undefined
+        ? null
+        : {
+            of: current ?? 0,
+            reason: request.reason.trim(),
+            ...(request.kind && { kind: request.kind }),
+          },
     ...(draft && { draft: true as const }),
     ...(empty && { withoutDrops: true as const }),
   };

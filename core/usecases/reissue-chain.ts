@@ -1,4 +1,5 @@
 import { PmrError } from '../domain/pmr-error.ts';
+import type { ReissueKind } from '../domain/reissue-kind.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { laterMonths } from './later-months.ts';
@@ -7,6 +8,7 @@ import { laterMonths } from './later-months.ts';
 export interface ReissueRequest {
   readonly period: ReportingMonth;
   readonly reason: string;
+  readonly kind?: ReissueKind | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function reissueChain<Issued>(
   first: ReissueRequest,
   issue: (request: ReissueRequest) => Promise<Issued>,
 ): Promise<Issued[]> {
-  const { period, reason } = first;
+  const { period, reason, kind } = first;
   const issued: Issued[] = [];
   const behind = async () => (await laterMonths(store, period)).filter(month => month.behind.length > 0);
   try {
@@ -32,7 +34,7 @@ export async function reissueChain<Issued>(
   // Each issue may leave the month after it behind, and none before it.
   for (let next = (await behind())[0]; next !== undefined; ) {
     const { period: month } = next;
-    issued.push(await issue({ period: month, reason: `Follows from ${period}: ${reason}` }));
+    issued.push(await issue({ period: month, reason: `Follows from ${period}: ${reason}`, kind }));
     next = (await behind()).find(each => each.period > month);
   }
   return issued;

@@ -151,6 +151,7 @@ async function entryOf(
     runId,
     openedAt,
     reason: reissue?.reason ?? null,
+    ...(reissue?.kind && { kind: reissue.kind }),
     manifestSha256: sha256((await store.get(folder + MANIFEST)) ?? ''),
     supersededBy: current > version || (withdrawal && current !== version) ? current : null,
     ...(withdrawal && { withdrawn: { at: withdrawal.at, reason: withdrawal.reason } }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REISSUE_KINDS } from '../../core/domain/reissue-kind.ts';
 import { instant, month } from '../../core/parse/calendar.schema.ts';
 import type { OpenedRun, RunRequest } from '../../core/usecases/open-run.ts';
 import type { FailedQuery } from '../../core/usecases/query-failed.ts';
@@ -13,6 +14,7 @@ const preview = z.strictObject({ following: z.array(z.strictObject(run)) });
 export const StartInput: z.ZodType<RunRequest> = z.strictObject({
   period: asked,
   reason: z.string().optional(),
+  kind: z.enum(REISSUE_KINDS).optional(),
   draft: z.boolean().optional(),
   withoutDrops: z.boolean().optional(),
   recut: z.boolean().optional(),

@@ -72,7 +72,7 @@ describe('what its user can mend is one sentence and exit code 1', () => {
       "No drop for 2020-09 has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.",
     ],
     [
-      ['reissue', '--period', '2020-09', '--reason', 'x'],
+      ['reissue', '--period', '2020-09', '--correction', '--reason', 'x'],
       'No report for 2020-09 has been published: run the month end first.',
     ],
     [['show'], 'Nothing has been published yet: upload drops and run month-end first.'],

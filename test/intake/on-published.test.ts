@@ -52,7 +52,7 @@ async function publish(version: number, { period = '2020-09', seal = true } = {}
 const told = ({ notes }: { notes: readonly { code: string; says: string }[] }) =>
   notes.filter(({ code }) => code === 'month-is-published').map(({ says }) => says);
 const says = (version: number) =>
-  `Version ${version} of 2020-09 is out and stays as it is: this file counts once the month is issued again, with reissue --period 2020-09 --reason "...".`;
+  `Version ${version} of 2020-09 is out and stays as it is: this file counts once the month is issued again, with reissue --period 2020-09 --revision --reason "...".`;
 
 test('a drop for a month that is out is told so, with the newest version; before that, and of a version without its seal, nothing is', async () => {
   expect(told(await desk.send(at('a.csv'), csv({ id: 'A1' })))).toEqual([]);
@@ -112,7 +112,7 @@ test('the status names what counts now and is not in the newest version, until o
       .split('\n')
       .at(-1),
   ).toBe(
-    'Version 1 is out and stays as it is; not in it is CSPN/sightings/2020-09/b.csv: issue the month again with reissue --period 2020-09 --reason "...".',
+    'Version 1 is out and stays as it is; not in it is CSPN/sightings/2020-09/b.csv: issue the month again with reissue --period 2020-09 --revision --reason "...".',
   );
   await desk.send(at('a.csv'), csv({ id: 'A2' }));
   expect((await status()).published?.since).toEqual(['CSPN/sightings/2020-09/a.csv', 'CSPN/sightings/2020-09/b.csv']);

@@ -83,7 +83,7 @@ test('a drop for a month that is out is an event of its own, which says what to 
   ]);
   expect(services.logged[2]?.facts).toEqual({
     key: `landing/${KEY}`,
-    says: expect.stringContaining('reissue --period 2020-09 --reason'),
+    says: expect.stringContaining('reissue --period 2020-09 --revision --reason'),
   });
 });
 

@@ -11,6 +11,7 @@ import { periodStatus } from '../../core/usecases/period-status.ts';
 import { planMorning } from '../../core/usecases/plan-morning.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { folderInStore, verifyPublished } from '../../core/usecases/verify-published.ts';
+import { waive } from '../../core/usecases/waive.ts';
 import { fewMeasures } from '../few-measures.ts';
 import { requestsCsv } from '../lambdas/services.ts';
 
@@ -109,7 +110,7 @@ test('where the policy asks for nobody a month end publishes at once, and a with
     code: 'no-candidate',
   });
   await send(pmr, requestsCsv('CS-20200901-000009'), '2020-10-12T09:30:00.000Z');
-  await pmr.monthEnd({ period: PERIOD, reason: 'Another row.' });
+  await pmr.monthEnd({ period: PERIOD, reason: 'Another row.', kind: 'correction' });
   const withdraw = (version: number) =>
     pmr.withdrawVersion({ period: PERIOD, version, reason: 'A row is wrong.', by: said('C.') });
   const bytes = await readFile(path.join(home, `published/pmr/${PERIOD}/v2/index.html`));
@@ -120,7 +121,13 @@ test('where the policy asks for nobody a month end publishes at once, and a with
   const shelf = JSON.parse(await readFile(path.join(home, 'shelf/pmr/versions.json'), 'utf8'));
   expect(shelf.versions).toMatchObject([
     { version: 1, supersededBy: null },
-    { version: 2, supersededBy: 1, withdrawn: { reason: 'A row is wrong.' } },
+    {
+      version: 2,
+      kind: 'correction',
+      reason: 'Another row.',
+      supersededBy: 1,
+      withdrawn: { reason: 'A row is wrong.' },
+    },
   ]);
   const page = await readFile(path.join(home, 'shelf/index.html'), 'utf8');
   expect(page).toMatch(
@@ -131,4 +138,60 @@ test('where the policy asks for nobody a month end publishes at once, and a with
   await send(pmr, requestsCsv('CS-20200901-000010'), '2020-10-13T09:30:00.000Z');
   expect(await pmr.monthEnd({ period: PERIOD, reason: 'Right this time.' })).toMatchObject({ version: 3 });
   expect((await readPublished(pmr.store, PERIOD)).report.version).toBe(3);
+}, 180_000);
+
+/** A miss that nobody explains stops the month. */
+const strict = (...rules: SignOffRule[]): Catalogue => {
+  const { contracts, ...rest } = asking(...rules);
+  const policy = contracts['commentary-policy'].map(row =>
+    row.needs === 'explanation' ? { ...row, severity: 'stop' as const } : row,
+  );
+  return { ...rest, contracts: { ...contracts, 'commentary-policy': policy } };
+};
+
+test('one finding of one candidate is waived by a role that may, printed, and proven by verify; another drop is stopped again', async () => {
+  const pmr = open(
+    strict(rule('chair', { signs: false, by_working_day: undefined, waives: ['miss-must-be-explained'] })),
+  );
+  await send(pmr, requestsCsv());
+  await expect(pmr.monthEnd({ period: PERIOD })).rejects.toThrow(/contradicts itself|was not published/);
+  const deps = { store: pmr.store, clock: () => '2020-10-19T09:00:00.000Z' };
+  const stopped = await periodStatus(pmr.store, pmr.catalogue, { period: PERIOD, at: '2020-10-18T05:00:00.000Z' });
+  const codes = stopped.candidate?.candidate.blockers;
+  expect([stopped.candidate?.state, codes?.length]).toEqual(['blocked', 1]);
+  const ask = (more: object = {}) =>
+    waive(
+      deps,
+      { period: PERIOD, role: 'chair', finding: 'miss-must-be-explained', reason: 'Agreed on 19 October.', ...more },
+      said('C. Person'),
+    );
+  await expect(ask({ role: 'auditor' })).rejects.toMatchObject({ code: 'role-unknown' });
+  await expect(ask({ finding: 'no-such' })).rejects.toMatchObject({ code: 'finding-unknown' });
+  await expect(ask({ reason: ' ' })).rejects.toMatchObject({ code: 'reason-missing' });
+  await ask();
+  await pmr.monthEnd({ period: PERIOD });
+  const { report } = await readPublished(pmr.store, PERIOD);
+  expect(report.findings.filter(({ severity }) => severity === 'stop')).toMatchObject([
+    { code: 'miss-must-be-explained', waived: { role: 'chair', reason: 'Agreed on 19 October.' } },
+  ]);
+  const page = await readFile(path.join(home, `published/pmr/${PERIOD}/v1/findings.html`), 'utf8');
+  expect(page).toMatch(
+    /Stop, waived.*Waived by C\. Person \(a stated name, unproven\) as chair on 2020-10-19: Agreed/s,
+  );
+
+  const keys = await readFile(path.join(home, 'keys', PUBLIC_KEY), 'utf8');
+  const asked = await folderInStore(pmr.store, { report: 'pmr', period: PERIOD });
+  const verify = (folder: typeof asked.folder) =>
+    verifyPublished(pmr.store, { ...asked, folder, keys, terms: [], hashDrop: null });
+  expect((await verify(asked.folder)).faults).toEqual([]);
+  const without = {
+    names: async () => (await asked.folder.names()).filter(name => !name.startsWith('answers/')),
+    read: asked.folder.read,
+  };
+  expect((await verify(without)).faults).toContain(
+    'pmr.json: miss-must-be-explained is said to be waived by chair, and no waiver among the files says so.',
+  );
+  // Another drop makes another candidate, of which nobody waived anything.
+  await send(pmr, requestsCsv('CS-20200901-000009'), '2020-10-20T09:30:00.000Z');
+  await expect(pmr.monthEnd({ period: PERIOD, reason: 'A correction.' })).rejects.toThrow(/was not published/);
 }, 180_000);

@@ -1,4 +1,5 @@
 import { oneOr, plural } from '../../../core/domain/english.ts';
+import { reissueWord } from '../../../core/domain/reissue-kind.ts';
 import { comparisonName, type Shelf } from '../../../core/report/shelf.schema.ts';
 import { pounds } from '../../../core/statements/words.ts';
 import { instant, month, percent } from '../format.ts';
@@ -39,7 +40,13 @@ ${
           },
           { title: 'State', cell: state },
           { title: 'Data as received by', cell: ({ openedAt }) => instant(openedAt) },
-          { title: 'Why it was issued', cell: ({ reason }) => reason ?? 'first version' },
+          {
+            title: 'Why it was issued',
+            cell: ({ reason, kind }) =>
+              reason === null
+                ? 'first version'
+                : html`${kind ? html`<strong>${reissueWord(kind)}:</strong> ` : ''}${reason}`,
+          },
           { title: 'What differs', cell: differs },
           { title: 'Restated since', cell: restated },
           {

@@ -1,3 +1,4 @@
+import { reissueWord } from '../../../core/domain/reissue-kind.ts';
 import type { Report } from '../../../core/report/report.schema.ts';
 import type { ReportTable } from '../../../core/report/tables/report-table.ts';
 import { month } from '../format.ts';
@@ -36,7 +37,9 @@ function factsOf({ period, version, status, openedAt, dueOn, runId, reissue }: R
     fact('Month', textCell(month(period))),
     fact('Version', { value: version }),
     fact('Status', textCell(status === 'published' ? 'Published' : 'Draft: not published; its figures may change')),
-    ...(reissue === null ? [] : [fact(`Re-issue of version ${reissue.of}`, textCell(reissue.reason))]),
+    ...(reissue === null
+      ? []
+      : [fact(`${reissueWord(reissue.kind)} of version ${reissue.of}`, textCell(reissue.reason))]),
     fact('Data as received by', toCell(openedAt, 'instant')),
     fact('Due', toCell(dueOn, 'date')),
     fact('Run', textCell(runId)),

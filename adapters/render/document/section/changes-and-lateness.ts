@@ -20,7 +20,7 @@ function changes({ reissue, version }: Report): Block[] {
   if (reissue === null) return [paragraph('This is the first version of the month: nothing to compare it with.')];
   return [
     paragraph(
-      `Version ${version} replaces version ${reissue.of}: ${reissue.reason} ${plural(reissue.changes.length, 'cell')} of its tables changed.`,
+      `Version ${version} replaces version ${reissue.of}${reissue.kind ? ` (${reissue.kind})` : ''}: ${reissue.reason} ${plural(reissue.changes.length, 'cell')} of its tables changed.`,
     ),
     table(
       'Cells that changed',

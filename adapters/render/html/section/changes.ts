@@ -1,4 +1,5 @@
 import { plural } from '../../../../core/domain/english.ts';
+import { reissueWord } from '../../../../core/domain/reissue-kind.ts';
 import type { Change } from '../../../../core/report/report.schema.ts';
 import { pounds } from '../../../../core/statements/words.ts';
 import { count, percent } from '../../format.ts';
@@ -22,7 +23,7 @@ export function changesSection(index: ReportIndex): Section {
   if (reissue === null)
     return { id, title, short, body: nothing('This is the first version of the month: nothing to compare it with.') };
   const groups = groupsOf(reissue.changes);
-  const body = html`<p>Version ${index.report.version} replaces version ${reissue.of}. Reason: ${reissue.reason}</p>
+  const body = html`<p>Version ${index.report.version} replaces version ${reissue.of}. ${reissue.kind ? reissueWord(reissue.kind) : 'Reason'}: ${reissue.reason}</p>
 ${
   groups.length === 0
     ? nothing('No cell of any published table changed.')

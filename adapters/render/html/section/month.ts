@@ -32,7 +32,7 @@ const changed = ({ reissue, version, statements }: Report): Section => ({
   body: html`${
     reissue === null
       ? nothing('This is the first version of the month: nothing to compare it with.')
-      : html`<p>Version ${version} replaces version ${reissue.of}: ${reissue.reason} <a href="changes.html">${plural(reissue.changes.length, 'cell')} changed</a>.</p>`
+      : html`<p>Version ${version} replaces version ${reissue.of}${reissue.kind ? ` (${reissue.kind})` : ''}: ${reissue.reason} <a href="changes.html">${plural(reissue.changes.length, 'cell')} changed</a>.</p>`
   }
 ${statements.some(({ place }) => place === 'timeliness') && html`<h3>Drops</h3>${statementsAt({ statements }, 'timeliness')}`}`,
 });

@@ -1,4 +1,5 @@
 import { plural } from '../../../../core/domain/english.ts';
+import { reissueWord } from '../../../../core/domain/reissue-kind.ts';
 import type { Report } from '../../../../core/report/report.schema.ts';
 import { date, instant } from '../../format.ts';
 import { confidenceMark } from '../figures.ts';
@@ -20,7 +21,7 @@ ${published(report)}
 ${fact('Purpose', PURPOSE)}
 </dl>
 ${report.status === 'draft' && html`<p class="notice warn"><strong>Draft.</strong> This version is not published; its figures may change.</p>`}
-${reissue && html`<p class="notice"><strong>Re-issue.</strong> This version replaces version ${reissue.of}: ${reissue.reason} <a href="#changes">${plural(reissue.changes.length, 'figure')} changed</a>.</p>`}
+${reissue && html`<p class="notice"><strong>${reissueWord(reissue.kind)}.</strong> This version replaces version ${reissue.of}: ${reissue.reason} <a href="#changes">${plural(reissue.changes.length, 'figure')} changed</a>.</p>`}
 ${lead !== undefined && html`<p class="lead statement ${lead.standing}">${lead.text}</p>`}
 </header>
 `;
