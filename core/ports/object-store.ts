@@ -9,7 +9,7 @@ export interface ObjectInfo {
 
 /**
  * Files under slash-separated keys. The first folder of a key names the bucket: `landing`, `receipts`, `lake`,
- * `runs`, `published`, `shelf`; `restricted` is kept for artefacts that not every reader may see.
+ * `runs`, `published`, `shelf`; below `restricted` stand artefacts that not every reader may see.
  * Every adapter passes the same suite, `test/contract/object-store.ts`.
  */
 export interface ObjectStore {

@@ -119,14 +119,7 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
     // Above every number that was ever taken: one that was given up is not used again.
     version: Math.max(await highestSeen(deps.store, period), ...claims.map(({ version }) => version)) + 1,
     openedAt: deps.clock(),
-    reissue:
-      request.reason === undefined
-        ? null
-        : {
-            of: current ?? 0,
-            reason: request.reason.trim(),
-            ...(request.kind && { kind: request.kind }),
-          },
+    reissue: reissueOf(request, current ?? 0),
     ...(draft && { draft: true as const }),
     ...(empty && { withoutDrops: true as const }),
   };
@@ -156,6 +149,10 @@ const measuresOf = ({ store, catalogue }: RunDeps, run: RunName): Promise<Opened
       return { measure: name, query: belowRuns(textKey(run, name)), output: belowRuns(key), done };
     }),
   );
+
+/** What a re-issue follows, and why. */
+const reissueOf = ({ reason, kind }: RunRequest, of: number) =>
+  reason === undefined ? null : { of, reason: reason.trim(), ...(kind && { kind }) };
 
 const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 

@@ -9,6 +9,8 @@ import { openWorld } from '../run/world.ts';
 import { isSigned, type Signature, type SignOffRule, signaturesOf } from './awaited-signatures.ts';
 import { candidateOf } from './standing-candidate.ts';
 
+export type { Person };
+
 export interface SignOffDecision {
   readonly period: string;
   readonly role: string;
