@@ -1,4 +1,4 @@
-import { workingDaysLeft } from '../core/domain/english.ts';
+import { whole, workingDaysLeft } from '../core/domain/english.ts';
 import { isSigned, type Signature } from '../core/usecases/awaited-signatures.ts';
 import type { StandingCandidate } from '../core/usecases/standing-candidate.ts';
 
@@ -20,7 +20,7 @@ export function describeCandidate(
 const describeSignature = (signature: Signature, workingDay: number | null): string => {
   const { role, byWorkingDay, dueOn, decision } = signature;
   if (!decision)
-    return `${role}: awaited by Working Day ${byWorkingDay}, ${dueOn}${workingDay === null ? '' : ` (${workingDaysLeft(byWorkingDay - workingDay)})`}`;
+    return `${role}: awaited by Working Day ${whole(byWorkingDay)}, ${dueOn}${workingDay === null ? '' : ` (${workingDaysLeft(byWorkingDay - workingDay)})`}`;
   const { by, at, reason } = decision;
   const who = `${by.name}${by.proven ? '' : ' (a stated name, unproven)'} on ${at.slice(0, 10)}`;
   return isSigned(signature) ? `${role}: signed by ${who}` : `${role}: refused by ${who}: ${reason}`;

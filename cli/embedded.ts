@@ -22,7 +22,7 @@ import type { RenderFiles } from '../core/usecases/render.ts';
 import { replay } from '../core/usecases/replay.ts';
 import { settleRollups } from '../core/usecases/settle-rollups.ts';
 import { shelve } from '../core/usecases/shelve.ts';
-import { type Decided, type SignOffDecision, type Person, signOff } from '../core/usecases/sign-off.ts';
+import { type Decided, type Person, type SignOffDecision, signOff } from '../core/usecases/sign-off.ts';
 import { type StandingCandidate, standingCandidate } from '../core/usecases/standing-candidate.ts';
 import type { SoundCatalogues } from '../core/usecases/sound-catalogue.ts';
 import { withdrawDrop } from '../core/usecases/withdraw-drop.ts';

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { placeOf, renderQueriesLog } from '../../adapters/render/queries-log/render-queries-log.ts';
 import { CLASSES, type Class } from '../../core/domain/classification.ts';
+import { whole } from '../../core/domain/english.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import { answerChallenge, challenge, statusOf } from '../../core/usecases/challenges.ts';
 import { publishQueriesLog } from '../../core/usecases/publish-queries-log.ts';
-import { globalsOf, openPmr, realClock, withGlobals } from '../open-pmr.ts';
+import { globalsOf, homeOnly, openHome, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
+import { realClock } from '../surroundings.ts';
 import { table } from '../text-table.ts';
 
 const STATED = ' (a stated name, unproven)';
@@ -40,7 +42,8 @@ export function addChallenge(program: Command): void {
     .addHelpText('after', '\nexplain MEASURE --rows exports the rows behind the figure, to be compared with your own.')
     .action(async (measure: string, { name, version, ...asked }: Filed, command: Command) => {
       const options = globalsOf(command);
-      const { store } = await openPmr(options);
+      homeOnly('challenge', options);
+      const { store } = await openHome(options);
       const filed = await challenge(
         { store, clock: realClock },
         {
@@ -90,7 +93,8 @@ export function addAnswer(program: Command): void {
     .requiredOption('--name <name>', 'who answers: a stated name, unproven')
     .action(async (id: string, { upheld, notUpheld, name, ...given }: Answered, command: Command) => {
       const options = globalsOf(command);
-      const { store } = await openPmr(options);
+      homeOnly('answer', options);
+      const { store } = await openHome(options);
       if (upheld !== undefined && notUpheld)
         throw new PmrError('answer-unclear', 'A challenge is upheld or it is not: say one of the two.');
       const reissue = wholeNumber(upheld) ?? null;
@@ -119,7 +123,8 @@ export function addQueriesLog(program: Command): void {
     )
     .action(async (_given: unknown, command: Command) => {
       const options = globalsOf(command);
-      const { store } = await openPmr(options);
+      homeOnly('queries-log', options);
+      const { store } = await openHome(options);
       const { log, files } = await publish(store);
       print(options.json, { ...log, files }, () =>
         [
@@ -129,7 +134,7 @@ export function addQueriesLog(program: Command): void {
                 ['query', 'period', 'section', 'status', 'issue'],
                 log.rows.map(row => [row.id, row.reportingPeriod, row.section, row.status, row.issue]),
               ),
-          ...(log.withheld > 0 ? [`${log.withheld} of a higher class, not in the log.`] : []),
+          ...(log.withheld > 0 ? [`${whole(log.withheld)} of a higher class, not in the log.`] : []),
           ...files.map(file => `${options.home}/${file}`),
         ].join('\n'),
       );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { waive } from '../../core/usecases/waive.ts';
 import { globalsOf, homeOnly, openHome, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
@@ -37,7 +38,7 @@ export function addWaive(program: Command): void {
         options.json,
         { ...waiver, left },
         () =>
-          `Waived by ${name} (a stated name, unproven) as ${waiver.role}: ${waiver.finding.text}\n${left === 0 ? 'Nothing else stops it' : `${left} more findings stop it`}: start the month end of ${asked.period}, or its re-issue, again.`,
+          `Waived by ${name} (a stated name, unproven) as ${waiver.role}: ${waiver.finding.text}\n${left === 0 ? 'Nothing else stops it' : `${whole(left)} more findings stop it`}: start the month end of ${asked.period}, or its re-issue, again.`,
       );
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { whole } from '../../core/domain/english.ts';
 import { globalsOf, homeOnly, openHome, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 
@@ -29,7 +30,7 @@ export function addWithdrawVersion(program: Command): void {
         options.json,
         done,
         () =>
-          `Version ${version} of ${period} is withdrawn: ${done.reason} ${done.holds === null ? `No version of ${period} holds now: publish one with reissue --period ${period} --correction --reason "...".` : `Version ${done.holds} holds.`}`,
+          `Version ${version} of ${period} is withdrawn: ${done.reason} ${done.holds === null ? `No version of ${period} holds now: publish one with reissue --period ${period} --correction --reason "...".` : `Version ${whole(done.holds)} holds.`}`,
       );
     });
 }

@@ -66,4 +66,6 @@ function rowOf(standing: AnsweredChallenge, place: RenderLog['place']): QueriesL
 }
 
 const reissued = ({ challenge, answers }: AnsweredChallenge): string[] =>
-  answers.flatMap(({ reissue }) => (reissue === null ? [] : [`Mended in version ${reissue} of ${challenge.period}.`]));
+  answers.flatMap(({ reissue: version }) =>
+    version === null ? [] : [`Mended in version ${version} of ${challenge.period}.`],
+  );

@@ -1,4 +1,5 @@
 import { inForce } from '../catalogue/in-force.ts';
+import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { reportingMonth } from '../domain/reporting-month.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -73,7 +74,7 @@ function theOne(stops: readonly Finding[], code: string, text: string, period: s
   if (more.length > 0)
     throw new PmrError(
       'finding-unclear',
-      `${found.length} findings are ${code}, and one is waived at a time: say with --text how its text begins. ${found.map(each => each.text).join('; ')}`,
+      `${whole(found.length)} findings are ${code}, and one is waived at a time: say with --text how its text begins. ${found.map(each => each.text).join('; ')}`,
     );
   return first;
 }
