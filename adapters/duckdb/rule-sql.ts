@@ -23,7 +23,7 @@ export function ruleSql({ column, breaks }: RowRule, shape: RowShape): string {
       return `${typed} > ${breaks.most}`;
     // Bytes first, since to count them takes no time.
     case 'longer':
-      return `strlen(${raw}) > ${breaks.most} and length(${raw}) > ${breaks.most}`;
+      return ['strlen', 'length'].map(measure => `${measure}(${raw}) > ${breaks.most}`).join(' and ');
     case 'beyond':
       return `${typed} < timestamp ${literal(breaks.first)} or ${typed} >= date ${literal(breaks.last)} + interval 1 day`;
     case 'against':

@@ -2,7 +2,7 @@ import type { Feed, FeedColumn } from '../catalogue/feed.schema.ts';
 import { whole } from '../domain/english.ts';
 import { datesOf, type ReportingMonth } from '../domain/reporting-month.ts';
 import type { RowRule, RowTest } from '../ports/converter.ts';
-import { datesWithin, LONGEST_TEXT } from './envelope.ts';
+import { datesWithin, LONGEST_TEXT } from './column-envelope.ts';
 
 /** The rules of a feed, in the order in which they are reported: columns from left to right, then the feed's own rules, then the period. */
 export function rowRules(feed: Feed, period: ReportingMonth): RowRule[] {

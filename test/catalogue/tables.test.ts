@@ -13,7 +13,7 @@ const feed = Feed.parse({
   key: ['id'],
   months: { counted_by: ['sent_at'], sent: 'once', open: 'o', late: 'l', source: 's', confidence: 'illustrative' },
   columns: [
-    { name: 'id', type: 'text', description: 'd', example: 'a' },
+    { name: 'id', type: 'text', required: true, description: 'd', example: 'a' },
     { name: 'sent_at', type: 'instant', description: 'd', example: 'a' },
     { name: 'size', type: 'integer', description: 'd', example: '1' },
     { name: 'on', type: 'date', description: 'd', example: '2020-09-01' },

@@ -30,7 +30,8 @@ const TELLS =
   /^(core\/(intake|usecases|parse|domain|ports|publication|run|timeliness)|adapters\/(duckdb|local|aws)|lambdas|cli)\//;
 
 /** Versions, months, Categories, Working Days and places in a file name something, and count nothing. */
-const NAMES_SOMETHING = /(^|\.)(version|wanted|of|category|workingDay|day|pid|id|type)$/;
+// Versions are named by numbers: `from` and `to` of a comparison too.
+const NAMES_SOMETHING = /(^|\.)(version|from|to|wanted|of|category|workingDay|day|pid|id|type)$/;
 
 interface Found {
   readonly file: string;

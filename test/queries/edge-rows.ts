@@ -1,6 +1,6 @@
 import type { Feed, FeedColumn } from '../../core/catalogue/feed.schema.ts';
 import type { ReportingMonth } from '../../core/domain/reporting-month.ts';
-import { datesWithin } from '../../core/intake/envelope.ts';
+import { datesWithin } from '../../core/intake/column-envelope.ts';
 import { randomFrom } from '../fuzz/directed-drop.ts';
 
 const within = datesWithin('2020-09' as ReportingMonth);
