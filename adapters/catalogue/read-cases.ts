@@ -37,7 +37,12 @@ export async function mutableQueries(catalogue: Catalogue, root = '.'): Promise<
     cases: await readCases(`queries/rollups/${rollup.name}/cases.yaml`, root),
     rollup,
   }));
-  return [...(await queriesUnderTest(catalogue, root)), ...(await Promise.all(rollups))];
+  const template = new Map(catalogue.measures.map(measure => [measure.query, measure.template]));
+  const queries = (await queriesUnderTest(catalogue, root)).map(query => ({
+    ...query,
+    template: template.get(query.name),
+  }));
+  return [...queries, ...(await Promise.all(rollups))];
 }
 
 async function readCases(file: string, root = '.'): Promise<readonly QueryCase[]> {

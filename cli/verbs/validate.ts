@@ -13,7 +13,7 @@ export function addValidate(program: Command): void {
     .option('--catalogue <folder>', 'the folder that holds queries/ and contracts/', ROOT)
     .option(
       '--mutate [queries]',
-      'turn each boundary, filter and join of these queries (all, if none is named): do their cases notice?',
+      'turn each boundary, filter, join, distinct and case of these queries (all, if none is named): do their cases notice?',
     )
     .action(async ({ catalogue: root, mutate }: { catalogue: string; mutate?: string | true }, command: Command) => {
       const catalogue = await readCatalogue(root);

@@ -56,7 +56,7 @@ function dropsOf(
   const senders = feed.senders.flatMap(sender => providerCodes(catalogue.contracts, [sender], month));
   const sender =
     providerCodes(catalogue.contracts, usual, month).find(code => senders.includes(code)) ?? senders[0] ?? 'DSP';
-  const rows = given.map(({ period = month, provider = sender, ...cells }, at) => ({
+  const rows = given.flatMap(repeated).map(({ period = month, provider = sender, ...cells }, at) => ({
     period: reportingMonth(String(period)),
     provider: String(provider),
     cells: eventRow(feed, cells, at),
@@ -77,6 +77,15 @@ function dropsOf(
       events: { name: tableOf(feed.name), columns: eventColumns(feed), rows: events },
     };
   });
+}
+
+/** A row with `times` stands for so many, in whose texts `{n}` is the number of each. */
+function repeated({ times, ...row }: Readonly<Record<string, Cell>>): Record<string, Cell>[] {
+  if (times === undefined) return [row];
+  const numbered = (cell: Cell, n: number) => (typeof cell === 'string' ? cell.replaceAll('{n}', String(n)) : cell);
+  return Array.from({ length: Number(times) }, (_, at) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, numbered(cell, at + 1)])),
+  );
 }
 
 /** One accepted row: what is given, the feed's examples for other required columns, and the local parts of instants. */

@@ -6,7 +6,8 @@ const Row = z.record(z.string(), Cell);
 
 /**
  * `cases.yaml` beside a query: given events, expected rows.
- * A given row names the columns that matter, and `provider` and `period` where they are not the usual ones;
+ * A given row names the columns that matter, and `provider` and `period` where they are not the usual ones; with `times: 51` it stands for
+ * 51 rows, numbered by `{n}` in its texts;
  * `variant` looks at the rows of one variant of a family alone, without its name;
  * `given_reference` takes the place of the rows that `contracts/` has for that table.
  */

@@ -8,7 +8,7 @@ import { lintNoRuns, lintOrder, lintRuns, lintStars, lintSums } from './sql-scop
 import { everyNode, identifierName, type SqlNode, sqlTree } from './sql-tree.ts';
 import { columnClasses } from './sql-types.ts';
 import { dayColumns, type Table } from './tables.ts';
-import { namesIn, subQueryNames } from './tables-read.ts';
+import { subQueryNames, tableNames } from './tables-read.ts';
 
 /** What a query is for, and the tables that it may read: for a rollup those of `rollupTables`. */
 export type Purpose =
@@ -29,7 +29,7 @@ export function lintSql(sql: string, purpose: Purpose): Refusal[] {
     if (error instanceof PmrError) return [refuse('sql-unreadable', error.message)];
     throw error;
   }
-  const read = namesIn(query);
+  const read = tableNames(sql, query);
   const known = tables.filter(({ name }) => read.includes(name));
   const columns = columnClasses(known, ownNames(query));
   return [

@@ -24,8 +24,8 @@ export function feedsBehind(catalogue: Pick<Catalogue, 'feeds' | 'rollups'>, sql
 }
 
 /** Names of the tables that a query reads, its own sub-queries left out, in name order. @throws PmrError `sql-unreadable` */
-export const tableNames = (sql: string): readonly string[] =>
-  [...new Set(tablesInText(sql).map(({ name }) => name))].sort();
+export const tableNames = (sql: string, parsed?: SqlNode): readonly string[] =>
+  [...new Set(tablesInText(sql, parsed).map(({ name }) => name))].sort();
 
 /** A table where a query's text names it; `start` and `end` count characters. */
 export interface TableInText {
@@ -39,9 +39,13 @@ export interface TableInText {
 /** A run asks for the same queries many times, and parsing is slow beside all else that it does with their text. */
 const known = new Map<string, readonly TableInText[]>();
 
-/** Where a query names the tables that it reads, in the order of its text; its own sub-queries are left out. @throws PmrError `sql-unreadable` */
-export function tablesInText(sql: string): readonly TableInText[] {
-  const found = known.get(sql) ?? findTables(sqlTree(sql));
+/**
+ * Where a query names the tables that it reads, in the order of its text; its own sub-queries are left out.
+ * @param parsed spares parsing it again, for whoever has it
+ * @throws PmrError `sql-unreadable`
+ */
+export function tablesInText(sql: string, parsed?: SqlNode): readonly TableInText[] {
+  const found = known.get(sql) ?? findTables(parsed ?? sqlTree(sql));
   known.set(sql, found);
   return found;
 }
@@ -56,9 +60,6 @@ function findTables(query: SqlNode): TableInText[] {
     })
     .sort((a, b) => a.start - b.start);
 }
-
-/** The names of a query that has been parsed. */
-export const namesIn = (query: SqlNode): string[] => [...new Set(findTables(query).map(({ name }) => name))].sort();
 
 /** Names that a query gives to its own sub-queries. */
 export function subQueryNames(query: SqlNode): ReadonlySet<string> {

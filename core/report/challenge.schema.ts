@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CLASSES } from '../domain/classification.ts';
-import { localDate, month } from '../parse/calendar.schema.ts';
-import { count, instant } from './report-values.schema.ts';
+import { instant, localDate, month } from '../parse/calendar.schema.ts';
+import { count } from './report-values.schema.ts';
 
 /** A challenge is Red where it would tell of one user; the log that is passed round is Amber. */
 const classification = z.enum(CLASSES);

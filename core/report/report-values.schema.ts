@@ -4,7 +4,7 @@ import { ACHIEVEMENTS } from '../domain/achievement.ts';
 import { month } from '../parse/calendar.schema.ts';
 
 /** What figures, tables and rows of a report are made of. Percentages and pounds are decimal strings; counts are whole numbers. */
-export const instant = z.string();
+
 export const percent = z
   .string()
   .regex(/^-?\d+\.\d{2}$/)

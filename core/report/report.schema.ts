@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Confidence } from '../catalogue/confidence.schema.ts';
 import { REISSUE_KINDS } from '../domain/reissue-kind.ts';
 import { SECTIONS } from '../domain/section.ts';
-import { month } from '../parse/calendar.schema.ts';
+import { instant, month } from '../parse/calendar.schema.ts';
 import { Timeliness } from '../timeliness/timeliness.schema.ts';
 import { Commentary } from './commentary.schema.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './credit-tables.schema.ts';
 import { Interruption, Miss } from './miss.schema.ts';
 import { Outlook } from './outlook.schema.ts';
-import { absent, count, Evidence, instant, money, percent, Trust } from './report-values.schema.ts';
+import { absent, count, Evidence, money, percent, Trust } from './report-values.schema.ts';
 import { ReportedMeasure } from './reported-measure.schema.ts';
 import { Process } from './rsvp.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
@@ -114,6 +114,23 @@ const ServiceCredit = z.strictObject({
   currency: z.literal('GBP'),
   confidence: Confidence,
 });
+
+/** What a provider's credits come to. In reports of earlier code what they were before caps is called `beforeCap`. */
+const ServiceCreditTotal = z.preprocess(
+  total => {
+    if (typeof total !== 'object' || total === null || !('beforeCap' in total)) return total;
+    const { beforeCap: beforeCaps, ...others } = total;
+    return { beforeCaps, ...others };
+  },
+  z.strictObject({
+    provider: z.string(),
+    beforeCaps: money,
+    amount: money,
+    currency: z.literal('GBP'),
+    adjustments: money.optional().describe('differences of re-issued months, settled with this table'),
+    carriedForward: money.optional().describe('balance that a later month may still pay'),
+  }),
+);
 
 /** A sentence about the month: it is made from figures of this report, and says so where those are Not Reported or incomplete. */
 const Statement = z.strictObject({
@@ -228,16 +245,7 @@ export const Report = z.strictObject({
   exceptions: z.array(ReportedException),
   exceptionTotals: z.array(ExceptionTotal).default([]).describe('by provider'),
   serviceCredits: z.array(ServiceCredit),
-  serviceCreditTotals: z.array(
-    z.strictObject({
-      provider: z.string(),
-      beforeCap: money,
-      amount: money,
-      currency: z.literal('GBP'),
-      adjustments: money.optional().describe('differences of re-issued months, settled with this table'),
-      carriedForward: money.optional().describe('balance that a later month may still pay'),
-    }),
-  ),
+  serviceCreditTotals: z.array(ServiceCreditTotal),
   serviceCreditHistory: z
     .array(CreditHistoryRow)
     .optional()
@@ -314,4 +322,4 @@ export type ServiceCredit = z.infer<typeof ServiceCredit>;
 export type Change = z.infer<typeof Change>;
 export type Finding = z.infer<typeof FindingSchema>;
 export type { AbsentDrop } from './report-values.schema.ts';
-export type { MonthRun, ReportedMeasure } from './reported-measure.schema.ts';
+export type { ReportedMeasure } from './reported-measure.schema.ts';

@@ -5,7 +5,7 @@ import { month } from '../parse/calendar.schema.ts';
 import { achievement, Counted, count, Evidence, percent, Trust } from './report-values.schema.ts';
 
 /** A run of months that ends with this one, by the calendar. */
-const MonthRun = {
+const runParts = {
   inARow: count.describe('months of the run; gaps are not among them'),
   since: month.nullable().default(null).describe('its first month; null where there is no run'),
   atLeast: z
@@ -111,13 +111,13 @@ export const ReportedMeasure = z.strictObject({
     .describe('earlier months, oldest first, as first published and as it stands now'),
   missedMonths: z
     .strictObject({
-      ...MonthRun,
+      ...runParts,
       of: count.describe('months below target among them'),
       in: count.describe('months up to this one, without a gap, of which something is known'),
     })
     .describe('months below target, up to this one'),
   notReportedMonths: z
-    .strictObject(MonthRun)
+    .strictObject(runParts)
     .default({ inARow: 0, since: null, atLeast: false, gaps: [] })
     .describe('months Not Reported, up to this one'),
   incomplete: z
@@ -128,4 +128,3 @@ export const ReportedMeasure = z.strictObject({
   evidence: Evidence,
 });
 export type ReportedMeasure = z.infer<typeof ReportedMeasure>;
-export type MonthRun = ReportedMeasure['notReportedMonths'];

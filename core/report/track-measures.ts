@@ -7,7 +7,7 @@ import type { TrackedMeasure, TrackedMonth } from './tracker.schema.ts';
 export type PublishedRow = Readonly<Record<string, string>>;
 
 /** A month that is out: the rows of `measures.csv` of its first version and of its newest. */
-export interface PublishedMonth {
+export interface VersionsOfMonth {
   readonly period: ReportingMonth;
   readonly version: number;
   readonly first: readonly PublishedRow[];
@@ -19,7 +19,7 @@ export interface PublishedMonth {
  * earlier reports. Measures come in the order of the newest month that has them.
  * @param told rows of `history.csv` of the newest version, of months that this system has not published
  */
-export function trackMeasures(months: readonly PublishedMonth[], told: readonly PublishedRow[]): TrackedMeasure[] {
+export function trackMeasures(months: readonly VersionsOfMonth[], told: readonly PublishedRow[]): TrackedMeasure[] {
   const newestFirst = months.toReversed();
   const known = new Map<string, PublishedRow>();
   for (const { newest } of newestFirst)

@@ -1,6 +1,8 @@
 import { are, list, plural, whole } from '../domain/english.ts';
+import type { MonthRun } from '../domain/month-run.ts';
 import { monthName, plusMonths, type ReportingMonth } from '../domain/reporting-month.ts';
-import type { AbsentDrop, Finding, MonthRun, ReportedMeasure } from '../report/report.schema.ts';
+
+import type { AbsentDrop, Finding, ReportedMeasure } from '../report/report.schema.ts';
 
 /** A finding of the gate, and who let it pass where it would have stopped publication. */
 export const findingSays = ({ text, waived }: Finding): string =>

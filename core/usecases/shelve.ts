@@ -9,7 +9,7 @@ import { MANIFEST } from '../publication/addresses.ts';
 import { withdrawalOf } from '../publication/withdrawals.ts';
 import { Report } from '../report/report.schema.ts';
 import { type Comparison, comparisonName, type Shelf } from '../report/shelf.schema.ts';
-import { calendar, type PublishedMonth, type PublishedRow, trackMeasures } from '../report/track-measures.ts';
+import { calendar, type PublishedRow, trackMeasures, type VersionsOfMonth } from '../report/track-measures.ts';
 import type { Tracker } from '../report/tracker.schema.ts';
 import { folderOf, publishedPeriods, publishedVersions, REPORT, standingVersions } from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
@@ -108,7 +108,7 @@ async function track(
   report: string,
   byPeriod: ReadonlyMap<ReportingMonth, readonly number[]>,
 ): Promise<Tracker> {
-  const months: PublishedMonth[] = [];
+  const months: VersionsOfMonth[] = [];
   for (const [period, versions] of byPeriod) {
     const version = versions.at(-1) ?? 1;
     const newest = await rowsOf(store, { report, period, version }, 'measures');

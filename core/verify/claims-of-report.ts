@@ -42,7 +42,17 @@ export const ReportClaims = z.looseObject({
     }),
   ),
   serviceCredits: z.array(z.looseObject({ provider: z.string(), amount: z.string(), beforeCaps: z.string() })),
-  serviceCreditTotals: z.array(z.looseObject({ provider: z.string(), amount: z.string(), beforeCap: z.string() })),
+  // Reports of earlier code say `beforeCap`.
+  serviceCreditTotals: z.array(
+    z
+      .looseObject({
+        provider: z.string(),
+        amount: z.string(),
+        beforeCaps: z.string().optional(),
+        beforeCap: z.string().optional(),
+      })
+      .transform(({ beforeCap, beforeCaps = beforeCap, ...total }) => ({ ...total, beforeCaps })),
+  ),
 });
 export type ReportClaims = z.infer<typeof ReportClaims>;
 export type MeasureClaims = ReportClaims['measures'][number];

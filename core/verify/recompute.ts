@@ -167,7 +167,7 @@ function totals({ serviceCredits, serviceCreditTotals }: ReportClaims): string[]
       ...differs(`the service credits of ${provider}`, stated?.amount, sum(own.map(({ amount }) => amount))),
       ...differs(
         `the service credits of ${provider} before caps`,
-        stated?.beforeCap,
+        stated?.beforeCaps,
         sum(own.map(({ beforeCaps }) => beforeCaps)),
       ),
     ];

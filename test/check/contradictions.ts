@@ -140,7 +140,7 @@ export const rebuiltModels: Readonly<Record<string, Rebuilt>> = {
         creditWith({ provider: 'SIE', measure: 'PM10.2' }),
         creditWith({ provider: 'SIE', measure: 'PM10.6' }),
       );
-      draft.serviceCreditTotals.push({ provider: 'SIE', beforeCap: '2000.00', amount: '1800.00', currency: 'GBP' });
+      draft.serviceCreditTotals.push({ provider: 'SIE', beforeCaps: '2000.00', amount: '1800.00', currency: 'GBP' });
     },
   },
   'all-above-target-but-one': {
@@ -209,7 +209,7 @@ export const rebuiltModels: Readonly<Record<string, Rebuilt>> = {
     edit: draft => {
       const row = (amount: string) => creditWith({ amount, beforeCaps: amount });
       draft.serviceCredits = [row('210000.00'), row('725500.00')];
-      draft.serviceCreditTotals = [{ provider: 'CSPN', beforeCap: '935500.00', amount: '925500.00', currency: 'GBP' }];
+      draft.serviceCreditTotals = [{ provider: 'CSPN', beforeCaps: '935500.00', amount: '925500.00', currency: 'GBP' }];
     },
   },
 };

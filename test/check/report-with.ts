@@ -264,7 +264,7 @@ export function september(): Report {
       },
     ],
     serviceCredits: [creditWith({})],
-    serviceCreditTotals: [{ provider: 'CSPN', beforeCap: '1000.00', amount: '900.00', currency: 'GBP' }],
+    serviceCreditTotals: [{ provider: 'CSPN', beforeCaps: '1000.00', amount: '900.00', currency: 'GBP' }],
     findings: [],
     provenance: {
       manifestSha256: 'f'.repeat(64),

@@ -38,7 +38,7 @@ describe('the service-credit table', () => {
       },
     ]);
     expect(tables.serviceCreditTotals).toEqual([
-      { provider: 'P', beforeCap: '32833.33', amount: '32833.33', currency: 'GBP' },
+      { provider: 'P', beforeCaps: '32833.33', amount: '32833.33', currency: 'GBP' },
     ]);
     expect(tables.serviceCreditCounters).toEqual([
       {
@@ -183,7 +183,7 @@ describe('restatement', () => {
       },
     ]);
     expect(tables.serviceCreditTotals).toEqual([
-      { provider: 'P', beforeCap: '0.00', amount: '0.00', currency: 'GBP', adjustments: '-220.00' },
+      { provider: 'P', beforeCaps: '0.00', amount: '0.00', currency: 'GBP', adjustments: '-220.00' },
     ]);
   });
 

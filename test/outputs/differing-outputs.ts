@@ -157,7 +157,7 @@ function* credits({ serviceCredits, serviceCreditTotals }: Report, outputs: Outp
       ),
     );
   }
-  for (const { provider, amount, beforeCap } of serviceCreditTotals) {
+  for (const { provider, amount, beforeCaps } of serviceCreditTotals) {
     const what = `service credits of ${provider}`;
     yield said(
       'service-credit-totals.csv',
@@ -187,7 +187,7 @@ function* credits({ serviceCredits, serviceCreditTotals }: Report, outputs: Outp
       what,
       pounds(amount),
       outputs.printed.some(
-        line => line[0] === provider && line[1] === pounds(beforeCap) && line.at(-1) === pounds(amount),
+        line => line[0] === provider && line[1] === pounds(beforeCaps) && line.at(-1) === pounds(amount),
       ),
     );
   }

@@ -47,7 +47,7 @@ function withFigures(seed: number, words: (text: string) => string): Report {
     serviceCreditTotals: report.serviceCreditTotals.map(row => ({
       ...row,
       amount: next(amounts),
-      beforeCap: next(amounts),
+      beforeCaps: next(amounts),
     })),
     exceptions: report.exceptions.map(row => ({ ...row, count: next(counts)[1], reason: words(row.reason) })),
   });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { at, axisText, axisTop } from '../../adapters/render/chart/scale.ts';
 import { dayChart } from '../../adapters/render/html/chart/day-chart.ts';
 import { historyChart } from '../../adapters/render/html/chart/history-chart.ts';
-import { at, axisText, axisTop } from '../../adapters/render/html/chart/scale.ts';
 import { measure } from '../fixtures/report/measures.ts';
 import { all, textOf } from './page.ts';
 

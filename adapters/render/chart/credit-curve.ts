@@ -1,8 +1,8 @@
 import type { Report } from '../../../core/report/report.schema.ts';
 import { pounds } from '../../../core/statements/words.ts';
-import { at, axisText } from '../html/chart/scale.ts';
 import { html } from '../html/markup.ts';
 import type { Drawing } from './level-chart.ts';
+import { at, axisText } from './scale.ts';
 
 export type Curve = NonNullable<Report['serviceCreditCurves']>[number];
 

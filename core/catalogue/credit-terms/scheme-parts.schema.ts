@@ -26,7 +26,7 @@ export const measureId = z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/, 'the id of
 export const providerCode = z.string().regex(/^[A-Za-z0-9]+$/, 'the code of a provider such as CSPN');
 
 /** To so many decimals, a half away from zero: no published clause asks for another way. */
-export const Rounding = z.strictObject({ places: z.int().min(0).max(8) });
+export const RoundingTerm = z.strictObject({ places: z.int().min(0).max(8) });
 
 /** What a month without an ordinary figure costs, and what it does to a run of failures. */
 const stateRule = (credits: readonly ['none', ...string[]]) =>

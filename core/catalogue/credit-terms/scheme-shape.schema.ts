@@ -11,7 +11,7 @@ import {
   Limit,
   measureId,
   positive,
-  Rounding,
+  RoundingTerm,
   States,
   Window,
 } from './scheme-parts.schema.ts';
@@ -77,8 +77,8 @@ export const SchemeShape = z.strictObject({
   points: Points.optional(),
   rounding: z
     .strictObject({
-      level: Rounding.optional().describe('before the curve'),
-      value: Rounding.optional().describe('what a measure gives, in the unit of the scheme'),
+      level: RoundingTerm.optional().describe('before the curve'),
+      value: RoundingTerm.optional().describe('what a measure gives, in the unit of the scheme'),
     })
     .prefault({}),
   measures: z.array(MeasureTerm).min(1),

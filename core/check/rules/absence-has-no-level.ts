@@ -1,6 +1,6 @@
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, numberText, OUR_FAULT, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, OUR_FAULT, percentText } from '../rule-words.ts';
 
 /** No Events and Not Reported are states of their own: never 100%, never nothing. */
 export const absenceHasNoLevel: GateRule = {

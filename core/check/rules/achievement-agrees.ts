@@ -2,7 +2,7 @@ import { achievementOf, roundingChangesAchievement } from '../../domain/achievem
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { exactLevel, levelOfMeasure } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, OUR_FAULT, percentText } from '../rule-words.ts';
 
 /** The paper on September 2020 called all measures of CSP North but one "above target" beside one far below it. */
 export const achievementAgrees: GateRule = {

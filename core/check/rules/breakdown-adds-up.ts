@@ -1,7 +1,7 @@
 import { plural } from '../../domain/english.ts';
 import { total } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../rule-words.ts';
 
 /** A table of Problems gave 46, 118 and 14 under a total of 168 (SECP_78_1303_29). */
 export const breakdownAddsUp: GateRule = {

@@ -1,6 +1,6 @@
 import { carriedRows } from '../carried-rows.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText, OUR_FAULT } from '../words.ts';
+import { numberText, OUR_FAULT } from '../rule-words.ts';
 
 export const carriedOverBalances: GateRule = {
   code: 'carried-over-balances',

@@ -1,7 +1,7 @@
 import { monthName } from '../../domain/reporting-month.ts';
 import { carriedRows } from '../carried-rows.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../rule-words.ts';
 
 export const carriedOverFollows: GateRule = {
   code: 'carried-over-follows',

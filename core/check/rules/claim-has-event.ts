@@ -3,7 +3,7 @@ import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { acceptedClaims } from '../accepted-claims.ts';
 import { claimedMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText } from '../words.ts';
+import { measureOfProvider, numberText } from '../rule-words.ts';
 
 export const claimHasEvent: GateRule = {
   code: 'claim-has-event',

@@ -3,7 +3,7 @@ import { printed } from '../../judge/count.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { combinedLevel, missingOf, zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
+import { measureOfProvider, OUR_FAULT, percentText } from '../rule-words.ts';
 
 export const combinationRecomputes: GateRule = {
   code: 'combination-recomputes',

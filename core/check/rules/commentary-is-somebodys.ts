@@ -1,6 +1,6 @@
 import { speaksFor } from '../../report/commentary.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider } from '../words.ts';
+import { measureOfProvider } from '../rule-words.ts';
 
 /** A text that stands beside no figure is read by nobody. */
 export const commentaryIsSomebodys: GateRule = {

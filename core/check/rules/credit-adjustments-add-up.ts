@@ -1,7 +1,7 @@
 import { exact, toDecimal } from '../../domain/exact.ts';
 import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../rule-words.ts';
 
 export const creditAdjustmentsAddUp: GateRule = {
   code: 'credit-adjustments-add-up',

@@ -1,6 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../rule-words.ts';
 
 export const creditAgrees: GateRule = {
   code: 'credit-agrees',

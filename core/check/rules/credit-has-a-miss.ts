@@ -4,7 +4,7 @@ import { exact } from '../../domain/exact.ts';
 import type { ServiceCredit } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../rule-words.ts';
 
 /** A debit is below zero. */
 const isCredit = ({ amount, beforeCaps }: ServiceCredit): boolean =>

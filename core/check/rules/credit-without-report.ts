@@ -1,6 +1,6 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider } from '../words.ts';
+import { measureOfProvider } from '../rule-words.ts';
 
 export const creditWithoutReport: GateRule = {
   code: 'credit-without-report',

@@ -1,6 +1,6 @@
 import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT } from '../words.ts';
+import { OUR_FAULT } from '../rule-words.ts';
 
 export const creditsAddUp: GateRule = {
   code: 'credits-add-up',
@@ -16,7 +16,7 @@ export const creditsAddUp: GateRule = {
         return [`${provider} has ${totals.length} totals of service credits, 1 was expected: ${OUR_FAULT}.`];
       return [
         ...differs(provider, 'after the cap', total.amount, addMoney(rows.map(({ amount }) => amount))),
-        ...differs(provider, 'before the cap', total.beforeCap, addMoney(rows.map(({ beforeCaps }) => beforeCaps))),
+        ...differs(provider, 'before the cap', total.beforeCaps, addMoney(rows.map(({ beforeCaps }) => beforeCaps))),
       ];
     });
   },

@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../rule-words.ts';
 
 const FIELDS = ['feed', 'provider', 'period', 'file', 'sha256', 'accepted', 'rejected', 'arrivedAt'] as const;
 

@@ -4,7 +4,7 @@ import type { Report } from '../../report/report.schema.ts';
 import { ALL_MEASURES, type ToldRow, toldOf } from '../../report/told-row.schema.ts';
 import { addMoney } from '../add-money.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, numberText, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, percentText } from '../rule-words.ts';
 
 /** CPM4 of December 2019 was 87.50% in one paragraph of a paper and 75% in the next. */
 export const earlierReportAgrees: GateRule = {

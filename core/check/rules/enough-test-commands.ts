@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText, percentText } from '../words.ts';
+import { measureOfProvider, numberText, percentText } from '../rule-words.ts';
 
 const VOLUME = 'PM4-VOLUME';
 

@@ -1,6 +1,6 @@
 import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider } from '../words.ts';
+import { measureOfProvider } from '../rule-words.ts';
 
 export const exceptionOnList: GateRule = {
   code: 'exception-on-list',

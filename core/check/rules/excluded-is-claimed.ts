@@ -1,7 +1,7 @@
 import { plural } from '../../domain/english.ts';
 import { acceptedClaims } from '../accepted-claims.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText } from '../words.ts';
+import { measureOfProvider, numberText } from '../rule-words.ts';
 
 export const excludedIsClaimed: GateRule = {
   code: 'excluded-is-claimed',

@@ -1,7 +1,7 @@
 import { plural } from '../../domain/english.ts';
 import { dropsText } from '../../statements/words.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, percentText } from '../words.ts';
+import { measureOfProvider, percentText } from '../rule-words.ts';
 
 /** A figure of all providers is made from who reported: silence of one is no failure of the others, and must not look like the whole. */
 export const figureIsWhole: GateRule = {

@@ -1,7 +1,7 @@
 import { plural } from '../../domain/english.ts';
 import { MISSED_RUN, type MonthRun, missedOf, monthRun, NOT_REPORTED_RUN } from '../../domain/month-run.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../rule-words.ts';
 
 /** Papers counted the months below target by different rules: "the last 15", "21 of the last 22", "since July 2018". */
 export const historyAgrees: GateRule = {

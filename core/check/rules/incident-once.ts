@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT } from '../words.ts';
+import { OUR_FAULT } from '../rule-words.ts';
 
 export const incidentOnce: GateRule = {
   code: 'incident-once',

@@ -2,7 +2,7 @@ import { plural } from '../../domain/english.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { INCIDENT_MEASURES, incidentsInScope } from '../incident-scope.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../rule-words.ts';
 
 /** December 2019: seven reported, three excluded, and a level that only eight could give. */
 export const incidentsReconcile: GateRule = {

@@ -2,7 +2,7 @@ import { printed } from '../../judge/count.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { exactLevel, zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText, OUR_FAULT, percentText } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT, percentText } from '../rule-words.ts';
 
 /** PMR December 2019 printed CPM4 as 87.50% and as 75%: two numberText numbers allow only one of them. */
 export const levelRecomputes: GateRule = {

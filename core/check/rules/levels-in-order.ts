@@ -1,6 +1,6 @@
 import { exact } from '../../domain/exact.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider } from '../words.ts';
+import { measureOfProvider } from '../rule-words.ts';
 
 export const levelsInOrder: GateRule = {
   code: 'levels-in-order',

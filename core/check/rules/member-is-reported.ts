@@ -2,7 +2,7 @@ import { list } from '../../domain/english.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import { zerosOf } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, percentText } from '../words.ts';
+import { measureOfProvider, percentText } from '../rule-words.ts';
 
 /** In 2021 the Operations Group asked that a failure to report show in the Code Performance Measure concerned (OPSG_55, 4.1). */
 export const memberIsReported: GateRule = {

@@ -1,6 +1,6 @@
 import { total } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../rule-words.ts';
 
 export const membersAddUp: GateRule = {
   code: 'members-add-up',

@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report.schema.ts';
 import type { CommentaryRule } from '../gate-facts.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../rule-words.ts';
 
 type Need = keyof CommentaryRule;
 

@@ -1,6 +1,6 @@
 import { datesOf, monthName } from '../../domain/reporting-month.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { OUR_FAULT } from '../words.ts';
+import { OUR_FAULT } from '../rule-words.ts';
 
 const MONTH = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/g;
 

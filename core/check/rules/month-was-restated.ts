@@ -1,7 +1,7 @@
 import { list } from '../../domain/english.ts';
 import { monthName } from '../../domain/reporting-month.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, percentText } from '../words.ts';
+import { measureOfProvider, percentText } from '../rule-words.ts';
 
 /** A wrong PM2 of CSP North stood in the twelve-month table until it was amended (September 2020). */
 export const monthWasRestated: GateRule = {

@@ -1,7 +1,7 @@
 import { smets1Id } from '../../domain/smets1-id.ts';
 import type { Report } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT, percentText } from '../words.ts';
+import { measureOfProvider, OUR_FAULT, percentText } from '../rule-words.ts';
 
 export const oneValue: GateRule = {
   code: 'one-value',

@@ -1,6 +1,6 @@
 import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider } from '../words.ts';
+import { measureOfProvider } from '../rule-words.ts';
 
 /** The log of Incidents and the feed of outages tell of one event: a level cannot rest on more of it than there was. */
 export const outageAgreesWithIncident: GateRule = {

@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText } from '../words.ts';
+import { measureOfProvider, numberText } from '../rule-words.ts';
 
 export const partWithinWhole: GateRule = {
   code: 'part-within-whole',

@@ -1,6 +1,6 @@
 import type { RsvpRow } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText, OUR_FAULT } from '../words.ts';
+import { numberText, OUR_FAULT } from '../rule-words.ts';
 
 const COUNTS = ['volume', 'responses', 'withinTarget', 'communicationFailures'] as const;
 /** "All" stands for SMETS2: its three regions, without SMETS1. */

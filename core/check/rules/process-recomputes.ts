@@ -2,7 +2,7 @@ import { printed } from '../../judge/count.ts';
 import type { RsvpRow } from '../../report/report.schema.ts';
 import { exactLevel } from '../exact-level.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText, OUR_FAULT, percentText } from '../words.ts';
+import { numberText, OUR_FAULT, percentText } from '../rule-words.ts';
 
 export const processRecomputes: GateRule = {
   code: 'process-recomputes',

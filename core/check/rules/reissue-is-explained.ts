@@ -1,7 +1,7 @@
 import type { Change, Report } from '../../report/report.schema.ts';
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../rule-words.ts';
 
 const FIGURES = ['level', 'numerator', 'denominator', 'excluded', 'target', 'minimum', 'achievement'] as const;
 type Figure = (typeof FIGURES)[number];

@@ -1,7 +1,7 @@
 import { findMeasure } from '../find-measure.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { returnDiffers } from '../return-differs.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../rule-words.ts';
 
 export const returnAgrees: GateRule = {
   code: 'return-agrees',

@@ -1,6 +1,6 @@
 import { acceptedClaims } from '../accepted-claims.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, numberText } from '../words.ts';
+import { measureOfProvider, numberText } from '../rule-words.ts';
 
 export const returnExcludesAsClaimed: GateRule = {
   code: 'return-excludes-as-claimed',

@@ -3,7 +3,7 @@ import { total } from '../exact-level.ts';
 import type { GateFacts } from '../gate-facts.ts';
 import type { GateRule } from '../gate-rule.ts';
 import { returnDiffers } from '../return-differs.ts';
-import { measureOfProvider, numberText, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, numberText, OUR_FAULT } from '../rule-words.ts';
 
 const FIGURES = ['numerator', 'denominator', 'excluded'] as const;
 

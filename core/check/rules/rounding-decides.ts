@@ -1,5 +1,5 @@
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, numberText, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, numberText, percentText } from '../rule-words.ts';
 
 export const roundingDecides: GateRule = {
   code: 'rounding-decides',

@@ -1,6 +1,6 @@
 import { plural } from '../../domain/english.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../rule-words.ts';
 
 export const rowsWereRejected: GateRule = {
   code: 'rows-were-rejected',

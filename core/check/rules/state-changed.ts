@@ -2,7 +2,7 @@ import { plural } from '../../domain/english.ts';
 import { monthName, plusMonths } from '../../domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { achievementText, measureOfProvider, percentText } from '../words.ts';
+import { achievementText, measureOfProvider, percentText } from '../rule-words.ts';
 
 type Month = Pick<ReportedMeasure['history'][number], 'achievement' | 'level'>;
 const stateOf = ({ achievement }: Month) =>

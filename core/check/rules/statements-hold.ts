@@ -1,6 +1,6 @@
 import { summarise } from '../../statements/summarise.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { measureOfProvider, OUR_FAULT } from '../words.ts';
+import { measureOfProvider, OUR_FAULT } from '../rule-words.ts';
 
 /** "All 9 Code Performance Measures met their targets" stood above eight that were Not Reported. */
 export const statementsHold: GateRule = {

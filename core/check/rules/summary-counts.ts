@@ -1,6 +1,6 @@
 import type { Report } from '../../report/report.schema.ts';
 import type { GateRule } from '../gate-rule.ts';
-import { numberText, OUR_FAULT } from '../words.ts';
+import { numberText, OUR_FAULT } from '../rule-words.ts';
 
 const COUNTS = {
   met: 'met',

@@ -7,7 +7,7 @@ import { exactText } from '../exact-text.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** The figures that a curve is asked for. */
-export interface Figures {
+export interface CurveFigures {
   readonly axis: Axis;
   readonly name: string;
   /** False for figures that may be below zero. */
@@ -17,7 +17,7 @@ export interface Figures {
 }
 
 /** Bands must cover every figure, once. Where figures are rounded first, only rounded figures count. */
-export function lintBands(curve: Curve, { axis, name, fromZero, places }: Figures, found: Collector): void {
+export function lintBands(curve: Curve, { axis, name, fromZero, places }: CurveFigures, found: Collector): void {
   const unit = places === undefined ? null : new Fraction(1n, 10n ** BigInt(places));
   const spans = spansOf(curve.bands ?? [], axis);
   if (unit && spans.filter(span => isOffGrid(span, unit, found.below(['bands', span.place]))).length > 0) return;

@@ -1,10 +1,11 @@
 import type { Curve } from '../../catalogue/credit-terms/curve.schema.ts';
 import { quantity } from '../quantity.ts';
-import { type Figures, lintBands } from './lint-bands.ts';
+
+import { type CurveFigures, lintBands } from './lint-bands.ts';
 import type { Collector } from './terms-finding.ts';
 
 /** Whether a curve gives one answer for every figure: bands are whole, points stand in their order. */
-export function lintCurve(curve: Curve, figures: Figures, found: Collector): void {
+export function lintCurve(curve: Curve, figures: CurveFigures, found: Collector): void {
   if (curve.bands) lintBands(curve, figures, found);
   const places = (curve.line ?? []).flatMap(({ at }) => (at === 'target' || at === 'minimum' ? [] : [quantity(at)]));
   const steps = places.slice(1).map((place, at) => place.compare(places[at] as typeof place));

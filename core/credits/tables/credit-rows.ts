@@ -44,7 +44,7 @@ export function creditTotal(statement: CreditStatement, adjustments: Exact): Rep
   const carried = sumOf(statement.carriedForward.map(part => part.amount));
   return {
     provider: statement.provider,
-    beforeCap: money(statement.beforeCaps),
+    beforeCaps: money(statement.beforeCaps),
     amount: money(statement.amount),
     currency: 'GBP',
     ...(adjustments.compare(0) === 0 ? {} : { adjustments: money(adjustments) }),

@@ -53,7 +53,7 @@ const serviceCreditTotals = (report: Report): ReportTable =>
     ['provider'],
     {
       provider: row => row.provider,
-      before_cap: row => row.beforeCap,
+      before_cap: row => row.beforeCaps,
       amount: row => row.amount,
       adjustments: row => row.adjustments ?? null,
       carried_forward: row => row.carriedForward ?? null,

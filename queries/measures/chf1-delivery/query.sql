@@ -10,6 +10,5 @@ select
   cast(sum(images) as bigint) as denominator,
   cast(0 as bigint) as excluded
 from regional_firmware
-where images > 0
 group by region
 order by region

@@ -118,7 +118,7 @@ export const creditCases: readonly GateCase[] = [
     when: 'ten pennies add up, as they do not in binary',
     edit: draft => {
       draft.serviceCredits = Array.from({ length: 10 }, () => creditWith({ beforeCaps: '0.10', amount: '0.10' }));
-      draft.serviceCreditTotals = [{ provider: 'CSPN', beforeCap: '1.00', amount: '1.00', currency: 'GBP' }];
+      draft.serviceCreditTotals = [{ provider: 'CSPN', beforeCaps: '1.00', amount: '1.00', currency: 'GBP' }];
     },
     finds: [],
   },
@@ -126,7 +126,7 @@ export const creditCases: readonly GateCase[] = [
     rule: 'credits-add-up',
     when: 'a provider has credits and no total, and another a total and no credits',
     edit: draft => {
-      draft.serviceCreditTotals = [{ provider: 'SIE', beforeCap: '0.00', amount: '7.00', currency: 'GBP' }];
+      draft.serviceCreditTotals = [{ provider: 'SIE', beforeCaps: '0.00', amount: '7.00', currency: 'GBP' }];
     },
     finds: [['CSPN has 0 totals'], ['SIE after the cap are £7.00', 'add up to £0.00']],
   },

@@ -60,7 +60,7 @@ export const serviceCredits: DocumentSection = report => [
 type Total = Report['serviceCreditTotals'][number];
 const totals = ({ serviceCreditTotals }: Report) => [
   { title: 'Provider', share: 1, cell: ({ provider }: Total) => provider },
-  { title: 'Before the cap', numeric: true, cell: ({ beforeCap }: Total) => pounds(beforeCap) },
+  { title: 'Before the cap', numeric: true, cell: ({ beforeCaps }: Total) => pounds(beforeCaps) },
   ...(serviceCreditTotals.some(({ adjustments }) => adjustments !== undefined)
     ? [{ title: 'Adjustments', numeric: true, cell: ({ adjustments }: Total) => pounds(adjustments ?? '0.00') }]
     : []),

@@ -1,7 +1,7 @@
 import { scaleBand } from 'd3-scale';
 import { bands, type DayBand } from '../../chart/day-bands.ts';
+import { at, axisText, axisTop } from '../../chart/scale.ts';
 import { type Content, type Html, html } from '../markup.ts';
-import { at, axisText, axisTop } from './scale.ts';
 
 export interface DayChart {
   readonly id: string;

@@ -2,10 +2,10 @@ import type { Achievement } from '../../../../core/domain/achievement.ts';
 import type { ReportingMonth } from '../../../../core/domain/reporting-month.ts';
 import { plusMonths } from '../../../../core/domain/reporting-month.ts';
 import type { ReportedMeasure } from '../../../../core/report/report.schema.ts';
+import { at } from '../../chart/scale.ts';
 import { month, percent } from '../../format.ts';
 import { ACHIEVEMENT_WORDS, TOLD } from '../../words.ts';
 import { type Content, html } from '../markup.ts';
-import { at } from './scale.ts';
 
 interface Month {
   readonly period: ReportingMonth;

@@ -30,7 +30,7 @@ ${fact(
     )}`
   }`,
 )}
-${fact('Service credits', total === undefined ? 'none' : html`${pounds(total.amount)}${total.beforeCap !== total.amount && ` (${pounds(total.beforeCap)} before the cap)`}`)}
+${fact('Service credits', total === undefined ? 'none' : html`${pounds(total.amount)}${total.beforeCaps !== total.amount && ` (${pounds(total.beforeCaps)} before the cap)`}`)}
 ${fact('Exceptions', exceptions === undefined ? 'none' : `${count(exceptions.count)} on ${plural(exceptions.measures, 'measure')}`)}
 ${fact('Drops', feeds.length === 0 ? 'none was due' : `${count(feeds.length - late.length)} of ${plural(feeds.length, 'feed')} in time`)}
 ${fact(

@@ -78,7 +78,7 @@ function totalTable(rows: readonly Total[]): Html {
     caption: 'Totals by provider',
     columns: [
       { title: 'Provider', cell: row => row.provider },
-      { title: 'Before the cap', numeric: true, cell: row => pounds(row.beforeCap) },
+      { title: 'Before the cap', numeric: true, cell: row => pounds(row.beforeCaps) },
       { title: 'Amount', numeric: true, cell: row => html`<strong>${pounds(row.amount)}</strong>` },
       ...earlier('Adjustments of earlier months', row => row.adjustments),
       ...earlier('Carried forward', row => row.carriedForward),
