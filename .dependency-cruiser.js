@@ -32,6 +32,7 @@ const core = {
   judge: ['domain', 'ports', 'parse', 'catalogue', 'run', 'timeliness', 'report'],
   assemble: ['domain', 'ports', 'parse', 'catalogue', 'run', 'report', 'judge'],
   changes: ['domain', 'parse', 'ports', 'catalogue', 'run', 'report', 'dictionary'],
+  sibling: ['domain', 'parse', 'catalogue', 'run', 'report', 'judge', 'changes'],
   check: ['domain', 'catalogue', 'run', 'report', 'statements', 'judge'],
   credits: ['domain', 'parse', 'catalogue', 'report', 'judge', 'check'],
 };
@@ -159,7 +160,7 @@ export default {
         pathNot: [
           '^core/(usecases|domain|ports)/',
           '^core/statements/(words|outlook-text)\\.ts$',
-          '^core/(catalogue/catalogue|intake/receipt\\.schema|intake/heal/mended|report/report\\.schema|timeliness/timeliness\\.schema)\\.ts$',
+          '^core/(catalogue/catalogue|intake/receipt\\.schema|intake/heal/mended|report/(sibling-)?report\\.schema|timeliness/timeliness\\.schema)\\.ts$',
         ],
       },
     },

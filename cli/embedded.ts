@@ -8,6 +8,7 @@ import { queryEngine } from '../adapters/local/query-engine.ts';
 import { runMachine, type TaskHandler } from '../adapters/local/run-machine.ts';
 import { openScratchStore } from '../adapters/local/scratch-store.ts';
 import { renderComparison, renderShelf } from '../adapters/render/shelf/render-shelf.ts';
+import { renderSibling } from '../adapters/render/sibling/render-sibling.ts';
 import { monthEndMachine } from '../cdk/month-end.asl.ts';
 import { publishMachine } from '../cdk/publish.asl.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
@@ -84,6 +85,7 @@ export function embedded({
     clock,
     codeVersion,
     renderFiles,
+    renderSibling,
     signer: folderSigner(path.resolve(home)),
     mostParts: 1,
     ...(sound && { sound }),
@@ -112,7 +114,15 @@ export function embedded({
     },
     replay: (name, progress = silent) =>
       replay(
-        { store, codeVersion, renderFiles, openBeside, openQueries: beside => openQueries(beside), progress },
+        {
+          store,
+          codeVersion,
+          renderFiles,
+          renderSibling,
+          openBeside,
+          openQueries: beside => openQueries(beside),
+          progress,
+        },
         name,
       ),
     monthEnd: (request, progress = silent) => runMonthEnd({ intake, reports }, request, progress),

@@ -13,6 +13,7 @@ export function fewMeasures(whole: Catalogue, folders: readonly string[]): Catal
   return {
     ...whole,
     creditTerms: [],
+    reports: [],
     measures,
     contracts: {
       ...whole.contracts,

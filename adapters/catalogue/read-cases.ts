@@ -20,8 +20,13 @@ export async function queriesUnderTest(catalogue: Catalogue, root = '.'): Promis
   const tables = catalogue.tables
     .map(({ name, sql }) => ({ name, sql, providers: [], file: `queries/tables/${name}.cases.yaml` }))
     .filter(({ file }) => existsSync(path.join(root, file)));
+  const siblings = catalogue.reports.flatMap(report =>
+    report.measures.flatMap(({ query, sql, path: file, providers }) =>
+      query && sql && file ? [{ name: query, sql, providers, file: `${path.dirname(file)}/cases.yaml` }] : [],
+    ),
+  );
   return Promise.all(
-    [...measures.values(), ...tables].map(async ({ file, ...query }) => ({
+    [...measures.values(), ...tables, ...siblings].map(async ({ file, ...query }) => ({
       ...query,
       cases: await readCases(file, root),
     })),

@@ -1,19 +1,16 @@
-import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'zod';
 import { carriedEvents } from '../../core/catalogue/carried-events.ts';
-import type { Catalogue, MeasureDefinition } from '../../core/catalogue/catalogue.ts';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Contracts, contractTables } from '../../core/catalogue/contracts.schema.ts';
 import { CreditTerms } from '../../core/catalogue/credit-terms/credit-terms.schema.ts';
-import { Family, variantsOf } from '../../core/catalogue/family.schema.ts';
 import { Feed } from '../../core/catalogue/feed.schema.ts';
-import { fillParts, fillTemplate } from '../../core/catalogue/fill-template.ts';
-import { Measure } from '../../core/catalogue/measure.schema.ts';
+import { fillParts } from '../../core/catalogue/fill-template.ts';
 import { newestParts } from '../../core/catalogue/newest-rows.ts';
 import { Rollup } from '../../core/catalogue/rollup.schema.ts';
-import { PmrError } from '../../core/domain/pmr-error.ts';
-import { parseWith } from '../../core/parse/parse-with.ts';
+import { PMR } from '../../core/domain/pmr.ts';
+import { names, readText, readYaml } from './catalogue-files.ts';
+import { readMeasures } from './read-measures.ts';
+import { readReports } from './read-reports.ts';
 
 /**
  * Reads `queries/` and `contracts/` below `root` and checks every file against its schema.
@@ -25,7 +22,7 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   );
   const parts = new Map([
     ...newestParts(feeds),
-    carriedEvents(feeds),
+    carriedEvents(feeds.filter(({ reports }) => reports.includes(PMR))),
     ...(await Promise.all(
       (
         await names(root, 'queries/templates/parts', '.sql')
@@ -63,80 +60,5 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
       ]),
     ),
   ) as Contracts;
-  return { feeds, rollups, measures, contracts, creditTerms, tables };
-}
-
-/** The measure of a folder, or the variants of its family. */
-async function readMeasures(
-  root: string,
-  folder: string,
-  parts: ReadonlyMap<string, string>,
-): Promise<MeasureDefinition[]> {
-  const query = path.basename(folder);
-  const family = `${folder}/family.yaml`;
-  if (await stands(root, family)) {
-    const sqlPath = `${folder}/query.sql`;
-    const sql = fillParts(await readText(root, sqlPath), parts, folder);
-    return variantsOf(await readYaml(root, family, Family), family).map(({ name, ...measure }) => ({
-      ...measure,
-      folder: name,
-      definedIn: family,
-      query,
-      sql,
-      path: sqlPath,
-    }));
-  }
-  const definedIn = `${folder}/measure.yaml`;
-  const measure = await readYaml(root, definedIn, Measure);
-  if (measure.from !== 'query') return [{ ...measure, folder: query, definedIn, query: null, sql: null, path: null }];
-  const sqlPath = measure.template ? `queries/templates/${measure.template}.sql` : `${folder}/query.sql`;
-  const sql = fillTemplate(
-    fillParts(await readText(root, sqlPath), parts, folder),
-    measure.id,
-    measure.values ?? {},
-    folder,
-  );
-  return [{ ...measure, folder: query, definedIn, query, sql, path: sqlPath }];
-}
-
-const stands = (root: string, file: string): Promise<boolean> =>
-  access(path.join(root, file)).then(
-    () => true,
-    () => false,
-  );
-
-/** Files with an ending, or folders without one, in name order; dot files and READMEs are left out. */
-async function names(root: string, folder: string, ending?: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(cause => {
-    throw new PmrError(
-      'catalogue-invalid',
-      `${folder} is missing in ${root}: name the folder that holds queries/ and contracts/.`,
-      { cause },
-    );
-  });
-  return entries
-    .filter(entry => (ending ? entry.isFile() && entry.name.endsWith(ending) : entry.isDirectory()))
-    .map(entry => `${folder}/${entry.name}`)
-    .sort();
-}
-
-async function readYaml<T>(root: string, file: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readText(root, file);
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (cause) {
-    throw new PmrError('catalogue-invalid', `${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`, {
-      cause,
-    });
-  }
-  return parseWith(schema, value, { code: 'catalogue-invalid', what: file });
-}
-
-async function readText(root: string, file: string): Promise<string> {
-  try {
-    return await readFile(path.join(root, file), 'utf8');
-  } catch (cause) {
-    throw new PmrError('catalogue-invalid', `${file} is missing: the catalogue cannot be read without it.`, { cause });
-  }
+  return { feeds, rollups, measures, contracts, creditTerms, tables, reports: await readReports(root, parts) };
 }

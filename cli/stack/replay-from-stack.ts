@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openBeside } from '../../adapters/local/open-beside.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
+import { renderSibling } from '../../adapters/render/sibling/render-sibling.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import type { Progress } from '../../core/ports/progress.ts';
 import { type Replayed, replay } from '../../core/usecases/replay.ts';
@@ -24,7 +25,15 @@ export async function replayFromStack(
   const locate = bringing(store, brought.store);
   try {
     return await replay(
-      { store, codeVersion, renderFiles, openBeside, openQueries: beside => openQueries(beside, locate), progress },
+      {
+        store,
+        codeVersion,
+        renderFiles,
+        renderSibling,
+        openBeside,
+        openQueries: beside => openQueries(beside, locate),
+        progress,
+      },
       name,
     );
   } finally {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PMR } from '../../core/domain/pmr.ts';
 import type { RunRequest } from '../../core/usecases/open-run.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { standingCandidate } from '../../core/usecases/standing-candidate.ts';
@@ -6,10 +7,14 @@ import { describeCandidate } from '../describe-candidate.ts';
 import { describeReport, describeTimes } from '../describe-report.ts';
 import { describeResumed, describeStanding } from '../describe-standing.ts';
 import type { Installation } from '../installation.ts';
+import { issueSibling } from '../issue-sibling.ts';
 import { monthEndStage } from '../month-end-stages.ts';
 import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
+
+/** What the option says wherever a report is chosen. */
+export const REPORT_SAYS = 'which report: the id of a folder below queries/reports';
 
 /** What the option says wherever a month is run. */
 export const RECUT =
@@ -20,11 +25,13 @@ export function addMonthEnd(program: Command): void {
     .description(
       'run the month end: pin the drops, count, judge, check and publish version 1; started again, it goes on where it stopped',
     )
-    .requiredOption('--period <YYYY-MM>', 'the month to report')
+    .requiredOption('--period <period>', 'the month to report, YYYY-MM; of a quarterly report the quarter, YYYY-Qn')
+    .option('--report <id>', REPORT_SAYS, PMR)
     .option('--without-drops', "report a month of which nothing has come, as everybody's failure to report")
     .option('--recut', RECUT)
-    .action(async (given: { period: string; withoutDrops?: boolean; recut?: boolean }, command: Command) =>
-      runMonth(command, given),
+    .action(
+      async (given: { period: string; report: string; withoutDrops?: boolean; recut?: boolean }, command: Command) =>
+        runMonth(command, given),
     );
 }
 
@@ -39,8 +46,9 @@ export interface IssuedMonth {
 }
 
 /** Runs the machine for a month and prints the version that is out. */
-async function runMonth(command: Command, request: RunRequest): Promise<void> {
+async function runMonth(command: Command, request: RunRequest & { readonly report: string }): Promise<void> {
   const options = globalsOf(command);
+  if (request.report !== PMR) return issueSibling(await openPmr(options), options, request);
   const { told, text } = await issueMonth(await openPmr(options), options, request);
   print(options.json, told, text);
 }

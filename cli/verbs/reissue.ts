@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PMR } from '../../core/domain/pmr.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { ReissueKind } from '../../core/domain/reissue-kind.ts';
 import { laterMonths } from '../../core/usecases/later-months.ts';
@@ -8,12 +9,14 @@ import { choose } from '../confirm.ts';
 import { describeRestated } from '../describe-later-months.ts';
 import { describePreview } from '../describe-preview.ts';
 import type { Installation } from '../installation.ts';
+import { issueSibling } from '../issue-sibling.ts';
 import { type GlobalOptions, globalsOf, openPmr, withGlobals } from '../open-pmr.ts';
 import { print } from '../output.ts';
 import { runStages } from '../stages.ts';
-import { issueMonth, RECUT } from './month-end.ts';
+import { issueMonth, RECUT, REPORT_SAYS } from './month-end.ts';
 
 interface Given {
+  readonly report: string;
   readonly period: string;
   readonly reason: string;
   readonly correction?: boolean;
@@ -29,7 +32,11 @@ export function addReissue(program: Command): void {
     .description(
       'publish a new version of a month after a correction, with every figure that changed; the old version stays as it is',
     )
-    .requiredOption('--period <YYYY-MM>', 'the month to issue again')
+    .requiredOption(
+      '--period <period>',
+      'the month to issue again, YYYY-MM; of a quarterly report the quarter, YYYY-Qn',
+    )
+    .option('--report <id>', REPORT_SAYS, PMR)
     .requiredOption('--reason <words>', 'why, for the readers of the report')
     .option('--correction', 'it mends a mistake, of ours or of a provider')
     .option('--revision', 'it takes in data that came later, or another contract')
@@ -49,7 +56,13 @@ shown. Then somebody has to say yes: to this month alone, or to it and those tha
 A month on which nothing rests is published at once.`,
     )
     .action(async (given: Given, command: Command) =>
-      reissue(await openPmr(globalsOf(command)), globalsOf(command), given),
+      given.report === PMR
+        ? reissue(await openPmr(globalsOf(command)), globalsOf(command), given)
+        : issueSibling(await openPmr(globalsOf(command)), globalsOf(command), {
+            report: given.report,
+            period: given.period,
+            reason: given.reason,
+          }),
     );
 }
 

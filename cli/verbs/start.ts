@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { whole } from '../../core/domain/english.ts';
+import { PMR } from '../../core/domain/pmr.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
+import { quarterOf } from '../../core/domain/quarter.ts';
 import { readPublished } from '../../core/usecases/read-published.ts';
 import { MADE_AT } from '../../examples/september-2020/arrivals.ts';
 import { writeSample } from '../../examples/september-2020/write-sample.ts';
@@ -49,10 +51,19 @@ export function addStart(program: Command): void {
             throw new PmrError('sample-refused', `The sample's drop ${bad.file} was not accepted whole: ${bad.says}`);
         },
       };
-      const times = await runStages([sample, upload, month.stage], options.json === true);
+      const others: Stage = {
+        title: 'Make the reports beside it',
+        run: async tell => {
+          for (const { id, period } of pmr.catalogue.reports.filter(each => each.id !== PMR)) {
+            tell(id);
+            await pmr.monthEnd({ report: id, period: period === 'quarter' ? quarterOf(PERIOD) : PERIOD });
+          }
+        },
+      };
+      const times = await runStages([sample, upload, month.stage, others], options.json === true);
       const { version, alreadyPublished } = month.outcome();
       const { report, files } = await readPublished(pmr.store, PERIOD, version);
-      const stages = [...times.slice(0, -1), ...month.times()];
+      const stages = [...times.slice(0, -2), ...month.times(), ...times.slice(-1)];
       print(
         options.json,
         {

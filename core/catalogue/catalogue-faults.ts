@@ -2,17 +2,23 @@ import type { Catalogue } from './catalogue.ts';
 import { generationsOf } from './generations.ts';
 import { lintSql, rollupTables } from './lint-sql.ts';
 import { overlappingRows } from './overlapping-rows.ts';
-import { queriesOf } from './queries-of.ts';
+import { allQueries } from './queries-of.ts';
+import { reportFaults } from './report-faults.ts';
 import { tablesOf } from './tables.ts';
 
 /** What the files' own schemas cannot see in queries and contracts, credit terms apart: one sentence a fault. */
 export function catalogueFaults(catalogue: Catalogue): string[] {
-  return [...queryFaults(catalogue), ...nameFaults(catalogue), ...overlappingRows(catalogue.contracts)];
+  return [
+    ...queryFaults(catalogue),
+    ...nameFaults(catalogue),
+    ...catalogue.reports.flatMap(reportFaults),
+    ...overlappingRows(catalogue.contracts),
+  ];
 }
 
 function queryFaults(catalogue: Catalogue): string[] {
   const tables = tablesOf(catalogue);
-  const measured = queriesOf(catalogue).map(query => ({ ...query, purpose: { kind: 'measure', tables } as const }));
+  const measured = allQueries(catalogue).map(query => ({ ...query, purpose: { kind: 'measure', tables } as const }));
   const rolledUp = catalogue.rollups.flatMap(rollup =>
     catalogue.feeds
       .filter(({ name }) => name === rollup.feed)

@@ -2,6 +2,7 @@ import type { Contracts } from './contracts.schema.ts';
 import type { CreditTerms } from './credit-terms/credit-terms.schema.ts';
 import type { Feed } from './feed.schema.ts';
 import type { Measure } from './measure.schema.ts';
+import type { ReportDefinition } from './report-definition.schema.ts';
 import type { Rollup } from './rollup.schema.ts';
 
 export type RollupDefinition = Rollup & { readonly sql: string; readonly path: string };
@@ -16,6 +17,9 @@ export type MeasureDefinition = Measure & {
   readonly path: string | null;
 };
 
+/** A report with its tables, each defined and counted as an indicator in the form of a table is. The PMR's own stand in `queries/measures`. */
+export type ReportInCatalogue = ReportDefinition & { readonly measures: readonly MeasureDefinition[] };
+
 /** Everything that `queries/` and `contracts/` say, parsed and in name order. */
 export interface Catalogue {
   readonly feeds: readonly Feed[];
@@ -25,4 +29,5 @@ export interface Catalogue {
   readonly creditTerms: readonly CreditTerms[];
   /** Queries that fill a table of the report, such as its incidents: `queries/tables/<name>.sql`. */
   readonly tables: readonly { readonly name: string; readonly sql: string; readonly path: string }[];
+  readonly reports: readonly ReportInCatalogue[];
 }

@@ -1,4 +1,5 @@
 import { whole } from '../domain/english.ts';
+import { PMR } from '../domain/pmr.ts';
 import type { Catalogue } from './catalogue.ts';
 import { describeCodes } from './describe-codes.ts';
 import { describeMonths } from './describe-months.ts';
@@ -141,7 +142,7 @@ things of itself:
 - **Known late:** in which month an outcome counts that is known after the month was sent.`;
 
 function describeFeed(feed: Feed): string {
-  const { name, purpose, grain, senders, key, unique_within, columns, rules } = feed;
+  const { name, purpose, grain, reports, senders, key, unique_within, columns, rules } = feed;
   const within =
     unique_within === 'provider'
       ? 'may be used once by each provider in a month'
@@ -152,6 +153,7 @@ function describeFeed(feed: Feed): string {
     [
       `- **One row** is ${oneRow(grain)}.`,
       `- **Sent by** ${senders.join(', ')}.`,
+      ...(reports.includes(PMR) ? [] : [`- **Read by** ${reports.map(code).join(' and ')}, and by no other report.`]),
       `- **Key:** ${key.map(code).join(' and ')}. It ${within}.`,
       ...describeMonths(feed),
       `- **Sample file:** [examples/feeds/${name}.csv](../examples/feeds/${name}.csv)`,

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { type ColumnNames, columnLineage, type Lineage } from './column-lineage.ts';
 import { type Feed, type FeedColumn, tableOf } from './feed.schema.ts';
-import { queriesOf } from './queries-of.ts';
+import { allQueries } from './queries-of.ts';
 import { COUNTED_DATE, tablesOf } from './tables.ts';
 
 /** What a column of a feed goes into. */
@@ -46,7 +46,7 @@ export function queryLineages(catalogue: Catalogue): { name: string; path: strin
   const rollups = new Map(
     catalogue.rollups.map(({ name, feed, sql }) => [tableOf(name), withPeriod(columnLineage(sql, columnsOf), feed)]),
   );
-  return queriesOf(catalogue).map(({ name, path, sql }) => ({
+  return allQueries(catalogue).map(({ name, path, sql }) => ({
     name,
     path,
     lineage: throughRollups(columnLineage(sql, columnsOf), rollups),

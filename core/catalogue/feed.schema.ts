@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PMR } from '../domain/pmr.ts';
 import { FeedMonths } from './feed-months.schema.ts';
 
 const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -52,6 +53,11 @@ export const Feed = z
     name: z.string().regex(/^[a-z][a-z0-9-]*$/),
     purpose: z.string().min(1),
     grain: z.string().min(1),
+    reports: z
+      .array(z.string())
+      .min(1)
+      .default([PMR])
+      .describe('the reports that read it: ids of folders below queries/reports'),
     senders: z.array(z.string()).min(1).describe('provider codes, or groups such as S1SP'),
     key: z
       .array(columnName)

@@ -1,5 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
 
+/** The queries of all reports: what is linted, and held against cases. */
+export const allQueries = (catalogue: Pick<Catalogue, 'measures' | 'tables' | 'reports'>) => [
+  ...queriesOf(catalogue),
+  ...catalogue.reports.flatMap(({ measures }) => queriesOf({ measures, tables: [] })),
+];
+
 /** Every query that a run executes, under the name of its folder or of its table. A family's is one, however many variants it counts. */
 export function queriesOf(
   catalogue: Pick<Catalogue, 'measures' | 'tables'>,

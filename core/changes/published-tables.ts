@@ -9,7 +9,7 @@ export const CONTRACTS = 'contracts.json';
 /** The files of a published version of which every change is listed, by name: its tables, `pmr.json` and `contracts.json`. */
 export async function publishedData(
   store: ObjectStore,
-  version: { period: string; version: number },
+  version: { report?: string; period: string; version: number },
 ): Promise<Map<string, Uint8Array>> {
   const { folder, read } = await publishedFiles(store, version);
   const names = (await store.list(folder)).map(({ key }) => key.slice(folder.length));
@@ -29,7 +29,7 @@ export const isData = (name: string): boolean =>
 /** The contracts that held for a published version; null where earlier code published none. */
 export async function publishedContracts(
   store: ObjectStore,
-  version: { period: string; version: number },
+  version: { report?: string; period: string; version: number },
 ): Promise<object | null> {
   const { folder, read } = await publishedFiles(store, version);
   const body = (await store.head(folder + CONTRACTS)) ? await read(CONTRACTS) : undefined;
@@ -39,7 +39,7 @@ export async function publishedContracts(
 /** The tables of a published version, by name. */
 export async function publishedTables(
   store: ObjectStore,
-  version: { period: string; version: number },
+  version: { report?: string; period: string; version: number },
 ): Promise<Map<string, FileTable>> {
   const files = await publishedData(store, version);
   return new Map(

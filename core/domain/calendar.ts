@@ -9,6 +9,9 @@ type Text<Kind extends string> = string & { readonly [kind]?: Kind };
 /** A calendar month of Great Britain's local time, written `YYYY-MM`. All months of the report are counted in Europe/London. */
 export type ReportingMonth = Text<'month'>;
 
+/** A calendar quarter, written `2021-Q1`. */
+export type Quarter = Text<'quarter'>;
+
 /** A day of Great Britain's local time, written `YYYY-MM-DD`. */
 export type LocalDate = Text<'day'>;
 

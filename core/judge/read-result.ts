@@ -153,8 +153,8 @@ const tableRows: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** What the judge reads the rows of a query as, by the query's name. */
-export function resultRowOf(catalogue: Pick<Catalogue, 'measures'>, query: string): z.ZodType {
-  const measure = catalogue.measures.find(own => own.query === query);
+export function resultRowOf({ measures, reports }: Pick<Catalogue, 'measures' | 'reports'>, query: string): z.ZodType {
+  const measure = [...measures, ...reports.flatMap(report => report.measures)].find(own => own.query === query);
   if (measure?.shape === 'rsvp') return RsvpResultRow;
   if (measure?.shape === 'table') return tableRow(measure);
   if (measure) return levelRow(measure);

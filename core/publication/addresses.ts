@@ -18,6 +18,9 @@ export const earlierFolder = ({ period, version }: Pick<VersionName, 'period' | 
 export const withdrawalKey = ({ report, period, version }: VersionName): string =>
   `published/${report}/${period}/v${version}.withdrawn.json`;
 
+/** Every number and word of a report, as data. */
+export const dataFile = (report: string): string => `${report}.json`;
+
 export const MANIFEST = 'manifest.json';
 /** Written last: with it a version is out. */
 export const SEAL = 'manifest.dsse.json';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { month } from '../parse/calendar.schema.ts';
+import { reportPeriod } from '../parse/calendar.schema.ts';
 
 /** What a run has made ready: rendered, hashed, and let through by the gate or blocked by it. */
 export const Candidate = z.strictObject({
   schema: z.literal('pmr-candidate/1'),
   report: z.string(),
-  period: month,
+  period: reportPeriod,
   version: z.int().min(1),
   runId: z.string(),
   status: z.enum(['clean', 'blocked', 'draft']),

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { whole } from '../domain/english.ts';
 import { PmrError } from '../domain/pmr-error.ts';
-import { month } from '../parse/calendar.schema.ts';
+import type { RunName } from '../domain/run-name.ts';
+import { reportPeriod } from '../parse/calendar.schema.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { abandonedKey, claimKey, type VersionName, versionFolder } from './addresses.ts';
+import { abandonedKey, candidateKey, claimKey, type VersionName, versionFolder } from './addresses.ts';
+import { Candidate } from './candidate.schema.ts';
 
 /** A version number that a candidate has taken, before anything of it is published. */
 export const Claim = z.strictObject({
   schema: z.literal('pmr-claim/1'),
   report: z.string(),
-  period: month,
+  period: reportPeriod,
   version: z.int().min(1),
   runId: z.string(),
   manifestSha256: z.string(),
@@ -42,6 +44,12 @@ export async function claimsOf(
     version,
     abandoned: found.some(each => each.version === version && each.abandoned),
   }));
+}
+
+/** The claim of a run's candidate, whichever report and period it is of. */
+export async function claimOfRun(store: ObjectStore, run: RunName & { readonly version: number }): Promise<Claim> {
+  const { report, period } = await readJson(store, candidateKey(run), Candidate);
+  return readClaim(store, { report, period, version: run.version });
 }
 
 export const readClaim = (store: ObjectStore, name: VersionName): Promise<Claim> =>

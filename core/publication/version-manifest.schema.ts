@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { month } from '../parse/calendar.schema.ts';
+import { month, reportPeriod } from '../parse/calendar.schema.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -7,7 +7,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const VersionManifest = z.strictObject({
   schema: z.literal('pmr-version/1'),
   report: z.string(),
-  period: month,
+  period: reportPeriod,
   version: z.int().min(1),
   runId: z.string(),
   openedAt: z.string(),

@@ -21,7 +21,7 @@ import { Process } from './rsvp.schema.ts';
 import { ToldRow } from './told-row.schema.ts';
 
 /** An indicator in the form of a table. Cells are text as they are shown; percentages have two decimals; null where there is nothing. */
-const Indicator = z.strictObject({
+export const IndicatorSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   processes: z.array(z.string()).optional().describe('the business processes that it tells of'),
@@ -240,7 +240,7 @@ export const Report = z.strictObject({
   commentary: z.array(Commentary).default([]).describe('what people say of the figures, as it was sent'),
   interruptions: z.array(Interruption).default([]),
   processes: z.array(Process),
-  indicators: z.array(Indicator).default([]),
+  indicators: z.array(IndicatorSchema).default([]),
   incidents: z.array(Incident),
   exceptions: z.array(ReportedException),
   exceptionTotals: z.array(ExceptionTotal).default([]).describe('by provider'),
@@ -315,7 +315,7 @@ export const Report = z.strictObject({
 export type Report = z.infer<typeof Report>;
 export type Statement = z.infer<typeof Statement>;
 export type { Process, RsvpRow } from './rsvp.schema.ts';
-export type Indicator = z.infer<typeof Indicator>;
+export type Indicator = z.infer<typeof IndicatorSchema>;
 export type Incident = z.infer<typeof Incident>;
 export type ReportedException = z.infer<typeof ReportedException>;
 export type ServiceCredit = z.infer<typeof ServiceCredit>;

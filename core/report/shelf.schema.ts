@@ -59,3 +59,26 @@ export interface Comparison {
 /** Below `shelf/`, without its ending: `changes-2020-09-v1-v3`. */
 export const comparisonName = ({ period, from, to }: Pick<Comparison, 'period' | 'from' | 'to'>): string =>
   `changes-${period}-v${from}-v${to}`;
+
+/** All versions of a report of tables, oldest period first. */
+export const SiblingShelf = z.strictObject({
+  schema: z.literal('pmr-sibling-shelf/1'),
+  report: z.string(),
+  title: z.string(),
+  versions: z.array(
+    z.strictObject({
+      period: z.string(),
+      periodName: z.string(),
+      version: z.int().min(1),
+      folder: z.string(),
+      runId: z.string(),
+      openedAt: z.string(),
+      classification: z.string(),
+      dueOn: z.string().nullable(),
+      reason: z.string().nullable(),
+      manifestSha256: z.string(),
+      supersededBy: z.int().nullable(),
+    }),
+  ),
+});
+export type SiblingShelf = z.infer<typeof SiblingShelf>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REISSUE_KINDS } from '../domain/reissue-kind.ts';
 import { type RunName, runFolder } from '../domain/run-name.ts';
 import { RollupUnit } from '../intake/rollup-units.ts';
-import { instant, month } from '../parse/calendar.schema.ts';
+import { instant, month, quarter } from '../parse/calendar.schema.ts';
 import { PinnedAnswer } from './answers.ts';
 
 const PinnedDrop = z.strictObject({
@@ -38,7 +38,8 @@ export const Manifest = z.strictObject({
   schema: z.literal(MANIFEST_SCHEMA),
   report: z.string().describe('which report it makes'),
   runId: z.string(),
-  period: month,
+  period: month.describe('of a quarterly report the last month of its quarter'),
+  quarter: quarter.optional().describe('of a quarterly report: the period under which it is published'),
   version: z.int().min(1),
   openedAt: instant,
   draft: z.literal(true).optional().describe('a report to date, which is no version'),
@@ -82,6 +83,12 @@ export type Pins = Pick<
   | 'earlier'
   | 'codeVersion'
 >;
+
+/** The period under which a run publishes: its month, or its quarter. */
+export const publishedAs = ({ report, period, quarter }: Pick<Manifest, 'report' | 'period' | 'quarter'>) => ({
+  report,
+  period: quarter ?? period,
+});
 
 export const manifestKey = (run: RunName): string => `${runFolder(run)}manifest.json`;
 export const resultKey = (run: RunName, query: string): string => `${runFolder(run)}results/${query}.csv`;

@@ -14,6 +14,7 @@ import { rollupUnits } from '../intake/rollup-units.ts';
 import { activeDrops, firstSentAt, standsBehind } from '../intake/standing.ts';
 import { DropsUnsettled, unsettledDrops } from '../intake/unsettled-drops.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { dataFile, type VersionName, versionFolder } from '../publication/addresses.ts';
 import { pinAnswers } from './answers.ts';
 import type { Manifest, PinnedDrop, Pins } from './manifest.schema.ts';
 import { publishedFiles } from './published-files.ts';
@@ -23,15 +24,19 @@ import { packCatalogue } from './world.ts';
 /** How far a report looks back. */
 export const HISTORY_MONTHS = 24;
 
-/** Fixes what a report of this month rests on, as things stand now. @throws PmrError `drops-unsettled` */
+/**
+ * Fixes what a report rests on, as things stand now. `period` is its month, or the last of its quarter; `name` is what it is published as.
+ * @throws PmrError `drops-unsettled`
+ */
 export async function pinInputs(
   store: ObjectStore,
   catalogue: Catalogue,
   codeVersion: string,
   period: ReportingMonth,
+  name: Pick<VersionName, 'report' | 'period'> = { report: REPORT, period },
 ): Promise<Pins> {
   const { unsettled, ...drops } = await pinDrops(store, catalogue, period);
-  const answers = await pinAnswers(store, { report: REPORT, period });
+  const answers = await pinAnswers(store, name);
   const [first, ...more] = unsettled;
   if (first) throw new DropsUnsettled([first, ...more]);
   return {
@@ -40,7 +45,7 @@ export async function pinInputs(
     ...drops,
     ...(answers.length > 0 && { answers }),
     queries: queriesOf(catalogue).map(({ name, path, sql }) => ({ measure: name, path, sha256: sha256(sql) })),
-    earlier: await earlierReports(store, period),
+    earlier: name.report === REPORT ? await earlierReports(store, period) : await versionBefore(store, name, period),
   };
 }
 
@@ -136,6 +141,18 @@ const pinnedDrops = (ledger: readonly LedgerRecord[]): PinnedDrop[] =>
 function takesAway({ receipt }: LedgerEntry, before: LedgerEntry | undefined): Pick<PinnedDrop, 'takesAway'> {
   const rows = before ? rowsTakenAway(before, receipt) : 0;
   return before && rows > 0 ? { takesAway: { file: before.file, rows } } : {};
+}
+
+/** Of a report whose tables look back on drops alone, the newest version of the same period: what a re-issue is compared with. */
+async function versionBefore(
+  store: ObjectStore,
+  name: Pick<VersionName, 'report' | 'period'>,
+  period: ReportingMonth,
+): Promise<Manifest['earlier']> {
+  const version = (await publishedVersions(store, name.period, name.report)).at(-1);
+  if (version === undefined) return [];
+  const body = await store.get(versionFolder({ ...name, version }) + dataFile(name.report));
+  return [{ period, version, sha256: sha256(body ?? '') }];
 }
 
 /** First and newest version of each earlier month, and the newest of this one. */

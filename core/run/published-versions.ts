@@ -1,3 +1,4 @@
+import { PMR } from '../domain/pmr.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import {
@@ -9,8 +10,8 @@ import {
   withdrawalKey,
 } from '../publication/addresses.ts';
 
-/** The one report that there is so far. */
-export const REPORT = 'pmr';
+/** The report that is meant where none is named. */
+export const REPORT = PMR;
 
 type Period = Pick<VersionName, 'period'> & Partial<Pick<VersionName, 'report'>>;
 
@@ -64,6 +65,13 @@ export async function folderOf(
 ): Promise<string> {
   const folder = versionFolder({ report, period, version });
   return (await store.head(`${folder}${MANIFEST}`)) ? folder : earlierFolder({ period, version });
+}
+
+/** Every report of which anything is published, in name order. */
+export async function publishedReports(store: ObjectStore): Promise<string[]> {
+  const names = (await store.list('published/')).map(({ key }) => key.split('/')[1] ?? '');
+  // Earlier code published below the month, and knew one report alone.
+  return [...new Set(names.map(name => (/^\d{4}-\d\d$/.test(name) ? REPORT : name)))].sort();
 }
 
 /** Every month of which a version is out, oldest first. */

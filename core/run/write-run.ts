@@ -10,7 +10,7 @@ import { textsOf, writeWorld } from './world.ts';
 
 export type RunOpening = Pick<
   Manifest,
-  'report' | 'period' | 'version' | 'openedAt' | 'reissue' | 'draft' | 'withoutDrops'
+  'report' | 'period' | 'quarter' | 'version' | 'openedAt' | 'reissue' | 'draft' | 'withoutDrops'
 >;
 
 /**
@@ -23,7 +23,7 @@ export async function writeRun(
   opening: RunOpening,
   pins: Pins,
 ): Promise<Manifest> {
-  const { report, period, version, openedAt, reissue, draft, withoutDrops } = opening;
+  const { report, period, quarter, version, openedAt, reissue, draft, withoutDrops } = opening;
   const run = { period, runId: runIdOf({ ...opening, ...pins }) };
   if (await store.head(manifestKey(run))) return readManifest(store, manifestKey(run));
   const texts = textsOf(catalogue, run.runId);
@@ -33,6 +33,7 @@ export async function writeRun(
     report,
     runId: run.runId,
     period,
+    ...(quarter && { quarter }),
     version,
     openedAt,
     ...(draft && { draft }),

@@ -11,9 +11,9 @@ import { reportFeeds } from '../catalogue/report-feeds.ts';
 import { reportCredits } from '../credits/tables/report-credits.ts';
 import { toldMonths } from '../credits/tables/told-months.ts';
 import { termsInForce } from '../credits/terms/terms-in-force.ts';
+import { PMR } from '../domain/pmr.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { monthName, plusMonths } from '../domain/reporting-month.ts';
-import { sha256 } from '../domain/sha256.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
 import { trustOf } from '../judge/judge-measure.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
@@ -28,17 +28,19 @@ import { openWorld } from '../run/world.ts';
 import { summarise } from '../statements/summarise.ts';
 import { timeliness } from '../timeliness/timeliness.ts';
 import { contractReview } from './contract-review.ts';
+import { provenanceOf } from './provenance-of.ts';
+import { reportKey } from './report-key.ts';
+import { assembleSibling } from './sibling/assemble-sibling.ts';
 
 /** A month's report is due on the 25th Working Day after it (H13.4). */
 const DUE_WORKING_DAY = 25;
-
-export const reportKey = ({ period, runId }: RunRef): string => `runs/${period}/${runId}/report.json`;
 
 /** Makes the report of a run: history, service credits, changes since the version before, summary and provenance. */
 export async function assemble(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const store = asIfOut(deps.store, run.preview?.following ?? []);
   const world = await openWorld(store, run);
   const { manifest, catalogue } = world;
+  if (manifest.report !== PMR) return assembleSibling(store, world, run);
   const judged = await readJson(store, judgedKey(run), Judged);
   const { months, previous } = await earlierReports(store, manifest);
   const told = toldBefore(judged.earlierReports, months, manifest.period);
@@ -144,13 +146,3 @@ const creditTermsOf = (catalogue: Catalogue, period: ReportingMonth): Report['cr
       return [{ provider: terms.provider, measures: [...new Set(bearing)].sort(), confidence: scheme.confidence }];
     })
     .sort((a, b) => (a.provider < b.provider ? -1 : 1));
-
-const provenanceOf = (manifest: Manifest): Report['provenance'] => ({
-  manifestSha256: sha256(toJson(manifest)),
-  codeVersion: manifest.codeVersion,
-  catalogueSha256: manifest.catalogueSha256,
-  contractsSha256: manifest.contractsSha256,
-  // The stored hashes stand in the version's manifest.
-  drops: manifest.drops.map(({ storedSha256: _, departs: __, ...drop }) => drop),
-  queries: manifest.queries,
-});

@@ -1,6 +1,7 @@
 import type { ContractRow, Contracts } from '../catalogue/contracts.schema.ts';
 import { inForce } from '../catalogue/in-force.ts';
 import type { LocalDate } from '../domain/calendar.ts';
+import { endingMonth } from '../domain/quarter.ts';
 import { workingDayAfter } from '../domain/working-days.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Candidate } from '../publication/candidate.schema.ts';
@@ -23,14 +24,15 @@ export async function signaturesOf(
   contracts: Contracts,
   candidate: Pick<Candidate, 'report' | 'period' | 'manifestSha256'>,
 ): Promise<Signature[]> {
-  const signing = inForce(contracts['sign-off'], candidate.period).filter(({ signs }) => signs);
+  const month = endingMonth(candidate.period);
+  const signing = inForce(contracts['sign-off'], month).filter(({ signs }) => signs);
   if (signing.length === 0) return [];
   const holidays = new Set(contracts['bank-holidays'].map(({ date }) => date));
   const decided = await signOffsOf(store, candidate);
   return signing.map(({ role, by_working_day = 1 }) => ({
     role,
     byWorkingDay: by_working_day,
-    dueOn: workingDayAfter(candidate.period, by_working_day, holidays),
+    dueOn: workingDayAfter(month, by_working_day, holidays),
     decision: decided.findLast(each => each.role === role) ?? null,
   }));
 }

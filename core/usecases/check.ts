@@ -4,6 +4,7 @@ import { carriedRows } from '../check/carried-rows.ts';
 import { checkReport } from '../check/check-report.ts';
 import { type GateFacts, gateFacts } from '../check/gate-facts.ts';
 import { withWaivers } from '../check/with-waivers.ts';
+import { PMR } from '../domain/pmr.ts';
 import type { ReportingMonth } from '../domain/reporting-month.ts';
 import { plusMonths } from '../domain/reporting-month.ts';
 import { Judged, judgedKey } from '../judge/judged.schema.ts';
@@ -15,7 +16,8 @@ import { Recut, recutKey } from '../run/recut.schema.ts';
 import { passOn, type RunRef } from '../run/run-ref.ts';
 import { waiversOf } from '../run/waivers.ts';
 import { openWorld } from '../run/world.ts';
-import { reportKey } from './assemble.ts';
+import { reportKey } from './report-key.ts';
+import { checkSibling } from './sibling/check-sibling.ts';
 
 /**
  * The consistency gate: numbers that contradict each other will stop the publication, what readers must know becomes a finding of the
@@ -23,9 +25,11 @@ import { reportKey } from './assemble.ts';
  */
 export async function check(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const store = asIfOut(deps.store, run.preview?.following ?? []);
+  const world = await openWorld(store, run);
+  const { manifest, catalogue } = world;
+  if (manifest.report !== PMR) return checkSibling(store, world, run);
   const report = await readJson(store, reportKey(run), Report);
   const { returns, earlierReports: told } = await readJson(store, judgedKey(run), Judged);
-  const { manifest, catalogue } = await openWorld(store, run);
   const { months, previous } = await earlierReports(store, manifest);
   const changed = await withChanges(store, manifest, catalogue, previous);
   const known = {

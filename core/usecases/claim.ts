@@ -3,7 +3,7 @@ import { sha256 } from '../domain/sha256.ts';
 import { readJson, toJson } from '../parse/stored-json.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { candidateKey, claimKey } from '../publication/addresses.ts';
+import { candidateKey, claimKey, dataFile } from '../publication/addresses.ts';
 import { Candidate } from '../publication/candidate.schema.ts';
 import { type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
 import { manifestKey } from '../run/manifest.schema.ts';
@@ -50,10 +50,11 @@ export async function claim(deps: { store: ObjectStore; clock: Clock }, run: Run
 
 /** What was previewed as if earlier months were out is published only once they are, as they were seen. */
 async function refuseWhatIsNotOut(store: ObjectStore, run: RunRef): Promise<void> {
-  const { earlier } = await readManifest(store, manifestKey(run));
+  const { report, quarter, earlier } = await readManifest(store, manifestKey(run));
   for (const pinned of earlier) {
-    const out = (await publishedVersions(store, pinned.period)).includes(pinned.version);
-    const body = out && (await store.get(`${await folderOf(store, pinned)}pmr.json`));
+    const name = { report, period: quarter ?? pinned.period, version: pinned.version };
+    const out = (await publishedVersions(store, name.period, report)).includes(name.version);
+    const body = out && (await store.get((await folderOf(store, name)) + dataFile(report)));
     if (!body || sha256(body) !== pinned.sha256)
       throw new PmrError(
         'candidate-rests-on-air',

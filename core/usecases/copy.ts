@@ -2,9 +2,8 @@ import { sha256 } from '../domain/sha256.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST, publicationFolder, versionFolder } from '../publication/addresses.ts';
-import { abandon, type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
+import { abandon, type Claim, claimOfRun, refuseAbandoned } from '../publication/claims.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
-import { REPORT } from '../run/published-versions.ts';
 import type { RunRef } from '../run/run-ref.ts';
 
 const AT_ONCE = 16;
@@ -19,13 +18,13 @@ export async function copy(
   run: RunRef,
 ): Promise<RunRef & { files: string[] }> {
   const { store, clock } = deps;
-  const claim = await readClaim(store, { report: REPORT, period: run.period, version: run.version });
+  const claim = await claimOfRun(store, run);
   await refuseAbandoned(store, claim);
-  const [from, to] = [publicationFolder(claim), versionFolder(claim)];
+  const [from, to] = [publicationFolder(run), versionFolder(claim)];
   const give = async (why: string): Promise<never> => {
     throw await abandon(store, claim, why, clock());
   };
-  const manifest = await manifestOf(store, claim);
+  const manifest = await manifestOf(store, run, claim);
   if (!manifest) return give(`${from}${MANIFEST} is not what was claimed.`);
   const copyFile = async (name: string, hash: string) => {
     const body = await store.get(from + name);
@@ -39,15 +38,15 @@ export async function copy(
     await Promise.all(files.slice(at, at + AT_ONCE).map(([name, hash]) => copyFile(name, hash)));
   await copyFile(MANIFEST, claim.manifestSha256);
   return {
-    period: claim.period,
-    runId: claim.runId,
-    version: claim.version,
+    ...refOf(run),
     files: [...files.map(([name]) => to + name), to + MANIFEST],
   };
 }
 
-async function manifestOf(store: ObjectStore, claim: Claim): Promise<VersionManifest | undefined> {
-  const body = await store.get(publicationFolder(claim) + MANIFEST);
+const refOf = ({ period, runId, version }: RunRef): RunRef => ({ period, runId, version });
+
+async function manifestOf(store: ObjectStore, run: RunRef, claim: Claim): Promise<VersionManifest | undefined> {
+  const body = await store.get(publicationFolder(run) + MANIFEST);
   if (!body || sha256(body) !== claim.manifestSha256) return undefined;
   return VersionManifest.parse(JSON.parse(new TextDecoder().decode(body)));
 }

@@ -3,6 +3,7 @@ import type { Catalogue, MeasureDefinition } from '../catalogue/catalogue.ts';
 import { feedsNeeded } from '../catalogue/feeds-needed.ts';
 import { generationsOf } from '../catalogue/generations.ts';
 import { feedsBehind } from '../catalogue/tables-read.ts';
+import { PMR } from '../domain/pmr.ts';
 import { bySection } from '../domain/section.ts';
 import { absentDrops } from '../judge/absent-drops.ts';
 import { combineMembers } from '../judge/combine-members.ts';
@@ -36,11 +37,14 @@ import { type Process, Report, type ReportedMeasure } from '../report/report.sch
 import type { Manifest } from '../run/manifest.schema.ts';
 import { passOn, type RunRef } from '../run/run-ref.ts';
 import { openWorld } from '../run/world.ts';
+import { judgeSibling } from './sibling/judge-sibling.ts';
 
 /** Turns the counts of a run into Service Levels, achievements, processes, incidents and exceptions, and stores them. */
 export async function judge(deps: { store: ObjectStore }, run: RunRef): Promise<RunRef> {
   const { store } = deps;
-  const { manifest, catalogue } = await openWorld(store, run);
+  const world = await openWorld(store, run);
+  const { manifest, catalogue } = world;
+  if (manifest.report !== PMR) return judgeSibling(store, world, run);
   const returns = await readResult(store, run, 'provider-returns', ReturnRow);
   const labels = await runLabels(store, catalogue, run);
   await store.put(labelsKey(run), toJson(Object.fromEntries(labels)));

@@ -1,17 +1,19 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { catalogueOf } from '../catalogue/catalogue-of.ts';
 import { queriesOf } from '../catalogue/queries-of.ts';
 import { type Table, tablesOf } from '../catalogue/tables.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { PmrError } from '../domain/pmr-error.ts';
+import { lastMonthOf, quarterOf } from '../domain/quarter.ts';
 import type { ReissueKind } from '../domain/reissue-kind.ts';
-import { datesOf, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
+import { datesOf, plusMonths, type ReportingMonth, reportingMonth } from '../domain/reporting-month.ts';
 import type { RunName } from '../domain/run-name.ts';
 import { localDateOf } from '../domain/working-days-between.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { claimsOf, readClaim } from '../publication/claims.ts';
 import { asIfOut } from '../run/as-if-out.ts';
-import { type Pins, resultKey } from '../run/manifest.schema.ts';
+import { type Manifest, type Pins, resultKey } from '../run/manifest.schema.ts';
 import { missingRollups } from '../run/missing-rollups.ts';
 import { pinInputs } from '../run/pin-inputs.ts';
 import { highestSeen, publishedVersions, REPORT } from '../run/published-versions.ts';
@@ -37,8 +39,10 @@ export interface RunDeps {
   readonly sound?: SoundCatalogues;
 }
 
-/** What starts the machine: the month and, for a re-issue, why; or a draft of the month as it stands. */
+/** What starts the machine: the month or the quarter and, for a re-issue, why; or a draft of the month as it stands. */
 export interface RunRequest {
+  /** The Performance Measurement Report unless another is named. */
+  readonly report?: string | undefined;
   readonly period: string;
   readonly reason?: string | undefined;
   /** Of a re-issue: whether it mends a mistake or takes in later data. */
@@ -80,44 +84,50 @@ export interface OpenedRun extends RunRef {
 export async function openRun(given: RunDeps, request: RunRequest): Promise<OpenedRun> {
   const deps = { ...given, store: asIfOut(given.store, request.preview?.following ?? []) };
   refuseUnsound(deps.catalogue, deps.sound);
-  const period = reportingMonth(request.period);
-  const published = await publishedVersions(deps.store, period);
+  const asked = askedFor(deps.catalogue, request);
+  const { name, period, catalogue } = asked;
+  const published = await publishedVersions(deps.store, name.period, name.report);
   const current = published.at(-1);
   const draft = request.draft === true;
   if (draft && request.reason !== undefined) {
     throw new PmrError('draft-reissued', 'A draft is no re-issue: leave out either the reason or the draft.');
   }
-  if (!draft) refuseUnended(period, deps.clock());
-  const claims = await claimsOf(deps.store, { report: REPORT, period });
+  if (!draft) refuseUnended(asked, deps.clock());
+  const claims = await claimsOf(deps.store, name);
   const unfinished = claims.find(({ version, abandoned }) => !abandoned && !published.includes(version));
   if (!draft && unfinished && request.preview)
     throw new PmrError(
       'publication-unfinished',
-      `Version ${unfinished.version} of ${period} is claimed and not out yet: start the month end or the re-issue, which finishes it, and look then.`,
+      `Version ${unfinished.version} of ${name.period} is claimed and not out yet: start the month end or the re-issue, which finishes it, and look then.`,
     );
-  if (!draft && unfinished) return finish(deps, period, unfinished.version);
-  if (!draft && request.reason === undefined && current !== undefined) return nothingToDo(deps, period, current);
+  if (!draft && unfinished) return finish(deps, asked, unfinished.version);
+  if (!draft && request.reason === undefined && current !== undefined) return nothingToDo(deps, asked, current);
   if (request.reason !== undefined && current === undefined) {
-    throw new PmrError('nothing-to-reissue', `No report for ${period} has been published: run the month end first.`);
+    throw new PmrError(
+      'nothing-to-reissue',
+      `No report for ${name.period} has been published: run the month end first.`,
+    );
   }
   if (request.reason !== undefined && request.reason.trim() === '') {
     throw new PmrError('reason-missing', 'A re-issue needs a reason in words, which its readers will see: give one.');
   }
-  const pins = await pinInputs(deps.store, deps.catalogue, deps.codeVersion, period);
+  const pins = await pinInputs(deps.store, catalogue, deps.codeVersion, period, name);
   // Measures that look back pin drops of earlier months too.
-  const empty = !pins.drops.some(drop => drop.period === period);
+  const empty = !pins.drops.some(drop => asked.months.includes(drop.period));
   if (empty && !request.withoutDrops)
     throw new PmrError(
       'no-drops',
-      `No drop for ${period} has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.`,
+      `No drop for ${name.period} has been accepted: upload the providers' files first, or report the month as everybody's failure to report with month-end --without-drops.`,
     );
-  if (!draft && current !== undefined) await refuseUnchanged(deps.store, period, current, pins);
+  if (!draft && current !== undefined) await refuseUnchanged(deps.store, name, current, pins);
 
   const opening = {
-    report: REPORT,
+    report: name.report,
     period,
+    ...(name.period !== period && { quarter: name.period }),
     // Above every number that was ever taken: one that was given up is not used again.
-    version: Math.max(await highestSeen(deps.store, period), ...claims.map(({ version }) => version)) + 1,
+    version:
+      Math.max(await highestSeen(deps.store, name.period, name.report), ...claims.map(({ version }) => version)) + 1,
     openedAt: deps.clock(),
     reissue: reissueOf(request, current ?? 0),
     ...(draft && { draft: true as const }),
@@ -125,7 +135,17 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
   };
   refuseUnshown(request, runIdOf({ ...opening, ...pins }));
   await deps.keepTables(tablesOf(deps.catalogue));
-  const manifest = await writeRun(deps.store, deps.catalogue, opening, pins);
+  const manifest = await writeRun(deps.store, catalogue, opening, pins);
+  return answerOf(deps, asked, request, manifest);
+}
+
+/** What the machine does next: what is to be rolled up, and which queries have no result yet. */
+async function answerOf(
+  deps: RunDeps,
+  { period, catalogue }: Asked,
+  request: RunRequest,
+  manifest: Manifest,
+): Promise<OpenedRun> {
   return {
     period,
     version: manifest.version,
@@ -137,11 +157,33 @@ export async function openRun(given: RunDeps, request: RunRequest): Promise<Open
       ...rollUpParts(manifest, (await missingRollups(deps.store, manifest)).length, deps.mostParts),
       ...(request.recut ? [{ period, runId: manifest.runId, recut: true as const }] : []),
     ],
-    measures: await measuresOf(deps, manifest),
+    measures: await measuresOf(deps.store, catalogue, manifest),
   };
 }
 
-const measuresOf = ({ store, catalogue }: RunDeps, run: RunName): Promise<OpenedRun['measures'][number][]> =>
+/** Which report is asked for, of which period, and what it rests on. */
+interface Asked {
+  /** What it is published as: its period is a month or a quarter. */
+  readonly name: { readonly report: string; readonly period: string };
+  /** Its month, or the last of its quarter. */
+  readonly period: ReportingMonth;
+  readonly months: readonly ReportingMonth[];
+  readonly catalogue: Catalogue;
+}
+
+function askedFor(whole: Catalogue, { report = REPORT, period: text }: RunRequest): Asked {
+  const catalogue = catalogueOf(whole, report);
+  const quarterly = catalogue.reports.some(({ period }) => period === 'quarter');
+  const period = quarterly ? lastMonthOf(text) : reportingMonth(text);
+  return {
+    name: { report, period: quarterly ? quarterOf(period) : period },
+    period,
+    months: quarterly ? [-2, -1, 0].map(back => plusMonths(period, back)) : [period],
+    catalogue,
+  };
+}
+
+const measuresOf = (store: ObjectStore, catalogue: Catalogue, run: RunName): Promise<OpenedRun['measures'][number][]> =>
   Promise.all(
     queriesOf(catalogue).map(async ({ name }) => {
       const key = resultKey(run, name);
@@ -157,12 +199,12 @@ const reissueOf = ({ reason, kind }: RunRequest, of: number) =>
 const belowRuns = (key: string): string => key.replace(/^runs\//, '');
 
 /** A month is reported when it is over: whatever came after would be missing for good. */
-function refuseUnended(period: ReportingMonth, at: Instant): void {
+function refuseUnended({ name, period }: Asked, at: Instant): void {
   const { last } = datesOf(period);
   if (localDateOf(at) <= last)
     throw new PmrError(
       'month-not-over',
-      `${period} ends on ${last} and cannot be published before: see how it stands with draft --period ${period}.`,
+      `${name.period} ends on ${last} and cannot be published before: see how it stands with draft --period ${name.period}.`,
     );
 }
 
@@ -176,28 +218,28 @@ function refuseUnshown({ period, shown }: RunRequest, runId: string): void {
 
 const idle = { alreadyPublished: false, resumed: false, rollUps: [], measures: [] };
 
-async function nothingToDo(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
-  const { runId } = await runOfVersion(deps.store, { period, version });
+async function nothingToDo(deps: RunDeps, { name, period }: Asked, version: number): Promise<OpenedRun> {
+  const { runId } = await runOfVersion(deps.store, { ...name, version });
   return { ...idle, period, version, runId, alreadyPublished: true };
 }
 
 /** A number that is claimed is published before another is opened: what was decided to be published does not depend on what was deployed since. */
-async function finish(deps: RunDeps, period: ReportingMonth, version: number): Promise<OpenedRun> {
-  const { runId } = await readClaim(deps.store, { report: REPORT, period, version });
+async function finish(deps: RunDeps, { name, period }: Asked, version: number): Promise<OpenedRun> {
+  const { runId } = await readClaim(deps.store, { ...name, version });
   return { ...idle, period, version, runId, resumed: true };
 }
 
-async function refuseUnchanged(store: ObjectStore, period: string, version: number, pins: Pins): Promise<void> {
-  const before = await runOfVersion(store, { period, version });
+async function refuseUnchanged(store: ObjectStore, name: Asked['name'], version: number, pins: Pins): Promise<void> {
+  const before = await runOfVersion(store, { ...name, version });
   // Of the reports that are pinned, those of this month are what is re-issued; an earlier month that was re-issued since is a change.
   const essence = (pins: Pins) => {
     const { earlier, ...rest } = pinsOf(pins);
-    return JSON.stringify([rest, earlier.filter(report => report.period !== period)]);
+    return JSON.stringify([rest, earlier.filter(report => report.period !== before.period)]);
   };
   if (essence(before) === essence(pins)) {
     throw new PmrError(
       'nothing-changed',
-      `Nothing has changed since version ${version} of ${period} was published: upload the corrected drop, or re-issue the earlier month, first.`,
+      `Nothing has changed since version ${version} of ${name.period} was published: upload the corrected drop, or re-issue the earlier month, first.`,
     );
   }
 }

@@ -7,9 +7,9 @@ import { type Change, Report } from '../report/report.schema.ts';
 import { asIfOut } from '../run/as-if-out.ts';
 import { publishedVersions, REPORT } from '../run/published-versions.ts';
 import type { RunOfVersion } from '../run/run-ref.ts';
-import { reportKey } from './assemble.ts';
 import type { RunRequest } from './open-run.ts';
 import { type ReissueRequest, reissueChain } from './reissue-chain.ts';
+import { reportKey } from './report-key.ts';
 
 /** A version that a re-issue would make, and every cell of its tables that differs from what is out. */
 export interface MovedMonth {
@@ -75,5 +75,7 @@ async function halfPublished(store: ObjectStore, period: ReportingMonth): Promis
   const out = await publishedVersions(store, period);
   const claims = await claimsOf(store, { report: REPORT, period });
   const unfinished = claims.find(({ version, abandoned }) => !abandoned && !out.includes(version));
-  return unfinished && readClaim(store, { report: REPORT, period, version: unfinished.version });
+  if (!unfinished) return undefined;
+  const { version } = unfinished;
+  return { period, version, runId: (await readClaim(store, { report: REPORT, period, version })).runId };
 }

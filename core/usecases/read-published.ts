@@ -34,9 +34,9 @@ export async function readPublished(
   return { report: await readJson(store, `${folder}pmr.json`, Report), files, versions };
 }
 
-/** The newest month of which something has been published. @throws PmrError `nothing-published` */
-export async function newestPublished(store: ObjectStore): Promise<ReportingMonth> {
-  const newest = (await publishedPeriods(store)).at(-1);
+/** The newest period of which something has been published. @throws PmrError `nothing-published` */
+export async function newestPublished(store: ObjectStore, report?: string): Promise<ReportingMonth> {
+  const newest = (await publishedPeriods(store, report)).at(-1);
   if (!newest)
     throw new PmrError('nothing-published', 'Nothing has been published yet: upload drops and run month-end first.');
   return newest;

@@ -15,6 +15,7 @@ import { assemble } from './assemble.ts';
 import { check } from './check.ts';
 import { judge } from './judge.ts';
 import { type RenderFiles, render } from './render.ts';
+import type { RenderSibling } from './sibling/render-of-sibling.ts';
 
 interface VersionName {
   readonly period: string;
@@ -36,6 +37,7 @@ export interface ReplayDeps {
   readonly store: ObjectStore;
   readonly codeVersion: string;
   readonly renderFiles: RenderFiles;
+  readonly renderSibling: RenderSibling;
   /** A place beside the store: `store` reads from both and writes to `scratch` alone, which is thrown away. */
   readonly openBeside: (store: ObjectStore) => Promise<Beside>;
   /** Runs queries of the run over a store that has its tables. */
@@ -63,7 +65,7 @@ const QUERIES_AT_ONCE = 8;
  * @throws PmrError `run-not-kept`, `rollups-missing`, `run-unreadable`, `run-altered`
  */
 export async function replay(deps: ReplayDeps, name: VersionName): Promise<Replayed> {
-  const { store, codeVersion, renderFiles, progress } = deps;
+  const { store, codeVersion, renderFiles, renderSibling, progress } = deps;
   const { manifest, catalogue } = await openKept(store, name);
   const { store: beside, scratch, close } = await deps.openBeside(store);
   const queries = deps.openQueries(beside);
@@ -78,7 +80,7 @@ export async function replay(deps: ReplayDeps, name: VersionName): Promise<Repla
     progress('Check');
     await check({ store: beside }, manifest);
     progress('Render');
-    const refused = await render({ store: beside, renderFiles }, manifest).then(() => null, refusalOf);
+    const refused = await render({ store: beside, renderFiles, renderSibling }, manifest).then(() => null, refusalOf);
     return await compareReplay(store, scratch, { manifest, name, replayedBy: codeVersion, refused });
   } finally {
     await queries.close();

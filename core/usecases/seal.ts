@@ -4,10 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Signer } from '../ports/signer.ts';
 import { MANIFEST, SEAL, versionFolder } from '../publication/addresses.ts';
-import { type Claim, readClaim, refuseAbandoned } from '../publication/claims.ts';
+import { type Claim, claimOfRun, refuseAbandoned } from '../publication/claims.ts';
 import { signStatement } from '../publication/envelope.ts';
 import { signOffsOf } from '../publication/sign-offs.ts';
-import { REPORT } from '../run/published-versions.ts';
 import type { RunRef } from '../run/run-ref.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function seal(
   { files = [], ...run }: RunRef & { files?: readonly string[] | undefined },
 ): Promise<RunRef & { files: string[] }> {
   const { store, clock, signer } = deps;
-  const claim = await readClaim(store, { report: REPORT, period: run.period, version: run.version });
+  const claim = await claimOfRun(store, run);
   await refuseAbandoned(store, claim);
   const folder = versionFolder(claim);
   const key = folder + SEAL;
@@ -43,7 +42,7 @@ export async function seal(
     );
     await store.putNew(key, envelope);
   }
-  return { period: claim.period, runId: claim.runId, version: claim.version, files: [...files, key] };
+  return { period: run.period, runId: run.runId, version: run.version, files: [...files, key] };
 }
 
 /** The last word of each role, where it signed. */

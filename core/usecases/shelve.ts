@@ -8,19 +8,31 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { MANIFEST } from '../publication/addresses.ts';
 import { withdrawalOf } from '../publication/withdrawals.ts';
 import { Report } from '../report/report.schema.ts';
-import { type Comparison, comparisonName, type Shelf } from '../report/shelf.schema.ts';
+import { type Comparison, comparisonName, type Shelf, type SiblingShelf } from '../report/shelf.schema.ts';
 import { calendar, type PublishedRow, trackMeasures, type VersionsOfMonth } from '../report/track-measures.ts';
 import type { Tracker } from '../report/tracker.schema.ts';
-import { folderOf, publishedPeriods, publishedVersions, REPORT, standingVersions } from '../run/published-versions.ts';
+import {
+  folderOf,
+  publishedPeriods,
+  publishedReports,
+  publishedVersions,
+  REPORT,
+  standingVersions,
+} from '../run/published-versions.ts';
 import { runOfVersion } from '../run/run-of-version.ts';
 import { changesBetween } from './changes-between.ts';
 import { restatedSince } from './later-months.ts';
+import { siblingShelf } from './sibling/sibling-shelf.ts';
 
 const SHELF = 'shelf/';
 export const shelfKey = (report: string): string => `${SHELF}${report}/versions.json`;
 
 /** Turns the shelf and the tracker into the files that people read, by name below `shelf/`. */
-export type RenderShelf = (shelf: Shelf, tracker: Tracker) => ReadonlyMap<string, string | Uint8Array>;
+export type RenderShelf = (
+  shelf: Shelf,
+  tracker: Tracker,
+  others: readonly SiblingShelf[],
+) => ReadonlyMap<string, string | Uint8Array>;
 /** Turns a comparison of two versions into files, by name below `shelf/`. */
 export type RenderComparison = (comparison: Comparison) => ReadonlyMap<string, string>;
 
@@ -59,7 +71,9 @@ export async function shelve(deps: ShelveDeps, report = REPORT): Promise<{ versi
   const tracker = await track(store, report, byPeriod);
   await store.put(shelfKey(report), toJson(shelf));
   await store.put(`${SHELF}${report}/tracker.json`, toJson(tracker));
-  for (const [name, body] of deps.renderShelf(shelf, tracker)) await store.put(SHELF + name, body);
+  const others = await siblingShelves(store, report);
+  for (const other of others) await store.put(shelfKey(other.report), toJson(other));
+  for (const [name, body] of deps.renderShelf(shelf, tracker, others)) await store.put(SHELF + name, body);
   const current =
     versions.findLast(({ supersededBy, withdrawn }) => supersededBy === null && withdrawn === undefined) ??
     versions.at(-1);
@@ -97,6 +111,12 @@ async function compareVersions(
     compared.push(pair);
   }
   return compared;
+}
+
+async function siblingShelves(store: ObjectStore, report: string): Promise<SiblingShelf[]> {
+  const others = (await publishedReports(store)).filter(each => each !== report);
+  const shelves = await Promise.all(others.map(other => siblingShelf(store, other)));
+  return shelves.filter(shelf => shelf !== null);
 }
 
 /** All that the shelf asks of a report, whatever code wrote it. */

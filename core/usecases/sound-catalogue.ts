@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { feedReportFaults } from '../catalogue/feed-report-faults.ts';
 import { unreachedColumns } from '../catalogue/unreached-columns.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -31,6 +32,6 @@ export function refuseUnsound(catalogue: Catalogue, sound?: SoundCatalogues): vo
 
 /** Refuses a catalogue that asks providers for what it does not use, and does not say why. No run waits for it. @throws PmrError `catalogue-invalid` */
 export function refuseUnreached(catalogue: Catalogue): void {
-  const faults = unreachedColumns(catalogue);
+  const faults = [...unreachedColumns(catalogue), ...feedReportFaults(catalogue)];
   if (faults.length > 0) throw new PmrError('catalogue-invalid', faults.join('\n'));
 }

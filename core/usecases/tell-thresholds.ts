@@ -4,7 +4,10 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { OutlookRow } from '../report/outlook.schema.ts';
 import { Report } from '../report/report.schema.ts';
 import type { RunRef } from '../run/run-ref.ts';
-import { reportKey } from './assemble.ts';
+import { reportKey } from './report-key.ts';
+
+/** A report that looks ahead at its month; that of tables does not. */
+const Looked = z.looseObject({ outlook: Report.shape.outlook });
 
 const crossing = OutlookRow.pick({
   measure: true,
@@ -27,7 +30,7 @@ export const warningsFolder = (period: string): string => `runs/warnings/${perio
  * found it first. A published version has none.
  */
 export async function tellThresholds({ store }: { store: ObjectStore }, run: RunRef): Promise<Crossing[]> {
-  const { outlook } = await readJson(store, reportKey(run), Report);
+  const { outlook } = await readJson(store, reportKey(run), Looked);
   const told: Crossing[] = [];
   for (const { measure, provider, left, lost, lostOn, credits, threshold } of outlook?.rows ?? []) {
     if (threshold === null) continue;

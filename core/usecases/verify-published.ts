@@ -25,7 +25,7 @@ export async function folderInStore(
   store: ObjectStore,
   { report, period, version }: VersionAsked,
 ): Promise<{ prefix: string; folder: PublishedFolder; others: OtherVersions }> {
-  const month = period ?? (await newestPublished(store));
+  const month = period ?? (await newestPublished(store, report));
   const wanted = version ?? (await publishedVersions(store, month, report)).at(-1);
   const prefix = wanted === undefined ? '' : await folderOf(store, { report, period: month, version: wanted });
   if (wanted === undefined || (await store.list(prefix)).length === 0)

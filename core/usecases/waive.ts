@@ -11,7 +11,7 @@ import { type Finding, Report } from '../report/report.schema.ts';
 import { putAnswer } from '../run/answers.ts';
 import { WAIVER, type Waiver, waivedInputs } from '../run/waivers.ts';
 import { openWorld } from '../run/world.ts';
-import { reportKey } from './assemble.ts';
+import { reportKey } from './report-key.ts';
 import { actsAs } from './sign-off.ts';
 import { candidateOf } from './standing-candidate.ts';
 

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { MANIFEST, RUN } from '../publication/addresses.ts';
 import type { PublishedFolder } from './verify-version.ts';
 
+/** The report that shows a history. */
+const PMR = 'pmr';
+
 /** Manifests of this schema name the version before; those of earlier code did not. */
 const NAMES_PREVIOUS = 'pmr-version/1';
 
@@ -14,6 +17,7 @@ const Follows = z.looseObject({
 });
 /** The reports of other months that a version's history shows, as its run pinned them. */
 const Rests = z.looseObject({
+  report: z.string().default(PMR),
   earlier: z.array(z.looseObject({ period: z.string(), version: z.int(), sha256: z.string() })),
 });
 
@@ -37,7 +41,9 @@ export interface Chain {
  */
 export async function verifyChain(folder: PublishedFolder, other: OtherVersions): Promise<Chain> {
   const before = await versionsBefore(await readAs(folder, MANIFEST, Follows), other);
-  const earlier = await reportsShown((await readAs(folder, RUN, Rests))?.earlier ?? [], other);
+  const run = await readAs(folder, RUN, Rests);
+  // A report of tables shows no history: what it pins is the version before it, which the chain has.
+  const earlier = await reportsShown(run?.report === PMR ? run.earlier : [], other);
   return {
     faults: [...before.faults, ...earlier.faults],
     links: before.links + earlier.links,

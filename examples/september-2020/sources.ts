@@ -15,6 +15,7 @@ import { noEvents } from './feeds/no-events.ts';
 import { powerOutageAlerts } from './feeds/power-outage-alerts.ts';
 import { providerReturns } from './feeds/provider-returns.ts';
 import { serviceRequests } from './feeds/service-requests.ts';
+import { siblingFeeds } from './feeds/sibling-feeds.ts';
 import { smkiRepositoryRequests, smkiRequests } from './feeds/smki.ts';
 import { toldFeeds } from './feeds/told-feeds.ts';
 import type { Source } from './source.ts';
@@ -40,5 +41,6 @@ export const sources: readonly Source[] = [
   ...providerReturns,
   smkiRepositoryRequests,
   smkiRequests,
+  ...siblingFeeds,
   ...toldFeeds,
 ];

@@ -12,6 +12,7 @@ const preview = z.strictObject({ following: z.array(z.strictObject(run)) });
 
 /** What starts the machine: a month and, for a re-issue, why; or its draft; or a month of which nothing has come. */
 export const StartInput: z.ZodType<RunRequest> = z.strictObject({
+  report: z.string().optional(),
   period: asked,
   reason: z.string().optional(),
   kind: z.enum(REISSUE_KINDS).optional(),

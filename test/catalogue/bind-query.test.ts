@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { bindQuery } from '../../core/catalogue/bind-query.ts';
-import { queriesOf } from '../../core/catalogue/queries-of.ts';
+import { allQueries } from '../../core/catalogue/queries-of.ts';
 import { storedName, storedNames, type Table, tablesOf } from '../../core/catalogue/tables.ts';
 import { tableNames } from '../../core/catalogue/tables-read.ts';
 
@@ -31,7 +31,7 @@ test.each(["r1'; drop table a --", '', "'", 'r 1'])('the run %j is refused', run
 test('every query of the catalogue, bound, reads the stored tables and asks for nothing', async () => {
   const catalogue = await readCatalogue('.');
   const stored = storedNames(catalogue);
-  for (const { sql } of queriesOf(catalogue)) {
+  for (const { sql } of allQueries(catalogue)) {
     const text = bindQuery(sql, RUN, stored);
     expect(tableNames(text)).toEqual(
       tableNames(sql)

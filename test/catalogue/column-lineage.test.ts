@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { openLineageColumnLineage } from '@polyglot-sql/sdk';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { columnLineage } from '../../core/catalogue/column-lineage.ts';
-import { queriesOf } from '../../core/catalogue/queries-of.ts';
+import { allQueries } from '../../core/catalogue/queries-of.ts';
 import { tablesOf } from '../../core/catalogue/tables.ts';
 
 const tables: Readonly<Record<string, string[]>> = {
@@ -78,7 +78,7 @@ test("of every short query of the catalogue, the parser's own lineage finds no s
   const catalogue = await readCatalogue('.');
   const known = new Map(tablesOf(catalogue).map(table => [table.name, table.columns.map(({ name }) => name)]));
   let compared = 0;
-  for (const { name, sql } of queriesOf(catalogue).filter(query => query.sql.length < SHORT)) {
+  for (const { name, sql } of allQueries(catalogue).filter(query => query.sql.length < SHORT)) {
     const { columns } = columnLineage(sql, table => known.get(table) ?? []);
     const { facet } = openLineageColumnLineage(sql, {
       dialect: 'athena',

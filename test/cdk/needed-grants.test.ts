@@ -10,12 +10,13 @@ import { queryEngine } from '../../adapters/local/query-engine.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
 import { renderComparison, renderShelf } from '../../adapters/render/shelf/render-shelf.ts';
+import { renderSibling } from '../../adapters/render/sibling/render-sibling.ts';
 import { type FunctionName, functionNames, type Grant, grants } from '../../cdk/grants.ts';
 import { PmrError } from '../../core/domain/pmr-error.ts';
 import type { RunRef } from '../../core/run/run-ref.ts';
-import { reportKey } from '../../core/usecases/assemble.ts';
 import { invite } from '../../core/usecases/invites.ts';
 import type { RunRequest } from '../../core/usecases/open-run.ts';
+import { reportKey } from '../../core/usecases/report-key.ts';
 import { assembleHandler } from '../../lambdas/assemble/handler.ts';
 import { checkHandler } from '../../lambdas/check/handler.ts';
 import { claimHandler } from '../../lambdas/claim/handler.ts';
@@ -61,6 +62,7 @@ beforeAll(async () => {
     clock: () => '2020-10-20T06:00:00.000Z',
     codeVersion: 'test',
     renderFiles,
+    renderSibling,
     renderShelf,
     renderComparison,
     signer: aSigner(),

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import type { Measure } from '../../core/catalogue/measure.schema.ts';
-import { queriesOf } from '../../core/catalogue/queries-of.ts';
+import { allQueries } from '../../core/catalogue/queries-of.ts';
 import type { SqlType } from '../../core/catalogue/rollup.schema.ts';
 import { levelRow, parseResult, resultRowOf, tableRow } from '../../core/judge/read-result.ts';
 import { athenaCsv } from '../trino/athena-csv.ts';
@@ -50,7 +50,7 @@ test.each<[SqlType, string]>([
 
 test('every query of the catalogue has a row as which the judge reads it', async () => {
   const catalogue = await readCatalogue('.');
-  for (const { name } of queriesOf(catalogue)) expect(resultRowOf(catalogue, name)).toBeDefined();
+  for (const { name } of allQueries(catalogue)) expect(resultRowOf(catalogue, name)).toBeDefined();
   expect(() => resultRowOf(catalogue, 'nobody')).toThrow('Nothing reads the result of nobody');
 });
 

@@ -7,6 +7,7 @@ import { converterIn } from '../../adapters/duckdb/open-converter.ts';
 import { folderStore } from '../../adapters/local/folder-store.ts';
 import { openScratchStore } from '../../adapters/local/scratch-store.ts';
 import { renderFiles } from '../../adapters/render/render-files.ts';
+import { renderSibling } from '../../adapters/render/sibling/render-sibling.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { IntakeServices } from '../../lambdas/shared/intake-services.ts';
 import type { RenderServices } from '../../lambdas/shared/render-services.ts';
@@ -58,6 +59,7 @@ export async function testServices(measures?: readonly string[]) {
     clock: () => AT,
     codeVersion: 'test',
     renderFiles,
+    renderSibling,
     signer: aSigner(),
     keepTables: async () => {},
   };

@@ -5,7 +5,7 @@ import type { Workbench } from '../../adapters/duckdb/workbench.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { type Feed, tableOf } from '../../core/catalogue/feed.schema.ts';
 import { providerCodes } from '../../core/catalogue/in-force.ts';
-import { queriesOf } from '../../core/catalogue/queries-of.ts';
+import { allQueries } from '../../core/catalogue/queries-of.ts';
 import { referenceTables } from '../../core/catalogue/reference-tables.ts';
 import { literal, quoted } from '../../core/catalogue/sql-text.ts';
 import { eventColumns, type TableColumn, tablesOf } from '../../core/catalogue/tables.ts';
@@ -34,7 +34,7 @@ export async function edgeMonth(catalogue: Catalogue): Promise<EdgeMonth> {
   for (const { name, columns } of tables)
     await bench.run(`create table ${quoted(name)} (${[...columns.map(declared), 'run varchar'].join(', ')})`);
   await fillReferences(bench, catalogue);
-  const queries = queriesOf(catalogue).map(query => ({ ...query, tables: tableNames(query.sql) }));
+  const queries = allQueries(catalogue).map(query => ({ ...query, tables: tableNames(query.sql) }));
   let fills = 0;
   return {
     bench,

@@ -10,9 +10,10 @@ import { Report } from '../../core/report/report.schema.ts';
 import { type Manifest, resultKey } from '../../core/run/manifest.schema.ts';
 import { packCatalogue } from '../../core/run/world.ts';
 import { writeRun } from '../../core/run/write-run.ts';
-import { assemble, reportKey } from '../../core/usecases/assemble.ts';
+import { assemble } from '../../core/usecases/assemble.ts';
 import { check } from '../../core/usecases/check.ts';
 import { judge } from '../../core/usecases/judge.ts';
+import { reportKey } from '../../core/usecases/report-key.ts';
 import { memoryStore } from '../memory-store.ts';
 
 export const catalogue = await readCatalogue('.');

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { catalogueOf } from '../../core/catalogue/catalogue-of.ts';
+import { PMR } from '../../core/domain/pmr.ts';
 import { runFolder } from '../../core/domain/run-name.ts';
 import { manifestKey } from '../../core/run/manifest.schema.ts';
 import { openWorld, textKey } from '../../core/run/world.ts';
@@ -35,7 +37,7 @@ const refused = (code: string, says: RegExp) => () =>
 
 test('a run carries the catalogue and the contracts that it was opened with, and the text of each query', async () => {
   const { manifest, catalogue } = await openWorld(services.store, run);
-  expect(catalogue).toEqual(services.catalogue);
+  expect(catalogue).toEqual(catalogueOf(services.catalogue, PMR));
   for (const name of Object.keys(manifest.texts)) {
     const text = new TextDecoder().decode(await services.store.get(textKey(run, name)));
     expect(text).toContain(`'${run.runId}'`);

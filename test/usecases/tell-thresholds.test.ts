@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { toJson } from '../../core/parse/stored-json.ts';
 import type { OutlookRow } from '../../core/report/outlook.schema.ts';
-import { reportKey } from '../../core/usecases/assemble.ts';
+import { reportKey } from '../../core/usecases/report-key.ts';
 import { tellThresholds } from '../../core/usecases/tell-thresholds.ts';
 import { septemberReport } from '../fixtures/report/september-2020.ts';
 import { memoryStore } from '../memory-store.ts';

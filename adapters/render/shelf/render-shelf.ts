@@ -1,4 +1,4 @@
-import { type Comparison, comparisonName, type Shelf } from '../../../core/report/shelf.schema.ts';
+import { type Comparison, comparisonName, type Shelf, type SiblingShelf } from '../../../core/report/shelf.schema.ts';
 import { changesTable } from '../../../core/report/tables/version-tables.ts';
 import type { Tracker } from '../../../core/report/tracker.schema.ts';
 import { csvwMetadata, metadataFile } from '../metadata/csvw.ts';
@@ -14,10 +14,14 @@ const KIND = 'Performance Measurement Report';
 const TRACKER = 'Each measure in each month that is known, as first published and as it stands now';
 
 /** The files of the shelf that people read, by name below `shelf/`. The same versions give the same bytes. */
-export function renderShelf(shelf: Shelf, tracker: Tracker): Map<string, string | Uint8Array> {
+export function renderShelf(
+  shelf: Shelf,
+  tracker: Tracker,
+  others: readonly SiblingShelf[] = [],
+): Map<string, string | Uint8Array> {
   const months = trackerMonths(tracker);
   return new Map<string, string | Uint8Array>([
-    ['index.html', shelfIndex(KIND, shelf)],
+    ['index.html', shelfIndex(KIND, shelf, others)],
     ['tracker.html', trackerPage(KIND, tracker, shelf)],
     ['catalogue.jsonld', dcatCatalogue(KIND, shelf)],
     ['tracker.csv', renderCsv(months)],

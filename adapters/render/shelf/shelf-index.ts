@@ -1,12 +1,13 @@
 import { oneOr, plural } from '../../../core/domain/english.ts';
 import { reissueWord } from '../../../core/domain/reissue-kind.ts';
-import { comparisonName, type Shelf } from '../../../core/report/shelf.schema.ts';
+import { comparisonName, type Shelf, type SiblingShelf } from '../../../core/report/shelf.schema.ts';
 import { pounds } from '../../../core/statements/words.ts';
 import { instant, month, percent } from '../format.ts';
 import { dataTable } from '../html/data-table.ts';
 import { type Content, dataBlock, html, joined } from '../html/markup.ts';
 import { datasetCatalogue } from '../metadata/dataset.ts';
 import { ACHIEVEMENT_WORDS } from '../words.ts';
+import { otherReports } from './other-reports.ts';
 import { shelfPage } from './shelf-page.ts';
 
 type Version = Shelf['versions'][number];
@@ -15,7 +16,7 @@ type Version = Shelf['versions'][number];
 const MOST_FIGURES = 6;
 
 /** `index.html`: every month and version, newest first: which is current, which was replaced, and what of it has been restated since. */
-export const shelfIndex = (kind: string, shelf: Shelf): string => {
+export const shelfIndex = (kind: string, shelf: Shelf, others: readonly SiblingShelf[] = []): string => {
   const { report, versions } = shelf;
   return shelfPage({
     path: 'index.html',
@@ -62,7 +63,7 @@ ${
         most: 2_000,
         stacked: true,
       })
-}</section>`,
+}</section>${others.length > 0 && otherReports(others)}`,
   });
 };
 

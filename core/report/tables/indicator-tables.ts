@@ -6,7 +6,7 @@ const nameOf = ({ id }: Indicator): string => `indicator-${id.toLowerCase()}`;
 export const indicatorFile = (indicator: Indicator): string => `${nameOf(indicator)}.csv`;
 
 /** One table for each indicator, under its id. */
-export const indicatorTables = ({ indicators }: Report): ReportTable[] =>
+export const indicatorTables = ({ indicators }: Pick<Report, 'indicators'>): ReportTable[] =>
   indicators.map(indicator => ({
     name: nameOf(indicator),
     title: indicator.title,

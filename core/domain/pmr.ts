@@ -1,0 +1,2 @@
+/** The id of the Performance Measurement Report among the reports. */
+export const PMR = 'pmr';

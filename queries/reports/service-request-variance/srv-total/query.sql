@@ -1,0 +1,21 @@
+with
+
+{{> reported-month}},
+
+own as (
+  select user_id, party_kind, sent, forecast
+  from service_request_forecasts
+  where run = ? and period in (select period from reported_month)
+)
+
+select
+  count(*) as users,
+  cast(sum(sent) as bigint) as sent,
+  cast(sum(coalesce(forecast, 0)) as bigint) as forecast,
+  cast(coalesce(sum(case when forecast > 0 and sent * 100 <= forecast * 90 then 1 else 0 end), 0) as bigint) as below,
+  cast(coalesce(sum(case when forecast is not null and sent > 0 and sent * 100 >= forecast * 110 then 1 else 0 end), 0) as bigint) as above,
+  cast(coalesce(sum(case when forecast is null and sent > 0 then 1 else 0 end), 0) as bigint) as without_forecast,
+  cast(coalesce(sum(case when forecast is null and sent > 0 and party_kind = 'Large Supplier' then 1 else 0 end), 0) as bigint)
+    as large_without_forecast
+from own
+having count(*) > 0
