@@ -25,7 +25,7 @@ test('of every query that has changed since it was last tried, the cases notice 
   const names = changed.map(({ name }) => name);
   const tried = changed.length === 0 ? [] : await mutateCatalogue(catalogue, '.', names);
   expect(tried.filter(({ query, mutations, unnoticed }) => isBlind(query, mutations, unnoticed.length))).toEqual([]);
-});
+}, 900_000);
 
 test('so much stands in the document, of each and of all', () => {
   const sum = (of: (row: MutationRow) => number) => rows.reduce((total, row) => total + of(row), 0);
