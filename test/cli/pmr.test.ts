@@ -86,7 +86,7 @@ describe('what its user can mend is one sentence and exit code 1', () => {
   test('an unknown verb or option', async () => {
     expect((await pmr('publish')).code).toBe(1);
     await expect(said('show', '--loud')).rejects.toMatchObject({ code: 'commander.unknownOption' });
-    expect((await pmr('month-end')).err).toContain("required option '--period <YYYY-MM>' not specified");
+    expect((await pmr('month-end')).err).toContain("required option '--period <period>' not specified");
   });
 
   test('told as JSON where JSON was asked for', async () => {

@@ -11,8 +11,8 @@ test('every file of the folder is a table with a schema, and every schema has it
   expect(files.sort()).toEqual(contractNames.map(name => `${name}.yaml`).sort());
 });
 
-/** No level has been set by hand yet. */
-const mayBeEmpty: readonly ContractName[] = ['cpm-overrides'];
+/** No level has been set by hand yet, and nobody is asked to sign. */
+const mayBeEmpty: readonly ContractName[] = ['cpm-overrides', 'sign-off'];
 
 test.each(contractNames)('%s is as its schema says', name => {
   expect(readTable(name).length).toBeGreaterThanOrEqual(mayBeEmpty.includes(name) ? 0 : 1);
