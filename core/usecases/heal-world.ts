@@ -1,10 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { PMR } from '../domain/pmr.ts';
 import { PmrError } from '../domain/pmr-error.ts';
 import type { RunName } from '../domain/run-name.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { type Mended, mended } from '../intake/heal/mended.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { publicationFolder, RUN } from '../publication/addresses.ts';
+import { publicationFolder, RUN, versionFolder } from '../publication/addresses.ts';
 import { type Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { readManifest } from '../run/read-manifest.ts';
 import { runIdOf } from '../run/run-id.ts';
@@ -23,12 +24,15 @@ export async function healWorld(
   const key = manifestKey(run);
   let manifest = await manifestIn(store, key, run);
   if (!manifest) {
-    const copy = publicationFolder(run) + RUN;
-    manifest = await manifestIn(store, copy, run);
+    for (const copy of copiesOf(run)) {
+      manifest = await manifestIn(store, copy, run);
+      if (!manifest) continue;
+      await store.put(key, (await store.get(copy)) as Uint8Array);
+      told.push(mended(key, `It was copied back from ${copy}.`));
+      break;
+    }
     // What its damage is, and what to do, is told where the run is opened.
     if (!manifest) return [];
-    await store.put(key, (await store.get(copy)) as Uint8Array);
-    told.push(mended(key, 'It was copied back from the candidate of the run.'));
   }
   const today = packCatalogue(catalogue).parts;
   for (const part of ['catalogue', 'contracts'] as const) {
@@ -45,6 +49,13 @@ export async function healWorld(
     }
   }
   return told;
+}
+
+/** Where copies of a run's manifest stand: in its candidate, and in the version that came of it. */
+function copiesOf(run: RunName): string[] {
+  const [, version] = /-v(\d+)-/.exec(run.runId) ?? [];
+  const published = version && versionFolder({ report: PMR, period: run.period, version: Number(version) }) + RUN;
+  return [publicationFolder(run) + RUN, ...(published ? [published] : [])];
 }
 
 async function manifestIn(store: ObjectStore, key: string, run: RunName): Promise<Manifest | undefined> {
