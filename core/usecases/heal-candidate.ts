@@ -5,7 +5,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { candidateKey, MANIFEST, publicationFolder, SEAL, versionFolder } from '../publication/addresses.ts';
 import { Candidate } from '../publication/candidate.schema.ts';
 import { VersionManifest } from '../publication/version-manifest.schema.ts';
-import type { Manifest } from '../run/manifest.schema.ts';
+import { type Manifest, publishedAs } from '../run/manifest.schema.ts';
 
 const AGAIN = 'Start the month end or the re-issue again, which renders it anew.';
 
@@ -14,7 +14,8 @@ const AGAIN = 'Start the month end or the re-issue again, which renders it anew.
  * that came of it, and is named where none did.
  */
 export async function healCandidate(store: ObjectStore, run: Manifest): Promise<Mended[]> {
-  const [from, out] = [publicationFolder(run), versionFolder(run)];
+  const name = { ...publishedAs(run), version: run.version };
+  const [from, out] = [publicationFolder(run), versionFolder(name)];
   const standing = await store.get(candidateKey(run));
   const told: Mended[] = [];
   let candidate = parsed(standing, Candidate);
@@ -22,10 +23,10 @@ export async function healCandidate(store: ObjectStore, run: Manifest): Promise<
   const own = published && parsed(published, VersionManifest);
   const version = own?.runId === run.runId ? own : undefined;
   if (published && version) {
-    const { report, period, runId } = run;
     const proven: Candidate = {
       schema: 'pmr-candidate/1',
-      ...{ report, period, version: run.version, runId, status: 'clean', blockers: [] },
+      ...name,
+      ...{ runId: run.runId, status: 'clean', blockers: [] },
       manifestSha256: sha256(published),
     };
     if (standing === undefined || Buffer.compare(standing, Buffer.from(toJson(proven))) !== 0) {

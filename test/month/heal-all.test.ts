@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** Every file that is derived, and that a run does not make anew whenever it is started. */
+/** Every file that is derived, and that a run does not make anew whenever it is started, as it does the name of the candidate that stands. */
 async function derived(): Promise<string[]> {
   const entries = await readdir(home, { recursive: true, withFileTypes: true });
   return entries
@@ -39,7 +39,8 @@ async function derived(): Promise<string[]> {
     .map(entry => path.relative(home, path.join(entry.parentPath, entry.name)))
     .filter(
       key =>
-        /^(lake|receipts|runs|shelf)\//.test(key) && !/\/(judged|report)\.json$|^runs\/(athena|claims)\//.test(key),
+        /^(lake|receipts|runs|shelf)\//.test(key) &&
+        !/\/(judged|report)\.json$|^runs\/(athena|claims|candidates)\//.test(key),
     )
     .sort();
 }

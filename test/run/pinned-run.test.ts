@@ -3,11 +3,13 @@ import { readCatalogue } from '../../adapters/catalogue/read-catalogue.ts';
 import { storedNames } from '../../core/catalogue/tables.ts';
 import { sha256 } from '../../core/domain/sha256.ts';
 import { rollupKey } from '../../core/intake/lake-keys.ts';
+import { signStatement } from '../../core/publication/envelope.ts';
 import { FILE_LIST, tableFolder } from '../../core/run/expose-tables.ts';
 import { manifestKey, type Pins } from '../../core/run/manifest.schema.ts';
 import { missingRollups } from '../../core/run/missing-rollups.ts';
 import { pinInputs } from '../../core/run/pin-inputs.ts';
 import { type RunOpening, writeRun } from '../../core/run/write-run.ts';
+import { aSigner } from '../a-signer.ts';
 import { fewMeasures } from '../few-measures.ts';
 import { memoryStore } from '../memory-store.ts';
 
@@ -22,8 +24,18 @@ const opening: RunOpening = {
 };
 const published = async (store: ReturnType<typeof memoryStore>, month: string, version: number) => {
   const folder = `published/pmr/${month}/v${version}/`;
-  for (const name of ['manifest.json', 'manifest.dsse.json', 'pmr.json'])
-    await store.put(folder + name, `${month} ${version}`);
+  const text = `${month} ${version}`;
+  for (const name of ['manifest.json', 'pmr.json']) await store.put(folder + name, text);
+  const seal = await signStatement(
+    {
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: 'manifest.json', digest: { sha256: sha256(text) } }],
+      predicateType: 'https://pmr.invalid/publication/v1',
+      predicate: { report: 'pmr', period: month, version, sealedAt: '2020-11-02T09:30:00.000Z' },
+    },
+    aSigner(),
+  );
+  await store.put(`${folder}manifest.dsse.json`, seal);
 };
 
 test('of earlier months the first and the newest version are pinned, of this one the newest, and of what lies further back nothing', async () => {

@@ -11,5 +11,5 @@ own as (
 select subscriber_id, party_kind, sent, forecast
 from own
 where
-  (forecast is not null and sent > 0 and sent * 100 >= forecast * 110)
+  (sent > 0 and sent * 100 >= forecast * 110)
 order by subscriber_id

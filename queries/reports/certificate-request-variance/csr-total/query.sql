@@ -12,7 +12,7 @@ select
   count(*) as subscribers,
   cast(sum(sent) as bigint) as sent,
   cast(sum(coalesce(forecast, 0)) as bigint) as forecast,
-  cast(coalesce(sum(case when forecast is not null and sent > 0 and sent * 100 >= forecast * 110 then 1 else 0 end), 0) as bigint) as above,
+  cast(coalesce(sum(case when sent > 0 and sent * 100 >= forecast * 110 then 1 else 0 end), 0) as bigint) as above,
   cast(coalesce(sum(case when forecast is null and sent > 0 then 1 else 0 end), 0) as bigint) as without_forecast,
   cast(coalesce(sum(case when forecast is null and sent > 0 and party_kind = 'Large Supplier' then 1 else 0 end), 0) as bigint)
     as large_without_forecast

@@ -11,6 +11,6 @@ own as (
 select user_id, party_kind, sent, forecast
 from own
 where
-  (forecast is not null and sent > 0 and sent * 100 >= forecast * 110)
+  (sent > 0 and sent * 100 >= forecast * 110)
   or (forecast > 0 and sent * 100 <= forecast * 90)
 order by user_id
