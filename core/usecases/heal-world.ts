@@ -5,7 +5,7 @@ import type { RunName } from '../domain/run-name.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { type Mended, mended } from '../intake/heal/mended.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { publicationFolder, RUN, versionFolder } from '../publication/addresses.ts';
+import { MANIFEST, publicationFolder, RUN, versionFolder } from '../publication/addresses.ts';
 import { type Manifest, manifestKey } from '../run/manifest.schema.ts';
 import { readManifest } from '../run/read-manifest.ts';
 import { runIdOf } from '../run/run-id.ts';
@@ -22,9 +22,10 @@ export async function healWorld(
 ): Promise<Mended[]> {
   const told: Mended[] = [];
   const key = manifestKey(run);
-  let manifest = await manifestIn(store, key, run);
+  let manifest = (await differsFromCopies(store, key, run)) ? undefined : await manifestIn(store, key, run);
   if (!manifest) {
     for (const copy of copiesOf(run)) {
+      if (!(await provenHash(store, copy))) continue;
       manifest = await manifestIn(store, copy, run);
       if (!manifest) continue;
       await store.put(key, (await store.get(copy)) as Uint8Array);
@@ -49,6 +50,27 @@ export async function healWorld(
     }
   }
   return told;
+}
+
+/**
+ * Whether a manifest is not the one that was rendered: what its id is not made from, the hashes of the texts that it ran, is proven by a copy that the
+ * manifest of its own folder names.
+ */
+async function differsFromCopies(store: ObjectStore, key: string, run: RunName): Promise<boolean> {
+  const body = await store.get(key);
+  if (!body) return false;
+  for (const copy of copiesOf(run)) {
+    const hash = await provenHash(store, copy);
+    if (hash && hash !== sha256(body)) return true;
+  }
+  return false;
+}
+
+/** The hash of a copy that the manifest of its own folder names; undefined where there is none, or it was damaged. */
+async function provenHash(store: ObjectStore, copy: string): Promise<string | undefined> {
+  const [body, names] = [await store.get(copy), await store.get(copy.replace(RUN, MANIFEST))];
+  const hash = body && sha256(body);
+  return hash !== undefined && new TextDecoder().decode(names ?? new Uint8Array()).includes(hash) ? hash : undefined;
 }
 
 /** Where copies of a run's manifest stand: in its candidate, and in the version that came of it. */
