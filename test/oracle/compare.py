@@ -4,6 +4,7 @@ import csv
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
 from .tables import Table
@@ -21,6 +22,19 @@ class Result:
             self.equal += cells
         else:
             self.differences.append(says)
+
+
+def same_figure(ours: str, theirs: str | None) -> bool:
+    """A level that two decimals would print as the Target it misses is published in finer ones: it is held against ours as it rounds."""
+    if ours == theirs:
+        return True
+    decimals = len(ours.partition(".")[2])
+    if theirs is None or not decimals or len(theirs.partition(".")[2]) <= decimals:
+        return False
+    try:
+        return Decimal(theirs).quantize(Decimal(ours), ROUND_HALF_UP) == Decimal(ours)
+    except InvalidOperation:
+        return False
 
 
 def published_rows(folder: Path, table: Table) -> list[dict] | None:
@@ -66,7 +80,7 @@ def compare_rows(result: Result, table: Table, published: list[dict]) -> None:
         for name, value in row.items():
             if name not in table.key:
                 where = f"{table.id} {' '.join(key)}, {name}"
-                result.add(str(value) == theirs[key].get(name), f"{where}: published {theirs[key].get(name)!r}, recomputed {str(value)!r}")
+                result.add(same_figure(str(value), theirs[key].get(name)), f"{where}: published {theirs[key].get(name)!r}, recomputed {str(value)!r}")
 
 
 def compare_renamed(result: Result, table: Table, published: list[dict]) -> None:

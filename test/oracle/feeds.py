@@ -72,4 +72,6 @@ def as_instant(value) -> int:
 
 
 def read_feeds(root: Path) -> dict[str, Feed]:
-    return {path.stem: Feed(path.stem, read_yaml(path)) for path in sorted((root / "queries" / "feeds").glob("*.yaml"))}
+    """The feeds that the Performance Measurement Report reads; those of the reports beside it say which read them."""
+    said = {path.stem: read_yaml(path) for path in sorted((root / "queries" / "feeds").glob("*.yaml"))}
+    return {name: Feed(name, feed) for name, feed in said.items() if "pmr" in feed.get("reports", ["pmr"])}

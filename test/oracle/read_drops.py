@@ -125,6 +125,7 @@ class Reader:
 
     def __init__(self, feeds: dict[str, Feed], contracts: Contracts, drops: list[Drop]):
         self.feeds, self.contracts = feeds, contracts
+        drops = [drop for drop in drops if drop.feed in feeds]
         self.unknown_rules: set[str] = set()
         for drop in drops:
             self.read(drop)
